@@ -1,0 +1,33 @@
+import { asteriskConf, loggerConf, modulesConf } from './config-core.js';
+import { extensionsConf } from './config-dialplan.js';
+import { ariConf, httpConf } from './config-http.js';
+import { indicationsConf, musiconholdConf, rtpConf } from './config-media.js';
+import { pjsipConf } from './config-pjsip.js';
+import type { Release } from './types.js';
+
+export interface Settings {
+  readonly release: Release;
+  /** The instance's own folder, as seen from inside the root folder. */
+  readonly home: string;
+  readonly entityId: string;
+  readonly prefix: string;
+  readonly port: number;
+  readonly tlsPort: number;
+  readonly sipPort: number;
+  readonly sessionLimit?: number | undefined;
+}
+
+export function configFiles(settings: Settings): Record<string, string> {
+  return {
+    'asterisk.conf': asteriskConf(settings),
+    'modules.conf': modulesConf(),
+    'logger.conf': loggerConf(),
+    'http.conf': httpConf(settings),
+    'ari.conf': ariConf(),
+    'extensions.conf': extensionsConf(settings),
+    'pjsip.conf': pjsipConf(settings),
+    'rtp.conf': rtpConf(),
+    'musiconhold.conf': musiconholdConf(),
+    'indications.conf': indicationsConf(),
+  };
+}

@@ -1,0 +1,39 @@
+import { isFreeTcp } from './ports.js';
+import { RigError, startAsterisk } from './index.js';
+import { howToReach } from './how-to-reach.js';
+import type { Release } from './types.js';
+
+const usualPort = 8088;
+
+const say = (line: string) => console.log(line);
+
+/** Ctrl-C in the terminal, or a polite kill. */
+const askedToEnd = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+});
+
+function releaseFrom(word: string | undefined): Release {
+  if (word === undefined || word === '22') return '22';
+  if (word === '16') return '16';
+  throw new RigError(`There is Asterisk 22 and Asterisk 16, not "${word}": npm run asterisk -- 16`);
+}
+
+async function main(): Promise<void> {
+  const release = releaseFrom(process.argv[2]);
+  const usual = await isFreeTcp(usualPort);
+  if (!usual) say(`port ${usualPort} is taken: using another`);
+  const asterisk = await startAsterisk({ release, report: say, ...(usual && { port: usualPort }) });
+  say(howToReach(asterisk));
+  const byItself = await Promise.race([askedToEnd.then(() => false), asterisk.exited.then(() => true)]);
+  say(byItself ? 'Asterisk has ended by itself' : 'stopping');
+  await asterisk.stop();
+}
+
+try {
+  await main();
+  process.exitCode = 0;
+} catch (error) {
+  if (!(error instanceof RigError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

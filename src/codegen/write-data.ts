@@ -1,0 +1,23 @@
+import type { Source } from './source.js';
+import { banner, literal, memberName } from './text.js';
+
+/** `operations.ts`: the table that requests are built from. */
+export const writeOperations = ({ operations, release }: Source): string =>
+  `${banner(release)}import type { OperationTable } from '../description/tables.js';\n\n` +
+  `export const operations: OperationTable = ${rows(operations)};\n`;
+
+/** `event-objects.ts`: the table that events are addressed by. */
+export const writeEventObjects = ({ events, release }: Source): string =>
+  `${banner(release)}import type { EventTable } from '../description/tables.js';\n\n` +
+  `export const eventObjects: EventTable = ${rows(events)};\n`;
+
+/** `declarations.ts`: the whole description, for those who serve it or make documents of it. */
+export const writeDeclarations = ({ declarations, release }: Source): string =>
+  `${banner(release)}import type { Declaration } from '../description/swagger.js';\n\n` +
+  `export const release = ${literal(release)};\n\n` +
+  `export const declarations: readonly Declaration[] = [\n${declarations.map((d) => `  ${literal(d, '  ')},\n`).join('')}];\n`;
+
+const rows = (table: Readonly<Record<string, unknown>>): string =>
+  `{\n${Object.entries(table)
+    .map(([name, row]) => `  ${memberName(name)}: ${literal(row, '  ')},\n`)
+    .join('')}}`;

@@ -1,0 +1,13 @@
+import type { Model } from '../description/swagger.js';
+import type { Source } from './source.js';
+import { banner, doc } from './text.js';
+import { membersText } from './types.js';
+
+/** `models.ts`: the snapshots that Asterisk sends, as interfaces. */
+export function writeModels({ models, eventModels, holders, release }: Source): string {
+  const names = Object.keys(models).filter((name) => !eventModels.has(name) && !holders.has(name));
+  return banner(release) + names.sort().map((name) => interfaceText(models[name]!)).join('\n');
+}
+
+const interfaceText = (model: Model): string =>
+  `${doc([model.description])}export interface ${model.id} {\n${membersText(model.properties, (name) => name)}}\n`;

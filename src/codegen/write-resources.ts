@@ -1,0 +1,80 @@
+import { placeholders } from '../description/kinds.js';
+import { resourceOf } from '../description/read-declarations.js';
+import type { DeclaredOperation, DeclaredParameter } from '../description/swagger.js';
+import { spelled, type Source } from './source.js';
+import { banner, capital, doc, memberName, quoted } from './text.js';
+import { typeText } from './types.js';
+import * as words from './descriptions.js';
+
+/** Bodies whose shape no declaration tells. */
+const bodies: Readonly<Record<string, string>> = {
+  'applications.filter.filter': 'EventFilter',
+  'asterisk.updateObject.fields': 'readonly model.ConfigTuple[]',
+  'events.userEvent.variables': 'Readonly<Record<string, unknown>>',
+};
+
+const inputs: Readonly<Record<string, string>> = { boolean: 'boolean', int: 'number', long: 'number', double: 'number' };
+
+/** `resources.ts`: one interface for each resource, one method for each of its operations. */
+export function writeResources(source: Source): string {
+  const resources = source.declarations.map((declaration) => {
+    const name = resourceOf(declaration);
+    const methods = declaration.apis.flatMap(({ path, operations }) =>
+      operations.filter(({ upgrade }) => !upgrade).map((operation) => methodText(source, name, path, operation)),
+    );
+    const head = doc([words.resourceDescriptions[name], 'Every method is cold: one subscription is one request.']);
+    return `${head}export interface ${capital(name)} {\n${methods.join('\n')}}\n`;
+  });
+  return [
+    `${banner(source.release)}import type { Observable } from 'rxjs';\nimport type { EventFilter, VariableMap } from '../description/bodies.js';\nimport type * as model from './models.js';\n` +
+      `import type { ${usedKinds(source).join(', ')} } from './objects.js';\n`,
+    ...resources,
+    resourceMap(source),
+  ].join('\n');
+}
+
+const usedKinds = ({ operations, holders }: Source): string[] => {
+  const named = spelled({ holders } as Source);
+  const results = Object.values(operations).map(({ result }) => result.replace(/^List\[(.+)\]$/, '$1'));
+  return [...new Set(results)].filter((result) => /^[A-Z]/.test(result) && named(result) === result).sort();
+};
+
+const resourceMap = ({ declarations }: Source): string => {
+  const members = declarations.map((d) => `  readonly ${resourceOf(d)}: ${capital(resourceOf(d))};\n`);
+  return `${doc(['Every resource by its name.'])}export interface Resources {\n${members.join('')}}\n`;
+};
+
+/** The method of an operation; `filled` are the parameters that a domain object supplies by itself. */
+export function methodText(
+  source: Source,
+  resource: string,
+  path: string,
+  operation: DeclaredOperation,
+  filled: readonly string[] = [],
+): string {
+  const name = `${resource}.${operation.nickname}`;
+  const parameters = (operation.parameters ?? []).filter((parameter) => !filled.includes(parameter.name));
+  const result = typeText(operation.responseClass, spelled(source));
+  const since = operation.since ? ` Since Asterisk ${operation.since.join(', ')}.` : '';
+  const comment = doc([operation.summary, `\`${operation.httpMethod} ${path}\`.${since}`], '  ');
+  return `${comment}  ${memberName(operation.nickname)}(${parametersText(name, path, parameters)}): Observable<${result}>;\n`;
+}
+
+function parametersText(operation: string, path: string, parameters: readonly DeclaredParameter[]): string {
+  if (parameters.length === 0) return '';
+  const required = (parameter: DeclaredParameter): boolean =>
+    parameter.required === true || placeholders(path).includes(parameter.name);
+  const members = parameters.map((parameter) => {
+    const optional = required(parameter) ? '' : '?';
+    const type = inputType(operation, parameter) + (optional && ' | undefined');
+    return `${doc([parameter.description], '    ')}    readonly ${memberName(parameter.name)}${optional}: ${type};\n`;
+  });
+  return `params${parameters.some(required) ? '' : '?'}: {\n${members.join('')}  }`;
+}
+
+function inputType(operation: string, { name, dataType, paramType, allowableValues, allowMultiple }: DeclaredParameter): string {
+  if (paramType === 'body') return bodies[`${operation}.${name}`] ?? 'VariableMap';
+  const type = allowableValues?.values?.map(quoted).join(' | ') ?? inputs[dataType] ?? 'string';
+  if (!allowMultiple) return type;
+  return type.includes('|') ? `${type} | readonly (${type})[]` : `${type} | readonly ${type}[]`;
+}

@@ -1,0 +1,68 @@
+import { AriProtocolError } from '../errors.js';
+import type { Declaration } from './swagger.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const need = (ok: boolean, where: string, what: string): void => {
+  if (!ok) throw new AriProtocolError(`API description: ${where} ${what}`);
+};
+
+const objects = (value: unknown, where: string): readonly Json[] => {
+  need(Array.isArray(value) && value.every(isObject), where, 'is not a list of objects');
+  return value as readonly Json[];
+};
+
+const texts = (value: Json, where: string, ...names: readonly string[]): void => {
+  for (const name of names) need(typeof value[name] === 'string', where, `has no text "${name}"`);
+};
+
+/**
+ * Reads `resources.json`: the paths of the declarations, relative to the root of ARI. Only the `.json` form exists, so
+ * that is what `{format}` becomes; `basePath` is not read, because Asterisk fills it with `http:` and the Host header.
+ */
+export function readListing(json: unknown): string[] {
+  if (!isObject(json)) throw new AriProtocolError('API description: resources.json is not an object');
+  return objects(json['apis'], 'apis of resources.json').map((api) => {
+    texts(api, 'an entry of resources.json', 'path');
+    return (api['path'] as string).replace('{format}', 'json');
+  });
+}
+
+/** Reads one declaration, and fails with the place when its shape is not what Asterisk serves. */
+export function readDeclaration(json: unknown, where: string): Declaration {
+  if (!isObject(json)) throw new AriProtocolError(`API description: ${where} is not an object`);
+  texts(json, where, 'resourcePath');
+  for (const api of objects(json['apis'], `apis of ${where}`)) {
+    texts(api, `an api of ${where}`, 'path');
+    for (const operation of objects(api['operations'], `operations of ${api['path'] as string}`)) {
+      const place = `${where} ${String(operation['nickname'])}`;
+      texts(operation, place, 'httpMethod', 'nickname', 'responseClass');
+      for (const parameter of objects(operation['parameters'] ?? [], `parameters of ${place}`)) {
+        texts(parameter, `a parameter of ${place}`, 'name', 'paramType', 'dataType');
+      }
+    }
+  }
+  return { ...json, models: readModels(json['models'] ?? {}, where) } as unknown as Declaration;
+}
+
+function readModels(models: unknown, where: string): unknown {
+  if (!isObject(models)) throw new AriProtocolError(`API description: models of ${where} is not an object`);
+  for (const [name, model] of Object.entries(models)) {
+    const place = `model ${name}`;
+    if (!isObject(model) || !isObject(model['properties'] ?? {})) {
+      throw new AriProtocolError(`API description: ${place} is not an object with properties`);
+    }
+    for (const [field, property] of Object.entries((model['properties'] ?? {}) as Json)) {
+      need(isObject(property), `${place}.${field}`, 'is not an object');
+      texts(property as Json, `${place}.${field}`, 'type');
+    }
+  }
+  return models;
+}
+
+/** The resource of a declaration, `channels` for `/api-docs/channels.{format}`: the first part of an operation's name. */
+export const resourceOf = (declaration: Declaration): string =>
+  declaration.resourcePath.replace(/^.*\//, '').replace(/\..*$/, '');

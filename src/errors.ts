@@ -1,0 +1,97 @@
+/** The base of every error that this package throws or emits: `catch (e) { if (e instanceof AriError) … }`. */
+export class AriError extends Error {
+  override readonly name: string = 'AriError';
+}
+
+/** A value that Asterisk cannot take: reported before anything is sent, with the value and what to write instead. */
+export class AriInputError extends AriError {
+  override readonly name = 'AriInputError';
+}
+
+/** What was asked when an answer went wrong. Paths are percent-encoded as sent, without host, query or credentials. */
+export interface AriRequestFacts {
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Asterisk refused: an answer with a status of 400 or more, or a refused handshake of the event socket. */
+export class AriHttpError extends AriError {
+  override readonly name = 'AriHttpError';
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  /** The HTTP status, for example 404 for an object that is gone, 409 for a channel that is not in Stasis. */
+  readonly status: number;
+  /** What Asterisk says of it: its `message` or `error`, else the reason phrase of the status line. */
+  readonly reason: string;
+  /** The body as received: parsed JSON, or text. */
+  readonly body: unknown;
+
+  constructor(request: AriRequestFacts, answer: { status: number; reason: string; body: unknown }) {
+    super(`${describe(request)}: ${answer.status} ${answer.reason}`);
+    this.operation = request.operation;
+    this.method = request.method;
+    this.path = request.path;
+    this.status = answer.status;
+    this.reason = answer.reason;
+    this.body = answer.body;
+  }
+}
+
+/** Asterisk could not be reached, or the event socket was lost. A request that ends with this error had no effect. */
+export class AriConnectionError extends AriError {
+  override readonly name = 'AriConnectionError';
+}
+
+/** No answer came in time. A read may be asked again; whether a write had an effect is not known. */
+export class AriTimeoutError extends AriError {
+  override readonly name = 'AriTimeoutError';
+}
+
+/** The connection broke after a write had left: whether it had an effect is not known. */
+export class AriOutcomeUnknownError extends AriError {
+  override readonly name = 'AriOutcomeUnknownError';
+}
+
+/** Something arrived that ARI does not say: a frame that is no event, a declaration that cannot be read. */
+export class AriProtocolError extends AriError {
+  override readonly name = 'AriProtocolError';
+}
+
+/** Another connection registered the same application: Asterisk sends its events there from now on. */
+export class AriReplacedError extends AriError {
+  override readonly name = 'AriReplacedError';
+}
+
+/** The connected Asterisk does not offer this operation. */
+export class AriUnsupportedError extends AriError {
+  override readonly name = 'AriUnsupportedError';
+  readonly operation: string;
+  /** The releases that brought the operation, one for each branch of Asterisk; empty when no release is known. */
+  readonly since: readonly string[];
+
+  constructor(operation: string, since: readonly string[] = []) {
+    const brought = since.length > 0 ? `: it came with Asterisk ${since.join(', ')}` : '';
+    super(`${operation} is not offered by this Asterisk${brought}`);
+    this.operation = operation;
+    this.since = since;
+  }
+}
+
+/** A playback that Asterisk accepted and could not play to its end, such as a sound that does not exist. */
+export class AriPlaybackError extends AriError {
+  override readonly name = 'AriPlaybackError';
+  readonly playbackId: string;
+
+  constructor(playbackId: string, message: string) {
+    super(message);
+    this.playbackId = playbackId;
+  }
+}
+
+/** `channels.answer (POST /channels/17.1/answer)`: how every message names a request. */
+export const describe = ({ operation, method, path }: AriRequestFacts): string => `${operation} (${method} ${path})`;
+
+/** True for the answer that an object is gone: what a late undo gets, and may ignore. */
+export const isGone = (error: unknown): error is AriHttpError => error instanceof AriHttpError && error.status === 404;

@@ -1,0 +1,99 @@
+import ky from 'ky';
+import { Observable } from 'rxjs';
+import {
+  AriConnectionError,
+  AriOutcomeUnknownError,
+  AriTimeoutError,
+  describe,
+  type AriError,
+} from '../errors.js';
+import type { ResolvedOptions } from '../options.js';
+import type { AriRequest, AriResponse } from './transport.js';
+
+/** How a platform proves who it is: by a header, or where that is impossible by a query parameter. */
+export interface Credentials {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: string;
+}
+
+/** REST over HTTP. Nothing is retried: a repeated DELETE or PUT is not harmless in a call. */
+export const httpSender =
+  ({ url, timeout }: ResolvedOptions, credentials: Credentials) =>
+  (request: AriRequest): Observable<AriResponse> =>
+    new Observable((subscriber) => {
+      const abort = new AbortController();
+      const timer = setTimeout(() => abort.abort(), timeout);
+      exchange(url, credentials, request, abort.signal)
+        .then((response) => {
+          subscriber.next(response);
+          subscriber.complete();
+        })
+        .catch((cause: unknown) => {
+          subscriber.error(abort.signal.aborted ? tooLate(request, timeout) : failure(request, cause));
+        })
+        .finally(() => clearTimeout(timer));
+      return () => {
+        // Aborting a write does not undo it, and what undoes it must not overtake it.
+        if (request.method === 'GET') abort.abort();
+      };
+    });
+
+async function exchange(
+  url: string,
+  credentials: Credentials,
+  request: AriRequest,
+  signal: AbortSignal,
+): Promise<AriResponse> {
+  const query = [request.query, credentials.query].filter(Boolean).join('&');
+  const hasBody = request.body !== undefined;
+  const response = await ky(`${url}${request.path}${query && '?'}${query}`, {
+    method: request.method,
+    // Without this content type Asterisk ignores a body and carries on as if there was none.
+    headers: { ...credentials.headers, ...(hasBody && { 'content-type': 'application/json' }) },
+    ...(hasBody && { body: JSON.stringify(request.body) }),
+    retry: 0,
+    timeout: false,
+    throwHttpErrors: false,
+    redirect: 'error',
+    signal,
+  });
+  const bytes = request.binary === true && response.ok;
+  return {
+    status: response.status,
+    reason: response.statusText,
+    body: bytes ? new Uint8Array(await response.arrayBuffer()) : await response.text(),
+  };
+}
+
+/** Failures that happen before a request leaves, by the code of the system or of undici. */
+const beforeLeaving: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+function failure(request: AriRequest, cause: unknown): AriError {
+  const root = rootOf(cause);
+  const why = `${describe(request)}: ${root.message || String(root.code)}`;
+  if (request.method === 'GET' || beforeLeaving.has(root.code)) return new AriConnectionError(why, { cause });
+  return new AriOutcomeUnknownError(`${why}: it may or may not have had its effect`, { cause });
+}
+
+const tooLate = (request: AriRequest, timeout: number): AriTimeoutError =>
+  new AriTimeoutError(`${describe(request)}: no answer within ${timeout} ms`);
+
+/** What `fetch` failed of: it wraps the reason, and wraps again where a name had several addresses. */
+function rootOf(cause: unknown): Error & { readonly code?: unknown } {
+  const error = cause instanceof Error ? cause : new Error(String(cause));
+  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
+  return inner instanceof Error ? rootOf(inner) : error;
+}

@@ -1,0 +1,20 @@
+import type { AriRequestFacts } from '../errors.js';
+import type { ResolvedOptions } from '../options.js';
+import type { Credentials } from './http.js';
+
+/** The address of the event socket: that of the REST interface, with `ws` for `http` and `wss` for `https`. */
+export function socketUrl({ url, apps, subscribeAll }: ResolvedOptions, credentials: Credentials): string {
+  const query = [
+    `app=${apps.map(encodeURIComponent).join(',')}`,
+    ...(subscribeAll ? ['subscribeAll=true'] : []),
+    ...(credentials.query ? [credentials.query] : []),
+  ];
+  return `${url.replace(/^http/, 'ws')}/events?${query.join('&')}`;
+}
+
+/** How messages name the handshake. */
+export const upgrade = ({ apps }: ResolvedOptions): AriRequestFacts => ({
+  operation: `events.eventWebsocket of ${apps.join(', ')}`,
+  method: 'GET',
+  path: '/events',
+});

@@ -1,0 +1,40 @@
+import type { Observable } from 'rxjs';
+
+/** The one seam between the client and the outside: HTTP and a WebSocket, a simulator in memory, virtual time. */
+export interface Transport {
+  /**
+   * The event socket. Each subscription opens one; it emits `open`, then every text frame as it comes; it never
+   * completes and errors however the socket ends, with `AriHttpError` when the handshake was refused; unsubscribing
+   * closes it.
+   */
+  readonly socket: Observable<SocketSignal>;
+  /**
+   * One request for each subscription. Emits the answer of any status and completes; errors when there is none.
+   * Unsubscribing aborts a read; a write that has left is let to settle unheard.
+   */
+  send(request: AriRequest): Observable<AriResponse>;
+}
+
+export type SocketSignal = { readonly type: 'open' } | { readonly type: 'frame'; readonly data: string };
+
+/** A request as it goes out, whole and encoded. */
+export interface AriRequest {
+  /** `channels.answer`, for messages. */
+  readonly operation: string;
+  readonly method: string;
+  /** Below the root of ARI, percent-encoded: `/channels/17.1/answer`. */
+  readonly path: string;
+  /** Percent-encoded, without the question mark. */
+  readonly query: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** The answer's bytes are wanted as they are. */
+  readonly binary?: boolean;
+}
+
+export interface AriResponse {
+  readonly status: number;
+  readonly reason: string;
+  /** Text; bytes when the request asked for them and Asterisk granted it. Empty text for no body. */
+  readonly body: string | Uint8Array;
+}
