@@ -1,7 +1,17 @@
 import type { Settings } from './config.js';
 
 /** The folders of one instance. Asterisk makes none of them, and a missing `recording` lets every recording answer 500. */
-export const folders = ['etc', 'run', 'log', 'lib', 'cache', 'spool', 'spool/recording', 'spool/outgoing', 'spool/tmp'];
+export const folders = [
+  'etc',
+  'run',
+  'log',
+  'lib/keys',
+  'cache',
+  'spool',
+  'spool/recording',
+  'spool/outgoing',
+  'spool/tmp',
+];
 
 export const asteriskConf = ({ home, entityId }: Settings) => `
 [directories]
@@ -34,7 +44,7 @@ const unwanted = [
   'res_adsi res_calendar res_calendar_caldav res_calendar_ews res_calendar_exchange res_calendar_icalendar',
   'res_clialiases res_config_curl res_config_ldap res_config_odbc res_config_pgsql res_config_sqlite3',
   'res_fax res_fax_spandsp res_geolocation res_hep res_hep_pjsip res_hep_rtcp res_odbc res_odbc_transaction',
-  'res_parking res_phoneprov res_pjsip_config_wizard res_pjsip_geolocation res_pjsip_phoneprov_provider',
+  'res_parking res_phoneprov res_pjsip_config_wizard res_pjsip_geolocation res_pjsip_notify res_pjsip_phoneprov_provider',
   'res_pjsip_stir_shaken res_pjsip_t38 res_prometheus res_resolver_unbound res_smdi res_snmp res_statsd',
   'res_stir_shaken res_stun_monitor res_xmpp',
 ].flatMap((line) => line.split(' '));

@@ -17,8 +17,24 @@ export interface Settings {
   readonly sessionLimit?: number | undefined;
 }
 
+/** Asterisk complains in its log when one of these is missing. */
+const silent = [
+  'acl',
+  'aeap',
+  'ccss',
+  'cel',
+  'chan_websocket',
+  'features',
+  'pjproject',
+  'res_http_media_cache',
+  'udptl',
+];
+
 export function configFiles(settings: Settings): Record<string, string> {
   return {
+    ...Object.fromEntries([...silent, 'websocket_client'].map((name) => [`${name}.conf`, ''])),
+    'cdr.conf': '[general]\nenable = no\n',
+    'manager.conf': '[general]\nenabled = no\n',
     'asterisk.conf': asteriskConf(settings),
     'modules.conf': modulesConf(),
     'logger.conf': loggerConf(),
