@@ -95,3 +95,7 @@ export const describe = ({ operation, method, path }: AriRequestFacts): string =
 
 /** True for the answer that an object is gone: what a late undo gets, and may ignore. */
 export const isGone = (error: unknown): error is AriHttpError => error instanceof AriHttpError && error.status === 404;
+
+/** True for the answers that an object is gone or no longer in the application: 404 and 409. */
+export const isNotThere = (error: unknown): error is AriHttpError =>
+  error instanceof AriHttpError && (error.status === 404 || error.status === 409);

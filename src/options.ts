@@ -87,7 +87,8 @@ const isAppName = (app: unknown): boolean => typeof app === 'string' && /^[^,]{1
 function resolveUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   // Not quoted: a URL that was given with a password in it must not reach a log by way of this message.
-  if (url?.username || url?.password) throw new AriInputError('url holds credentials: give them as username and password');
+  if (url?.username || url?.password)
+    throw new AriInputError('url holds credentials: give them as username and password');
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new AriInputError(`url ${JSON.stringify(text)}: write it as http://host:8088 or https://host:8089`);
   }

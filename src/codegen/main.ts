@@ -30,10 +30,17 @@ const writers = {
 async function main(url: string | undefined, folder = 'src/generated'): Promise<void> {
   if (!url) throw new Error('Usage: npm run generate -- http://localhost:8088 [folder]');
   const transport = nodeTransport(
-    resolveOptions({ url, username: env['ARI_USERNAME'] ?? 'hey', password: env['ARI_PASSWORD'] ?? 'peekaboo', app: 'generate' }),
+    resolveOptions({
+      url,
+      username: env['ARI_USERNAME'] ?? 'hey',
+      password: env['ARI_PASSWORD'] ?? 'peekaboo',
+      app: 'generate',
+    }),
   );
   const get = (operation: string, path: string) =>
-    transport.send({ operation, method: 'GET', path, query: '' }).pipe(map((response) => toJson(response, { operation, method: 'GET', path })));
+    transport
+      .send({ operation, method: 'GET', path, query: '' })
+      .pipe(map((response) => toJson(response, { operation, method: 'GET', path })));
   const info = (await firstValueFrom(get('asterisk.getInfo', '/asterisk/info'))) as { system: { version: string } };
   const release = info.system.version.replace(/[^\d.].*$/, '');
   const declarations = inOwnWords(await firstValueFrom(discover((path) => get('api-docs', path))));
@@ -42,7 +49,9 @@ async function main(url: string | undefined, folder = 'src/generated'): Promise<
   const source = sourceOf(declarations, document, release);
   await mkdir(folder, { recursive: true });
   for (const [file, write] of Object.entries(writers)) await writeFile(join(folder, file), write(source));
-  stdout.write(`${folder}: ${Object.keys(source.operations).length} operations, ${source.eventTypes.length} event types\n`);
+  stdout.write(
+    `${folder}: ${Object.keys(source.operations).length} operations, ${source.eventTypes.length} event types\n`,
+  );
 }
 
 main(...(argv.slice(2) as [string?, string?])).catch((error: unknown) => {

@@ -26,6 +26,8 @@ export function literal(value: unknown, indent = ''): string {
 export const memberName = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key));
 
 export const quoted = (value: unknown): string =>
-  typeof value === 'string' ? `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'` : JSON.stringify(value);
+  typeof value === 'string'
+    ? `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+    : JSON.stringify(value);
 
 export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

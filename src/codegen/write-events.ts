@@ -14,7 +14,9 @@ export function writeEvents(source: Source): string {
   const event = (name: string): string =>
     `${doc([models[name]!.description])}export interface ${name} extends EventBase {\n  readonly type: ${quoted(name)};\n${members(name)}}\n`;
   return [
-    `${banner(release)}import type * as model from './models.js';\nimport type { ${Object.keys(kinds).filter((kind) => usesKind(source, kind)).join(', ')} } from './objects.js';\n`,
+    `${banner(release)}import type * as model from './models.js';\nimport type { ${Object.keys(kinds)
+      .filter((kind) => usesKind(source, kind))
+      .join(', ')} } from './objects.js';\n`,
     `${doc(['What all events have in common.'])}export interface EventBase {\n${membersText(base, named)}}\n`,
     ...[...holders].sort().map(holder),
     ...eventTypes.map(event),
@@ -37,7 +39,9 @@ export const eventfulKinds = ({ events }: Source): KindName[] => {
 function kindTypes({ events, models }: Source, kind: KindName): string {
   const concerns = (type: string): boolean =>
     events[type]!.some(([, model]) => model === kind || (isTarget(kind) && 'target_uri' in models[model]!.properties));
-  const types = Object.keys(events).filter(concerns).map((type) => `\n  | ${quoted(type)}`);
+  const types = Object.keys(events)
+    .filter(concerns)
+    .map((type) => `\n  | ${quoted(type)}`);
   return `${doc([`The events that concern a ${kind}.`])}export type ${kind}EventType =${types.join('')};\n`;
 }
 

@@ -6,7 +6,13 @@ import { membersText } from './types.js';
 /** `models.ts`: the snapshots that Asterisk sends, as interfaces. */
 export function writeModels({ models, eventModels, holders, release }: Source): string {
   const names = Object.keys(models).filter((name) => !eventModels.has(name) && !holders.has(name));
-  return banner(release) + names.sort().map((name) => interfaceText(models[name]!)).join('\n');
+  return (
+    banner(release) +
+    names
+      .sort()
+      .map((name) => interfaceText(models[name]!))
+      .join('\n')
+  );
 }
 
 const interfaceText = (model: Model): string =>

@@ -13,7 +13,12 @@ const bodies: Readonly<Record<string, string>> = {
   'events.userEvent.variables': 'Readonly<Record<string, unknown>>',
 };
 
-const inputs: Readonly<Record<string, string>> = { boolean: 'boolean', int: 'number', long: 'number', double: 'number' };
+const inputs: Readonly<Record<string, string>> = {
+  boolean: 'boolean',
+  int: 'number',
+  long: 'number',
+  double: 'number',
+};
 
 /** `resources.ts`: one interface for each resource, one method for each of its operations. */
 export function writeResources(source: Source): string {
@@ -72,7 +77,10 @@ function parametersText(operation: string, path: string, parameters: readonly De
   return `params${parameters.some(required) ? '' : '?'}: {\n${members.join('')}  }`;
 }
 
-function inputType(operation: string, { name, dataType, paramType, allowableValues, allowMultiple }: DeclaredParameter): string {
+function inputType(
+  operation: string,
+  { name, dataType, paramType, allowableValues, allowMultiple }: DeclaredParameter,
+): string {
   if (paramType === 'body') return bodies[`${operation}.${name}`] ?? 'VariableMap';
   const type = allowableValues?.values?.map(quoted).join(' | ') ?? inputs[dataType] ?? 'string';
   if (!allowMultiple) return type;

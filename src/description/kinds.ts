@@ -23,10 +23,12 @@ export const kinds = {
   Channel: kind('/channels/{channelId}', 'channel', ['id'], ['StasisEnd', 'ChannelDestroyed']),
   DeviceState: kind('/deviceStates/{deviceName}', 'deviceState', ['name']),
   Endpoint: kind('/endpoints/{tech}/{resource}', 'endpoint', ['technology', 'resource']),
-  LiveRecording: kind('/recordings/live/{recordingName}', 'recording', ['name'], [
-    'RecordingFinished',
-    'RecordingFailed',
-  ]),
+  LiveRecording: kind(
+    '/recordings/live/{recordingName}',
+    'recording',
+    ['name'],
+    ['RecordingFinished', 'RecordingFailed'],
+  ),
   Mailbox: kind('/mailboxes/{mailboxName}', 'mailbox', ['name']),
   Playback: kind('/playbacks/{playbackId}', 'playback', ['id'], ['PlaybackFinished']),
   Sound: kind('/sounds/{soundId}', 'sound', ['id']),

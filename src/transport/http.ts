@@ -1,12 +1,6 @@
 import ky from 'ky';
 import { Observable } from 'rxjs';
-import {
-  AriConnectionError,
-  AriOutcomeUnknownError,
-  AriTimeoutError,
-  describe,
-  type AriError,
-} from '../errors.js';
+import { AriConnectionError, AriOutcomeUnknownError, AriTimeoutError, describe, type AriError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import type { AriRequest, AriResponse } from './transport.js';
 

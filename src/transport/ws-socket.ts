@@ -31,7 +31,9 @@ export const wsSocket = (options: ResolvedOptions, credentials: Credentials): Ob
         request.destroy();
       });
     });
-    socket.on('error', (cause) => subscriber.error(new AriConnectionError(`event socket: ${causeOf(cause)}`, { cause })));
+    socket.on('error', (cause) =>
+      subscriber.error(new AriConnectionError(`event socket: ${causeOf(cause)}`, { cause })),
+    );
     socket.on('close', (code, reason) =>
       // A server that shuts down gracefully closes with 1000: for its listeners that is a loss as well.
       subscriber.error(new AriConnectionError(`event socket closed by Asterisk (${code} ${reason.toString()})`.trim())),

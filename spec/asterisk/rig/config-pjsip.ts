@@ -50,6 +50,7 @@ transport = loopback
 server_uri = sip:127.0.0.1:${sipPort}
 client_uri = sip:carol@127.0.0.1:${sipPort}
 contact_user = stasis-hello
+max_random_initial_delay = 0
 ${endpoint('loop', 'from_user = loop')}
 [loop]
 type = aor

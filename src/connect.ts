@@ -1,0 +1,21 @@
+import { defer, map, type Observable } from 'rxjs';
+import { joinAri, type Ari } from './ari.js';
+import { describeApi } from './description/describe.js';
+import { discover } from './description/discover.js';
+import { toJson } from './objects/answer.js';
+import { resolveOptions, type AriOptions, type ResolvedOptions } from './options.js';
+import type { Transport } from './transport/transport.js';
+
+/** A client made from the description that the server itself publishes. */
+export function discoverAri(given: AriOptions, platform: (options: ResolvedOptions) => Transport): Observable<Ari> {
+  return defer(() => {
+    const transport = (given.transport ?? platform)(resolveOptions(given));
+    const fetchJson = (path: string): Observable<unknown> => {
+      const request = { operation: 'API description', method: 'GET', path, query: '' };
+      return transport.send(request).pipe(map((response) => toJson(response, request)));
+    };
+    return discover(fetchJson).pipe(
+      map((declarations) => joinAri({ ...given, transport: () => transport }, platform, describeApi(declarations))),
+    );
+  });
+}

@@ -1,0 +1,20 @@
+import { AriProtocolError } from '../errors.js';
+
+/** An event as it came: JSON with a type, nothing else is known of it. */
+export type RawEvent = Record<string, unknown> & { readonly type: string };
+
+/** Reads one frame. Any type passes, also one that no release had so far; throws `AriProtocolError` for what is no event. */
+export function decode(frame: string): RawEvent {
+  let json: unknown;
+  try {
+    json = JSON.parse(frame);
+  } catch (cause) {
+    throw new AriProtocolError(`a frame is not JSON: ${excerpt(frame)}`, { cause });
+  }
+  if (typeof json !== 'object' || json === null || typeof (json as RawEvent).type !== 'string') {
+    throw new AriProtocolError(`a frame is no event: ${excerpt(frame)}`);
+  }
+  return json as RawEvent;
+}
+
+const excerpt = (frame: string): string => JSON.stringify(frame.length > 120 ? `${frame.slice(0, 120)}…` : frame);

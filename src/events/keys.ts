@@ -1,0 +1,40 @@
+import { isKind, kinds, type KindName } from '../description/kinds.js';
+import type { EventTable } from '../description/tables.js';
+import type { RawEvent } from './decode.js';
+
+/** The address of an object's events, spelled as Asterisk spells `target_uri`: `channel:17.1`. */
+export const keyOf = (kind: KindName, id: string): string => `${kinds[kind].scheme}:${id}`;
+
+/** The id in a snapshot; `undefined` when it has none. */
+export function idOf(kind: KindName, data: unknown): string | undefined {
+  const parts = kinds[kind].id.map((field) => (data as Record<string, unknown> | null | undefined)?.[field]);
+  return parts.every((part) => typeof part === 'string') ? parts.join('/') : undefined;
+}
+
+/** The value at a dotted path of an event. */
+export function valueAt(event: object, path: string): unknown {
+  let value: unknown = event;
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}
+
+/** The addresses of all objects that an event names, each once; what is played or recorded also names its target. */
+export function keysOf(event: RawEvent, table: EventTable): string[] {
+  const keys: string[] = [];
+  for (const [path, model] of (Object.hasOwn(table, event.type) && table[event.type]) || []) {
+    const data = valueAt(event, path);
+    const id = isKind(model) ? idOf(model, data) : undefined;
+    if (id === undefined || !isKind(model)) continue;
+    add(keys, keyOf(model, id));
+    const target: unknown = (data as Record<string, unknown>)['target_uri'];
+    if (typeof target === 'string') add(keys, target);
+  }
+  return keys;
+}
+
+const add = (keys: string[], key: string): void => {
+  if (!keys.includes(key)) keys.push(key);
+};

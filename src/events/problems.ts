@@ -1,0 +1,30 @@
+import { Observable, Subject } from 'rxjs';
+import type { Logger } from '../options.js';
+
+/** Something that went wrong where nobody waits for an error. */
+export interface Problem {
+  /**
+   * `frame`: a frame that is no event, skipped. `subscriber`: an error that nobody's error handler took. `flow`: a call
+   * flow that failed, its call was hung up. `undo`: something could not be stopped after its unsubscription.
+   */
+  readonly kind: 'frame' | 'subscriber' | 'flow' | 'undo';
+  readonly error: unknown;
+  /** What it is about: the beginning of the frame, the id of the channel. */
+  readonly subject?: string;
+}
+
+/** The problems of one client: told to those who listen, else to the logger, never to nobody. */
+export class Problems {
+  readonly #subject = new Subject<Problem>();
+  readonly #logger: Logger;
+  readonly stream: Observable<Problem> = this.#subject.asObservable();
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  report(problem: Problem): void {
+    if (this.#subject.observed) return this.#subject.next(problem);
+    this.#logger.warn(`rx-ari: ${problem.kind} ${problem.subject ?? ''}`.trimEnd(), problem.error);
+  }
+}

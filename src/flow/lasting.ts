@@ -1,0 +1,59 @@
+import { Observable, take } from 'rxjs';
+import { AriOutcomeUnknownError, AriTimeoutError, isNotThere } from '../errors.js';
+import type { Context } from '../objects/context.js';
+
+/** Something that goes on in Asterisk between a request that starts it and an event that it is over. */
+export interface Lasting<T> {
+  /** What is heard of it; completes when it is over, errors when it failed. */
+  readonly life: Observable<T>;
+  readonly start: Observable<unknown>;
+  readonly undo: Observable<unknown>;
+  /** Whether it is over, so that there is nothing to undo. */
+  readonly isOver: () => boolean;
+}
+
+/**
+ * Subscribing listens first, waits until events come, and then starts the thing; unsubscribing undoes it. A start that
+ * has left is let to settle before its undo, which could overtake it on another connection.
+ */
+export const lasting = <T>({ events, report }: Context, { life, start, undo, isOver }: Lasting<T>): Observable<T> =>
+  new Observable((subscriber) => {
+    let progress: 'waiting' | 'asked' | 'granted' | 'refused' = 'waiting';
+    const undone = (): void => {
+      if (isOver()) return;
+      undo.subscribe({
+        error: (error: unknown) => {
+          // Gone, or no longer in a state that could be undone, is what the undo was for.
+          if (!isNotThere(error)) report({ kind: 'undo', error });
+        },
+      });
+    };
+    const settle = (outcome: 'granted' | 'refused'): void => {
+      progress = outcome;
+      if (subscriber.closed && outcome === 'granted') undone();
+    };
+    subscriber.add(() => {
+      if (progress === 'granted') undone();
+    });
+    subscriber.add(life.subscribe(subscriber));
+    if (subscriber.closed) return;
+    subscriber.add(
+      events.opened.pipe(take(1)).subscribe({
+        next: () => {
+          progress = 'asked';
+          // Not tied to the subscriber: whoever leaves now must still learn whether there is something to undo.
+          start.subscribe({
+            error: (error: unknown) => {
+              settle(mayHaveStarted(error) ? 'granted' : 'refused');
+              subscriber.error(error);
+            },
+            complete: () => settle('granted'),
+          });
+        },
+        error: (error: unknown) => subscriber.error(error),
+      }),
+    );
+  });
+
+const mayHaveStarted = (error: unknown): boolean =>
+  error instanceof AriTimeoutError || error instanceof AriOutcomeUnknownError;

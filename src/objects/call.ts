@@ -1,0 +1,53 @@
+import { asyncScheduler, defer, map, tap, type Observable } from 'rxjs';
+import type { OperationTable } from '../description/tables.js';
+import { AriInputError, AriUnsupportedError } from '../errors.js';
+import type { AriTrace } from '../trace.js';
+import type { AriRequest, AriResponse } from '../transport/transport.js';
+import { toJson } from './answer.js';
+import { buildRequest } from './build-request.js';
+import type { Call } from './context.js';
+
+export interface CallParts {
+  /** What the Asterisk at hand offers. */
+  readonly operations: OperationTable;
+  /** What some release is known to offer: tells an operation that is missing here from one that never was. */
+  readonly known: OperationTable;
+  readonly send: (request: AriRequest) => Observable<AriResponse>;
+  readonly promote: (result: string, json: unknown) => unknown;
+  readonly trace: (entry: AriTrace) => void;
+}
+
+/** From an operation's name and parameters to its answer: checked, sent once for each subscription, promoted. */
+export function caller({ operations, known, send, promote, trace }: CallParts): Call {
+  return (name, params = {}) =>
+    defer(() => {
+      const operation = Object.hasOwn(operations, name) ? operations[name]! : refuse(name, known);
+      if (operation.upgrade) throw new AriInputError(`${name} is no request: subscribe to ari.events`);
+      const request = buildRequest(name, operation, params);
+      return traced(request, send(request), trace).pipe(
+        map((response) => promote(operation.result, toJson(response, request))),
+      );
+    });
+}
+
+function refuse(name: string, known: OperationTable): never {
+  if (Object.hasOwn(known, name)) throw new AriUnsupportedError(name, known[name]!.since);
+  throw new AriInputError(`there is no operation ${name}: names are written like channels.answer`);
+}
+
+const traced = (
+  request: AriRequest,
+  answer: Observable<AriResponse>,
+  trace: (entry: AriTrace) => void,
+): Observable<AriResponse> =>
+  defer(() => {
+    const start = asyncScheduler.now();
+    const duration = (): number => asyncScheduler.now() - start;
+    trace({ type: 'request', request });
+    return answer.pipe(
+      tap({
+        next: ({ status }) => trace({ type: 'response', request, status, duration: duration() }),
+        error: (error: unknown) => trace({ type: 'failure', request, error, duration: duration() }),
+      }),
+    );
+  });

@@ -1,0 +1,53 @@
+import type { Observable } from 'rxjs';
+import type { KindName } from '../description/kinds.js';
+import { keyOf } from '../events/keys.js';
+import type { EventStream } from '../events/event-stream.js';
+import type { Problem } from '../events/problems.js';
+import type * as live from '../generated/objects.js';
+import type { Params } from './build-request.js';
+
+/** One subscription is one request; emits the promoted answer and completes. */
+export type Call = (operation: string, params?: Params) => Observable<unknown>;
+
+/** The domain object of each kind; `Data` is what is known of it. */
+export interface Objects<Data = undefined> {
+  Bridge: live.Bridge<Data>;
+  Channel: live.Channel<Data>;
+  DeviceState: live.DeviceState<Data>;
+  Endpoint: live.Endpoint<Data>;
+  LiveRecording: live.LiveRecording<Data>;
+  Mailbox: live.Mailbox<Data>;
+  Playback: live.Playback<Data>;
+  Sound: live.Sound<Data>;
+  StoredRecording: live.StoredRecording<Data>;
+}
+
+/** What objects and flows reach their client by. */
+export interface Context {
+  readonly call: Call;
+  readonly events: EventStream;
+  readonly handle: <K extends KindName>(kind: K, id: string) => Objects[K];
+  readonly newId: () => string;
+  readonly report: (problem: Problem) => void;
+}
+
+interface Tie {
+  readonly context: Context;
+  readonly kind: KindName;
+}
+
+const ties = new WeakMap<object, Tie>();
+
+/** Ties all objects of one prototype to their client, out of sight of those who print them. */
+export const tie = (prototype: object, made: Tie): void => void ties.set(prototype, made);
+
+const tieOf = (object: object): Tie => ties.get(Object.getPrototypeOf(object) as object)!;
+
+/** The client that a domain object belongs to. */
+export const contextOf = (object: object): Context => tieOf(object).context;
+
+/** Whether the last event of an object has come, as far as that is remembered. */
+export function hasEnded(object: { readonly id: string }): boolean {
+  const { context, kind } = tieOf(object);
+  return context.events.hasEnded(keyOf(kind, object.id));
+}

@@ -1,0 +1,74 @@
+import { filter, type Observable } from 'rxjs';
+import { isOwn, kinds, placeholders, type Kind, type KindName } from '../description/kinds.js';
+import type { OperationTable } from '../description/tables.js';
+import { keyOf } from '../events/keys.js';
+import type { AriEvent } from '../generated/events.js';
+import type { Params } from './build-request.js';
+import { tie, type Call, type Context } from './context.js';
+
+/** Makes the objects of one kind. */
+export type ObjectMaker = new (id: string, data: unknown) => object;
+
+/** One class for each kind, with a method for each operation that the kind's id fits into. */
+export function objectMakers(context: Context, operations: OperationTable): Readonly<Record<KindName, ObjectMaker>> {
+  return Object.fromEntries(
+    (Object.keys(kinds) as KindName[]).map((name) => [name, objectMaker(name, context, operations)]),
+  ) as Record<KindName, ObjectMaker>;
+}
+
+function objectMaker(name: KindName, context: Context, operations: OperationTable): ObjectMaker {
+  const kind: Kind = kinds[name];
+  const { [name]: Maker } = {
+    [name]: class {
+      readonly id: string;
+      readonly data: unknown;
+
+      constructor(id: string, data: unknown) {
+        this.id = id;
+        this.data = data;
+      }
+
+      get events(): Observable<AriEvent> {
+        return context.events.listen(keyOf(name, this.id));
+      }
+
+      on(...types: readonly string[]): Observable<AriEvent> {
+        return this.events.pipe(filter(({ type }) => types.includes(type)));
+      }
+
+      get ended(): Observable<unknown> {
+        return context.events.ended(keyOf(name, this.id));
+      }
+
+      toJSON(): unknown {
+        return this.data;
+      }
+
+      toString(): string {
+        return `${name}(${this.id})`;
+      }
+    },
+  } as Record<KindName, ObjectMaker>;
+  addOperations(Maker.prototype as object, kind, context.call, operations);
+  tie(Maker.prototype as object, { context, kind: name });
+  return Maker;
+}
+
+function addOperations(prototype: object, kind: Kind, call: Call, operations: OperationTable): void {
+  for (const [operation, { path }] of Object.entries(operations)) {
+    const nickname = operation.replace(/^.*\./, '');
+    if (!isOwn(kind, path) || nickname in prototype) continue;
+    const method = function (this: { readonly id: string }, params?: Params): Observable<unknown> {
+      return call(operation, { ...params, ...filled(kind, this.id) });
+    };
+    Object.defineProperty(prototype, nickname, { value: method, writable: true, configurable: true });
+  }
+}
+
+/** The object's id as the parameters of its path: an endpoint's `technology/resource` makes two. */
+function filled({ path }: Kind, id: string): Params {
+  const [first, second] = placeholders(path);
+  if (second === undefined) return { [first!]: id };
+  const slash = id.indexOf('/');
+  return { [first!]: id.slice(0, slash), [second]: id.slice(slash + 1) };
+}
