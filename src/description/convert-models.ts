@@ -1,4 +1,5 @@
 import type { OpenAPIV3 } from 'openapi-types';
+import { AriProtocolError } from '../errors.js';
 import { limited, refTo, schemaOf, type Schema } from './convert-type.js';
 import type { Model } from './swagger.js';
 
@@ -12,6 +13,7 @@ const baseOf = (model: string): string => `${model}Base`;
  * discriminator, and `EventBase`, the shared fields. A parent that is both would refer to itself in a circle.
  */
 export function convertModels(models: Models): Record<string, Schema> {
+  refuseCircles(models);
   const parents = parentsOf(models);
   const schemas: Record<string, Schema> = {};
   for (const [name, model] of Object.entries(models)) {
@@ -59,6 +61,15 @@ function unionOf(leaves: readonly string[], discriminator = 'type', description 
   const mapping = Object.fromEntries(leaves.map((leaf) => [leaf, refTo(leaf).$ref]));
   const union = { oneOf: leaves.map(refTo), discriminator: { propertyName: discriminator, mapping } };
   return description ? { description, ...union } : union;
+}
+
+/** The hierarchy is walked up and down below, which would never end in a circle. */
+function refuseCircles(models: Models): void {
+  const visit = (name: string, above: readonly string[]): void => {
+    if (above.includes(name)) throw new AriProtocolError(`API description: model ${name} is a subtype of itself`);
+    for (const child of models[name]?.subTypes ?? []) visit(child, [...above, name]);
+  };
+  for (const name of Object.keys(models)) visit(name, []);
 }
 
 function parentsOf(models: Models): Map<string, string> {

@@ -39,7 +39,9 @@ export function convertOperation(resource: string, declared: DeclaredOperation):
 }
 
 function convertParameter(parameter: DeclaredParameter): OpenAPIV3.ParameterObject {
-  const schema = limited(schemaOf(parameter.dataType), parameter.allowableValues);
+  const limitedTo = limited(schemaOf(parameter.dataType), parameter.allowableValues);
+  const schema: Schema =
+    parameter.defaultValue === undefined ? limitedTo : { ...limitedTo, default: parameter.defaultValue };
   const inPath = parameter.paramType === 'path';
   return {
     name: parameter.name,

@@ -19,6 +19,9 @@ const texts = (value: Json, where: string, ...names: readonly string[]): void =>
   for (const name of names) need(typeof value[name] === 'string', where, `has no text "${name}"`);
 };
 
+const textList = (value: unknown, where: string): void =>
+  need(Array.isArray(value) && value.every((item) => typeof item === 'string'), where, 'is not a list of texts');
+
 /**
  * Reads `resources.json`: the paths of the declarations, relative to the root of ARI. Only the `.json` form exists, so
  * that is what `{format}` becomes; `basePath` is not read, because Asterisk fills it with `http:` and the Host header.
@@ -37,15 +40,27 @@ export function readDeclaration(json: unknown, where: string): Declaration {
   texts(json, where, 'resourcePath');
   for (const api of objects(json['apis'], `apis of ${where}`)) {
     texts(api, `an api of ${where}`, 'path');
-    for (const operation of objects(api['operations'], `operations of ${api['path'] as string}`)) {
-      const place = `${where} ${String(operation['nickname'])}`;
-      texts(operation, place, 'httpMethod', 'nickname', 'responseClass');
-      for (const parameter of objects(operation['parameters'] ?? [], `parameters of ${place}`)) {
-        texts(parameter, `a parameter of ${place}`, 'name', 'paramType', 'dataType');
-      }
-    }
+    const path = api['path'] as string;
+    need(path.startsWith('/'), `path ${path} of ${where}`, 'does not start with a slash');
+    for (const operation of objects(api['operations'], `operations of ${path}`)) checkOperation(operation, path, where);
   }
   return { ...json, models: readModels(json['models'] ?? {}, where) } as unknown as Declaration;
+}
+
+function checkOperation(operation: Json, path: string, where: string): void {
+  texts(operation, `an operation of ${path}`, 'nickname');
+  const place = `${where} ${operation['nickname'] as string}`;
+  texts(operation, place, 'httpMethod', 'responseClass');
+  textList(operation['since'] ?? [], `since of ${place}`);
+  for (const parameter of objects(operation['parameters'] ?? [], `parameters of ${place}`)) {
+    texts(parameter, `a parameter of ${place}`, 'name', 'paramType', 'dataType');
+    checkAllowed(parameter, `parameter ${parameter['name'] as string} of ${place}`);
+  }
+  for (const { code } of objects(operation['errorResponses'] ?? [], `errorResponses of ${place}`)) {
+    // Most codes are numbers, a few are texts.
+    const status = typeof code === 'number' || typeof code === 'string' ? String(code) : '';
+    need(/^\d{3}$/.test(status), `an error code of ${place}`, 'is not a status');
+  }
 }
 
 function readModels(models: unknown, where: string): unknown {
@@ -55,12 +70,25 @@ function readModels(models: unknown, where: string): unknown {
     if (!isObject(model) || !isObject(model['properties'] ?? {})) {
       throw new AriProtocolError(`API description: ${place} is not an object with properties`);
     }
+    if (model['discriminator'] !== undefined) texts(model, place, 'discriminator');
+    textList(model['subTypes'] ?? [], `subTypes of ${place}`);
     for (const [field, property] of Object.entries((model['properties'] ?? {}) as Json)) {
       need(isObject(property), `${place}.${field}`, 'is not an object');
       texts(property as Json, `${place}.${field}`, 'type');
+      checkAllowed(property as Json, `${place}.${field}`);
     }
   }
   return models;
+}
+
+/** What the value of a parameter or field is limited to, if anything. */
+function checkAllowed({ allowableValues: allowed }: Json, where: string): void {
+  if (allowed === undefined) return;
+  if (!isObject(allowed)) throw new AriProtocolError(`API description: allowableValues of ${where} is not an object`);
+  textList(allowed['values'] ?? [], `allowableValues of ${where}`);
+  for (const limit of ['min', 'max']) {
+    need(['number', 'undefined'].includes(typeof allowed[limit]), `${limit} of ${where}`, 'is not a number');
+  }
 }
 
 /** The resource of a declaration, `channels` for `/api-docs/channels.{format}`: the first part of an operation's name. */

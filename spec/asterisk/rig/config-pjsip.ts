@@ -1,10 +1,14 @@
 import type { Settings } from './config.js';
 
-/** No authentication: a caller is whom its From header names. */
+/**
+ * No authentication: a caller is whom its From header names. The context of messages does not exist: a SIP MESSAGE that came to
+ * the dialplan would enter an application as a call, and the queue of messages would wait for its end.
+ */
 const endpoint = (name: string, lines: string) => `
 [${name}]
 type = endpoint
 context = default
+message_context = messages
 transport = loopback
 disallow = all
 allow = ulaw,alaw
@@ -17,8 +21,8 @@ moh_passthrough = yes
 ${lines}
 `;
 
-const phone = (name: string) =>
-  endpoint(name, `callerid = ${name} <${name}>`) +
+const phone = (name: string, lines = '') =>
+  endpoint(name, `callerid = ${name} <${name}>\n${lines}`) +
   `
 [${name}]
 type = aor
@@ -43,7 +47,7 @@ protocol = udp
 bind = 127.0.0.1:${sipPort}
 ${phone('alice')}
 ${phone('bob')}
-${phone('carol')}
+${phone('carol', 'from_user = loop')}
 [carol]
 type = registration
 transport = loopback

@@ -18,22 +18,26 @@ function releaseFrom(word: string | undefined): Release {
   throw new RigError(`There is Asterisk 22 and Asterisk 16, not "${word}": npm run asterisk -- 16`);
 }
 
-async function main(): Promise<void> {
+/** To the exit code. */
+async function main(): Promise<number> {
   const release = releaseFrom(process.argv[2]);
   const usual = await isFreeTcp(usualPort);
   if (!usual) say(`port ${usualPort} is taken: using another`);
-  const asterisk = await startAsterisk({ release, report: say, ...(usual && { port: usualPort }) });
+  const starting = startAsterisk({ release, report: say, ...(usual && { port: usualPort }) });
+  const asterisk = await Promise.race([starting, askedToEnd]);
+  if (!asterisk) return 0;
   say(howToReach(asterisk));
   const byItself = await Promise.race([askedToEnd.then(() => false), asterisk.exited.then(() => true)]);
   say(byItself ? 'Asterisk has ended by itself' : 'stopping');
   await asterisk.stop();
+  return byItself ? 1 : 0;
 }
 
 try {
-  await main();
-  process.exitCode = 0;
+  // what had only begun to start ends with this process
+  process.exit(await main());
 } catch (error) {
   if (!(error instanceof RigError)) throw error;
   console.error(error.message);
-  process.exitCode = 1;
+  process.exit(1);
 }

@@ -1,0 +1,65 @@
+import { Subscription } from 'rxjs';
+import { afterEach, expect, inject } from 'vitest';
+import { createAri, type Ari, type AriEvent, type AriOptions } from '../../../src/index.js';
+import { contextOf } from '../../../src/objects/context.js';
+import { recordCoverage } from '../coverage/record.js';
+
+/** The Asterisk that the run shares. */
+export const asterisk = inject('asterisk');
+
+const cleanUps: (() => void | Promise<void>)[] = [];
+
+/** Runs after the test, last registered first. */
+export const afterTest = (cleanUp: () => void | Promise<void>): void => void cleanUps.unshift(cleanUp);
+
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
+let names = 0;
+
+/** A name that no other test uses: for applications, channels, recordings. */
+export const unique = (what: string): string => `${what}-${process.pid}-${++names}`;
+
+/** The options that reach the shared Asterisk as an application of its own. */
+export const reach = (more: Partial<AriOptions> = {}): AriOptions => ({
+  url: asterisk.url,
+  username: asterisk.username,
+  password: asterisk.password,
+  app: unique('app'),
+  ...more,
+});
+
+export interface Client {
+  readonly ari: Ari;
+  readonly app: string;
+  /** Every event since the client was opened. */
+  readonly heard: AriEvent[];
+}
+
+/** Watches a client: what it exercises counts, and after the test nothing of it may be left. */
+export function watch<T extends Ari>(ari: T): T {
+  recordCoverage(ari);
+  const problems: unknown[] = [];
+  const watching = ari.problems.subscribe((problem) => problems.push(problem));
+  afterTest(() => {
+    watching.unsubscribe();
+    expect(contextOf(ari.channel('any')).events.size, 'addresses that somebody still listens at').toBe(0);
+    expect(problems).toEqual([]);
+  });
+  return ari;
+}
+
+/** A client with its event stream open until the end of the test. */
+export async function openClient(more: Partial<AriOptions> = {}): Promise<Client> {
+  const options = reach(more);
+  const ari = watch(createAri(options));
+  const heard: AriEvent[] = [];
+  const listening = new Subscription();
+  listening.add(ari.events.subscribe((event) => heard.push(event)));
+  afterTest(() => listening.unsubscribe());
+  await new Promise<void>((resolve, reject) => {
+    listening.add(ari.opened.subscribe({ next: resolve, error: reject }));
+  });
+  return { ari, app: [options.app].flat()[0]!, heard };
+}
