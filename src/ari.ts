@@ -104,7 +104,7 @@ export function joinAri(
   };
   const all = { ...shipped.operations, ...served.operations };
   const makers = objectMakers(context, all);
-  const { events, ...resources } = repositories(call, all) as unknown as Resources;
+  const { events, ...resources } = repositories(call, all);
   return {
     ...resources,
     events: Object.assign(stream.listen(EVERYTHING), events) as Ari['events'],

@@ -93,6 +93,15 @@ export class AriPlaybackError extends AriError {
 /** `channels.answer (POST /channels/17.1/answer)`: how every message names a request. */
 export const describe = ({ operation, method, path }: AriRequestFacts): string => `${operation} (${method} ${path})`;
 
+/** A value as messages show it, whatever it is. */
+export function shown(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value); // eslint-disable-line @typescript-eslint/no-unnecessary-condition -- undefined, functions
+  } catch {
+    return String(value);
+  }
+}
+
 /** True for the answer that an object is gone: what a late undo gets, and may ignore. */
 export const isGone = (error: unknown): error is AriHttpError => error instanceof AriHttpError && error.status === 404;
 

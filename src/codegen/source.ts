@@ -20,7 +20,7 @@ export interface Source {
 }
 
 export function sourceOf(declarations: readonly Declaration[], document: AriDocument, release: string): Source {
-  const models: Record<string, Model> = Object.assign({}, ...declarations.map((declaration) => declaration.models));
+  const models = Object.fromEntries(declarations.flatMap((declaration) => Object.entries(declaration.models)));
   const types = eventTypes(document);
   const eventModels = new Set([...types, 'Event', 'Message', 'MissingParams', 'RESTResponse']);
   const holders = Object.values(models).filter(

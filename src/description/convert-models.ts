@@ -30,7 +30,7 @@ export function convertModels(models: Models): Record<string, Schema> {
 }
 
 function ownFields(model: Model): OpenAPIV3.SchemaObject {
-  const properties = Object.entries(model.properties ?? {});
+  const properties = Object.entries(model.properties);
   const required = properties.filter(([, property]) => property.required === true).map(([field]) => field);
   return {
     type: 'object',

@@ -24,8 +24,7 @@ export const refTo = (model: string): OpenAPIV3.ReferenceObject => ({ $ref: `#/c
 export function schemaOf(type: string): Schema {
   const list = /^List\[(.+)\]$/.exec(type);
   if (list) return { type: 'array', items: schemaOf(list[1]!) };
-  const primitive = primitives[type];
-  return primitive ? { ...primitive } : refTo(type);
+  return Object.hasOwn(primitives, type) ? { ...primitives[type] } : refTo(type);
 }
 
 /** The inverse: the name that Asterisk gives a type, as the tables spell it. */

@@ -6,7 +6,10 @@ export interface AriObject<Data> {
   readonly id: string;
   /** The snapshot as it was received: it is never updated. `undefined` for a handle made by `ari.channel(id)`. */
   readonly data: Data;
+  /** The snapshot, so that an event in JSON looks as Asterisk sent it. */
   toJSON(): Data;
+  /** `Channel(17.1)`. */
+  toString(): string;
 }
 
 /** An object that Asterisk sends events of; `Events` maps their types to their shapes. */

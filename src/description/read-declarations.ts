@@ -78,7 +78,9 @@ function readModels(models: unknown, where: string): unknown {
       checkAllowed(property as Json, `${place}.${field}`);
     }
   }
-  return models;
+  return Object.fromEntries(
+    Object.entries(models).map(([name, model]) => [name, { properties: {}, ...(model as Json) }]),
+  );
 }
 
 /** What the value of a parameter or field is limited to, if anything. */

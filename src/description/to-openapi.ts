@@ -27,7 +27,7 @@ export function toOpenApi(declarations: readonly Declaration[], version = 'unkno
     security: [{ basic: [] }],
     paths,
     components: {
-      schemas: convertModels(Object.assign({}, ...declarations.map(({ models }) => models))),
+      schemas: convertModels(Object.fromEntries(declarations.flatMap(({ models }) => Object.entries(models)))),
       securitySchemes: { basic: { type: 'http', scheme: 'basic' } },
     },
   };

@@ -42,6 +42,7 @@ export const lasting = <T>({ events, report }: Context, { life, start, undo, isO
         next: () => {
           progress = 'asked';
           // Not tied to the subscriber: whoever leaves now must still learn whether there is something to undo.
+          // eslint-disable-next-line rxjs-x/no-nested-subscribe
           start.subscribe({
             error: (error: unknown) => {
               settle(mayHaveStarted(error) ? 'granted' : 'refused');

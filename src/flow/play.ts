@@ -43,7 +43,7 @@ export const play = (
     let forgotten = false;
 
     const failure = (why: string): Observable<never> =>
-      throwError(() => new AriPlaybackError(playback.id, `${items.join(', ')} to ${String(target)}: ${why}`));
+      throwError(() => new AriPlaybackError(playback.id, `${items.join(', ')} to ${target.toString()}: ${why}`));
     // A hang-up makes playbacks fail, and requests too, a moment before it is told itself: that is an end, no failure.
     const unlessEnded = (error: Observable<never>): Observable<never> =>
       timer(END_ON_ITS_WAY).pipe(switchMap(() => error));

@@ -13,14 +13,14 @@ const LONGEST = 3_900;
 export function buildRequest(name: string, operation: Operation, params: Params): AriRequest {
   refuseUnknown(name, operation, params);
   let path = operation.path;
-  const query: [string, unknown][] = [];
+  const query: [string, string | number | boolean][] = [];
   let body: Record<string, unknown> | undefined;
   let bare: unknown;
   for (const [key, parameter] of Object.entries(operation.parameters)) {
     const value = checked(`${name}: ${key}`, parameter, params[key]);
     if (value === undefined) continue;
-    if (parameter.in === 'path') path = path.replace(`{${key}}`, () => encodeSegment(`${name}: ${key}`, String(value)));
-    else if (parameter.in === 'query') query.push([key, value]);
+    if (parameter.in === 'path') path = path.replace(`{${key}}`, () => encodeSegment(`${name}: ${key}`, value as string));
+    else if (parameter.in === 'query') query.push([key, value as string | number | boolean]);
     else if (parameter.in === 'member') body = { [key]: value };
     else bare = value;
   }
@@ -30,7 +30,7 @@ export function buildRequest(name: string, operation: Operation, params: Params)
     path,
     ...(operation.result === 'binary' && { binary: true }),
   };
-  const text = query.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&');
+  const text = query.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
   if (path.length + text.length <= LONGEST) return withBody({ ...base, query: text }, bare ?? body);
   if (operation.method === 'GET' || bare !== undefined || path.length > LONGEST) {
     throw new AriInputError(

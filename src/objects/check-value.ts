@@ -1,5 +1,5 @@
 import type { Parameter } from '../description/tables.js';
-import { AriInputError } from '../errors.js';
+import { AriInputError, shown } from '../errors.js';
 
 const whole: ReadonlySet<string> = new Set(['int', 'long']);
 
@@ -30,25 +30,25 @@ function single(what: string, parameter: Parameter, value: unknown): unknown {
   // Several values may come as one text that is joined already.
   const parts = parameter.multiple ? String(value).split(',') : [value];
   if (values && !parts.every((part) => values.includes(part as string))) {
-    throw new AriInputError(`${what} ${JSON.stringify(value)}: give one of ${values.join(', ')}`);
+    throw new AriInputError(`${what} ${shown(value)}: give one of ${values.join(', ')}`);
   }
   return value;
 }
 
 function typed(what: string, value: unknown, wanted: string, ok: boolean): unknown {
   if (ok) return value;
-  throw new AriInputError(`${what} ${JSON.stringify(value) ?? String(value)}: give ${wanted}`);
+  throw new AriInputError(`${what} ${shown(value)}: give ${wanted}`);
 }
 
 /** A comma inside one value of a list cannot be told from one between two. */
 function listed(what: string, item: unknown): unknown {
   if (typeof item !== 'string' || !item.includes(',')) return item;
   throw new AriInputError(
-    `${what} ${JSON.stringify(item)}: a value of a list cannot hold a comma; send it in a request of its own`,
+    `${what} ${shown(item)}: a value of a list cannot hold a comma; send it in a request of its own`,
   );
 }
 
 function object(what: string, value: unknown): unknown {
   if (typeof value === 'object') return value;
-  throw new AriInputError(`${what} ${JSON.stringify(value) ?? typeof value}: give an object of names and values`);
+  throw new AriInputError(`${what} ${shown(value)}: give an object of names and values`);
 }

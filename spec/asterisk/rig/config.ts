@@ -3,6 +3,7 @@ import { extensionsConf } from './config-dialplan.js';
 import { ariConf, httpConf } from './config-http.js';
 import { indicationsConf, musiconholdConf, rtpConf } from './config-media.js';
 import { pjsipConf } from './config-pjsip.js';
+import { sorceryConf } from './config-sorcery.js';
 import type { Release } from './types.js';
 
 export interface Settings {
@@ -42,6 +43,7 @@ export function configFiles(settings: Settings): Record<string, string> {
     'ari.conf': ariConf(),
     'extensions.conf': extensionsConf(settings),
     'pjsip.conf': pjsipConf(settings),
+    'sorcery.conf': sorceryConf(),
     'rtp.conf': rtpConf(),
     'musiconhold.conf': musiconholdConf(),
     'indications.conf': indicationsConf(),

@@ -10,6 +10,9 @@ const say = (line: string) => console.log(line);
 /** Ctrl-C in the terminal, or a polite kill. */
 const askedToEnd = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  // npm hands a kill to its shell, which dies of it and hands nothing on
+  const shell = process.ppid;
+  if (process.env['npm_lifecycle_event']) setInterval(() => process.ppid !== shell && resolve(), 500);
 });
 
 function releaseFrom(word: string | undefined): Release {
@@ -22,10 +25,10 @@ function releaseFrom(word: string | undefined): Release {
 async function main(): Promise<number> {
   const release = releaseFrom(process.argv[2]);
   const usual = await isFreeTcp(usualPort);
-  if (!usual) say(`port ${usualPort} is taken: using another`);
   const starting = startAsterisk({ release, report: say, ...(usual && { port: usualPort }) });
   const asterisk = await Promise.race([starting, askedToEnd]);
   if (!asterisk) return 0;
+  if (!usual) say(`Port ${usualPort} is taken by another program: using ${asterisk.port}.`);
   say(howToReach(asterisk));
   const byItself = await Promise.race([askedToEnd.then(() => false), asterisk.exited.then(() => true)]);
   say(byItself ? 'Asterisk has ended by itself' : 'stopping');

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { owner } from './config-http.js';
 import { RigError } from './rig-error.js';
 
-const deadline = 60_000;
+const deadline = 30_000;
 const authorization = `Basic ${Buffer.from(`${owner.username}:${owner.password}`).toString('base64')}`;
 
 /** Another server answers on the port that was free a moment ago. */

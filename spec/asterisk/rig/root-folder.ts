@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { hostEnvironment } from './environment.js';
@@ -10,14 +11,17 @@ import { RigError } from './rig-error.js';
 import type { Release } from './types.js';
 
 /**
- * $1 the folder, $2 the suite, the rest the options. It runs under flock, so the folder that an aborted build left is nobody's,
- * and the rename comes last, so a folder under its final name is complete.
+ * $1 the folder, $2 the suite, the rest the options. It runs under flock, so what an aborted build left is nobody's, and the rename
+ * comes last, so a folder under its final name is complete. Its mounts are its own: one that is killed leaves none behind.
  */
 const build = `
   folder=$1 suite=$2; shift 2
   [ -e "$folder" ] && exit
+  trap 'rm -rf --one-file-system "$folder.part"' EXIT
+  trap exit INT TERM
   rm -rf --one-file-system "$folder.part"
-  mmdebstrap "$@" "$suite" "$folder.part"
+  # not to a pipe: a build that loses its reader would die half-way
+  mmdebstrap "$@" "$suite" "$folder.part" > "$folder.log" 2>&1
   mv -T "$folder.part" "$folder"
 `;
 
@@ -31,25 +35,24 @@ export async function rootFolder(release: Release, report: (line: string) => voi
   await mkdir(cache, { recursive: true });
   const { suite, options } = recipe(release);
   report(`making ${folder} from the packages of Debian ${suite}: about a minute, once`);
-  const output = await runLocked(`${folder}.lock`, [folder, suite, ...options]);
+  await runLocked(`${folder}.lock`, [folder, suite, ...options]);
   if (existsSync(folder)) return folder;
   throw new RigError(
     `Debian's package of Asterisk ${release} (suite ${suite}) could not be fetched and unpacked, ` +
-      `which takes network access to a Debian mirror. mmdebstrap said:\n${output}`,
+      `which takes network access to a Debian mirror. ${folder}.log ends with:\n${await complaints(`${folder}.log`)}`,
   );
 }
 
-function runLocked(lock: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('flock', [lock, 'sh', '-ec', build, 'build', ...args], {
-      env: hostEnvironment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let tail = '';
-    const keep = (chunk: Buffer) => (tail = (tail + chunk.toString()).slice(-2000));
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.on('error', reject);
-    child.on('close', () => resolve(tail));
+async function runLocked(lock: string, args: readonly string[]): Promise<void> {
+  const child = spawn('unshare', ['--mount', 'flock', lock, 'sh', '-ec', build, 'build', ...args], {
+    env: hostEnvironment,
+    stdio: 'ignore',
   });
+  await once(child, 'exit');
+}
+
+async function complaints(file: string): Promise<string> {
+  const lines = (await readFile(file, 'utf8').catch(() => '')).trimEnd().split('\n');
+  const errors = lines.filter((line) => line.startsWith('E: '));
+  return (errors.length ? errors : lines).slice(-5).join('\n');
 }

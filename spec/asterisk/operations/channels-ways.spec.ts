@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { next } from '../support/call.js';
+import { openClient } from '../support/client.js';
+import { answer, callNumber, callSip, sipUri, undoAfterTest } from './support.js';
+
+describe('a channel of the application', () => {
+  it('goes on in the dialplan', async () => {
+    const client = await openClient();
+    const channel = await callNumber(client, 'Local/wait@default');
+    const ended = next(client, 'StasisEnd', (event) => event.channel.id === channel.id);
+    const arrived = next(client, 'ChannelDialplan', ({ dialplan_app }) => dialplan_app === 'Echo');
+    const onward = channel.continueInDialplan({ context: 'default', extension: 'echo', priority: 1 });
+    expect(await answer(onward)).toBeUndefined();
+    await ended;
+    expect((await arrived).channel.id).toBe(channel.id);
+  });
+
+  it('moves to another application with its arguments', async () => {
+    const client = await openClient();
+    const other = await openClient();
+    const channel = await callNumber(client, 'Local/wait@default');
+    const arrived = next(other, 'StasisStart');
+    const { channels } = client.ari;
+    expect(await answer(channels.move({ channelId: channel.id, app: other.app, appArgs: 'a,b' }))).toBeUndefined();
+    expect(await arrived).toMatchObject({ application: other.app, args: ['a', 'b'], channel: { id: channel.id } });
+  });
+
+  it('is redirected by its caller to where it is told', async () => {
+    const client = await openClient({ app: 'hello' });
+    const other = await openClient();
+    const asked = next(client, 'StasisStart', ({ args }) => args[0] === '1000');
+    const arrived = next(other, 'StasisStart');
+    const outgoing = await answer(client.ari.channels.originate({ endpoint: 'PJSIP/1000@loop', app: 'hello' }));
+    undoAfterTest(outgoing.hangup());
+    const { channel } = await asked;
+    expect(await answer(channel.redirect({ endpoint: `PJSIP/${sipUri(`stasis-${other.app}`)}` }))).toBeUndefined();
+    expect((await arrived).channel.data.dialplan.exten).toBe(`stasis-${other.app}`);
+  });
+
+  it('reports the progress of a transfer that the application carries out', async () => {
+    const client = await openClient();
+    const variables = { 'PJSIP_TRANSFER_HANDLING()': 'ari-only' };
+    const asked = next(client, 'ChannelTransfer', ({ state }) => state === undefined);
+    const channel = await callSip(client, 'refer', { variables });
+    const { refer_to, referred_by } = await asked;
+    expect(refer_to.requested_destination).toMatchObject({ destination: 'stasis-hello' });
+    expect(String(referred_by.source_channel)).toBe(`Channel(${channel.id})`);
+    const reported = next(client, 'ChannelTransfer', ({ state }) => state === 'channel_answered');
+    expect(await answer(channel.transfer_progress({ states: 'channel_answered' }))).toBeUndefined();
+    expect((await reported).referred_by.source_channel.id).toBe(channel.id);
+  });
+});

@@ -1,0 +1,47 @@
+import { filter, firstValueFrom, lastValueFrom, repeat, single, timeout, type Observable } from 'rxjs';
+import type { Bridge, Channel } from '../../../src/index.js';
+import { isGone } from '../../../src/index.js';
+import { next } from '../support/call.js';
+import { afterTest, asterisk, unique, type Client } from '../support/client.js';
+
+/** The answer of an operation: exactly one value, then its end. */
+export const answer = <T>(operation: Observable<T>): Promise<T> => lastValueFrom(operation.pipe(single()));
+
+/** Asks again until the answer fits; fails after ten seconds. */
+export const eventually = <T>(operation: Observable<T>, fits: (answer: T) => boolean): Promise<T> =>
+  firstValueFrom(operation.pipe(repeat({ delay: 50 }), filter(fits), timeout(10_000)));
+
+/** Undoes after the test what the test may have undone itself. */
+export const undoAfterTest = (operation: Observable<unknown>): void =>
+  afterTest(async () => {
+    await answer(operation).catch((error: unknown) => {
+      if (!isGone(error)) throw error;
+    });
+  });
+
+/** A bridge that is destroyed after the test. */
+export async function makeBridge({ ari }: Client, type = 'mixing'): Promise<Bridge> {
+  const bridge = await answer(ari.bridges.createWithId({ bridgeId: unique('bridge'), type }));
+  undoAfterTest(bridge.destroy());
+  return bridge;
+}
+
+/** A channel of the application, answered by a number of the dialplan; hung up after the test. */
+export async function callNumber(client: Client, endpoint: string, more: object = {}): Promise<Channel> {
+  const channelId = unique('channel');
+  const started = next(client, 'StasisStart', ({ channel }) => channel.id === channelId);
+  await answer(client.ari.channels.originate({ endpoint, app: client.app, channelId, ...more }));
+  const { channel } = await started;
+  undoAfterTest(channel.hangup());
+  return channel;
+}
+
+/** A call through SIP: its two ends are channels of PJSIP. */
+export const callSip = (client: Client, number: string, more: object = {}): Promise<Channel> =>
+  callNumber(client, `PJSIP/${number}@loop`, more);
+
+/** Where Asterisk takes SIP. */
+export const sipUri = (number: string): string => `sip:${number}@127.0.0.1:${asterisk.sipPort}`;
+
+/** An id that breaks whatever is not percent-encoded as it should be. */
+export const awkward = (what: string): string => `${unique(what)}/;%2F+@#&=? ä漢`;

@@ -1,0 +1,176 @@
+import { config, map, merge, of, switchMap, take } from 'rxjs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { AriProtocolError, AriReplacedError } from '../../src/index.js';
+import { say, score } from '../support/score.js';
+
+const type = map((event: { readonly type: string }) => event.type);
+const frames = { a: say.start(), b: say.digit('1'), c: say.end(), d: say.destroyed() };
+const types = { a: 'StasisStart', b: 'ChannelDtmfReceived', c: 'StasisEnd', d: 'ChannelDestroyed' };
+
+describe('the event stream', () => {
+  it(
+    'gives every event to everybody, in the order of the frames',
+    score((t) => {
+      t.server('a-(bc)-', frames);
+      t.flow(t.ari.events.pipe(type), '^-------!', 'a-(bc)--', types);
+      t.flow(t.ari.on('StasisEnd', 'StasisStart').pipe(type), '^-------!', 'a-c-----', types);
+    }),
+  );
+
+  it(
+    'does not replay',
+    score((t) => {
+      t.server('a--b', { a: say.start('a'), b: say.start('b') });
+      const ids = t.ari.on('StasisStart').pipe(map(({ channel }) => channel.id));
+      t.flow(ids, '^----!', 'a--b-');
+      t.flow(ids, '-^---!', '---b-');
+    }),
+  );
+
+  it(
+    'passes an event of a type that nobody has heard of',
+    score((t) => {
+      t.server('x', { x: { type: 'Novelty', news: 1 } });
+      t.flow(t.ari.events, '^-!', 'x', { x: { type: 'Novelty', news: 1 } });
+    }),
+  );
+
+  it(
+    'makes domain objects of snapshots, and of nothing that is absent',
+    score((t) => {
+      t.server('a', { a: say.start() });
+      const described = t.ari.on('StasisStart').pipe(map((e) => [String(e.channel), 'replace_channel' in e]));
+      t.flow(described, '^-!', 'x', { x: ['Channel(c1)', false] });
+    }),
+  );
+
+  it(
+    'skips what is no event, reports it, and goes on',
+    score((t) => {
+      t.server('x-y-z-b', { x: 'not JSON' as never, y: '[1]' as never, z: '{"type":7}' as never, b: say.digit('1') });
+      t.flow(t.ari.events.pipe(type), '^-------!', '------b', types);
+      const problems = of(0).pipe(
+        map(() => t.problems.map(({ kind, error }) => [kind, error instanceof AriProtocolError])),
+      );
+      t.flow(problems, '-------^', '-------(p|)', { p: Array(3).fill(['frame', true]) });
+    }),
+  );
+
+  it(
+    'ends with AriReplacedError when another connection takes the application, and opens none itself',
+    score((t) => {
+      t.server('-r', { r: { type: 'ApplicationReplaced', application: 'hello' } });
+      t.server('b', frames);
+      const states = t.ari.connection.pipe(map((state) => state.type));
+      t.flow(t.ari.events.pipe(type), '^', '-(r#)', { r: 'ApplicationReplaced' }, expect.any(AriReplacedError));
+      t.flow(t.ari.channel('c1').events, '^', '-#', undefined, expect.any(AriReplacedError));
+      t.flow(states, '---^!', '---r', { r: 'replaced' });
+    }),
+  );
+});
+
+describe('the stream of a channel', () => {
+  it(
+    'hears an event before the application does',
+    score((t) => {
+      t.server('b', frames);
+      const both = merge(
+        t.ari.events.pipe(map(() => 'application')),
+        t.ari.channel('c1').events.pipe(map(() => 'channel')),
+      );
+      t.flow(both, '^----!', '(xy)', { x: 'channel', y: 'application' });
+    }),
+  );
+
+  it(
+    'does not hear the birth of its channel',
+    score((t) => {
+      t.server('a-b', frames);
+      const born = t.ari.on('StasisStart').pipe(switchMap(({ channel }) => channel.events.pipe(type)));
+      t.flow(born, '^---!', '--b', types);
+    }),
+  );
+
+  it(
+    'hears what is played to it',
+    score((t) => {
+      t.server('f', { f: say.finished('p1', 'channel:c1') });
+      t.flow(t.ari.channel('c1').on('PlaybackFinished').pipe(type), '^-!', 'f', { f: 'PlaybackFinished' });
+    }),
+  );
+
+  it(
+    'completes after StasisEnd, and for later subscribers at once',
+    score((t) => {
+      t.server('-b-c', frames);
+      t.flow(t.ari.channel('c1').events.pipe(type), '^', '-b-(c|)', types);
+      t.flow(t.ari.channel('c1').events.pipe(type), '-----^', '-----|');
+    }),
+  );
+
+  it(
+    'completes after ChannelDestroyed where no StasisEnd comes before it',
+    score((t) => {
+      t.server('-d', frames);
+      t.flow(t.ari.channel('c1').ended, '^', '-(x|)', { x: { reason: 'ChannelDestroyed' } });
+    }),
+  );
+
+  it(
+    'tells its end also to those who come late, until the channel comes back',
+    score((t) => {
+      t.server('-c----a---', frames);
+      t.flow(t.ari.events.pipe(type), '^-----------!', '-c----a', types);
+      t.flow(t.ari.channel('c1').ended, '---^', '---(x|)', { x: { reason: 'StasisEnd' } });
+      t.flow(t.ari.channel('c1').ended, '--------^---!', '');
+    }),
+  );
+
+  it(
+    'does not end when the channel moves to another application of the same client, whichever event comes first',
+    score(
+      (t) => {
+        const at = (application: string, event: object) => ({ ...event, application });
+        t.server('a-b-e-b-f', {
+          a: at('one', say.start()),
+          b: at('two', say.start()),
+          e: at('one', say.end()),
+          f: at('two', say.end()),
+        });
+        t.flow(t.ari.channel('c1').events.pipe(type), '^', 'a-a-c-a-(c|)', types);
+      },
+      { app: ['one', 'two'] },
+    ),
+  );
+});
+
+describe('a subscriber that throws', () => {
+  afterEach(() => {
+    config.onUnhandledError = null;
+  });
+
+  it('harms no other subscriber, and is reported', async () => {
+    const problems = await new Promise((resolve) => {
+      score((t) => {
+        t.server('b-b', frames);
+        t.ari.problems.pipe(take(2)).subscribe({ complete: () => resolve(t.problems) });
+        const bad = t.ari.on('ChannelDtmfReceived').subscribe(() => {
+          throw new Error('my mistake');
+        });
+        t.flow(t.ari.events.pipe(type), '^----!', 'b-b', types);
+        t.flow(of(0).pipe(map(() => bad.unsubscribe())), '-----^', '-----(x|)', { x: undefined });
+      })();
+    });
+    expect(problems).toEqual(Array(2).fill({ kind: 'subscriber', error: new Error('my mistake') }));
+  });
+
+  it(
+    'goes to the handler of the application when it has one',
+    score((t) => {
+      const own = (): void => undefined;
+      config.onUnhandledError = own;
+      t.flow(t.ari.events, '^-!', '');
+      t.flow(of(0).pipe(map(() => config.onUnhandledError)), '-^', '-(x|)', { x: own });
+    }),
+  );
+});

@@ -1,0 +1,100 @@
+import { NEVER, concat, finalize, map, of, throwError } from 'rxjs';
+import { describe, it } from 'vitest';
+import { digits, perCall, play, type CallFlow } from '../../src/index.js';
+import { say, score } from '../support/score.js';
+
+const keys: CallFlow<string> = ({ channel }) => digits(channel).pipe(map((digit) => channel.id + digit));
+
+describe('perCall', () => {
+  it(
+    'runs one flow for each call, all at the same time',
+    score((t) => {
+      t.server('a--b-1--2-', { a: say.start('a'), b: say.start('b'), 1: say.digit('1', 'a'), 2: say.digit('2', 'b') });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(keys)), '^---------!', '-----x--y-', { x: 'a1', y: 'b2' });
+    }),
+  );
+
+  it(
+    'ends the flow with its call, before the application hears of the end',
+    score((t) => {
+      const order: string[] = [];
+      const flow: CallFlow = () => NEVER.pipe(finalize(() => order.push('flow ended')));
+      t.server('a--e-', { a: say.start(), e: say.end() });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(flow)), '^----!', '------');
+      t.flow(t.ari.on('StasisEnd').pipe(map(() => [...order])), '^----!', '---x--', { x: ['flow ended'] });
+    }),
+  );
+
+  it(
+    'sends nothing to a channel that is gone when its end tears the flow down',
+    score((t) => {
+      t.server('a--e-', { a: say.start(), e: say.end() });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(({ channel }) => play(channel, 'sound:any'))), '^----!', '------');
+      t.requests('p', { p: 'POST /channels/c1/play/id1?media=sound:any' });
+    }),
+  );
+
+  it(
+    'undoes what all flows are doing when unsubscribed',
+    score((t) => {
+      t.server('ab', { a: say.start('a'), b: say.start('b') });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(({ channel }) => play(channel, 'sound:any'))), '^----!', '------');
+      t.requests('ab---(cd)', {
+        a: 'POST /channels/a/play/id1?media=sound:any',
+        b: 'POST /channels/b/play/id2?media=sound:any',
+        c: 'DELETE /playbacks/id1',
+        d: 'DELETE /playbacks/id2',
+      });
+    }),
+  );
+
+  it(
+    'reports a flow that fails and hangs its call up; the others live on',
+    score((t) => {
+      const flow: CallFlow<string> = (start) =>
+        start.channel.id === 'a'
+          ? concat(
+              of('bye'),
+              throwError(() => new Error('late 404')),
+            )
+          : keys(start);
+      t.server('b--a--1', { a: say.start('a'), b: say.start('b'), 1: say.digit('1', 'b') });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(flow)), '^--------!', '---x--y--', { x: 'bye', y: 'b1' });
+      t.requests('---h', { h: 'DELETE /channels/a' });
+      t.flow(of(0).pipe(map(() => t.problems)), '----^', '----(p|)', {
+        p: [{ kind: 'flow', error: new Error('late 404'), subject: 'a' }],
+      });
+    }),
+  );
+
+  it(
+    'takes a flow that throws before it returns anything for one that fails',
+    score((t) => {
+      const flow: CallFlow = () => {
+        throw new Error('no flow');
+      };
+      t.server('-a', { a: say.start() });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(flow)), '^--!', '----');
+      t.requests('-h', { h: 'DELETE /channels/c1' });
+    }),
+  );
+
+  it(
+    'leaves a failed call to onError',
+    score((t) => {
+      const flow: CallFlow = () => throwError(() => new Error('no'));
+      t.server('-a', { a: say.start() });
+      const sorry = perCall(flow, { onError: (error, { channel }) => of(`${channel.id}: ${String(error)}`) });
+      t.flow(t.ari.on('StasisStart').pipe(sorry), '^--!', '-x--', { x: 'c1: Error: no' });
+      t.requests('', {});
+    }),
+  );
+
+  it(
+    'treats a channel that comes back as a new call',
+    score((t) => {
+      t.server('a-1-e-a-2-', { a: say.start(), e: say.end(), 1: say.digit('1'), 2: say.digit('2') });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(keys)), '^---------!', '--x-----y-', { x: 'c11', y: 'c12' });
+    }),
+  );
+});

@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export interface ChildResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Runs an ES module with the built package, as `./dist/index.js`, in a Node process of its own, which has to end by
+ * itself within 20 seconds: `code` is null otherwise.
+ */
+export const runChild = (module: string, environment: Readonly<Record<string, string>> = {}): Promise<ChildResult> =>
+  new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['--input-type=module', '--eval', module],
+      { cwd: root, env: { ...process.env, ...environment }, timeout: 20_000 },
+      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
+    );
+  });

@@ -1,0 +1,16 @@
+import { lastValueFrom, type Observable } from 'rxjs';
+import { AssertionError } from 'node:assert';
+
+type Class<E> = abstract new (...args: never[]) => E;
+
+/** The error that an Observable ends with; fails when it ends well or with an error of another class. */
+export async function failure<E extends Error>(of: Observable<unknown>, type: Class<E>): Promise<E> {
+  let value: unknown;
+  try {
+    value = await lastValueFrom(of, { defaultValue: undefined });
+  } catch (error) {
+    if (error instanceof type) return error;
+    throw error;
+  }
+  throw new AssertionError({ message: `no ${type.name}: it ended well, with ${String(value)}` });
+}

@@ -1,0 +1,113 @@
+import { NEVER, Observable, ReplaySubject, concat, defer, map, of } from 'rxjs';
+import { TestScheduler } from 'rxjs/testing';
+import { expect } from 'vitest';
+import {
+  AriConnectionError,
+  createAri,
+  type Ari,
+  type AriOptions,
+  type Problem,
+  type Transport,
+} from '../../src/index.js';
+import { contextOf } from '../../src/objects/context.js';
+
+type Marbles = Readonly<Record<string, string>>;
+
+/** An answer of the server: its status, its body, and how many milliseconds it takes. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly after?: number;
+}
+
+/** A client in virtual time, whose Asterisk says and answers what a spec writes down. One frame is one millisecond. */
+export interface Score {
+  readonly ari: Ari;
+  readonly problems: Problem[];
+  /** What Asterisk says, one marble for each event; `#`: the socket breaks. Each further line is the next connection. */
+  server(marbles: string, events: Readonly<Record<string, object>>): void;
+  /** How an operation is answered; without this at once with 204. */
+  answer(operation: string, answer: Answer): void;
+  /** The requests that must leave, such as `POST /channels/c1/answer`. */
+  requests(marbles: string, requests: Marbles): void;
+  /** What a flow must emit, from and to where `subscription` says. */
+  flow<T>(flow: Observable<T>, subscription: string, marbles: string, values?: unknown, error?: unknown): void;
+}
+
+/** Runs a score; at its end nobody may be left listening. */
+export const score =
+  (play: (score: Score) => void, options: Partial<AriOptions> = {}): (() => void) =>
+  () => {
+    const scheduler = new TestScheduler((actual, expected) => expect(actual).toEqual(expected));
+    let ids = 0;
+    const problems: Problem[] = [];
+    let client: Ari | undefined;
+    scheduler.run(({ hot, cold, expectObservable }) => {
+      scheduler.maxFrames = 3_600_000;
+      const connections: Observable<string>[] = [];
+      const answers = new Map<string, Answer>();
+      const asked = new ReplaySubject<string>();
+      let opened = 0;
+      const transport: Transport = {
+        socket: defer(() => {
+          const frames = connections[opened++] ?? NEVER;
+          return concat(of({ type: 'open' } as const), frames.pipe(map((data) => ({ type: 'frame', data }) as const)));
+        }),
+        send: ({ operation, method, path, query }) =>
+          defer(() => {
+            asked.next(`${method} ${path}${query && '?'}${decodeURIComponent(query)}`);
+            const { status, body, after = 0 } = answers.get(operation) ?? { status: 204 };
+            const response = { status, reason: '', body: body === undefined ? '' : JSON.stringify(body) };
+            return after === 0 ? of(response) : cold(`${after}ms (r|)`, { r: response });
+          }),
+      };
+      const ari = createAri({
+        url: 'http://asterisk.invalid:8088',
+        username: 'hey',
+        password: 'peekaboo',
+        app: 'hello',
+        newId: () => `id${++ids}`,
+        transport: () => transport,
+        ...options,
+      });
+      client = ari;
+      ari.problems.subscribe((problem) => problems.push(problem));
+      play({
+        ari,
+        problems,
+        server(marbles, events) {
+          const source = connections.length === 0 ? hot(marbles, events) : cold(marbles, events);
+          const lost = new AriConnectionError('the socket broke');
+          connections.push(
+            source.pipe(
+              map((event) => (typeof event === 'string' ? event : JSON.stringify(event))),
+              (frames) =>
+                new Observable((to) => frames.subscribe({ next: (f) => to.next(f), error: () => to.error(lost) })),
+            ),
+          );
+        },
+        answer: (operation, answer) => void answers.set(operation, answer),
+        requests: (marbles, requests) => expectObservable(asked).toBe(marbles, requests),
+        flow: (flow, subscription, marbles, values, error) =>
+          expectObservable(flow, subscription).toBe(marbles, values as never, error),
+      });
+    });
+    expect(contextOf(client!.channel('any')).events.size, 'addresses that somebody still listens at').toBe(0);
+  };
+
+/** Snapshots and events as Asterisk would send them, as short as flows need them. */
+const channel = (id: string) => ({ id, name: `PJSIP/${id}`, state: 'Ring' });
+const event = (type: string, fields: object) => ({ type, application: 'hello', timestamp: '', ...fields });
+const playback = (id: string, target: string, state: string) => ({
+  playback: { id, media_uri: 'sound:any', target_uri: target, language: 'en', state },
+});
+
+export const say = {
+  start: (id = 'c1') => event('StasisStart', { args: [], channel: channel(id) }),
+  end: (id = 'c1') => event('StasisEnd', { channel: channel(id) }),
+  destroyed: (id = 'c1') => event('ChannelDestroyed', { cause: 16, cause_txt: '', channel: channel(id) }),
+  digit: (digit: string, id = 'c1') => event('ChannelDtmfReceived', { digit, duration_ms: 100, channel: channel(id) }),
+  started: (id: string, target = 'channel:c1') => event('PlaybackStarted', playback(id, target, 'playing')),
+  finished: (id: string, target = 'channel:c1') => event('PlaybackFinished', playback(id, target, 'done')),
+  failed: (id: string, target = 'channel:c1') => event('PlaybackFinished', playback(id, target, 'failed')),
+};

@@ -1,0 +1,113 @@
+import { lastValueFrom, toArray } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { AriHttpError, AriProtocolError } from '../../src/index.js';
+import { failure } from '../support/failure.js';
+import { clientOf, json, startLoopback, status, text, type Answer } from '../support/loopback.js';
+
+const refusal = async (answer: Answer): Promise<AriHttpError> => {
+  const server = await startLoopback({ answer });
+  return failure(clientOf(server).channels.get({ channelId: '17/1' }), AriHttpError);
+};
+
+const values = async (answer: Answer, operation: string, params = {}): Promise<unknown[]> => {
+  const server = await startLoopback({ answer });
+  return lastValueFrom(clientOf(server).call(operation, params).pipe(toArray()));
+};
+
+describe('a good answer', () => {
+  it.each([200, 201])('of status %i emits its JSON', async (code) => {
+    expect(await values(json([{ name: 'a' }], code), 'asterisk.listModules')).toEqual([[{ name: 'a' }]]);
+  });
+
+  it.each([200, 201, 202, 204])('of status %i without a body emits undefined', async (code) => {
+    expect(await values(status(code), 'channels.answer', { channelId: '1' })).toEqual([undefined]);
+  });
+
+  it('is read as JSON whatever its type says', async () => {
+    expect(await values(text('{"ping":"pong"}', 200, 'text/html'), 'asterisk.ping')).toEqual([{ ping: 'pong' }]);
+  });
+
+  it('of 200 KB comes whole', async () => {
+    const list = Array.from({ length: 4_000 }, (_, index) => ({ name: `module-${index}`, description: 'x'.repeat(40) }));
+    expect(await values(json(list), 'asterisk.listModules')).toEqual([list]);
+  });
+
+  it('that is not JSON is an error of the protocol, with the beginning of it', async () => {
+    const server = await startLoopback({ answer: text('<html>welcome</html>') });
+    const error = await failure(clientOf(server).asterisk.ping(), AriProtocolError);
+    expect(error.message).toContain('asterisk.ping (GET /asterisk/ping)');
+    expect(error.message).toContain('<html>welcome</html>');
+  });
+});
+
+describe('a refusal', () => {
+  it('says what Asterisk says as message', async () => {
+    const error = await refusal(json({ message: 'Channel not found' }, 404));
+    expect(error.message).toBe('channels.get (GET /channels/17%2F1): 404 Channel not found');
+    expect(error).toMatchObject({
+      name: 'AriHttpError',
+      operation: 'channels.get',
+      method: 'GET',
+      path: '/channels/17%2F1',
+      status: 404,
+      reason: 'Channel not found',
+      body: { message: 'Channel not found' },
+    });
+  });
+
+  it('says what Asterisk says as error', async () => {
+    expect(await refusal(json({ error: 'Allocation failed' }, 500))).toMatchObject({
+      status: 500,
+      reason: 'Allocation failed',
+      body: { error: 'Allocation failed' },
+    });
+  });
+
+  it('in HTML says the reason phrase, and keeps the page', async () => {
+    const page = '<html><body><h1>Request line too long</h1></body></html>';
+    expect(await refusal(text(page, 400, 'text/html'))).toMatchObject({ reason: 'Bad Request', body: page });
+  });
+
+  it('without a body says the reason phrase', async () => {
+    expect(await refusal(status(503))).toMatchObject({ status: 503, reason: 'Service Unavailable', body: '' });
+  });
+
+  it('without anything says that it refused', async () => {
+    const error = await refusal((_, response) => void response.writeHead(409, '').end('null'));
+    expect(error).toMatchObject({ status: 409, reason: 'refused' });
+  });
+
+  it.each([400, 401, 403, 404, 405, 409, 412, 413, 418, 422, 500, 501, 503, 599])(
+    'of status %i is an AriHttpError, declared or not',
+    async (code) => {
+      expect((await refusal(json({ message: 'no' }, code))).status).toBe(code);
+    },
+  );
+});
+
+describe('bytes', () => {
+  const file = Uint8Array.from({ length: 256 }, (_, index) => index);
+  const recordingName = 'greeting';
+
+  it('come as they are', async () => {
+    const answer = text(file, 200, 'audio/wav');
+    expect(await values(answer, 'recordings.getStoredFile', { recordingName })).toEqual([file]);
+  });
+
+  it('that look like JSON stay bytes', async () => {
+    const answer = text('{}', 200, 'audio/wav');
+    const [value] = await values(answer, 'recordings.getStoredFile', { recordingName });
+    expect(value).toEqual(new TextEncoder().encode('{}'));
+  });
+
+  it('of an empty file are none, and not undefined', async () => {
+    const answer = text('', 200, 'audio/wav');
+    expect(await values(answer, 'recordings.getStoredFile', { recordingName })).toEqual([new Uint8Array()]);
+  });
+
+  it('that are refused say why', async () => {
+    const server = await startLoopback({ answer: json({ message: 'Recording not found' }, 404) });
+    const error = await failure(clientOf(server).recordings.getStoredFile({ recordingName }), AriHttpError);
+    expect(error).toMatchObject({ status: 404, reason: 'Recording not found' });
+  });
+});

@@ -1,0 +1,117 @@
+import { inspect } from 'node:util';
+import { firstValueFrom, Subscription } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { AriError, AriHttpError, AriTimeoutError, type Ari, type AriTrace, type Problem } from '../../src/index.js';
+import { failure } from '../support/failure.js';
+import { clientOf, credentials, cut, json, secrets, startLoopback, text, type Answer } from '../support/loopback.js';
+
+/** Every way in which something may end up in a log. */
+const printed = (thing: unknown): string => {
+  const deep = inspect(thing, { depth: Infinity, showHidden: true, getters: true });
+  const error = thing instanceof Error ? [thing.message, thing.stack, inspect(thing.cause, { depth: Infinity })] : [];
+  let asJson: string;
+  try {
+    asJson = JSON.stringify(thing) ?? '';
+  } catch {
+    asJson = '';
+  }
+  return [String(thing), deep, asJson, ...error].join('\n');
+};
+
+const expectClean = (thing: unknown): void => {
+  const output = printed(thing);
+  for (const secret of secrets) expect(output).not.toContain(secret);
+};
+
+const basic = `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
+
+describe('the credentials', () => {
+  it('go as a header with every request, and not into the URL', async () => {
+    const server = await startLoopback({ answer: json({ ping: 'pong' }) });
+    await firstValueFrom(clientOf(server).asterisk.ping());
+    expect(server.requests[0]).toMatchObject({ target: '/ari/asterisk/ping', headers: { authorization: basic } });
+  });
+
+  it('go as a header with the handshake, and not into the URL', async () => {
+    const server = await startLoopback();
+    await firstValueFrom(clientOf(server).opened);
+    expect(server.handshakes[0]).toMatchObject({ url: '/ari/events?app=hello', headers: { authorization: basic } });
+  });
+});
+
+describe('nothing of the credentials is seen', () => {
+  const failing: Record<string, Answer | undefined> = {
+    'of a refusal': json({ message: 'Authentication required' }, 401),
+    'of a lost connection': cut,
+    'of a redirect': (_, response) => void response.writeHead(302, { location: '/elsewhere' }).end(),
+    'of an answer that is not JSON': text('?'),
+    'of an answer that never comes': () => undefined,
+  };
+
+  it.each(Object.entries(failing))('in the error %s', async (_, answer) => {
+    const server = await startLoopback({ ...(answer && { answer }) });
+    const ari = clientOf(server, { timeout: 100 });
+    expectClean(await failure(ari.asterisk.ping(), AriError));
+    expectClean(await failure(ari.channels.create({ endpoint: 'Local/1', app: 'a' }), AriError));
+  });
+
+  it('in the error of a handshake', async () => {
+    const server = await startLoopback({
+      upgrade: (_, socket) => void socket.end('HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n'),
+    });
+    expectClean(await failure(clientOf(server).events, AriHttpError));
+  });
+
+  it('in the errors of a socket that is cut, and of one that never opens', async () => {
+    const cutting = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
+    expectClean(await failure(clientOf(cutting).events, AriError));
+    const silent = await startLoopback({ upgrade: () => undefined });
+    expectClean(await failure(clientOf(silent, { timeout: 50 }).events, AriError));
+  });
+
+  it('in a client and its objects, open or not', async () => {
+    const server = await startLoopback({ answer: json({ id: '1', name: 'Local/1' }) });
+    const ari: Ari = clientOf(server);
+    expectClean(ari);
+    const listening = ari.events.subscribe();
+    await firstValueFrom(ari.opened);
+    expectClean(ari);
+    expectClean(ari.channel('1'));
+    expectClean(await firstValueFrom(ari.channels.get({ channelId: '1' })));
+    expectClean(ari.channel('1').hangup());
+    listening.unsubscribe();
+  });
+
+  it('in what is traced and in the problems', async () => {
+    const server = await startLoopback({ answer: () => undefined });
+    const ari = clientOf(server, { timeout: 50 });
+    const traced: AriTrace[] = [];
+    const problems: Problem[] = [];
+    const watching = new Subscription();
+    watching.add(ari.trace.subscribe((entry) => traced.push(entry)));
+    watching.add(ari.problems.subscribe((problem) => problems.push(problem)));
+    watching.add(ari.events.subscribe());
+    const socket = server.nextSocket();
+    await failure(ari.channels.list(), AriTimeoutError);
+    const told = firstValueFrom(ari.problems);
+    (await socket).send('no event');
+    await told;
+    watching.unsubscribe();
+    expect(traced.map(({ type }) => type)).toEqual(['request', 'failure']);
+    expect(problems).toHaveLength(1);
+    expectClean(traced);
+    expectClean(problems);
+  });
+
+  it('in the state of a connection that waits for its next attempt', async () => {
+    const server = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
+    const ari = clientOf(server, { reconnect: { minDelay: 60_000 } });
+    const states: unknown[] = [];
+    const watching = ari.connection.subscribe((state) => states.push(state));
+    const listening = ari.events.subscribe();
+    await expect.poll(() => states).toContainEqual(expect.objectContaining({ type: 'waiting' }));
+    listening.unsubscribe();
+    watching.unsubscribe();
+    expectClean(states);
+  });
+});

@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { firstValueFrom, lastValueFrom, toArray } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { AriConnectionError, AriHttpError, AriOutcomeUnknownError, AriTimeoutError } from '../../src/index.js';
+import { failure } from '../support/failure.js';
+import { clientOf, cut, json, startLoopback, status } from '../support/loopback.js';
+
+/** A server that keeps its answers back: `next` is the response to the next request. */
+async function startSlow() {
+  const waiting: ServerResponse[] = [];
+  const wanted: ((response: ServerResponse) => void)[] = [];
+  const server = await startLoopback({
+    answer: (_, response) => {
+      const take = wanted.shift();
+      if (take) take(response);
+      else waiting.push(response);
+    },
+  });
+  const next = (): Promise<ServerResponse> =>
+    new Promise((resolve) => {
+      const here = waiting.shift();
+      if (here) resolve(here);
+      else wanted.push(resolve);
+    });
+  return { server, next };
+}
+
+describe('a request', () => {
+  it('is sent once for each subscription, and not before', async () => {
+    const server = await startLoopback({ answer: json({ ping: 'pong' }) });
+    const ping = clientOf(server).asterisk.ping();
+    expect(server.requests).toHaveLength(0);
+    await firstValueFrom(ping);
+    await firstValueFrom(ping);
+    expect(server.requests.map(({ target }) => target)).toEqual(['/ari/asterisk/ping', '/ari/asterisk/ping']);
+  });
+
+  it('emits one value and completes', async () => {
+    const server = await startLoopback({ answer: json({ ping: 'pong' }) });
+    const values = await lastValueFrom(clientOf(server).asterisk.ping().pipe(toArray()));
+    expect(values).toEqual([{ ping: 'pong' }]);
+  });
+
+  it.each([500, 503, 408, 429])('is asked once when the answer is %i', async (code) => {
+    const server = await startLoopback({ answer: status(code, { 'retry-after': '0' }) });
+    await failure(clientOf(server).asterisk.ping(), AriHttpError);
+    await failure(clientOf(server).channels.hangup({ channelId: '1' }), AriHttpError);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it.each(['GET', 'DELETE', 'POST', 'PUT'])('is asked once when the connection is cut: %s', async (method) => {
+    const server = await startLoopback({ answer: cut });
+    const { channels, asterisk, deviceStates } = clientOf(server);
+    const calls = {
+      GET: asterisk.ping(),
+      DELETE: channels.hangup({ channelId: '1' }),
+      POST: channels.answer({ channelId: '1' }),
+      PUT: deviceStates.update({ deviceName: 'Stasis:a', deviceState: 'BUSY' }),
+    };
+    const error = await failure<Error>(calls[method as keyof typeof calls], Error);
+    expect(error).toBeInstanceOf(method === 'GET' ? AriConnectionError : AriOutcomeUnknownError);
+    expect(server.requests.map((request) => request.method)).toEqual([method]);
+  });
+});
+
+describe('without an answer', () => {
+  it.each(['channels.list', 'channels.answer'])('%s fails when its time is up', async (operation) => {
+    const { server } = await startSlow();
+    const params = operation === 'channels.answer' ? { channelId: '17.1' } : {};
+    const error = await failure(clientOf(server, { timeout: 50 }).call(operation, params), AriTimeoutError);
+    expect(error.message).toContain(operation);
+    expect(error.message).toContain('50 ms');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('fails also when the time runs out in the middle of a body', async () => {
+    const server = await startLoopback({
+      answer: (_, response) => void response.writeHead(200, { 'content-length': '10' }).write('[1,'),
+    });
+    await failure(clientOf(server, { timeout: 100 }).channels.list(), AriTimeoutError);
+  });
+
+  it('a read that ends in the middle of its body is a lost connection', async () => {
+    const server = await startLoopback({
+      answer: (_, response) =>
+        void response.writeHead(200, { 'content-length': '10' }).write('[1,', () => response.destroy()),
+    });
+    await failure(clientOf(server).channels.list(), AriConnectionError);
+  });
+});
+
+describe('unsubscribing', () => {
+  it('a read cuts it off: the server sees the end of the connection', async () => {
+    const { server, next } = await startSlow();
+    const reading = clientOf(server).channels.list().subscribe();
+    const response = await next();
+    const closed = once(response, 'close');
+    reading.unsubscribe();
+    await closed;
+    expect(response.writableFinished).toBe(false);
+  });
+
+  it('a write lets it settle, unheard', async () => {
+    const { server, next } = await startSlow();
+    const heard: unknown[] = [];
+    const { channels, asterisk } = clientOf(server);
+    const writing = channels.answer({ channelId: '1' }).subscribe((value) => heard.push(value));
+    const response = await next();
+    writing.unsubscribe();
+    // A request that comes and goes meanwhile gives an abort the time to arrive.
+    const ping = firstValueFrom(asterisk.ping());
+    (await next()).writeHead(204).end();
+    await ping;
+    expect(response.destroyed).toBe(false);
+    const finished = once(response, 'finish');
+    response.writeHead(204).end();
+    await finished;
+    expect(heard).toEqual([]);
+  });
+});
+
+describe('a connection that is refused', () => {
+  it.each(['channels.list', 'channels.create'])('says of %s that it was never sent', async (operation) => {
+    // A port that was free a moment ago, and where nobody listens.
+    const { createServer } = await import('node:net');
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    server.close();
+    await once(server, 'close');
+    const ari = clientOf({ url: `http://127.0.0.1:${port}` });
+    const params = operation === 'channels.create' ? { endpoint: 'Local/1@default', app: 'hello' } : {};
+    const error = await failure(ari.call(operation, params), AriConnectionError);
+    expect(error.message).toContain(operation);
+    expect(error.message).toContain('ECONNREFUSED');
+  });
+});
+
+it.each([301, 302, 303, 307, 308])('a redirect is not followed: %i', async (code) => {
+  const elsewhere = await startLoopback();
+  const server = await startLoopback({ answer: status(code, { location: `${elsewhere.url}/ari/asterisk/ping` }) });
+  const error = await failure<Error>(clientOf(server).asterisk.ping(), Error);
+  expect(error).toBeInstanceOf(AriConnectionError);
+  expect(server.requests).toHaveLength(1);
+  expect(elsewhere.requests).toHaveLength(0);
+});

@@ -1,0 +1,32 @@
+import type { AsteriskInfo, AsteriskPing } from '../../generated/models.js';
+import { release } from '../../generated/declarations.js';
+import { ok } from '../core/answer.js';
+import { language } from '../core/channel.js';
+import { timestampOf } from '../core/clock.js';
+import type { World } from '../core/world.js';
+import type { Handlers } from './handler.js';
+
+export const asterisk: Handlers = {
+  'asterisk.ping': ({ asteriskId, clock }) =>
+    ok({
+      ping: 'pong',
+      timestamp: timestampOf(clock.now()),
+      asterisk_id: asteriskId,
+    } satisfies AsteriskPing),
+
+  'asterisk.getInfo': (world, given) => {
+    const only = given.texts('only');
+    const sections = Object.entries(infoOf(world));
+    return ok(Object.fromEntries(sections.filter(([name]) => only.length === 0 || only.includes(name))));
+  },
+};
+
+function infoOf({ asteriskId, started }: World): AsteriskInfo {
+  const time = timestampOf(started);
+  return {
+    build: { os: 'Linux', kernel: 'unknown', machine: 'unknown', options: 'SIMULATED', date: time, user: 'nobody' },
+    system: { version: release, entity_id: asteriskId },
+    config: { name: '', default_language: language, setid: { user: '', group: '' } },
+    status: { startup_time: time, last_reload_time: time },
+  };
+}

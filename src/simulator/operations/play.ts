@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal, created } from '../core/answer.js';
+import { language } from '../core/channel.js';
+import { Playback } from '../core/playback.js';
+import { findAlive } from './find-channel.js';
+import type { Handler, Handlers } from './handler.js';
+
+/** How far forward and reverse go when nobody says, in milliseconds. */
+const SKIP = 3_000;
+
+const start: Handler = (world, given) => {
+  const channel = findAlive(world, given);
+  for (const name of ['offsetms', 'skipms']) {
+    if (given.number(name) < 0) throw new Refusal(400, `${name} cannot be negative`);
+  }
+  const media = given.texts('media');
+  if (media.length === 0) throw new Refusal(500, 'Failed to queue media for playback');
+  const playback = new Playback(world, channel, {
+    id: given.text('playbackId') || randomUUID(),
+    media,
+    language: given.text('lang') || language,
+    offset: given.number('offsetms'),
+    skip: given.number('skipms') || SKIP,
+  });
+  channel.commands.add(playback);
+  const { snapshot } = playback;
+  return created(`/playbacks/${encodeURIComponent(snapshot.id)}`, snapshot);
+};
+
+export const play: Handlers = { 'channels.play': start, 'channels.playWithId': start };

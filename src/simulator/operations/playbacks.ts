@@ -1,0 +1,32 @@
+import { Refusal, noContent, ok } from '../core/answer.js';
+import { controls, type Playback } from '../core/playback.js';
+import type { World } from '../core/world.js';
+import type { Given } from '../rest/given.js';
+import type { Handlers } from './handler.js';
+
+export const playbacks: Handlers = {
+  'playbacks.get': (world, given) => ok(find(world, given).snapshot),
+
+  'playbacks.stop': (world, given) => {
+    const playback = find(world, given);
+    world.clock.after(0, () => playback.stop());
+    return noContent;
+  },
+
+  'playbacks.control': (world, given) => {
+    const name = given.text('operation');
+    if (!name) throw new Refusal(400, 'Missing operation');
+    const operation = controls.find((known) => known === name);
+    if (!operation) throw new Refusal(400, `Invalid operation ${name}`);
+    if (!find(world, given).control(operation)) {
+      throw new Refusal(409, `Can only ${operation} while media is playing`);
+    }
+    return noContent;
+  },
+};
+
+function find({ playbacks }: World, given: Given): Playback {
+  const playback = playbacks.get(given.text('playbackId'));
+  if (!playback) throw new Refusal(404, 'Playback not found');
+  return playback;
+}

@@ -1,0 +1,22 @@
+import { declarations } from '../../generated/declarations.js';
+import { ok, refused, type Answer } from '../core/answer.js';
+
+const nameOf = (resourcePath: string): string => /^\/api-docs\/(\w+)\./.exec(resourcePath)?.[1] ?? '';
+
+/** The API in the words of Swagger 1: `/api-docs/resources.json` lists the rest. */
+export function apiDocs(method: string, path: string, host: string): Answer {
+  if (method !== 'GET') return refused(405, 'Unsupported method');
+  // Asterisk believes whatever name it was called by, and that nobody stands in between.
+  const basePath = `http://${host}/ari`;
+  if (path === '/api-docs/resources.json') {
+    const apis = declarations.map(({ resourcePath }) => ({
+      path: resourcePath,
+      description: `Operations on ${nameOf(resourcePath)}`,
+    }));
+    return ok({ apiVersion: '10.0.0', swaggerVersion: '1.1', basePath, apis });
+  }
+  const found = declarations.find(({ resourcePath }) => resourcePath.replace('{format}', 'json') === path);
+  if (!found) return refused(404, 'Resource not found');
+  const swaggerVersion = nameOf(found.resourcePath) === 'events' ? '1.2' : '1.1';
+  return ok({ apiVersion: '2.0.0', swaggerVersion, basePath, ...found });
+}

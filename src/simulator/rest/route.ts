@@ -1,0 +1,67 @@
+import { placeholders } from '../../description/kinds.js';
+import type { OperationTable } from '../../description/tables.js';
+
+/** Which operation a request is for: or what is allowed instead, or that there is no such path. */
+export type Route =
+  | { readonly type: 'operation'; readonly name: string; readonly path: Readonly<Record<string, string>> }
+  | { readonly type: 'wrong method'; readonly allow: string }
+  | { readonly type: 'nowhere' };
+
+interface Node {
+  readonly literals: Map<string, Node>;
+  wildcard?: Node;
+  /** The operation of each method. */
+  readonly methods: Map<string, string>;
+}
+
+const newNode = (): Node => ({ literals: new Map(), methods: new Map() });
+
+/** Routes as Asterisk does: segment by segment, a literal before a placeholder, and never back. */
+export function router(operations: OperationTable): (method: string, path: string) => Route {
+  const root = newNode();
+  for (const [name, { method, path }] of Object.entries(operations)) plant(root, path).methods.set(method, name);
+  return (method, path) => {
+    const values: string[] = [];
+    let node: Node | undefined = root;
+    for (const segment of segmentsOf(path)) {
+      // An empty segment ends the path.
+      if (segment === '') break;
+      const literal: Node | undefined = node.literals.get(segment);
+      if (!literal) values.push(decode(segment));
+      node = literal ?? node.wildcard;
+      if (!node) return { type: 'nowhere' };
+    }
+    const name = node.methods.get(method);
+    if (name === undefined) return { type: 'wrong method', allow: allowed(node) };
+    const names = placeholders(operations[name]!.path);
+    return { type: 'operation', name, path: Object.fromEntries(names.map((key, index) => [key, values[index]!])) };
+  };
+}
+
+function plant(root: Node, path: string): Node {
+  let node = root;
+  for (const segment of segmentsOf(path)) {
+    if (segment.startsWith('{')) {
+      node = node.wildcard ??= newNode();
+    } else {
+      const next = node.literals.get(segment) ?? newNode();
+      node.literals.set(segment, next);
+      node = next;
+    }
+  }
+  return node;
+}
+
+const segmentsOf = (path: string): string[] => path.split('/').slice(1);
+
+const allowed = ({ methods }: Node): string =>
+  ['OPTIONS', ...['GET', 'POST', 'PUT', 'DELETE'].filter((method) => methods.has(method))].join(',');
+
+/** Splitting comes before decoding, so an id may hold a slash. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment.replaceAll('+', ' '));
+  } catch {
+    return segment;
+  }
+}
