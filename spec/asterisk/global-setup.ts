@@ -9,12 +9,12 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { cli, log, kill, stop, exited, ...facts } = await startAsterisk({
+  const asterisk = await startAsterisk({
     release: releaseOf(process.env['ASTERISK_RELEASE'] ?? '22'),
     report: (line) => console.log(line),
   });
-  project.provide('asterisk', facts);
-  return stop;
+  project.provide('asterisk', asterisk.facts);
+  return () => asterisk.stop();
 }
 
 function releaseOf(word: string): Release {

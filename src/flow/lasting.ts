@@ -1,5 +1,5 @@
 import { Observable, take } from 'rxjs';
-import { AriOutcomeUnknownError, AriTimeoutError, isNotThere } from '../errors.js';
+import { isNotThere, mayHaveHappened } from '../errors.js';
 import type { Context } from '../objects/context.js';
 
 /** Something that goes on in Asterisk between a request that starts it and an event that it is over. */
@@ -45,7 +45,7 @@ export const lasting = <T>({ events, report }: Context, { life, start, undo, isO
           // eslint-disable-next-line rxjs-x/no-nested-subscribe
           start.subscribe({
             error: (error: unknown) => {
-              settle(mayHaveStarted(error) ? 'granted' : 'refused');
+              settle(mayHaveHappened(error) ? 'granted' : 'refused');
               subscriber.error(error);
             },
             complete: () => settle('granted'),
@@ -55,6 +55,3 @@ export const lasting = <T>({ events, report }: Context, { life, start, undo, isO
       }),
     );
   });
-
-const mayHaveStarted = (error: unknown): boolean =>
-  error instanceof AriTimeoutError || error instanceof AriOutcomeUnknownError;

@@ -19,7 +19,8 @@ export function buildRequest(name: string, operation: Operation, params: Params)
   for (const [key, parameter] of Object.entries(operation.parameters)) {
     const value = checked(`${name}: ${key}`, parameter, params[key]);
     if (value === undefined) continue;
-    if (parameter.in === 'path') path = path.replace(`{${key}}`, () => encodeSegment(`${name}: ${key}`, value as string));
+    if (parameter.in === 'path')
+      path = path.replace(`{${key}}`, () => encodeSegment(`${name}: ${key}`, value as string));
     else if (parameter.in === 'query') query.push([key, value as string | number | boolean]);
     else if (parameter.in === 'member') body = { [key]: value };
     else bare = value;

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { KindName } from '../description/kinds.js';
+import { AriInputError, shown } from '../errors.js';
 import { keyOf } from '../events/keys.js';
 import type { EventStream } from '../events/event-stream.js';
 import type { Problem } from '../events/problems.js';
@@ -36,12 +37,19 @@ interface Tie {
   readonly kind: KindName;
 }
 
-const ties = new WeakMap<object, Tie>();
+/** Registered for the whole process: a program may hold two copies of this package, and pass objects between them. */
+const TIE = Symbol.for('rx-ari.tie');
 
 /** Ties all objects of one prototype to their client, out of sight of those who print them. */
-export const tie = (prototype: object, made: Tie): void => void ties.set(prototype, made);
+export const tie = (prototype: object, made: Tie): unknown => Object.defineProperty(prototype, TIE, { value: made });
 
-const tieOf = (object: object): Tie => ties.get(Object.getPrototypeOf(object) as object)!;
+function tieOf(object: object): Tie {
+  const tied = (object as { readonly [TIE]?: Tie } | null | undefined)?.[TIE];
+  if (tied) return tied;
+  throw new AriInputError(
+    `${shown(object)} is no object of a client: give what an event, a request or ari.channel(id) gave`,
+  );
+}
 
 /** The client that a domain object belongs to. */
 export const contextOf = (object: object): Context => tieOf(object).context;

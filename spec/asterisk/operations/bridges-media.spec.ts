@@ -67,6 +67,9 @@ describe('the picture of a bridge', () => {
     const { channel, bridge } = await bridgeOfOne(client);
     await answer(client.ari.bridges.setVideoSource({ bridgeId: bridge.id, channelId: channel.id }));
     expect(await answer(client.ari.bridges.clearVideoSource({ bridgeId: bridge.id }))).toBeUndefined();
+    // the snapshot is made anew when the members change
+    const { id } = await callNumber(client, 'Local/wait@default');
+    await answer(bridge.addChannel({ channel: id }));
     expect((await answer(bridge.get())).data.video_mode).toBe('talker');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeCall, next } from '../support/call.js';
-import { openClient, unique } from '../support/client.js';
+import { openClient, unique, type Client } from '../support/client.js';
 import { answer, callNumber, makeBridge, undoAfterTest } from './support.js';
 
 describe('a bridge', () => {
@@ -43,39 +43,59 @@ describe('a bridge', () => {
   });
 });
 
+async function makeTwo(client: Client) {
+  const one = await callNumber(client, 'Local/wait@default');
+  const two = await callNumber(client, 'Local/wait@default');
+  return { bridge: await makeBridge(client), one, two, both: [one.id, two.id] };
+}
+
 describe('the members of a bridge', () => {
   it('come as a list of ids', async () => {
     const client = await openClient();
-    const { caller, peer } = await makeCall(client);
-    const bridge = await makeBridge(client);
-    const entered = next(client, 'ChannelEnteredBridge', ({ channel }) => channel?.id === peer.id);
-    expect(await answer(bridge.addChannel({ channel: [caller.id, peer.id] }))).toBeUndefined();
+    const { bridge, two, both } = await makeTwo(client);
+    const entered = next(client, 'ChannelEnteredBridge', ({ channel }) => channel?.id === two.id);
+    expect(await answer(bridge.addChannel({ channel: both }))).toBeUndefined();
     expect(String((await entered).bridge)).toBe(`Bridge(${bridge.id})`);
     const { data } = await answer(client.ari.bridges.get({ bridgeId: bridge.id }));
-    expect([...data.channels].sort()).toEqual([caller.id, peer.id].sort());
+    expect([...data.channels].sort()).toEqual(both.sort());
   });
 
   it('leave as a list of ids', async () => {
     const client = await openClient();
-    const { caller, peer } = await makeCall(client);
-    const bridge = await makeBridge(client);
-    await answer(bridge.addChannel({ channel: `${caller.id},${peer.id}` }));
-    const left = next(client, 'ChannelLeftBridge', ({ channel }) => channel.id === peer.id);
-    const leave = client.ari.bridges.removeChannel({ bridgeId: bridge.id, channel: [caller.id, peer.id] });
-    expect(await answer(leave)).toBeUndefined();
-    await left;
+    const { bridge, two, both } = await makeTwo(client);
+    await answer(bridge.addChannel({ channel: both.join(',') }));
+    const left = next(client, 'ChannelLeftBridge', ({ channel }) => channel.id === two.id);
+    expect(await answer(client.ari.bridges.removeChannel({ bridgeId: bridge.id, channel: both }))).toBeUndefined();
+    expect(String((await left).channel)).toBe(`Channel(${two.id})`);
     expect((await answer(bridge.get())).data.channels).toEqual([]);
   });
 
-  it('keep their digits to themselves when they are told to', async () => {
+  it('hear digits when these are not absorbed', async () => {
     const client = await openClient();
-    const { caller, peer } = await makeCall(client);
-    const other = await callNumber(client, `Local/stasis-${client.app}@default`);
-    const bridge = await makeBridge(client);
-    await answer(client.ari.bridges.addChannel({ bridgeId: bridge.id, channel: caller.id, absorbDTMF: true }));
-    await answer(bridge.addChannel({ channel: other.id, absorbDTMF: false, mute: true }));
-    const heard = next(client, 'ChannelDtmfReceived', ({ channel }) => channel.id === caller.id);
-    await answer(peer.sendDTMF({ dtmf: '7' }));
-    expect((await heard).digit).toBe('7');
+    expect(await digitThroughBridge(client, false)).toContain('7');
+  });
+
+  it('hear no digits when these are absorbed', async () => {
+    const client = await openClient();
+    expect(await digitThroughBridge(client, true)).toEqual([]);
   });
 });
+
+/** What the far end hears of a seven and of a hash, the latter from another member. */
+async function digitThroughBridge(client: Client, absorbDTMF: boolean): Promise<string[]> {
+  const [one, two] = [await makeCall(client), await makeCall(client)];
+  const bridge = await makeBridge(client);
+  const { bridges } = client.ari;
+  await answer(bridges.addChannel({ bridgeId: bridge.id, channel: one.peer.id, absorbDTMF, mute: false }));
+  await answer(bridge.addChannel({ channel: two.peer.id, inhibitConnectedLineUpdates: true }));
+  const entered = next(client, 'ChannelDtmfReceived', ({ channel }) => channel.id === one.peer.id);
+  await answer(one.caller.sendDTMF({ dtmf: '7' }));
+  await entered;
+  const passed = next(client, 'ChannelDtmfReceived', ({ channel }) => channel.id === one.caller.id);
+  await answer(two.caller.sendDTMF({ dtmf: '#' }));
+  await passed;
+  return client.heard
+    .filter((event) => event.type === 'ChannelDtmfReceived')
+    .filter(({ channel }) => channel.id === two.caller.id)
+    .map(({ digit }) => digit);
+}

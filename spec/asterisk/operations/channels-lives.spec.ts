@@ -78,9 +78,10 @@ describe('a channel that rings', () => {
     undoAfterTest(outgoing.hangup());
     const { channel } = await started;
     expect(channel.data.state).toBe('Ring');
+    const connected = next(client, 'StasisStart', (event) => event.channel.id === outgoing.id);
     expect(await answer(channel.answer())).toBeUndefined();
     expect((await answer(client.ari.channels.get({ channelId: channel.id }))).data.state).toBe('Up');
-    await next(client, 'StasisStart', (event) => event.channel.id === outgoing.id);
+    expect((await connected).channel.data.state).toBe('Up');
   });
 });
 

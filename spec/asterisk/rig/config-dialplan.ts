@@ -13,6 +13,7 @@ export const dialplan = {
   hangup: 'hangs up',
   userevent: 'enters the application hello after the user event RigEvent(colour: red)',
   refer: 'answers, then transfers its caller (SIP REFER) to stasis-hello',
+  'call-<extension>': 'dials the extension through SIP; both sides may transfer the call',
   broadcast: 'answers and is offered to every application (Asterisk 22)',
 } as const;
 
@@ -37,6 +38,10 @@ exten => ring,1,Ringing()
  same => n,Wait(3600)
 exten => noanswer,1,Wait(3600)
 exten => hangup,1,Hangup()
+
+exten => _call-.,1,Set(FEATUREMAP(atxfer)=*2)
+ same => n,Dial(PJSIP/\${EXTEN:5}@loop,,tT)
+ same => n,Hangup()
 
 exten => userevent,1,Answer()
  same => n,UserEvent(RigEvent,colour: red)

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { get } from 'node:https';
 import { describe, expect, inject, it } from 'vitest';
-import { cli } from './index.js';
+import { cli, type Credentials } from './index.js';
 
 const asterisk = inject('asterisk');
 
-function ari(path: string, { username, password, method = 'GET' } = { ...asterisk, method: 'GET' }) {
+function ari(path: string, method = 'GET', { username, password }: Credentials = asterisk) {
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   return fetch(`${asterisk.url}/ari/${path}`, { method, headers: { authorization } });
 }
@@ -24,12 +24,12 @@ describe('the Asterisk of the rig', () => {
   });
 
   it('knows its users', async () => {
-    expect((await ari('channels', { ...asterisk, password: 'wrong', method: 'GET' })).status).toBe(401);
+    expect((await ari('channels', 'GET', { ...asterisk, password: 'wrong' })).status).toBe(401);
   });
 
   it('lets the reader read, not write', async () => {
-    expect((await ari('channels', { ...asterisk.readOnly, method: 'GET' })).status).toBe(200);
-    expect((await ari('bridges', { ...asterisk.readOnly, method: 'POST' })).status).toBe(403);
+    expect((await ari('channels', 'GET', asterisk.readOnly)).status).toBe(200);
+    expect((await ari('bridges', 'POST', asterisk.readOnly)).status).toBe(403);
   });
 
   it('serves TLS with a certificate that can be trusted', async () => {
@@ -46,8 +46,8 @@ describe('the Asterisk of the rig', () => {
 
   it('originates a call', async () => {
     const call = 'channels/rig-spec?endpoint=Local/stasis-x@default&extension=wait&context=default';
-    expect((await ari(call, { ...asterisk, method: 'POST' })).status).toBe(200);
-    expect((await ari('channels/rig-spec', { ...asterisk, method: 'DELETE' })).status).toBeOneOf([204, 404]);
+    expect((await ari(call, 'POST')).status).toBe(200);
+    expect((await ari('channels/rig-spec', 'DELETE')).status).toBeOneOf([204, 404]);
   });
 
   it('is registered with itself', async () => {

@@ -62,6 +62,7 @@ function withVerbs(facts: AsteriskFacts, child: ChildProcess, exited: Promise<vo
   let stopped: Promise<void> | undefined;
   return {
     ...facts,
+    facts,
     exited,
     cli: (command) => cli(facts, command),
     log: () => facts.logFile,

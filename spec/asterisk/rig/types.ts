@@ -41,6 +41,8 @@ export interface AsteriskFacts extends Credentials {
 }
 
 export interface Asterisk extends AsteriskFacts {
+  /** The same facts without what is done with them. */
+  readonly facts: AsteriskFacts;
   cli(command: string): Promise<string>;
   /** Host path of the full log. */
   log(): string;

@@ -32,7 +32,8 @@ export const writeSip = (start: string, lines: readonly string[], body = '', typ
 export const header = ({ headers }: SipMessage, name: string): string => headers.get(name.toLowerCase()) ?? '';
 
 /** The status of an answer; `NaN` for a request. */
-export const statusOf = ({ start }: SipMessage): number => (start.startsWith('SIP/2.0 ') ? Number(start.split(' ')[1]) : NaN);
+export const statusOf = ({ start }: SipMessage): number =>
+  start.startsWith('SIP/2.0 ') ? Number(start.split(' ')[1]) : NaN;
 
 /** The method of a request, or of the request that an answer is for. */
 export const methodOf = (message: SipMessage): string => header(message, 'CSeq').split(' ')[1] ?? '';

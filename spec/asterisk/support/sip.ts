@@ -147,7 +147,11 @@ export class Phone {
     if (this.onInvite === 'busy') return reply('486 Busy Here', []);
     if (this.onInvite !== 'answer') return reply('302 Moved', [`Contact: <${uri(this.onInvite.forwardTo)}>`]);
     reply('200 OK', [`Contact: ${this.contact}`], sdp(this.sdpPort, 1, 'sendrecv'));
-    const [callId, remote, target] = [header(request, 'Call-ID'), header(request, 'From'), uriOf(header(request, 'Contact'))];
+    const [callId, remote, target] = [
+      header(request, 'Call-ID'),
+      header(request, 'From'),
+      uriOf(header(request, 'Contact')),
+    ];
     if (!tagOf(local)) this.#dialogue({ callId, local: to, remote, target });
   }
 
@@ -180,7 +184,13 @@ export class PhoneCall {
 
   /** Presses a key. */
   async press(digit: string): Promise<void> {
-    await this.#phone.request('INFO', this.#dialog, [], `Signal=${digit}\r\nDuration=160\r\n`, 'application/dtmf-relay');
+    await this.#phone.request(
+      'INFO',
+      this.#dialog,
+      [],
+      `Signal=${digit}\r\nDuration=160\r\n`,
+      'application/dtmf-relay',
+    );
   }
 
   /** Asks to transfer the other side to an extension, or to the other end of another call of this phone; resolves to the status. */

@@ -2,6 +2,8 @@
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** Where the web server answers and not ARI: a page of HTML with this text. */
+  readonly page?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

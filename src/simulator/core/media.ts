@@ -16,7 +16,9 @@ export function playableOf(uri: string): Playable {
     case 'digits':
       return spell(rest, (key) => `digits/${keyNames[key] ?? key}`);
     case 'characters':
-      return spell(rest.toLowerCase(), (key) => (/[a-z]/.test(key) ? `letters/${key}` : `digits/${keyNames[key] ?? key}`));
+      return spell(rest.toLowerCase(), (key) =>
+        /[a-z]/.test(key) ? `letters/${key}` : `digits/${keyNames[key] ?? key}`,
+      );
     case 'number':
       return /^-?\d{1,9}$/.test(rest) ? spokenNumber(Number(rest)) : 'lost';
     case 'tone':

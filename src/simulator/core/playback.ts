@@ -1,9 +1,9 @@
-import type { Subscription } from 'rxjs';
 import type { Playback as Data } from '../../generated/models.js';
 import type { Channel } from './channel.js';
 import type { Command } from './command-queue.js';
 import { playbackEvent } from './events.js';
 import { playableOf } from './media.js';
+import { Medium } from './medium.js';
 import type { World } from './world.js';
 
 export interface PlaybackOrder {
@@ -16,10 +16,12 @@ export interface PlaybackOrder {
   readonly skip: number;
 }
 
-type State = 'queued' | 'playing' | 'paused' | 'continuing' | 'done' | 'failed';
+/** What can be done to a playback, other than stopping it. */
+export const controls = ['restart', 'pause', 'unpause', 'reverse', 'forward'] as const;
+export type Control = (typeof controls)[number];
 
-/** The shortest that can be played: one frame of audio, in milliseconds. */
-const FRAME = 20;
+type State = 'queued' | 'playing' | 'paused' | 'continuing' | 'done' | 'failed';
+type Result = 'done' | 'failed' | 'lost';
 
 /** A list of media that a channel plays in its turn. */
 export class Playback implements Command {
@@ -27,14 +29,11 @@ export class Playback implements Command {
   readonly #channel: Channel;
   readonly #order: PlaybackOrder;
   #state: State = 'queued';
-  /** Which medium of the list. */
+  /** Which medium of the list, and that medium while it is heard. */
   #index = 0;
-  /** Of the medium: its length, how far it had come at `#since`, and what waits for its end. */
-  #length = 0;
-  #position = 0;
-  #since = 0;
-  #end: Subscription | undefined;
+  #medium: Medium | undefined;
   #stopped = false;
+  #over = false;
   #done: (() => void) | undefined;
 
   constructor(world: World, channel: Channel, order: PlaybackOrder) {
@@ -60,9 +59,8 @@ export class Playback implements Command {
 
   start(done: () => void): void {
     this.#done = done;
-    this.#position = this.#order.offset;
     if (this.#stopped) this.#finish('done');
-    else this.#play();
+    else this.#play(this.#order.offset);
   }
 
   drop(): void {
@@ -78,15 +76,22 @@ export class Playback implements Command {
 
   /** False when the operation is not possible in this state. */
   control(operation: Control): boolean {
-    if (this.#state === 'paused') {
-      if (operation === 'unpause') this.#unpause();
-      return operation === 'unpause' || operation === 'pause';
+    const medium = this.#medium;
+    if (this.#state === 'paused' && operation === 'unpause') {
+      this.#become('playing', 'PlaybackStarted');
+      medium?.unpause();
+      return true;
     }
+    if (this.#state === 'paused') return operation === 'pause';
     if (this.#state !== 'playing') return false;
-    if (operation === 'unpause') return true;
-    this.#halt();
-    if (operation === 'pause') this.#state = 'paused';
-    else this.#seek(operation);
+    const { skip } = this.#order;
+    if (operation === 'pause') {
+      this.#state = 'paused';
+      medium?.pause();
+    }
+    if (operation === 'restart') medium?.restart();
+    if (operation === 'reverse') medium?.skip(-skip);
+    if (operation === 'forward') medium?.skip(skip);
     return true;
   }
 
@@ -95,34 +100,26 @@ export class Playback implements Command {
   }
 
   /** From the medium that it is at to the first that takes time. */
-  #play(): void {
+  #play(position: number): void {
     for (;;) {
       this.#become('playing', 'PlaybackStarted');
       const playable = playableOf(this.#uri);
-      if (typeof playable === 'number') return this.#begin(playable);
+      if (typeof playable === 'number') return this.#hear(playable, position);
       if (!this.#next(playable)) return;
     }
   }
 
-  #begin(length: number): void {
-    this.#length = length;
-    this.#channel.farEnd.begins(this.#uri);
-    this.#run();
-  }
-
-  #run(): void {
-    this.#position = Math.max(0, Math.min(this.#position, this.#length - FRAME));
-    this.#since = this.#world.clock.now();
-    if (this.#length === Infinity) return;
-    this.#end = this.#world.clock.after(this.#length - this.#position, () => {
-      this.#channel.farEnd.heard(this.#uri);
-      this.#position = 0;
-      if (this.#next('done')) this.#play();
+  #hear(length: number, position: number): void {
+    const { farEnd } = this.#channel;
+    farEnd.begins(this.#uri);
+    this.#medium = new Medium(this.#world.clock, length, position, () => {
+      farEnd.heard(this.#uri);
+      if (this.#next('done')) this.#play(0);
     });
   }
 
   /** Goes on to the next medium, or finishes when there is none. */
-  #next(result: 'done' | 'failed' | 'lost'): boolean {
+  #next(result: Result): boolean {
     if (this.#index + 1 === this.#order.media.length) {
       this.#finish(result);
       return false;
@@ -132,29 +129,14 @@ export class Playback implements Command {
     return true;
   }
 
-  #finish(result: 'done' | 'failed' | 'lost'): void {
-    this.#end?.unsubscribe();
+  #finish(result: Result): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#medium?.pause();
     const { playbacks } = this.#world;
     if (playbacks.get(this.#order.id) === this) playbacks.delete(this.#order.id);
     if (result !== 'lost') this.#become(result, 'PlaybackFinished');
     this.#done?.();
-  }
-
-  #halt(): void {
-    this.#end?.unsubscribe();
-    this.#position += this.#world.clock.now() - this.#since;
-  }
-
-  #unpause(): void {
-    this.#become('playing', 'PlaybackStarted');
-    this.#run();
-  }
-
-  #seek(operation: 'restart' | 'reverse' | 'forward'): void {
-    const { skip } = this.#order;
-    if (operation === 'restart') this.#position = 0;
-    else this.#position += operation === 'forward' ? skip : -skip;
-    this.#run();
   }
 
   #become(state: State, event: string): void {
@@ -163,7 +145,3 @@ export class Playback implements Command {
     applications.publish(this.#channel.id, playbackEvent(event, clock.now(), this.snapshot));
   }
 }
-
-/** What can be done to a playback, other than stopping it. */
-export const controls = ['restart', 'pause', 'unpause', 'reverse', 'forward'] as const;
-export type Control = (typeof controls)[number];

@@ -49,7 +49,8 @@ const sounds: Readonly<Record<string, number>> = {
 const digits: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     [
-      880, 920, 760, 840, 820, 840, 900, 840, 700, 860, 660, 980, 820, 940, 1_060, 1_160, 1_200, 1_220, 1_100, 1_240, 940,
+      880, 920, 760, 840, 820, 840, 900, 840, 700, 860, 660, 980, 820, 940, 1_060, 1_160, 1_200, 1_220, 1_100, 1_240,
+      940,
     ].map((length, number) => [number, length]),
   ),
   30: 920,

@@ -2,7 +2,7 @@ import { Refusal, ok } from '../core/answer.js';
 import type { Channel } from '../core/channel.js';
 import { isFunction, readVariable, writeVariable } from '../core/variables.js';
 import type { World } from '../core/world.js';
-import type { Given } from '../rest/given.js';
+import type { Given } from './given.js';
 import { awaited } from './commanded.js';
 import { findChannel, findInStasis } from './find-channel.js';
 import type { Handlers } from './handler.js';

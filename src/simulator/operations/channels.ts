@@ -3,7 +3,7 @@ import { NORMAL, causeOf } from '../core/causes.js';
 import { snapshotOf } from '../core/channel.js';
 import { channelEvent } from '../core/events.js';
 import { hangUp } from '../core/hang-up.js';
-import type { Given } from '../rest/given.js';
+import type { Given } from './given.js';
 import { awaited, queued } from './commanded.js';
 import { findAlive, findChannel, findInStasis } from './find-channel.js';
 import type { Handlers } from './handler.js';

@@ -1,7 +1,7 @@
 import { Refusal } from '../core/answer.js';
 import type { Channel } from '../core/channel.js';
 import type { World } from '../core/world.js';
-import type { Given } from '../rest/given.js';
+import type { Given } from './given.js';
 
 export function findChannel({ channels }: World, given: Given): Channel {
   const channel = channels.get(given.text('channelId'));

@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { Answer } from '../core/answer.js';
 import type { World } from '../core/world.js';
-import type { Given } from '../rest/given.js';
+import type { Given } from './given.js';
 
 /** Carries out one operation: answers at once, or when it has been carried out. Throws a `Refusal`. */
 export type Handler = (world: World, given: Given) => Answer | Observable<Answer>;

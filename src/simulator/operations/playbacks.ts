@@ -1,7 +1,7 @@
 import { Refusal, noContent, ok } from '../core/answer.js';
 import { controls, type Playback } from '../core/playback.js';
 import type { World } from '../core/world.js';
-import type { Given } from '../rest/given.js';
+import type { Given } from './given.js';
 import type { Handlers } from './handler.js';
 
 export const playbacks: Handlers = {

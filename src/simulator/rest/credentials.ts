@@ -4,7 +4,10 @@ import { formOf, type Request } from './request.js';
 export type Users = Readonly<Record<string, string>>;
 
 /** Whether a request says who it is from. Next to a header an `api_key` is not even looked at. */
-export function isKnown(users: Users, request: Pick<Request, 'authorization' | 'query' | 'contentType' | 'body'>): boolean {
+export function isKnown(
+  users: Users,
+  request: Pick<Request, 'authorization' | 'query' | 'contentType' | 'body'>,
+): boolean {
   const { authorization } = request;
   const credentials =
     authorization === undefined

@@ -2,10 +2,10 @@ import { Observable, defer, isObservable, of } from 'rxjs';
 import { operations } from '../../generated/operations.js';
 import { Refusal, noContent, refused, type Answer } from '../core/answer.js';
 import type { World } from '../core/world.js';
+import { Given } from '../operations/given.js';
 import { handlers } from '../operations/index.js';
 import { apiDocs } from './api-docs.js';
 import { isKnown, type Users } from './credentials.js';
-import { Given } from './given.js';
 import { formOf, jsonOf, type Request } from './request.js';
 import { router, type Route } from './route.js';
 
@@ -38,6 +38,8 @@ function operate(
   { name, path }: Extract<Route, { type: 'operation' }>,
   request: Request,
 ): Observable<Answer> {
+  // The event socket without the handshake of one.
+  if (operations[name]!.upgrade) return of({ status: 426, page: '' });
   const json = jsonOf(request);
   if (!json) return of(refused(400, 'Error parsing request body'));
   const handler = handlers[name];

@@ -42,7 +42,8 @@ export class Given {
   texts(name: string): string[] {
     const value = this.#raw(name);
     if (Array.isArray(value)) return value.filter((item) => typeof item === 'string');
-    return typeof value === 'string' ? value.replace(/,$/, '').split(',').filter((item, _, all) => item || all[1]) : [];
+    const list = typeof value === 'string' ? value.replace(/,$/, '') : '';
+    return list === '' ? [] : list.split(',');
   }
 
   object(name: string): Readonly<Record<string, unknown>> {

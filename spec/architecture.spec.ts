@@ -1,0 +1,113 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Who may import what: a room by its name, one file by its path. Arrows point downwards. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  'index.ts': ['ari.ts', 'connect.ts', 'transport/node.ts', 'flow', 'errors.ts', 'rxjs'],
+  'index.browser.ts': ['ari.ts', 'connect.ts', 'transport/browser.ts', 'flow', 'errors.ts'],
+  'connect.ts': ['ari.ts', 'description', 'objects', 'options.ts', 'rxjs'],
+  'ari.ts': ['objects', 'events', 'generated', 'options.ts', 'rxjs'],
+  'openapi.ts': ['description', 'rxjs', '@apidevtools/swagger-parser'],
+  flow: ['objects', 'events', 'errors.ts', 'rxjs'],
+  objects: ['events', 'description', 'errors.ts', 'rxjs'],
+  events: ['description', 'errors.ts', 'rxjs'],
+  description: ['errors.ts', 'rxjs'],
+  transport: ['errors.ts', 'rxjs', 'ky', 'ws'],
+  generated: [],
+  'options.ts': ['errors.ts'],
+  'errors.ts': [],
+  'trace.ts': [],
+  simulator: ['description', 'generated', 'errors.ts', 'rxjs', 'node:', 'ws'],
+  codegen: ['description', 'objects', 'transport', 'options.ts', 'rxjs', 'node:', '@apidevtools/swagger-parser'],
+};
+
+/** Types cross more walls than values: they leave no trace in what runs. */
+const typeArrows: Readonly<Record<string, readonly string[]>> = {
+  'index.ts': ['*'],
+  'index.browser.ts': ['index.ts'],
+  'connect.ts': ['transport/transport.ts'],
+  'ari.ts': ['description', 'trace.ts', 'transport/transport.ts'],
+  'openapi.ts': ['openapi-types'],
+  flow: ['generated'],
+  objects: ['generated', 'trace.ts', 'transport/transport.ts'],
+  events: ['generated', 'options.ts', 'transport/transport.ts'],
+  description: ['openapi-types'],
+  generated: ['description', 'rxjs'],
+  'options.ts': ['transport/transport.ts'],
+  'trace.ts': ['generated', 'transport/transport.ts'],
+  transport: ['options.ts'],
+  codegen: [],
+};
+
+const src = join(import.meta.dirname, '../src');
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const imports: Import[] = files.flatMap((from) => {
+  const text = readFileSync(join(src, from), 'utf8');
+  return [...text.matchAll(/^(?:import|export)\s+(type\s)?[^;]*?from '([^']+)';/gms)].map(([, type, name]) => ({
+    from,
+    to: name!.startsWith('.') ? normalize(join(dirname(from), name!)).replace(/\.js$/, '.ts') : name!,
+    typeOnly: type !== undefined,
+  }));
+});
+
+/** The room of a file: its folder, or itself at the top. */
+const roomOf = (file: string): string => file.split('/')[0]!;
+
+const allows = (to: string) => (allowed: string) =>
+  allowed === '*' ||
+  to === allowed ||
+  to.startsWith(`${allowed}/`) ||
+  (allowed.endsWith(':') && to.startsWith(allowed));
+
+const isAllowed = ({ from, to, typeOnly }: Import): boolean => {
+  const room = roomOf(from);
+  if (to === room || to.startsWith(`${room}/`)) return true;
+  const list = [...(arrows[room] ?? []), ...(typeOnly ? (typeArrows[room] ?? []) : [])];
+  return list.some(allows(to));
+};
+
+describe('the house', () => {
+  it('has imports to look at', () => {
+    expect(files.length).toBeGreaterThan(40);
+    expect(imports.length).toBeGreaterThan(150);
+  });
+
+  it('has arrows that point downwards only', () => {
+    expect(imports.filter((one) => !isAllowed(one)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('meets the network only in transport and at the port of the simulator', () => {
+    const network = imports.filter(
+      ({ to, typeOnly }) => !typeOnly && ['ws', 'ky', 'node:http', 'node:net'].includes(to),
+    );
+    const rooms = network.map(({ from }) => dirname(from)).filter((room) => room !== 'codegen');
+    expect([...new Set(rooms)].sort()).toEqual(['simulator/port', 'transport']);
+  });
+
+  it('meets no Promise outside of transport, the OpenAPI door and tools', () => {
+    const meets = files.filter((file) =>
+      /\b(Promise|async|await|firstValueFrom|lastValueFrom)\b(?!:)/.test(codeOf(file)),
+    );
+    expect(meets.filter((file) => !/^(transport|codegen)\//.test(file))).toEqual([]);
+  });
+
+  it('keeps hand-written files short', () => {
+    const long = files.filter((file) => !/^generated\/|descriptions\.ts$/.test(file) && linesOf(file) > 150);
+    expect(long).toEqual([]);
+  });
+});
+
+/** A file without its comments. */
+const codeOf = (file: string): string =>
+  readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
+const linesOf = (file: string): number => readFileSync(join(src, file), 'utf8').split('\n').length;

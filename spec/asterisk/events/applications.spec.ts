@@ -1,0 +1,75 @@
+import { firstValueFrom } from 'rxjs';
+import { expect, it } from 'vitest';
+import { AriReplacedError, createAri } from '../../../src/index.js';
+import { next } from '../support/call.js';
+import { afterTest, openClient, reach, unique, watch } from '../support/client.js';
+import { all, dialled, first, heardOf } from './helpers.js';
+
+it('serves two applications on one socket, and moves a call from one to the other without an end', async () => {
+  const [one, other] = [unique('one'), unique('other')];
+  const client = await openClient({ app: [one, other] });
+  const channel = await dialled(client);
+  const life = all(channel.events);
+  let ended = false;
+  const watching = channel.ended.subscribe(() => (ended = true));
+  const moved = next(client, 'StasisStart', ({ application }) => application === other);
+  const left = next(client, 'StasisEnd', ({ application }) => application === one);
+  await firstValueFrom(channel.move({ app: other, appArgs: 'here,it,is' }));
+  const { args, channel: after } = await moved;
+  await left;
+  expect([String(after), ...args]).toEqual([String(channel), 'here', 'it', 'is']);
+  expect(ended).toBe(false);
+
+  await firstValueFrom(channel.hangup());
+  const last = (await life).at(-1)!;
+  watching.unsubscribe();
+  expect(ended).toBe(true);
+  expect(last.type === 'StasisEnd' ? last.application : last.type).toBeOneOf([other, 'ChannelDestroyed']);
+});
+
+it('ends a call for the application that it leaves, and starts it for the other', async () => {
+  const [from, to] = [await openClient(), await openClient()];
+  const channel = await dialled(from);
+  const [ended, started] = [first(channel.ended), next(to, 'StasisStart')];
+  await firstValueFrom(channel.move({ app: to.app }));
+  expect(await ended).toEqual({ reason: 'StasisEnd' });
+  const arrived = (await started).channel;
+  expect(arrived.id).toBe(channel.id);
+  const goodbye = first(arrived.ended);
+  await firstValueFrom(arrived.hangup());
+  expect(await goodbye).toEqual({ reason: 'StasisEnd' });
+});
+
+it('keeps a call that cannot be moved', async () => {
+  const client = await openClient();
+  const channel = await dialled(client);
+  const failed = first(channel.on('ApplicationMoveFailed'));
+  await firstValueFrom(channel.move({ app: 'nobody-there', appArgs: 'a,b' }));
+  const event = await failed;
+  expect([String(event.channel), event.destination, event.args]).toEqual([String(channel), 'nobody-there', ['a', 'b']]);
+  expect(heardOf(client, 'StasisEnd')).toEqual([]);
+  expect((await firstValueFrom(channel.get())).data.state).toBe('Up');
+});
+
+it('gives the application up when another connection takes it over', async () => {
+  const options = reach();
+  const [ari, rival] = [watch(createAri(options)), watch(createAri(options))];
+  const heard: string[] = [];
+  const states: string[] = [];
+  const watching = ari.connection.subscribe(({ type }) => states.push(type));
+  const lost = new Promise((resolve) => {
+    ari.events.subscribe({ next: ({ type }) => heard.push(type), error: resolve });
+  });
+  const alsoLost = new Promise((resolve) => {
+    ari.channel('any').events.subscribe({ error: resolve });
+  });
+  const opened = first(ari.opened);
+  await opened;
+  const holding = rival.opened.subscribe();
+  afterTest(() => holding.unsubscribe());
+  expect(await lost).toBeInstanceOf(AriReplacedError);
+  expect(await alsoLost).toBeInstanceOf(AriReplacedError);
+  watching.unsubscribe();
+  expect(heard).toEqual(['ApplicationReplaced']);
+  expect(states).toEqual(['idle', 'connecting', 'open', 'replaced']);
+});

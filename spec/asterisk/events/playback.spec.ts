@@ -1,0 +1,64 @@
+import { firstValueFrom, map } from 'rxjs';
+import { expect, it } from 'vitest';
+import { makeCall, next } from '../support/call.js';
+import { openClient, unique } from '../support/client.js';
+import { all, bridged, first, types } from './helpers.js';
+
+it('follows a playback from item to item on its own stream, which then completes', async () => {
+  const { caller } = await makeCall(await openClient());
+  const playbackId = unique('playback');
+  const playback = await firstValueFrom(caller.play({ media: ['tone:busy', 'digits:1'], playbackId }));
+  const life = all(playback.events);
+  const ended = first(playback.ended);
+  await first(playback.on('PlaybackStarted'));
+  await firstValueFrom(playback.stop());
+  expect(await ended).toEqual({ reason: 'PlaybackFinished' });
+  expect(types(await life)).toEqual(['PlaybackStarted', 'PlaybackFinished']);
+  expect(await all(playback.events)).toEqual([]);
+});
+
+it('tells the channel what is played to it, item by item', async () => {
+  const { ari, app } = await openClient();
+  const { caller } = await makeCall({ ari, app, heard: [] });
+  const playback = ari.playback(unique('playback'));
+  const life = all(playback.events.pipe(map(({ type, playback: { data } }) => [type, data.media_uri, data.state])));
+  const heard: string[] = [];
+  const listening = caller
+    .on('PlaybackStarted', 'PlaybackContinuing', 'PlaybackFinished')
+    .subscribe((event) => heard.push(`${event.type} ${String(event.playback)}`));
+  await firstValueFrom(caller.playWithId({ playbackId: playback.id, media: ['digits:1', 'digits:2'] }));
+  expect(await life).toEqual([
+    ['PlaybackStarted', 'digits:1', 'playing'],
+    ['PlaybackContinuing', 'digits:1', 'continuing'],
+    ['PlaybackStarted', 'digits:2', 'playing'],
+    ['PlaybackFinished', 'digits:2', 'done'],
+  ]);
+  listening.unsubscribe();
+  expect(heard).toEqual(
+    ['PlaybackStarted', 'PlaybackContinuing', 'PlaybackStarted', 'PlaybackFinished'].map(
+      (type) => `${type} Playback(${playback.id})`,
+    ),
+  );
+});
+
+it('tells the bridge what is played to it', async () => {
+  const client = await openClient();
+  const { caller, peer } = await makeCall(client);
+  const bridge = await bridged(client, caller, peer);
+  const started = first(bridge.on('PlaybackStarted'));
+  const finished = first(bridge.on('PlaybackFinished'));
+  const playback = await firstValueFrom(bridge.play({ media: 'digits:1' }));
+  expect(String((await started).playback)).toBe(String(playback));
+  expect((await finished).playback.data).toMatchObject({ target_uri: `bridge:${bridge.id}`, state: 'done' });
+});
+
+it('fails a playback whose caller hangs up, before the call itself ends', async () => {
+  const client = await openClient();
+  const { caller } = await makeCall(client);
+  const order = all(caller.on('PlaybackFinished', 'StasisEnd').pipe(map(({ type }) => type)));
+  const finished = next(client, 'PlaybackFinished');
+  await firstValueFrom(caller.play({ media: 'tone:ring' }));
+  await firstValueFrom(caller.hangup());
+  expect((await finished).playback.data.state).toBe('failed');
+  expect(await order).toEqual(['PlaybackFinished', 'StasisEnd']);
+});

@@ -1,0 +1,24 @@
+import { firstValueFrom } from 'rxjs';
+import { expect, it } from 'vitest';
+import { makeCall } from '../support/call.js';
+import { openClient } from '../support/client.js';
+import { first } from './helpers.js';
+
+it('hears when somebody begins and ceases to talk', async () => {
+  const { caller, peer } = await makeCall(await openClient());
+  await firstValueFrom(caller.setChannelVar({ variable: 'TALK_DETECT(set)', value: '300,256' }));
+  const [started, finished] = [first(caller.on('ChannelTalkingStarted')), first(caller.on('ChannelTalkingFinished'))];
+  await firstValueFrom(peer.play({ media: ['sound:hello-world', 'sound:silence/2'] }));
+  expect(String((await started).channel)).toBe(String(caller));
+  const { channel, duration } = await finished;
+  expect(String(channel)).toBe(String(caller));
+  expect(duration).toBeGreaterThan(100);
+});
+
+it('hears a tone that it listens for', async () => {
+  const { caller, peer } = await makeCall(await openClient());
+  await firstValueFrom(caller.setChannelVar({ variable: 'TONE_DETECT(1004,200,r)', value: '' }));
+  const detected = first(caller.on('ChannelToneDetected'));
+  await firstValueFrom(peer.play({ media: 'tone:1004' }));
+  expect(String((await detected).channel)).toBe(String(caller));
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../../src/index.js';
+import { makeCall, next } from '../support/call.js';
+import { openClient, unique, type Client } from '../support/client.js';
+import { answer, callSip, undoAfterTest } from './support.js';
+
+/** A channel that nobody has answered yet, and the status of the call that its caller sees next. */
+async function unanswered(client: Client): Promise<{ channel: Channel; status: (wanted: string) => Promise<unknown> }> {
+  const channelId = unique('outgoing');
+  const arrived = next(client, 'StasisStart', ({ args }) => args[0] === '1000');
+  undoAfterTest(client.ari.channel(channelId).hangup());
+  await answer(client.ari.channels.originate({ endpoint: 'PJSIP/1000@loop', app: 'hello', channelId }));
+  const status = (wanted: string) =>
+    next(client, 'Dial', ({ peer, dialstatus }) => peer.id === channelId && dialstatus === wanted);
+  return { channel: (await arrived).channel, status };
+}
+
+describe('the caller of a channel that is not answered', () => {
+  it('is told that it rings', async () => {
+    const client = await openClient({ app: 'hello' });
+    const { channel, status } = await unanswered(client);
+    const ringing = status('RINGING');
+    expect(await answer(channel.ring())).toBeUndefined();
+    expect(await ringing).toMatchObject({ peer: { data: { state: 'Ringing' } } });
+    expect(await answer(client.ari.channels.ringStop({ channelId: channel.id }))).toBeUndefined();
+  });
+
+  it('is told of progress', async () => {
+    const client = await openClient({ app: 'hello' });
+    const { channel, status } = await unanswered(client);
+    const progress = status('PROGRESS');
+    expect(await answer(client.ari.channels.progress({ channelId: channel.id }))).toBeUndefined();
+    expect(await progress).toMatchObject({ dialstatus: 'PROGRESS' });
+  });
+});
+
+describe('the far end of a call', () => {
+  it('hears digits with their pauses and their length', async () => {
+    const client = await openClient();
+    const { caller, peer } = await makeCall(client);
+    const last = next(client, 'ChannelDtmfReceived', ({ digit }) => digit === '#');
+    const { channels } = client.ari;
+    const tones = { dtmf: '1*#', before: 10, between: 50, duration: 120, after: 10 };
+    expect(await answer(channels.sendDTMF({ channelId: peer.id, ...tones }))).toBeUndefined();
+    expect((await last).duration_ms).toBeGreaterThanOrEqual(120);
+    const heard = client.heard.filter((event) => event.type === 'ChannelDtmfReceived');
+    expect(heard.map(({ channel, digit }) => [channel.id, digit])).toEqual(
+      ['1', '*', '#'].map((digit) => [caller.id, digit]),
+    );
+  });
+
+  it('is put on hold and taken back', async () => {
+    const client = await openClient();
+    const arrived = next(client, 'StasisStart', ({ channel }) => channel.data.dialplan.exten.startsWith('stasis-'));
+    const caller = await callSip(client, `stasis-${client.app}`);
+    const { channel } = await arrived;
+    const held = next(client, 'ChannelHold');
+    expect(await answer(channel.hold())).toBeUndefined();
+    expect((await held).channel.id).toBe(caller.id);
+    const taken = next(client, 'ChannelUnhold');
+    expect(await answer(client.ari.channels.unhold({ channelId: channel.id }))).toBeUndefined();
+    expect((await taken).channel.id).toBe(caller.id);
+  });
+});

@@ -1,0 +1,103 @@
+import { NEVER, Observable, concat, map, of, throwError, timer } from 'rxjs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { TestScheduler } from 'rxjs/testing';
+import { AriConnectionError, AriHttpError, type SocketSignal } from '../../src/index.js';
+import { reconnecting } from '../../src/events/reconnect.js';
+import type { ConnectionState } from '../../src/events/connection-state.js';
+
+const options = { minDelay: 500, maxDelay: 4_000, stableAfter: 10_000 };
+const open: Observable<SocketSignal> = of({ type: 'open' });
+const broken = new AriConnectionError('broken');
+const refused = (status: number) =>
+  new AriHttpError({ operation: 'o', method: 'GET', path: '/events' }, { status, reason: 'r', body: '' });
+
+/** Runs a socket that behaves differently at each attempt; tells when which state began. */
+function statesOf(attempts: readonly Observable<SocketSignal>[], given: typeof options | false = options): string[] {
+  const told: string[] = [];
+  const scheduler = new TestScheduler((actual, expected) => expect(actual).toEqual(expected));
+  scheduler.run(({ expectObservable }) => {
+    let attempt = 0;
+    const tell = (state: ConnectionState): void => {
+      told.push(
+        `${scheduler.now()} ${state.type}${state.type === 'waiting' ? ` ${state.attempt}: ${state.delay}` : ''}`,
+      );
+    };
+    const socket = new Observable<SocketSignal>((to) => (attempts[attempt++] ?? NEVER).subscribe(to));
+    const ends = socket.pipe(
+      reconnecting(given, tell),
+      map(() => 'signal'),
+    );
+    ends.subscribe({ error: (error: Error) => told.push(`${scheduler.now()} error ${error.name}`) });
+    expectObservable(timer(60_000)).toBe('60s (t|)', { t: 0 });
+  });
+  return told;
+}
+
+const failing = throwError(() => broken);
+
+describe('reconnecting', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  it('doubles the bound of the delay up to the limit, and never gives up', () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1);
+    expect(statesOf(Array<typeof failing>(5).fill(failing))).toEqual([
+      '0 connecting',
+      '0 waiting 1: 500',
+      '500 connecting',
+      '500 waiting 2: 1000',
+      '1500 connecting',
+      '1500 waiting 3: 2000',
+      '3500 connecting',
+      '3500 waiting 4: 4000',
+      '7500 connecting',
+      '7500 waiting 5: 4000',
+      '11500 connecting',
+    ]);
+  });
+
+  it('spreads the delay over everything from zero to the bound', () => {
+    vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.5);
+    expect(statesOf([failing, failing])).toEqual([
+      '0 connecting',
+      '0 waiting 1: 0',
+      '0 connecting',
+      '0 waiting 2: 500',
+      '500 connecting',
+    ]);
+  });
+
+  it('starts small again only after a connection that lasted', () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1);
+    const lasting = (duration: number) =>
+      new Observable<SocketSignal>((to) => {
+        to.next({ type: 'open' });
+        return timer(duration).subscribe(() => to.error(broken));
+      });
+    expect(statesOf([failing, lasting(100), lasting(10_000)])).toEqual([
+      '0 connecting',
+      '0 waiting 1: 500',
+      '500 connecting',
+      '500 open',
+      '600 waiting 2: 1000',
+      '1600 connecting',
+      '1600 open',
+      '11600 waiting 1: 500',
+      '12100 connecting',
+    ]);
+  });
+
+  it.each([400, 401, 403])('takes a handshake refused with %i for final', (status) => {
+    expect(statesOf([throwError(() => refused(status))])).toEqual(['0 connecting', '0 error AriHttpError']);
+  });
+
+  it('waits for an Asterisk that is still loading', () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1);
+    expect(statesOf([throwError(() => refused(503)), throwError(() => refused(404)), concat(open, NEVER)])).toContain(
+      '1500 open',
+    );
+  });
+
+  it('makes a lost connection an error when it is switched off', () => {
+    expect(statesOf([concat(open, failing)], false)).toEqual(['0 connecting', '0 open', '0 error AriConnectionError']);
+  });
+});
