@@ -39,6 +39,26 @@ export class AriHttpError extends AriError {
   }
 }
 
+/** What came instead of a good answer. Asterisk says why in `message`, sometimes in `error`, outside of ARI in HTML. */
+export function refusal(
+  request: AriRequestFacts,
+  answer: { status: number; reason: string; body: string | Uint8Array },
+): AriHttpError {
+  const body = parsed(answer.body) ?? answer.body;
+  const said = body as { readonly message?: unknown; readonly error?: unknown };
+  const reason = [said.message, said.error, answer.reason].find((text) => typeof text === 'string' && text !== '');
+  return new AriHttpError(request, { ...answer, body, reason: (reason as string | undefined) ?? 'refused' });
+}
+
+/** A body as JSON; `undefined` when it is none. */
+export function parsed(body: string | Uint8Array): unknown {
+  try {
+    return typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Asterisk could not be reached, or the event socket was lost. A request that ends with this error had no effect. */
 export class AriConnectionError extends AriError {
   override readonly name = 'AriConnectionError';

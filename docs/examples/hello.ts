@@ -12,7 +12,7 @@ export const hello: CallFlow = ({ channel }) =>
         digit === '#'
           ? concat(play(channel, 'sound:vm-goodbye'), channel.hangup())
           : digit === '*'
-            ? play(channel, 'sound:tt-monkeys')
+            ? play(channel, 'sound:tt-weasels')
             : play(channel, `digits:${digit}`),
       ),
     ),

@@ -93,7 +93,9 @@ describe('a hierarchy of models', () => {
 
   it('is refused when a model is a subtype of itself', () => {
     const circle = { A: model('A', { subTypes: ['B'] }), B: model('B', { subTypes: ['A'] }) };
-    expect(() => convertModels(circle)).toThrow(new AriProtocolError('API description: model A is a subtype of itself'));
+    expect(() => convertModels(circle)).toThrow(
+      new AriProtocolError('API description: model A is a subtype of itself'),
+    );
   });
 });
 

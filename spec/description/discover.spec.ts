@@ -1,4 +1,4 @@
-import { lastValueFrom, of, Subject, throwError } from 'rxjs';
+import { defer, lastValueFrom, Observable, of, Subject, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../src/description/discover.js';
 import { AriProtocolError } from '../../src/errors.js';
@@ -22,7 +22,16 @@ describe('discovery', () => {
   });
 
   it('asks for nothing before it is subscribed to', () => {
-    discover(() => expect.unreachable());
+    void discover(() => new Observable(() => expect.unreachable()));
+  });
+
+  it('asks again for each subscriber', async () => {
+    let listings = 0;
+    const fetch = (path: string) => defer(() => ((listings += path === LISTING ? 1 : 0), of(served[path])));
+    const found = discover(fetch);
+    await lastValueFrom(found);
+    await lastValueFrom(found);
+    expect(listings).toBe(2);
   });
 
   it('asks for all declarations at once', () => {

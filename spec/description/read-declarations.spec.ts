@@ -118,7 +118,11 @@ describe('a declaration', () => {
     [`${PARAMETER}.paramType`, null, `a parameter of ${PATH} list has no text "paramType"`],
     [`${PARAMETER}.dataType`, [], `a parameter of ${PATH} list has no text "dataType"`],
     [`${PARAMETER}.allowableValues`, 1, `allowableValues of parameter lang of ${PATH} list is not an object`],
-    [`${PARAMETER}.allowableValues.values`, 1, `allowableValues of parameter lang of ${PATH} list is not a list of texts`],
+    [
+      `${PARAMETER}.allowableValues.values`,
+      1,
+      `allowableValues of parameter lang of ${PATH} list is not a list of texts`,
+    ],
     [`${PARAMETER}.allowableValues.min`, '0', `min of parameter lang of ${PATH} list is not a number`],
     [`${OPERATION}.errorResponses`, 404, `errorResponses of ${PATH} list is not a list of objects`],
     [`${OPERATION}.errorResponses.0.code`, 'gone', `an error code of ${PATH} list is not a status`],
@@ -138,7 +142,13 @@ describe('a declaration', () => {
 describe('whatever is served in place of a declaration', () => {
   /** JSON that is nearly a declaration: keys that the readers look for, with any value. */
   const nearly = fc.letrec((tie) => ({
-    any: fc.oneof({ maxDepth: 7 }, fc.jsonValue(), fc.constantFrom('/x', 'GET', 'Event', '404'), tie('list'), tie('object')),
+    any: fc.oneof(
+      { maxDepth: 7 },
+      fc.jsonValue(),
+      fc.constantFrom('/x', 'GET', 'Event', '404'),
+      tie('list'),
+      tie('object'),
+    ),
     list: fc.array(tie('any'), { maxLength: 2 }),
     object: fc.dictionary(
       fc.constantFrom('Event', 'subTypes', 'properties', 'type', 'values', 'toString', '__proto__', 'path', 'nickname'),
@@ -177,7 +187,16 @@ describe('whatever is served in place of a declaration', () => {
         expect(error).toBeInstanceOf(AriProtocolError);
       }
     };
-    fc.assert(fc.property(fc.oneof(fc.jsonValue(), nearly.map((apis) => ({ apis }))), listing), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.jsonValue(),
+          nearly.map((apis) => ({ apis })),
+        ),
+        listing,
+      ),
+      { numRuns: 2_000 },
+    );
   });
 
   it('leaves no trace outside of the description', () => {

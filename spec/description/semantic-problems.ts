@@ -26,7 +26,9 @@ function pathProblems(name: string, path: string, operation: OpenAPIV3.Operation
   const declared = parametersOf(operation).filter((parameter) => parameter.in === 'path');
   const names = declared.map((parameter) => parameter.name);
   return [
-    ...placeholders(path).filter((part) => !names.includes(part)).map((part) => `${name} declares no ${part}`),
+    ...placeholders(path)
+      .filter((part) => !names.includes(part))
+      .map((part) => `${name} declares no ${part}`),
     ...names.filter((part) => !placeholders(path).includes(part)).map((part) => `${name} has no ${part} in its path`),
   ];
 }

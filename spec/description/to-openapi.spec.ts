@@ -100,7 +100,7 @@ describe('a document of version 3.0.3', () => {
 
   it('is what we make, because the schemas of 3.1 are not looked at', async () => {
     const document = mutated(faults['a type that does not exist']!);
-    await expect(validate({ ...document, openapi: '3.1.0' } as OpenAPI.Document)).resolves.toBeDefined();
+    await expect(validate({ ...document, openapi: '3.1.0' })).resolves.toBeDefined();
     expect(document.openapi).toBe('3.0.3');
   });
 });

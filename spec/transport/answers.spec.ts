@@ -28,7 +28,10 @@ describe('a good answer', () => {
   });
 
   it('of 200 KB comes whole', async () => {
-    const list = Array.from({ length: 4_000 }, (_, index) => ({ name: `module-${index}`, description: 'x'.repeat(40) }));
+    const list = Array.from({ length: 4_000 }, (_, index) => ({
+      name: `module-${index}`,
+      description: 'x'.repeat(40),
+    }));
     expect(await values(json(list), 'asterisk.listModules')).toEqual([list]);
   });
 

@@ -16,7 +16,10 @@ const primitives: Readonly<Record<string, string>> = {
 /** The TypeScript type of what Asterisk sends; models that `named` knows are spelled as it says. */
 export function typeText(type: string, named: (model: string) => string): string {
   const list = /^List\[(.+)\]$/.exec(type);
-  if (list) return `readonly ${typeText(list[1]!, named)}[]`;
+  if (list) {
+    const item = typeText(list[1]!, named);
+    return item.startsWith('readonly ') ? `readonly (${item})[]` : `readonly ${item}[]`;
+  }
   return primitives[type] ?? named(type);
 }
 

@@ -79,7 +79,10 @@ function readModels(models: unknown, where: string): unknown {
     }
   }
   return Object.fromEntries(
-    Object.entries(models).map(([name, model]) => [name, { properties: {}, ...(model as Json) }]),
+    Object.entries(models).map(([name, model]) => [
+      name,
+      { ...(model as Json), properties: (model as Json)['properties'] ?? {} },
+    ]),
   );
 }
 

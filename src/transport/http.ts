@@ -67,18 +67,23 @@ const beforeLeaving: ReadonlySet<unknown> = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_UNTRUSTED',
+  'UNABLE_TO_GET_ISSUER_CERT',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
 function failure(request: AriRequest, cause: unknown): AriError {
   const root = rootOf(cause);
-  const why = `${describe(request)}: ${root.message || String(root.code)}`;
-  if (request.method === 'GET' || beforeLeaving.has(root.code)) return new AriConnectionError(why, { cause });
+  const why = `${describe(request)}: ${root.message.trim() || String(root.code)}`;
+  if (request.method === 'GET' || beforeLeaving.has(root.code) || root.syscall === 'connect')
+    return new AriConnectionError(why, { cause });
   return new AriOutcomeUnknownError(`${why}: it may or may not have had its effect`, { cause });
 }
 
@@ -86,7 +91,7 @@ const tooLate = (request: AriRequest, timeout: number): AriTimeoutError =>
   new AriTimeoutError(`${describe(request)}: no answer within ${timeout} ms`);
 
 /** What `fetch` failed of: it wraps the reason, and wraps again where a name had several addresses. */
-function rootOf(cause: unknown): Error & { readonly code?: unknown } {
+function rootOf(cause: unknown): Error & { readonly code?: unknown; readonly syscall?: unknown } {
   const error = cause instanceof Error ? cause : new Error(String(cause));
   const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
   return inner instanceof Error ? rootOf(inner) : error;

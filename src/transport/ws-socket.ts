@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs';
 import { WebSocket, type ClientOptions, type RawData } from 'ws';
-import { AriConnectionError, AriHttpError } from '../errors.js';
+import { AriConnectionError, refusal } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import type { Credentials } from './http.js';
 import { socketUrl, upgrade } from './socket-url.js';
@@ -25,9 +25,10 @@ export const wsSocket = (options: ResolvedOptions, credentials: Credentials): Ob
     socket.on('unexpected-response', (request, response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => {
+      // Not at its end: a body that is cut short has none.
+      response.on('close', () => {
         const { statusCode: status = 0, statusMessage: reason = '' } = response;
-        subscriber.error(new AriHttpError(upgrade(options), { status, reason, body: Buffer.concat(parts).toString() }));
+        subscriber.error(refusal(upgrade(options), { status, reason, body: Buffer.concat(parts).toString() }));
         request.destroy();
       });
     });
@@ -36,7 +37,9 @@ export const wsSocket = (options: ResolvedOptions, credentials: Credentials): Ob
     );
     socket.on('close', (code, reason) =>
       // A server that shuts down gracefully closes with 1000: for its listeners that is a loss as well.
-      subscriber.error(new AriConnectionError(`event socket closed by Asterisk (${code} ${reason.toString()})`.trim())),
+      subscriber.error(
+        new AriConnectionError(`event socket closed by Asterisk (${`${code} ${reason.toString()}`.trim()})`),
+      ),
     );
     return () => close(socket);
   });

@@ -1,4 +1,14 @@
-import { filter, firstValueFrom, lastValueFrom, repeat, single, timeout, type Observable } from 'rxjs';
+import {
+  filter,
+  firstValueFrom,
+  lastValueFrom,
+  repeat,
+  single,
+  takeUntil,
+  timeout,
+  timer,
+  type Observable,
+} from 'rxjs';
 import type { Bridge, Channel } from '../../../src/index.js';
 import { isGone } from '../../../src/index.js';
 import { next } from '../support/call.js';
@@ -10,6 +20,12 @@ export const answer = <T>(operation: Observable<T>): Promise<T> => lastValueFrom
 /** Asks again until the answer fits; fails after ten seconds. */
 export const eventually = <T>(operation: Observable<T>, fits: (answer: T) => boolean): Promise<T> =>
   firstValueFrom(operation.pipe(repeat({ delay: 50 }), filter(fits), timeout(10_000)));
+
+/** Asks again until the answer is that there is no such thing; fails after ten seconds. */
+export const eventuallyGone = (operation: Observable<unknown>): Promise<boolean> =>
+  lastValueFrom(operation.pipe(repeat({ delay: 50 }), takeUntil(timer(10_000)))).then(() => false, isGone);
+
+type Originate = Parameters<Client['ari']['channels']['originate']>[0];
 
 /** Undoes after the test what the test may have undone itself. */
 export const undoAfterTest = (operation: Observable<unknown>): void =>
@@ -27,7 +43,7 @@ export async function makeBridge({ ari }: Client, type = 'mixing'): Promise<Brid
 }
 
 /** A channel of the application, answered by a number of the dialplan; hung up after the test. */
-export async function callNumber(client: Client, endpoint: string, more: object = {}): Promise<Channel> {
+export async function callNumber(client: Client, endpoint: string, more: Partial<Originate> = {}): Promise<Channel> {
   const channelId = unique('channel');
   const started = next(client, 'StasisStart', ({ channel }) => channel.id === channelId);
   await answer(client.ari.channels.originate({ endpoint, app: client.app, channelId, ...more }));
@@ -37,7 +53,7 @@ export async function callNumber(client: Client, endpoint: string, more: object 
 }
 
 /** A call through SIP: its two ends are channels of PJSIP. */
-export const callSip = (client: Client, number: string, more: object = {}): Promise<Channel> =>
+export const callSip = (client: Client, number: string, more: Partial<Originate> = {}): Promise<Channel> =>
   callNumber(client, `PJSIP/${number}@loop`, more);
 
 /** Where Asterisk takes SIP. */
@@ -45,3 +61,16 @@ export const sipUri = (number: string): string => `sip:${number}@127.0.0.1:${ast
 
 /** An id that breaks whatever is not percent-encoded as it should be. */
 export const awkward = (what: string): string => `${unique(what)}/;%2F+@#&=? ä漢`;
+
+/** A channel that nobody has answered yet, and the status of the call that its caller sees next. */
+export async function unanswered(
+  client: Client,
+): Promise<{ channel: Channel; status: (wanted: string) => Promise<unknown> }> {
+  const channelId = unique('outgoing');
+  const arrived = next(client, 'StasisStart', ({ args }) => args[0] === '1000');
+  undoAfterTest(client.ari.channel(channelId).hangup());
+  await answer(client.ari.channels.originate({ endpoint: 'PJSIP/1000@loop', app: 'hello', channelId }));
+  const status = (wanted: string) =>
+    next(client, 'Dial', ({ peer, dialstatus }) => peer.id === channelId && dialstatus === wanted);
+  return { channel: (await arrived).channel, status };
+}

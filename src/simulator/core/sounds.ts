@@ -1,7 +1,6 @@
 /** How long the standard English sounds are, in milliseconds. What is not here is not installed. */
 const sounds: Readonly<Record<string, number>> = {
   'agent-pass': 3_300,
-  'asterisk-friend': 1_800,
   'auth-incorrect': 4_620,
   'auth-thankyou': 960,
   beep: 440,

@@ -1,5 +1,4 @@
-import type { Channel } from './channel.js';
-import { language } from './channel.js';
+import { language, type Channel } from './channel.js';
 import { channelEvent, varset } from './events.js';
 import type { World } from './world.js';
 

@@ -10,7 +10,7 @@ import type { Handlers } from './handler.js';
 export const channelVariables: Handlers = {
   'channels.getChannelVar': (world, given) => {
     const name = nameIn(given);
-    const value = readVariable(named(world, given) ?? findChannel(world, given), name);
+    const value = readVariable(findNamed(world, given) ?? findChannel(world, given), name);
     if (value !== undefined) return ok({ value });
     if (isFunction(name)) throw new Refusal(500, 'Unable to read provided function');
     throw new Refusal(404, 'Provided variable was not found');
@@ -33,5 +33,7 @@ function nameIn(given: Given): string {
 }
 
 /** Reading a variable is the one thing for which a channel's name does as well as its id. */
-const named = ({ channels }: World, given: Given): Channel | undefined =>
-  [...channels.values()].find(({ name }) => name === given.text('channelId'));
+function findNamed({ channels }: World, given: Given): Channel | undefined {
+  const id = given.text('channelId');
+  return channels.has(id) ? undefined : [...channels.values()].find(({ name }) => name === id);
+}

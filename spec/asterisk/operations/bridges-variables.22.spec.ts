@@ -43,4 +43,12 @@ describe('the variables of a bridge', () => {
       variables: { A: 'one', B: '2' },
     });
   });
+
+  it('may be longer than a request line', async () => {
+    const client = await openClient();
+    const bridge = await makeBridge(client);
+    const long = `${'x'.repeat(5990)} ä漢 + %`;
+    await answer(bridge.setBridgeVar({ variable: 'LONG', value: long, report_events: true }));
+    expect((await answer(bridge.get())).data.bridgevars).toEqual({ LONG: long });
+  });
 });

@@ -1,0 +1,84 @@
+import { firstValueFrom, type Observable } from 'rxjs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { bridge } from '../../../docs/examples/bridge.js';
+import type { Ari } from 'rx-ari';
+import { afterTest, openClient, unique, type Client } from '../support/client.js';
+import { call, numberOf, type Phone } from './phone.js';
+import { ends, eventsOf, played, run, type Program } from './program.js';
+
+describe('the program bridge', () => {
+  let client: Client;
+  let name: string;
+
+  beforeEach(async () => {
+    name = unique('waiting room');
+    client = await openClient();
+    afterTest(async () => {
+      for (const room of await rooms()) await firstValueFrom(room.destroy());
+    });
+  });
+
+  const waitingRoom = (ari: Ari): Observable<unknown> => bridge(ari, name);
+
+  const rooms = async () => (await firstValueFrom(client.ari.bridges.list())).filter(({ data }) => data.name === name);
+
+  const entered = (program: Program, { callerId }: Phone) =>
+    program.hears('ChannelEnteredBridge', ({ channel }) => channel?.id === callerId);
+
+  it('answers callers and puts all of them into one holding bridge', async () => {
+    const program = await run(waitingRoom);
+    const number = await numberOf(program.app);
+    const [first, second] = [await call(client, number), await call(client, number)];
+    await first.answered();
+    await entered(program, first);
+    await entered(program, second);
+    const [room, ...others] = await rooms();
+    expect(others).toEqual([]);
+    expect(room?.data.bridge_type).toBe('holding');
+    expect(room?.data.channels).toEqual(expect.arrayContaining([first.callerId, second.callerId]));
+  });
+
+  it('beeps once when a caller enters, and not for the announcer that brings the beep', async () => {
+    const program = await run(waitingRoom);
+    await call(client, await numberOf(program.app));
+    await ends(program, 'sound:beep');
+    const names = eventsOf(program).flatMap((event) =>
+      event.type === 'ChannelEnteredBridge' ? [event.channel?.data.name.replace(/[/].*/, '')] : [],
+    );
+    expect(names).toEqual(['Local', 'Announcer']);
+    const [room] = await rooms();
+    expect(played(program)).toEqual(['sound:beep playing', 'sound:beep done']);
+    expect(played(program, `bridge:${room?.id}`)).toHaveLength(2);
+  });
+
+  it('takes the holding bridge that is there', async () => {
+    const made = await firstValueFrom(client.ari.bridges.create({ type: 'holding', name }));
+    const program = await run(waitingRoom);
+    const phone = await call(client, await numberOf(program.app));
+    expect((await entered(program, phone)).bridge.id).toBe(made.id);
+    expect(await rooms()).toHaveLength(1);
+  });
+
+  it('beeps for the next caller when the only one hung up during the beep', async () => {
+    const program = await run(waitingRoom);
+    const number = await numberOf(program.app);
+    const first = await call(client, number);
+    await program.hears('PlaybackStarted');
+    await first.hangUp();
+    await program.hears('ChannelLeftBridge', ({ channel }) => channel.id === first.callerId);
+    const second = await call(client, number);
+    await entered(program, second);
+    const before = await program.hears('PlaybackStarted');
+    const again = await program.hears('PlaybackStarted', ({ playback }) => playback.id !== before.playback.id);
+    expect(again.playback.data.media_uri).toBe('sound:beep');
+  });
+
+  it('keeps the waiting room, and who is in it, when it ends', async () => {
+    const program = await run(waitingRoom);
+    const phone = await call(client, await numberOf(program.app));
+    await ends(program, 'sound:beep');
+    program.stop();
+    const [room] = await rooms();
+    expect(room?.data.channels).toContain(phone.callerId);
+  });
+});

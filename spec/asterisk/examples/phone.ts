@@ -1,0 +1,62 @@
+import { firstValueFrom } from 'rxjs';
+import type { AriEvent, AriEventMap, AriEventType } from '../../../src/index.js';
+import { cli } from '../rig/index.js';
+import { hangUp, next } from '../support/call.js';
+import { afterTest, asterisk, unique, type Client } from '../support/client.js';
+
+let numbers = 0;
+
+/** Adds a number to the dialplan that enters an application unanswered and, once that lets go, waits for an hour. */
+export async function numberOf(app: string): Promise<string> {
+  const number = `example${process.pid}n${++numbers}`;
+  await cli(asterisk, `dialplan add extension ${number},1,Stasis(${app}) into default`);
+  await cli(asterisk, `dialplan add extension ${number},2,Wait(3600) into default`);
+  return number;
+}
+
+/** Somebody who has called a number. */
+export interface Phone {
+  /** The leg that the program serves. */
+  readonly callerId: string;
+  press(keys: string): Promise<void>;
+  hangUp(): Promise<void>;
+  /** Settles when the program has answered. */
+  answered(): Promise<unknown>;
+  /** Settles when the call goes on in the dialplan after the application. */
+  goesOn(): Promise<unknown>;
+  /** Settles when the program's leg is gone. */
+  gone(): Promise<unknown>;
+}
+
+/** Calls a number; hung up after the test. */
+export async function call(client: Client, number: string): Promise<Phone> {
+  const [phoneId, callerId] = [unique('phone'), unique('caller')];
+  const channel = client.ari.channel(phoneId);
+  const request = {
+    endpoint: `Local/${number}@default`,
+    app: client.app,
+    channelId: phoneId,
+    otherChannelId: callerId,
+  };
+  await firstValueFrom(client.ari.channels.originate(request));
+  afterTest(() => hangUp(channel));
+  return {
+    callerId,
+    press: (dtmf) => firstValueFrom(channel.sendDTMF({ dtmf })),
+    hangUp: () => hangUp(channel),
+    answered: () => heard(client, 'StasisStart', (event) => event.channel.id === phoneId),
+    goesOn: () =>
+      heard(client, 'ChannelDialplan', (event) => event.channel.id === callerId && event.dialplan_app === 'Wait'),
+    gone: () => heard(client, 'ChannelDestroyed', (event) => event.channel.id === callerId),
+  };
+}
+
+/** The first event that fits, whether the client has heard it already or will within ten seconds. */
+export async function heard<T extends AriEventType>(
+  client: Client,
+  type: T,
+  fits: (event: AriEventMap[T]) => boolean,
+): Promise<AriEventMap[T]> {
+  const isIt = (event: AriEvent): boolean => event.type === type && fits(event as AriEventMap[T]);
+  return (client.heard.find(isIt) as AriEventMap[T] | undefined) ?? next(client, type, fits);
+}

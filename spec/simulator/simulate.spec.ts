@@ -1,0 +1,66 @@
+import { connect } from 'node:net';
+import { Subject, asyncScheduler, firstValueFrom, type SchedulerLike, type Subscription } from 'rxjs';
+import { describe, expect, it, vi } from 'vitest';
+import { AriError } from '../../src/errors.js';
+import { simulate, type Simulator } from '../../src/simulator/index.js';
+import { listenAt } from './support.js';
+
+describe('simulate', () => {
+  it('does nothing before it is subscribed, and leaves nothing behind', async () => {
+    const resources = (): string[] => process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP'));
+    const timers: Subscription[] = [];
+    const scheduler: SchedulerLike = {
+      now: () => asyncScheduler.now(),
+      schedule: (work, delay, state) => {
+        const waiting = asyncScheduler.schedule(work as () => void, delay, state);
+        timers.push(waiting);
+        return waiting;
+      },
+    };
+    const cold = simulate({ scheduler });
+    const before = resources();
+    const started = new Subject<Simulator>();
+    const first = firstValueFrom(started);
+    const running = cold.subscribe(started);
+    const simulator = await first;
+    const { hostname, port } = new URL(simulator.url);
+    const ear = await listenAt(simulator, 'hello');
+    const idle = connect(Number(port), hostname).on('error', () => undefined);
+    await new Promise((resolve) => idle.on('connect', resolve));
+    const call = simulator.call({ app: 'hello' });
+    await ear.hear('StasisStart');
+    call.press('123456789');
+    let again: unknown;
+    call.ended.subscribe(() => (again = simulator.call({ app: 'hello' })));
+    const closed = new Promise((resolve) => ear.socket.on('close', resolve));
+
+    running.unsubscribe();
+    await closed;
+    expect(again).toBeDefined();
+    expect(timers.length).toBeGreaterThan(9);
+    expect(timers.every((waiting) => waiting.closed)).toBe(true);
+    await vi.waitUntil(() => resources().length === before.length);
+    await expect(fetch(simulator.url)).rejects.toThrow();
+    expect(ear.types()).toEqual(['StasisStart']);
+  });
+
+  it('is a new one for each subscriber', async () => {
+    const [one, two] = [simulate(), simulate()].map((simulator) => {
+      const started = new Subject<Simulator>();
+      const first = firstValueFrom(started);
+      return { first, running: simulator.subscribe(started) };
+    });
+    expect((await one!.first).url).not.toBe((await two!.first).url);
+    one!.running.unsubscribe();
+    two!.running.unsubscribe();
+  });
+
+  it('fails when the port is taken', async () => {
+    const started = new Subject<Simulator>();
+    const first = firstValueFrom(started);
+    const running = simulate().subscribe(started);
+    const port = Number(new URL((await first).url).port);
+    await expect(firstValueFrom(simulate({ port }))).rejects.toThrow(AriError);
+    running.unsubscribe();
+  });
+});

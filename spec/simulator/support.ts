@@ -1,0 +1,108 @@
+import { Subject, asyncScheduler, filter, firstValueFrom, map, of, startWith, timeout, type SchedulerLike } from 'rxjs';
+import { WebSocket } from 'ws';
+import { simulate, type SimulateOptions, type Simulator } from '../../src/simulator/index.js';
+
+/** A clock that runs so many times as fast as real time. */
+export const fast = (times: number): SchedulerLike => ({
+  now: () => asyncScheduler.now() * times,
+  schedule: (work, delay = 0, state) => asyncScheduler.schedule(work as () => void, delay / times, state),
+});
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+export type Heard = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** One event socket. */
+export interface Ear {
+  readonly socket: WebSocket;
+  readonly events: Heard[];
+  /** The types of the events so far. */
+  types(): string[];
+  /** Waits for the n-th event of a type. */
+  hear(type: string, count?: number): Promise<Heard>;
+}
+
+export interface Rig {
+  readonly simulator: Simulator;
+  ask(method: string, path: string, init?: RequestInit): Promise<Reply>;
+  json(method: string, path: string, body: unknown): Promise<Reply>;
+  listen(app: string): Promise<Ear>;
+}
+
+export const authorization = `Basic ${btoa('hey:peekaboo')}`;
+
+/** Runs a spec against a simulator of its own, twenty times as fast as real. */
+export async function rig(spec: (rig: Rig) => Promise<void>, options: SimulateOptions = {}): Promise<void> {
+  const started = new Subject<Simulator>();
+  const first = firstValueFrom(started);
+  const running = simulate({ scheduler: fast(20), ...options }).subscribe(started);
+  try {
+    const simulator = await first;
+    const ask: Rig['ask'] = async (method, path, init = {}) => {
+      const headers = { authorization, ...(init.headers as Record<string, string>) };
+      const response = await fetch(`${simulator.url}/ari${path}`, { ...init, method, headers });
+      const text = await response.text();
+      const isJson = response.headers.get('content-type') === 'application/json';
+      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    };
+    const json: Rig['json'] = (method, path, body) =>
+      ask(method, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    await spec({ simulator, ask, json, listen: (app) => listenAt(simulator, app) });
+  } finally {
+    running.unsubscribe();
+  }
+}
+
+/** Opens an event socket; the query may say more than the name of the application. */
+export async function listenAt(simulator: Simulator, app: string): Promise<Ear> {
+  const url = `${simulator.url.replace('http', 'ws')}/ari/events?app=${app}`;
+  const socket = new WebSocket(url, { headers: { authorization } });
+  const events: Heard[] = [];
+  const arrived = new Subject<void>();
+  socket.on('message', (data) => {
+    events.push(JSON.parse((data as Buffer).toString()) as Heard);
+    arrived.next();
+  });
+  await new Promise((opened, failed) => socket.on('open', opened).on('error', failed));
+  return {
+    socket,
+    events,
+    types: () => events.map(({ type }) => type),
+    hear: (type, count = 1) =>
+      firstValueFrom(
+        arrived.pipe(
+          startWith(undefined),
+          map(() => events.filter((event) => event.type === type)[count - 1]),
+          filter((event) => event !== undefined),
+          timeout({
+            first: 2_000,
+            with: () => of().pipe(startWith({ type: `no ${type} among ${events.map((event) => event.type).join()}` })),
+          }),
+        ),
+      ),
+  };
+}
+
+/** What the server answers to a handshake that it refuses. */
+export const handshake = (
+  url: string,
+  headers: Record<string, string> = {},
+  protocols: string[] = [],
+): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, protocols, { headers });
+    socket.on('unexpected-response', (request, response) => {
+      resolve(response.statusCode ?? 0);
+      response.resume();
+      request.destroy();
+    });
+    socket.on('open', () => {
+      resolve(101);
+      socket.close();
+    });
+    socket.on('error', reject);
+  });

@@ -1,0 +1,89 @@
+import { inspect } from 'node:util';
+import { firstValueFrom } from 'rxjs';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { connect, createAri } from '../../src/index.browser.js';
+import { AriConnectionError, AriError, AriHttpError } from '../../src/index.js';
+import { failure } from '../support/failure.js';
+import { credentials, cut, json, optionsFor, secrets, startLoopback } from '../support/loopback.js';
+
+const key = encodeURIComponent(`${credentials.username}:${credentials.password}`);
+
+/** Like that of a browser: it survives an error that nobody listens to. */
+class PlatformSocket extends WebSocket {
+  constructor(url: string) {
+    super(url);
+    this.on('error', () => undefined);
+  }
+}
+
+beforeEach(() => {
+  vi.stubGlobal('WebSocket', PlatformSocket);
+  onTestFinished(() => void vi.unstubAllGlobals());
+});
+
+describe('in a browser', () => {
+  it('the credentials go into the query of every request, and there is no header for them', async () => {
+    const server = await startLoopback({ answer: json([]) });
+    const ari = createAri(optionsFor(server));
+    await firstValueFrom(ari.channels.list());
+    await firstValueFrom(ari.asterisk.getInfo({ only: ['build', 'status'] }));
+    await firstValueFrom(ari.channels.setChannelVar({ channelId: '1', variable: 'a', value: 'b' }));
+    expect(server.requests.map(({ target }) => target)).toEqual([
+      `/ari/channels?api_key=${key}`,
+      `/ari/asterisk/info?only=build%2Cstatus&api_key=${key}`,
+      `/ari/channels/1/variable?variable=a&value=b&api_key=${key}`,
+    ]);
+    for (const { headers, query } of server.requests) {
+      expect(headers).not.toHaveProperty('authorization');
+      expect(query.get('api_key')).toBe(`${credentials.username}:${credentials.password}`);
+    }
+  });
+
+  it('the credentials go into the query of the event socket', async () => {
+    const server = await startLoopback();
+    await firstValueFrom(createAri(optionsFor(server)).opened);
+    expect(server.handshakes[0]?.url).toBe(`/ari/events?app=hello&api_key=${key}`);
+    expect(server.handshakes[0]?.headers).not.toHaveProperty('authorization');
+  });
+
+  it('events come through the WebSocket of the platform, and unsubscribing closes it with 1000', async () => {
+    const server = await startLoopback();
+    const socket = server.nextSocket();
+    const heard = firstValueFrom(createAri(optionsFor(server)).on('ChannelUserevent'));
+    const peer = await socket;
+    const closed = new Promise((resolve) => peer.once('close', resolve));
+    peer.send('{"type":"ChannelUserevent","eventname":"hi"}');
+    expect(await heard).toMatchObject({ eventname: 'hi' });
+    expect(await closed).toBe(1000);
+  });
+
+  it('the end of the event socket is an AriConnectionError with its code', async () => {
+    const server = await startLoopback();
+    const socket = server.nextSocket();
+    const failed = failure(createAri(optionsFor(server)).events, AriConnectionError);
+    (await socket).close(1000, 'bye');
+    expect((await failed).message).toBe('event socket closed (1000 bye)');
+  });
+
+  it('a handshake that fails is an AriConnectionError', async () => {
+    const server = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
+    await failure(createAri(optionsFor(server)).events, AriConnectionError);
+  });
+
+  it('nothing of the credentials is seen in errors and clients', async () => {
+    const server = await startLoopback({ answer: cut, upgrade: (_, socket) => void socket.destroy() });
+    const refusing = await startLoopback({ answer: json({ message: 'Authentication required' }, 401) });
+    const ari = createAri(optionsFor(server));
+    const things = [
+      ari,
+      await failure(ari.asterisk.ping(), AriError),
+      await failure(ari.channels.answer({ channelId: '1' }), AriError),
+      await failure(ari.events, AriError),
+      await failure(createAri(optionsFor(refusing)).asterisk.ping(), AriHttpError),
+      await failure(connect(optionsFor(refusing)), AriHttpError),
+    ];
+    const printed = things.map((thing) => inspect(thing, { depth: Infinity, showHidden: true })).join('\n');
+    for (const secret of [...secrets, 'api_key']) expect(printed).not.toContain(secret);
+  });
+});

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { runChild } from '../support/child.js';
+import { json, optionsFor, startLoopback } from '../support/loopback.js';
+
+const run = async (url: string, statements: string) => {
+  const start = performance.now();
+  const { code, stdout, stderr } = await runChild(`
+    import { connect, createAri } from './dist/index.js';
+    import { firstValueFrom } from './node_modules/rxjs/dist/cjs/index.js';
+    const ari = createAri(${JSON.stringify(optionsFor({ url }))});
+    ${statements}
+    console.log('done');
+  `);
+  return { code, stdout, stderr, seconds: (performance.now() - start) / 1_000 };
+};
+
+it.each([
+  ['a client that was only made', ''],
+  ['a request', 'await firstValueFrom(ari.asterisk.ping());'],
+  ['requests side by side', 'await Promise.all([1, 2, 3, 4].map(() => firstValueFrom(ari.asterisk.ping())));'],
+  ['a read that was cut off', 'ari.asterisk.ping().subscribe().unsubscribe();'],
+  ['a write that was left alone', `ari.channels.answer({ channelId: '1' }).subscribe().unsubscribe();`],
+  ['an event socket', 'await firstValueFrom(ari.opened);'],
+  ['a handshake that was cut off', 'ari.events.subscribe().unsubscribe();'],
+])('nothing keeps Node alive after %s', async (_, statements) => {
+  const server = await startLoopback({ answer: json({ ping: 'pong' }) });
+  const { seconds, ...result } = await run(server.url, statements);
+  expect(result).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
+  expect(seconds).toBeLessThan(4);
+});
+
+it('nothing keeps Node alive after waiting for the next attempt', async () => {
+  const server = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
+  const { seconds, ...result } = await run(
+    server.url,
+    `const waiting = createAri({ ...${JSON.stringify(optionsFor(server))}, reconnect: { minDelay: 60000 } });
+     const listening = waiting.events.subscribe();
+     await new Promise((resolve) => waiting.connection.subscribe(({ type }) => type === 'waiting' && resolve()));
+     listening.unsubscribe();`,
+  );
+  expect(result).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
+  expect(seconds).toBeLessThan(4);
+});
