@@ -115,6 +115,7 @@ export const describe = ({ operation, method, path }: AriRequestFacts): string =
 
 /** A value as messages show it, whatever it is. */
 export function shown(value: unknown): string {
+  if (typeof value === 'number') return String(value);
   try {
     return JSON.stringify(value) ?? String(value); // eslint-disable-line @typescript-eslint/no-unnecessary-condition -- undefined, functions
   } catch {

@@ -19,7 +19,7 @@ const holdCallers = (ari: Ari, room: Bridge): Observable<unknown> =>
     .on('StasisStart')
     .pipe(perCall(({ channel }) => concat(channel.answer(), room.addChannel({ channel: channel.id }))));
 
-/** What is played to a bridge is brought by a channel that enters it, too: an `Announcer/…`. */
+/** What is played to a bridge is brought by a channel, an `Announcer/…`: that is no caller. */
 const beep = (room: Bridge): Observable<unknown> =>
   room.on('ChannelEnteredBridge').pipe(
     filter(({ channel }) => !channel?.data.name.startsWith('Announcer/')),

@@ -1,7 +1,7 @@
 // A sound with a remote control. While it plays, the caller's keys steer it: 5 pause, 8 go on, 4 back, 6 forward,
 // 2 from the start; `#` stops it. When it is over, either way, the call goes on in the dialplan.
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/playback.js
-import { concat, concatMap, filter, switchMap, takeUntil, type Observable } from 'rxjs';
+import { concat, concatMap, exhaustMap, filter, takeUntil, type Observable } from 'rxjs';
 import { digits, perCall, play, type Ari, type Channel, type Playback } from 'rx-ari';
 import { isMain, runMain } from './main.js';
 
@@ -25,7 +25,7 @@ const steer = (channel: Channel, playback: Playback): Observable<unknown> =>
 
 const steeredPlay = (channel: Channel, media: string): Observable<unknown> =>
   play(channel, media).pipe(
-    switchMap((playing) => steer(channel, playing)),
+    exhaustMap((playing) => steer(channel, playing)),
     takeUntil(digits(channel).pipe(filter((digit) => digit === '#'))),
   );
 

@@ -33,13 +33,17 @@ export function buildRequest(name: string, operation: Operation, params: Params)
   };
   const text = query.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
   if (path.length + text.length <= LONGEST) return withBody({ ...base, query: text }, bare ?? body);
-  if (operation.method === 'GET' || bare !== undefined || path.length > LONGEST) {
+  const { parameters } = operation;
+  const isTaken = Object.values(parameters).some((parameter) => parameter.in === 'body');
+  if (operation.method === 'GET' || isTaken || path.length > LONGEST) {
     throw new AriInputError(
       `${name}: ${path.length + text.length} characters of parameters, Asterisk reads ${LONGEST}`,
     );
   }
-  // What does not fit into the request line may be in the body: Asterisk takes every parameter from there as well.
-  return withBody({ ...base, query: '' }, { ...Object.fromEntries(query), ...body });
+  // What does not fit into the request line may be in the body: Asterisk takes every parameter from there as well, but
+  // it does not look for commas there.
+  const members = query.map(([key, value]) => [key, parameters[key]?.multiple ? String(value).split(',') : value]);
+  return withBody({ ...base, query: '' }, { ...(Object.fromEntries(members) as Params), ...body });
 }
 
 const withBody = (request: AriRequest, body: unknown): AriRequest =>

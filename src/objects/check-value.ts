@@ -13,6 +13,9 @@ export function checked(what: string, parameter: Parameter, value: unknown): unk
   if (parameter.in === 'member' || parameter.in === 'body') return object(what, value);
   if (!Array.isArray(value)) return single(what, parameter, value);
   if (!parameter.multiple) throw new AriInputError(`${what} is a list: give one value`);
+  if (parameter.required && value.length === 0) {
+    throw new AriInputError(`${what} is an empty list: give at least one value`);
+  }
   return value.map((item) => listed(what, single(what, parameter, item))).join(',');
 }
 
@@ -36,8 +39,17 @@ function single(what: string, parameter: Parameter, value: unknown): unknown {
 }
 
 function typed(what: string, value: unknown, wanted: string, ok: boolean): unknown {
-  if (ok) return value;
-  throw new AriInputError(`${what} ${shown(value)}: give ${wanted}`);
+  if (!ok) throw new AriInputError(`${what} ${shown(value)}: give ${wanted}`);
+  return typeof value === 'string' ? sendable(what, value) : value;
+}
+
+function sendable(what: string, text: string): string {
+  // Asterisk ends its strings there.
+  if (text.includes('\0')) throw new AriInputError(`${what} holds a NUL character: leave it out`);
+  if (/\p{Surrogate}/u.test(text)) {
+    throw new AriInputError(`${what} holds half of a surrogate pair: give well-formed text`);
+  }
+  return text;
 }
 
 /** A comma inside one value of a list cannot be told from one between two. */
@@ -49,6 +61,14 @@ function listed(what: string, item: unknown): unknown {
 }
 
 function object(what: string, value: unknown): unknown {
-  if (typeof value === 'object') return value;
-  throw new AriInputError(`${what} ${shown(value)}: give an object of names and values`);
+  if (typeof value !== 'object') {
+    throw new AriInputError(`${what} ${shown(value)}: give an object of names and values`);
+  }
+  try {
+    JSON.stringify(value);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AriInputError(`${what} cannot be written as JSON: ${why}`, { cause });
+  }
+  return value;
 }

@@ -1,15 +1,10 @@
 import { AriInputError } from '../errors.js';
 
-/** One segment of a path, percent-encoded: a slash in an id stays part of it, a plus does not become a space. */
+/** One segment of a path, well-formed text, percent-encoded: a slash in an id stays part of it, a plus does not become a space. */
 export function encodeSegment(what: string, value: string): string {
   if (value === '') throw new AriInputError(`${what} is empty: give the id of an object`);
   // Every URL parser takes these for steps through a tree, encoded or not: another resource would be asked.
   if (value === '.' || value === '..')
     throw new AriInputError(`${what} ${JSON.stringify(value)} cannot be an id in a URL`);
-  // Asterisk ends its strings there.
-  if (value.includes('\0')) throw new AriInputError(`${what} holds a NUL character: leave it out`);
-  if (!isWellFormed(value)) throw new AriInputError(`${what} holds half of a surrogate pair: give well-formed text`);
   return encodeURIComponent(value);
 }
-
-const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);

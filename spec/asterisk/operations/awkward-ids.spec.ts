@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { next } from '../support/call.js';
 import { openClient } from '../support/client.js';
-import { answer, awkward, undoAfterTest } from './support.js';
+import { answer, awkward, callNumber, undoAfterTest } from './support.js';
 
 describe('an id that is hard to write in a URL', () => {
   it('is that of a channel, in the query and in the path', async () => {
@@ -46,7 +46,17 @@ describe('an id that is hard to write in a URL', () => {
     expect((await answer(bridge.get())).data.channels).toEqual([]);
   });
 
-  it('is that of a playback and of a device', async () => {
+  it('is that of a playback', async () => {
+    const client = await openClient();
+    const channel = await callNumber(client, 'Local/wait@default');
+    const started = next(client, 'PlaybackStarted');
+    const playbackId = awkward('playback');
+    await answer(channel.playWithId({ playbackId, media: 'sound:demo-congrats' }));
+    expect((await started).playback.id).toBe(playbackId);
+    expect((await answer(client.ari.playbacks.get({ playbackId }))).id).toBe(playbackId);
+  });
+
+  it('is that of a device', async () => {
     const client = await openClient();
     const device = client.ari.deviceState(`Stasis:${awkward('lamp')}`);
     undoAfterTest(device.delete());
