@@ -12,4 +12,16 @@ export const createAri: typeof createAriNode = (options) => joinAri(options, bro
 export { digits } from './flow/digits.js';
 export { perCall } from './flow/per-call.js';
 export { play } from './flow/play.js';
-export * from './errors.js';
+export {
+  AriConnectionError,
+  AriError,
+  AriHttpError,
+  AriInputError,
+  AriOutcomeUnknownError,
+  AriPlaybackError,
+  AriProtocolError,
+  AriReplacedError,
+  AriTimeoutError,
+  AriUnsupportedError,
+  isGone,
+} from './errors.js';

@@ -75,22 +75,24 @@ export function resolveOptions(options: AriOptions): ResolvedOptions {
     password: options.password,
     apps,
     subscribeAll: options.subscribeAll ?? false,
-    timeout: milliseconds('timeout', options.timeout ?? 30_000),
+    timeout: milliseconds('timeout', options.timeout ?? 30_000, 1),
     reconnect: options.reconnect === false ? false : resolveReconnect(options.reconnect ?? {}),
     logger: options.logger ?? console,
     newId: options.newId ?? (() => crypto.randomUUID()),
   };
 }
 
-const isAppName = (app: unknown): boolean => typeof app === 'string' && /^[^,]{1,73}$/.test(app);
+const isAppName = (app: unknown): boolean =>
+  typeof app === 'string' && /^[^,\0]{1,73}$/.test(app) && !/\p{Surrogate}/u.test(app);
 
 function resolveUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  // Not quoted: a URL that was given with a password in it must not reach a log by way of this message.
+  // Not quoted where it may hold a password, which must not reach a log by way of these messages.
   if (url?.username || url?.password)
     throw new AriInputError('url holds credentials: give them as username and password');
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new AriInputError(`url ${JSON.stringify(text)}: write it as http://host:8088 or https://host:8089`);
+    const said = /[@?]/.test(text) ? '' : ` ${JSON.stringify(text)}`;
+    throw new AriInputError(`url${said}: write it as http://host:8088 or https://host:8089`);
   }
   if (url.search || url.hash) throw new AriInputError('url has a query or a fragment: leave out what follows the path');
   const path = url.pathname.replace(/\/+$/, '');
@@ -103,7 +105,10 @@ function resolveReconnect(given: Partial<ReconnectOptions>): ReconnectOptions {
   return all;
 }
 
-function milliseconds(name: string, value: number): number {
-  if (Number.isFinite(value) && value >= 0) return value;
-  throw new AriInputError(`${name} ${String(value)}: give a number of milliseconds`);
+/** What a timer can wait: it takes more for nothing at all. */
+const LONGEST_WAIT = 2 ** 31 - 1;
+
+function milliseconds(name: string, value: number, min = 0): number {
+  if (Number.isFinite(value) && value >= min && value <= LONGEST_WAIT) return value;
+  throw new AriInputError(`${name} ${String(value)}: give a number of milliseconds, from ${min} to ${LONGEST_WAIT}`);
 }

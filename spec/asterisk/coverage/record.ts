@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, expect, inject } from 'vitest';
 import type { Ari } from '../../../src/index.js';
 
@@ -36,11 +36,12 @@ export const alsoExercised = (more: { operations?: string[]; events?: string[] }
 afterAll(() => {
   const path = expect.getState().testPath ?? 'unknown';
   const folder = recordsOf(inject('asterisk').release);
+  const spec = path.slice(path.indexOf('spec/'));
   const record: Exercised = {
-    spec: path.slice(path.indexOf('spec/')),
+    spec,
     operations: [...operations].sort(),
     events: [...events].sort(),
   };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${basename(path)}.json`), JSON.stringify(record, undefined, 2));
+  writeFileSync(join(folder, `${spec.replaceAll('/', '-')}.json`), JSON.stringify(record, undefined, 2));
 });

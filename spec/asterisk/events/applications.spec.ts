@@ -5,26 +5,28 @@ import { next } from '../support/call.js';
 import { afterTest, openClient, reach, unique, watch } from '../support/client.js';
 import { all, dialled, first, heardOf } from './helpers.js';
 
-it('serves two applications on one socket, and moves a call from one to the other without an end', async () => {
+it('hears a call in the second application of its socket after a move, until its end there', async () => {
   const [one, other] = [unique('one'), unique('other')];
   const client = await openClient({ app: [one, other] });
   const channel = await dialled(client);
-  const life = all(channel.events);
-  let ended = false;
-  const watching = channel.ended.subscribe(() => (ended = true));
-  const moved = next(client, 'StasisStart', ({ application }) => application === other);
+  const started = next(client, 'StasisStart', ({ application }) => application === other);
   const left = next(client, 'StasisEnd', ({ application }) => application === one);
   await firstValueFrom(channel.move({ app: other, appArgs: 'here,it,is' }));
-  const { args, channel: after } = await moved;
+  const { args, channel: moved } = await started;
   await left;
-  expect([String(after), ...args]).toEqual([String(channel), 'here', 'it', 'is']);
-  expect(ended).toBe(false);
+  expect([String(moved), ...args]).toEqual([String(channel), 'here', 'it', 'is']);
 
-  await firstValueFrom(channel.hangup());
-  const last = (await life).at(-1)!;
-  watching.unsubscribe();
-  expect(ended).toBe(true);
-  expect(last.type === 'StasisEnd' ? last.application : last.type).toBeOneOf([other, 'ChannelDestroyed']);
+  const [life, ended] = [all(moved.on('ChannelVarset', 'StasisEnd')), first(moved.ended)];
+  const stillThere = next(client, 'ChannelVarset', (event) => event.application === other && event.variable === 'HERE');
+  await firstValueFrom(moved.setChannelVar({ variable: 'HERE', value: 'yes' }));
+  await stillThere;
+  const over = next(client, 'StasisEnd', ({ application }) => application === other);
+  await firstValueFrom(moved.hangup());
+  await over;
+  expect(await ended).toEqual({ reason: expect.stringMatching(/^StasisEnd$|^ChannelDestroyed$/) });
+  // the application that made the call hears of it, too, and on the same socket
+  const copies = (await life).filter((event) => event.type === 'ChannelVarset' && event.variable === 'HERE');
+  expect(copies.map(({ application }) => application).sort()).toEqual([one, other].sort());
 });
 
 it('ends a call for the application that it leaves, and starts it for the other', async () => {

@@ -1,6 +1,6 @@
 import { firstValueFrom } from 'rxjs';
 import { expect, it } from 'vitest';
-import { makeCall, next } from '../support/call.js';
+import { next } from '../support/call.js';
 import { openClient, unique } from '../support/client.js';
 import { all, bridged, dialled, first, heardOf, subscribeTo, types } from './helpers.js';
 
@@ -18,7 +18,7 @@ it('hears of new bridges once it asked for all of them', async () => {
 
 it('follows who enters and leaves, and ends with its destruction', async () => {
   const client = await openClient();
-  const { caller, peer } = await makeCall(client);
+  const [caller, peer] = [await dialled(client), await dialled(client)];
   const bridge = await bridged(client);
   const [life, ended] = [all(bridge.events), first(bridge.ended)];
   await firstValueFrom(bridge.addChannel({ channel: [caller.id, peer.id] }));
@@ -65,7 +65,7 @@ it('does not hear the end of a bridge that it did not subscribe to', async () =>
 
 it('hears whose picture a bridge shows', async () => {
   const client = await openClient();
-  const { caller, peer } = await makeCall(client);
+  const [caller, peer] = [await dialled(client), await dialled(client)];
   const bridge = await bridged(client, caller, peer);
   const changed = first(bridge.on('BridgeVideoSourceChanged'));
   await firstValueFrom(bridge.setVideoSource({ channelId: caller.id }));

@@ -29,7 +29,8 @@ it('names what a variable of a channel became', async () => {
 });
 
 it('tells of a global variable without a channel', async () => {
-  const client = await openClient({ subscribeAll: true });
+  const client = await openClient();
+  await subscribeTo(client, 'channel:');
   const variable = unique('GLOBAL').replaceAll('-', '_');
   const set = next(client, 'ChannelVarset', (event) => event.variable === variable);
   await firstValueFrom(client.ari.asterisk.setGlobalVar({ variable, value: '42' }));

@@ -7,15 +7,14 @@ it('follows a device state that the application subscribed to', async () => {
   const client = await openClient();
   const door = client.ari.deviceState(`Stasis:${unique('door')}`);
   await subscribeTo(client, `deviceState:${door.id}`);
-  const heard = all(door.events.pipe(take(3)));
+  const heard = all(door.events.pipe(take(2)));
   await firstValueFrom(door.update({ deviceState: 'INUSE' }));
   await firstValueFrom(door.update({ deviceState: 'BUSY' }));
-  await firstValueFrom(door.delete());
   const events = await heard;
   expect(events.map(({ type, device_state: { data } }) => [type, data.name, data.state])).toEqual([
     ['DeviceStateChanged', door.id, 'INUSE'],
     ['DeviceStateChanged', door.id, 'BUSY'],
-    ['DeviceStateChanged', door.id, 'UNKNOWN'],
   ]);
+  await firstValueFrom(door.delete());
   expect(String(events[0]!.device_state)).toBe(`DeviceState(${door.id})`);
 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { hangUp, next } from '../support/call.js';
 import { afterTest, openClient, unique } from '../support/client.js';
 import { openPhone } from '../support/sip.js';
-import { all, first } from './helpers.js';
+import { all, first, subscribeTo } from './helpers.js';
 
 it('follows a dial attempt on the stream of the channel that is dialled', async () => {
   const client = await openClient();
@@ -19,8 +19,9 @@ it('follows a dial attempt on the stream of the channel that is dialled', async 
 });
 
 it('names caller and peer, and tells both of them', async () => {
-  const client = await openClient({ subscribeAll: true });
+  const client = await openClient();
   const { ari } = client;
+  await subscribeTo(client, 'channel:');
   const [outside, caller] = [ari.channel(unique('outside')), ari.channel(unique('caller'))];
   afterTest(() => hangUp(outside));
   const answered = next(client, 'Dial', (event) => event.caller?.id === caller.id && event.dialstatus === 'ANSWER');

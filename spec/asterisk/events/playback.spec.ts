@@ -2,15 +2,17 @@ import { firstValueFrom, map } from 'rxjs';
 import { expect, it } from 'vitest';
 import { makeCall, next } from '../support/call.js';
 import { openClient, unique } from '../support/client.js';
-import { all, bridged, first, types } from './helpers.js';
+import { all, bridged, dialled, first, types } from './helpers.js';
 
-it('follows a playback from item to item on its own stream, which then completes', async () => {
-  const { caller } = await makeCall(await openClient());
-  const playbackId = unique('playback');
-  const playback = await firstValueFrom(caller.play({ media: ['tone:busy', 'digits:1'], playbackId }));
-  const life = all(playback.events);
-  const ended = first(playback.ended);
-  await first(playback.on('PlaybackStarted'));
+it('follows a playback on its own stream, which then completes', async () => {
+  const client = await openClient();
+  const { ari } = client;
+  const { caller } = await makeCall(client);
+  const playback = ari.playback(unique('playback'));
+  const [life, ended] = [all(playback.events), first(playback.ended)];
+  const started = first(playback.on('PlaybackStarted'));
+  await firstValueFrom(caller.play({ media: 'tone:busy', playbackId: playback.id }));
+  expect(String((await started).playback)).toBe(`Playback(${playback.id})`);
   await firstValueFrom(playback.stop());
   expect(await ended).toEqual({ reason: 'PlaybackFinished' });
   expect(types(await life)).toEqual(['PlaybackStarted', 'PlaybackFinished']);
@@ -18,8 +20,9 @@ it('follows a playback from item to item on its own stream, which then completes
 });
 
 it('tells the channel what is played to it, item by item', async () => {
-  const { ari, app } = await openClient();
-  const { caller } = await makeCall({ ari, app, heard: [] });
+  const client = await openClient();
+  const { ari } = client;
+  const { caller } = await makeCall(client);
   const playback = ari.playback(unique('playback'));
   const life = all(playback.events.pipe(map(({ type, playback: { data } }) => [type, data.media_uri, data.state])));
   const heard: string[] = [];
@@ -43,8 +46,7 @@ it('tells the channel what is played to it, item by item', async () => {
 
 it('tells the bridge what is played to it', async () => {
   const client = await openClient();
-  const { caller, peer } = await makeCall(client);
-  const bridge = await bridged(client, caller, peer);
+  const bridge = await bridged(client, await dialled(client));
   const started = first(bridge.on('PlaybackStarted'));
   const finished = first(bridge.on('PlaybackFinished'));
   const playback = await firstValueFrom(bridge.play({ media: 'digits:1' }));

@@ -2,7 +2,7 @@ import { firstValueFrom, map } from 'rxjs';
 import { expect, it } from 'vitest';
 import { makeCall } from '../support/call.js';
 import { openClient, unique } from '../support/client.js';
-import { all, bridged, first, types } from './helpers.js';
+import { all, bridged, dialled, first, types } from './helpers.js';
 
 it('follows a recording on its own stream, which then completes', async () => {
   const { caller } = await makeCall(await openClient());
@@ -18,8 +18,7 @@ it('follows a recording on its own stream, which then completes', async () => {
 });
 
 it('tells the channel that it is recorded', async () => {
-  const { ari, app, heard } = await openClient();
-  const { caller } = await makeCall({ ari, app, heard });
+  const { caller } = await makeCall(await openClient());
   const name = unique('recording');
   const [started, finished] = [first(caller.on('RecordingStarted')), first(caller.on('RecordingFinished'))];
   const recording = await firstValueFrom(caller.record({ name, format: 'wav' }));
@@ -42,8 +41,7 @@ it('ends the recording of a call that is hung up, before the call itself', async
 
 it('tells the bridge that it is recorded', async () => {
   const client = await openClient();
-  const { caller, peer } = await makeCall(client);
-  const bridge = await bridged(client, caller, peer);
+  const bridge = await bridged(client, await dialled(client));
   const name = unique('recording');
   const [started, finished] = [first(bridge.on('RecordingStarted')), first(bridge.on('RecordingFinished'))];
   const recording = await firstValueFrom(bridge.record({ name, format: 'wav' }));
@@ -54,11 +52,11 @@ it('tells the bridge that it is recorded', async () => {
 
 it('says why a call in a bridge cannot be recorded by itself', async () => {
   const client = await openClient();
-  const { caller, peer } = await makeCall(client);
-  await bridged(client, caller, peer);
+  const member = await dialled(client);
+  await bridged(client, member);
   const recording = client.ari.liveRecording(unique('recording'));
   const [failed, ended] = [first(recording.on('RecordingFailed')), first(recording.ended)];
-  await firstValueFrom(caller.record({ name: recording.id, format: 'wav' }));
+  await firstValueFrom(member.record({ name: recording.id, format: 'wav' }));
   expect((await failed).recording.data.cause).toMatch(/\w+/);
   expect(await ended).toEqual({ reason: 'RecordingFailed' });
 });

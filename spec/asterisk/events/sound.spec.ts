@@ -16,9 +16,9 @@ it('hears when somebody begins and ceases to talk', async () => {
 });
 
 it('hears a tone that it listens for', async () => {
-  const { caller, peer } = await makeCall(await openClient());
-  await firstValueFrom(caller.setChannelVar({ variable: 'TONE_DETECT(1004,200,r)', value: '' }));
-  const detected = first(caller.on('ChannelToneDetected'));
+  const { peer } = await makeCall(await openClient());
+  await firstValueFrom(peer.setChannelVar({ variable: 'TONE_DETECT(1004,200,t)', value: '' }));
+  const detected = first(peer.on('ChannelToneDetected'));
   await firstValueFrom(peer.play({ media: 'tone:1004' }));
-  expect(String((await detected).channel)).toBe(String(caller));
+  expect(String((await detected).channel)).toBe(String(peer));
 });

@@ -2,7 +2,7 @@ import { firstValueFrom } from 'rxjs';
 import { expect, it } from 'vitest';
 import { makeCall, next } from '../support/call.js';
 import { openClient } from '../support/client.js';
-import { bridged, first } from './helpers.js';
+import { bridged, first, subscribeTo } from './helpers.js';
 
 it('carries any JSON in a user event', async () => {
   const client = await openClient();
@@ -46,7 +46,8 @@ it('tells the channel, the bridge and the endpoint that a user event is about', 
 });
 
 it('hears the user event of the dialplan, in words only', async () => {
-  const client = await openClient({ app: 'hello', subscribeAll: true });
+  const client = await openClient({ app: 'hello' });
+  await subscribeTo(client, 'channel:');
   const heard = next(client, 'ChannelUserevent');
   const channel = client.ari.channel('user-event-leg');
   await firstValueFrom(channel.originateWithId({ endpoint: 'Local/userevent@default', extension: 'wait' }));

@@ -33,11 +33,16 @@ describe('a text that is too long for a request line', () => {
     expect(await answer(channel.getChannelVar({ variable: 'COLOUR' }))).toEqual({ value: 'red' });
   });
 
-  it('is the name of a bridge', async () => {
+  it('is the name of a bridge whose id is in the path', async () => {
     const { ari } = await openClient();
-    const bridge = await answer(ari.bridges.create({ bridgeId: unique('bridge'), name: long }));
+    const bridge = await answer(ari.bridges.createWithId({ bridgeId: unique('bridge'), name: long }));
     undoAfterTest(bridge.destroy());
-    expect((await answer(ari.bridges.get({ bridgeId: bridge.id }))).data.name).toBe(long);
+    expect((await answer(bridge.get())).data.name).toBe(long);
+  });
+
+  it('is refused as the name of a bridge where the whole body would become variables', async () => {
+    const { ari } = await openClient();
+    await expect(answer(ari.bridges.create({ name: long }))).rejects.toBeInstanceOf(AriInputError);
   });
 
   it('is refused in a question', async () => {

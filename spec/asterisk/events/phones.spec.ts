@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { next } from '../support/call.js';
+import { openClient, type Client } from '../support/client.js';
+import { openPhone, type Phone, type PhoneCall } from '../support/sip.js';
+import { first, subscribeTo } from './helpers.js';
+import type { Channel } from '../../../src/index.js';
+
+async function callIn(client: Client, phone: Phone): Promise<{ channel: Channel; call: PhoneCall }> {
+  const start = next(client, 'StasisStart');
+  const call = await phone.call(`stasis-${client.app}`);
+  return { channel: (await start).channel, call };
+}
+
+it('hears when a phone holds the call, and when it is back', async () => {
+  const client = await openClient();
+  const { channel, call } = await callIn(client, await openPhone('alice'));
+  const [held, back] = [first(channel.on('ChannelHold')), first(channel.on('ChannelUnhold'))];
+  await call.hold(true);
+  expect([String((await held).channel), (await held).musicclass]).toEqual([String(channel), 'default']);
+  await call.hold(false);
+  expect(String((await back).channel)).toBe(String(channel));
+});
+
+it('hears a key that is pressed on a phone', async () => {
+  const client = await openClient();
+  const { channel, call } = await callIn(client, await openPhone('alice'));
+  const pressed = first(channel.on('ChannelDtmfReceived'));
+  await call.press('7');
+  expect(await pressed).toMatchObject({ digit: '7', duration_ms: 160 });
+});
+
+it('hears the phone hang up, which names no cause', async () => {
+  const client = await openClient();
+  const { channel, call } = await callIn(client, await openPhone('alice'));
+  const asked = first(channel.on('ChannelHangupRequest'));
+  await call.bye();
+  expect(await asked).not.toHaveProperty('soft');
+});
+
+it('tells the endpoint of its phone: there, calling, gone', async () => {
+  const client = await openClient();
+  await subscribeTo(client, 'endpoint:PJSIP/bob');
+  const bob = client.ari.endpoint('PJSIP/bob');
+  const [reachable, online, contact] = [
+    first(bob.on('PeerStatusChange')),
+    first(bob.on('EndpointStateChange')),
+    first(bob.on('ContactStatusChange')),
+  ];
+  const phone = await openPhone('bob');
+  await phone.register();
+  expect((await online).endpoint.data.state).toBe('online');
+  expect(String((await online).endpoint)).toBe('Endpoint(PJSIP/bob)');
+  expect((await reachable).peer.peer_status).toBe('Reachable');
+  expect((await contact).contact_info).toMatchObject({ aor: 'bob', uri: expect.stringContaining('sip:bob@127.0.0.1') });
+
+  const calling = first(bob.on('EndpointStateChange'));
+  const { channel } = await callIn(client, phone);
+  expect((await calling).endpoint.data.channel_ids).toEqual([channel.id]);
+
+  const gone = next(client, 'PeerStatusChange', ({ peer }) => peer.peer_status === 'Unreachable');
+  await phone.close();
+  expect(String((await gone).endpoint)).toBe('Endpoint(PJSIP/bob)');
+});
+
+it('hears a text message from a phone', async () => {
+  const client = await openClient();
+  await subscribeTo(client, 'endpoint:PJSIP/alice');
+  const phone = await openPhone('alice');
+  const received = first(client.ari.endpoint('PJSIP/alice').on('TextMessageReceived'));
+  expect(await phone.text('1000', 'grüß Gott')).toBe(202);
+  const { endpoint, message } = await received;
+  expect(String(endpoint)).toBe('Endpoint(PJSIP/alice)');
+  expect(message).toMatchObject({ body: 'grüß Gott', from: expect.stringContaining('alice') });
+});

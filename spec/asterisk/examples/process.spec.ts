@@ -1,0 +1,102 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { filter, firstValueFrom, fromEvent, map, scan, timeout } from 'rxjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { afterTest, asterisk, openClient, unique, type Client } from '../support/client.js';
+import { call, numberOf } from './phone.js';
+
+/** Starts an example as its readers do; killed after the test should it still run. */
+function start(program: string, environment: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [`build/examples/${program}.js`], {
+    env: {
+      PATH: process.env['PATH'],
+      ARI_URL: asterisk.url,
+      ARI_USERNAME: asterisk.username,
+      ARI_PASSWORD: asterisk.password,
+      ...environment,
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  afterTest(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** Settles with the exit code, or with the signal that ended it; fails after three seconds. */
+const exit = (child: ChildProcess): Promise<unknown> =>
+  firstValueFrom(
+    fromEvent(child, 'exit', (code: number | null, signal: string | null) => code ?? signal).pipe(timeout(3_000)),
+  );
+
+const prints = (child: ChildProcess, words: string): Promise<string> =>
+  firstValueFrom(
+    fromEvent(child.stdout!, 'data').pipe(
+      map(String),
+      scan((all, more) => all + more, ''),
+      filter((all) => all.includes(words)),
+      timeout(10_000),
+    ),
+  );
+
+const applications = async ({ ari }: Client): Promise<readonly string[]> =>
+  (await firstValueFrom(ari.applications.list())).map(({ name }) => name);
+
+describe('an example as a process', () => {
+  beforeAll(async () => {
+    await promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'docs/examples']);
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    it(`exits with 0 on ${signal}, and its application is gone from the server`, async () => {
+      const client = await openClient();
+      const app = unique('program');
+      const child = start('say-digits', { ARI_APP: app });
+      await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
+      const phone = await call(client, await numberOf(app));
+      await prints(child, 'StasisStart Local/');
+      const ended = prints(child, 'StasisEnd Local/');
+      await phone.hangUp();
+      await ended;
+      const over = exit(child);
+      child.kill(signal);
+      expect(await over).toBe(0);
+      await expect.poll(() => applications(client)).not.toContain(app);
+    });
+  }
+
+  it('exits with 0 on SIGINT also in the middle of a call', async () => {
+    const client = await openClient();
+    const app = unique('program');
+    const child = start('say-digits', { ARI_APP: app });
+    await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
+    await call(client, await numberOf(app));
+    await prints(child, 'StasisStart Local/');
+    const over = exit(child);
+    child.kill('SIGINT');
+    expect(await over).toBe(0);
+  });
+
+  it('exits with 0 on Enter, where the program waits for it', async () => {
+    const client = await openClient();
+    const app = unique('program');
+    const child = start('cleanup', { ARI_APP: app });
+    await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
+    const over = exit(child);
+    child.stdin!.write('\n');
+    expect(await over).toBe(0);
+  });
+
+  it('exits with 1 and says in one line why it cannot connect', async () => {
+    const child = start('bridge', { ARI_URL: 'http://127.0.0.1:1', ARI_APP: 'any' });
+    const [said, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
+    expect(code).toBe(1);
+    expect(said).toMatch(/^API description .*127\.0\.0\.1:1\n$/);
+  });
+
+  it('exits with 1 and says which variable of the environment is missing', async () => {
+    const child = start('originate', { ARI_APP: 'any' });
+    const [said, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
+    expect([code, said]).toEqual([1, 'ARI_OUTGOING is not set\n']);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import * as errors from '../src/errors.js';
+import { AriError, AriHttpError, AriUnsupportedError, isGone, isNotThere, refusal, shown } from '../src/errors.js';
+
+const request = { operation: 'channels.answer', method: 'POST', path: '/channels/17.1/answer' };
+
+const refused = (status: number): AriHttpError => new AriHttpError(request, { status, reason: 'no', body: undefined });
+
+const classes = Object.entries(errors).filter(([name]) => name.startsWith('Ari')) as unknown as [
+  string,
+  new (...args: unknown[]) => AriError,
+][];
+
+describe('every error', () => {
+  it('there is', () => {
+    expect(classes.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each(classes)('%s is an AriError and an Error, and has its name', (name, Class) => {
+    const error = new Class(name === 'AriHttpError' ? request : 'what', { status: 404, reason: '', body: '' });
+    expect(error).toBeInstanceOf(AriError);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe(name);
+    expect(error.stack).toMatch(new RegExp(`^(${name}|Error)`));
+  });
+
+  it.each(classes.filter(([name]) => !/Http|Unsupported|Playback|Dial|Recording/.test(name)))(
+    '%s keeps what it came from',
+    (_, Class) => {
+      const cause = new Error('root');
+      expect(new Class('what', { cause })).toMatchObject({ message: 'what', cause });
+    },
+  );
+});
+
+describe('a refusal', () => {
+  it('says what was asked and what came back', () => {
+    expect(refused(409).message).toBe('channels.answer (POST /channels/17.1/answer): 409 no');
+  });
+
+  it.each([
+    ['{"message":"a","error":"b"}', 'a'],
+    ['{"message":"","error":"b"}', 'b'],
+    ['{"message":7}', 'Phrase'],
+    ['[]', 'Phrase'],
+    ['null', 'Phrase'],
+    ['<html>', 'Phrase'],
+    ['', 'Phrase'],
+  ])('with the body %j says "%s"', (body, reason) => {
+    expect(refusal(request, { status: 500, reason: 'Phrase', body }).reason).toBe(reason);
+  });
+});
+
+describe('an error says', () => {
+  it.each([
+    [404, true, true],
+    [409, false, true],
+    [422, false, false],
+  ])('of the status %i whether the object is gone (%s) or not there (%s)', (status, gone, notThere) => {
+    expect(isGone(refused(status))).toBe(gone);
+    expect(isNotThere(refused(status))).toBe(notThere);
+  });
+
+  it('nothing of the kind when it is another one', () => {
+    for (const other of [new AriError('404'), { name: 'AriHttpError', status: 404 }, undefined, 404]) {
+      expect(isGone(other)).toBe(false);
+      expect(isNotThere(other)).toBe(false);
+    }
+  });
+
+  it('which releases brought what this Asterisk does not offer', () => {
+    const error = new AriUnsupportedError('channels.progress', ['20.17.0', '22.7.0']);
+    expect(error.message).toBe(
+      'channels.progress is not offered by this Asterisk: it came with Asterisk 20.17.0, 22.7.0',
+    );
+    expect(error).toMatchObject({ operation: 'channels.progress', since: ['20.17.0', '22.7.0'] });
+    expect(new AriUnsupportedError('x.y').message).toBe('x.y is not offered by this Asterisk');
+  });
+});
+
+it.each([
+  ['a "b"', '"a \\"b\\""'],
+  [NaN, 'NaN'],
+  [undefined, 'undefined'],
+  [7n, '7'],
+  [null, 'null'],
+  [{ a: 1 }, '{"a":1}'],
+])('a value %o is shown as %s', (value, text) => {
+  expect(shown(value)).toBe(text);
+});

@@ -1,0 +1,115 @@
+import { firstValueFrom } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { AriInputError, connect, createAri, type AriOptions, type ResolvedOptions } from '../src/index.js';
+import { resolveOptions } from '../src/options.js';
+
+const given = { url: 'http://localhost:8088', username: 'hey', password: 'peekaboo', app: 'hello' };
+
+const refusal = (options: object): string => {
+  try {
+    createAri({ ...given, ...options });
+  } catch (error) {
+    expect(error).toBeInstanceOf(AriInputError);
+    return (error as Error).message;
+  }
+  throw new Error('the options were accepted');
+};
+
+describe('options', () => {
+  it('have defaults', () => {
+    const { logger, newId, ...rest } = resolveOptions(given);
+    expect(rest).toEqual({
+      url: 'http://localhost:8088/ari',
+      username: 'hey',
+      password: 'peekaboo',
+      apps: ['hello'],
+      subscribeAll: false,
+      timeout: 30_000,
+      reconnect: { minDelay: 500, maxDelay: 30_000, stableAfter: 10_000 },
+    });
+    expect(logger).toBe(console);
+    expect(new Set([newId(), newId(), newId()]).size).toBe(3);
+  });
+
+  it('are taken as given', () => {
+    const newId = (): string => 'id';
+    const logger = { warn: () => undefined };
+    const more = { app: ['a', 'b'], subscribeAll: true, timeout: 1, newId, logger };
+    const { apps, ...rest } = resolveOptions({ ...given, ...more, reconnect: { minDelay: 0 } });
+    expect(apps).toEqual(['a', 'b']);
+    expect(rest).toMatchObject({ subscribeAll: true, timeout: 1, newId, logger });
+    expect(rest.reconnect).toEqual({ minDelay: 0, maxDelay: 30_000, stableAfter: 10_000 });
+    expect(resolveOptions({ ...given, reconnect: false }).reconnect).toBe(false);
+  });
+
+  it.each([
+    ['http://localhost:8088/ari', 'http://localhost:8088/ari'],
+    ['http://localhost:8088/ari//', 'http://localhost:8088/ari'],
+    ['https://pbx.example/asterisk/', 'https://pbx.example/asterisk/ari'],
+    ['HTTP://[::1]:8088', 'http://[::1]:8088/ari'],
+  ])('find ARI at %s', (url, resolved) => {
+    expect(resolveOptions({ ...given, url }).url).toBe(resolved);
+  });
+});
+
+describe('options are refused, with what to write instead,', () => {
+  it.each<[string, unknown]>([
+    ['localhost:8088', 'url "localhost:8088": write it as http://host:8088 or https://host:8089'],
+    ['', 'url "": write it as http://host:8088 or https://host:8089'],
+    ['ws://localhost', 'url "ws://localhost": write it as http://host:8088 or https://host:8089'],
+    ['http://localhost:8088?x=1', 'url has a query or a fragment: leave out what follows the path'],
+    ['http://localhost:8088#x', 'url has a query or a fragment: leave out what follows the path'],
+  ])('for the url %s', (url, message) => {
+    expect(refusal({ url })).toBe(message);
+  });
+
+  it.each([
+    'http://hey:peekaboo@localhost:8088',
+    'http://hey:peekaboo@localhost:808888',
+    'hey:peekaboo@localhost:8088',
+    'ftp://hey:peekaboo@localhost',
+    'http://localhost:8088/ari?api_key=hey:peekaboo',
+    'localhost:8088/ari?api_key=hey:peekaboo',
+  ])('without quoting the password that a url holds: %s', (url) => {
+    expect(refusal({ url })).toMatch(/^url/);
+    expect(refusal({ url })).not.toContain('peekaboo');
+  });
+
+  it.each([['username'], ['password']])('without %s', (name) => {
+    const message = `${name} is missing: give the one that ari.conf says for this user`;
+    expect(refusal({ [name]: '' })).toBe(message);
+    expect(refusal({ [name]: undefined })).toBe(message);
+  });
+
+  it.each([[''], [[]], ['a,b'], [['a', '']], ['x'.repeat(74)], ['a\0'], ['a\ud800'], [undefined], [7]])(
+    'for the app %j',
+    (app) => {
+      expect(refusal({ app })).toMatch(/^app .*: name at least one application, each of 1 to 73 characters/);
+    },
+  );
+
+  it.each([-1, NaN, Infinity, 2 ** 31, '5', 0])('for a timeout of %j milliseconds', (timeout) => {
+    expect(refusal({ timeout })).toBe(
+      `timeout ${String(timeout)}: give a number of milliseconds, from 1 to 2147483647`,
+    );
+  });
+
+  it.each(['minDelay', 'maxDelay', 'stableAfter'])('for reconnect.%s', (name) => {
+    expect(refusal({ reconnect: { [name]: -5 } })).toContain(`reconnect.${name} -5: give a number of milliseconds`);
+  });
+
+  it('by connect as an error of its Observable', async () => {
+    const connecting = connect({ ...given, url: 'nowhere' });
+    await expect(firstValueFrom(connecting)).rejects.toBeInstanceOf(AriInputError);
+  });
+});
+
+it('a transport of one’s own gets the resolved options', () => {
+  const seen: ResolvedOptions[] = [];
+  const transport: AriOptions['transport'] = (options) => {
+    seen.push(options);
+    return { socket: undefined as never, send: undefined as never };
+  };
+  createAri({ ...given, transport });
+  expect(seen).toMatchObject([{ url: 'http://localhost:8088/ari', apps: ['hello'] }]);
+});

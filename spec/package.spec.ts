@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as door from '../src/index.js';
+import * as browserDoor from '../src/index.browser.js';
+import { diagnosticsOf } from './support/compile.js';
+
+const root = join(import.meta.dirname, '..');
+
+const consumer = `
+import { switchMap, type Observable } from 'rxjs';
+import { connect, createAri, perCall, play, type Ari, type CallFlow, type Channel, type StasisStart, type model } from 'rx-ari';
+import { openApiOf } from 'rx-ari/openapi';
+import { simulate } from 'rx-ari/simulator';
+const flow: CallFlow = ({ channel }: StasisStart) => play(channel, 'sound:beep');
+export const run: Observable<unknown> = connect({ url: 'http://x:8088', username: 'u', password: 'p', app: 'a' }).pipe(
+  switchMap((ari: Ari) => ari.on('StasisStart').pipe(perCall(flow))),
+);
+export const nameOf = (channel: Channel): model.Channel['name'] => channel.data.name;
+export const more = [createAri, openApiOf, simulate];
+`;
+
+/** Every file that is loaded with a door, and every package. */
+function reached(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  if (!file.startsWith('/')) return seen;
+  const imports = readFileSync(file, 'utf8').matchAll(
+    /^(?:import|export)\s[^;]*?from '([^']+)';|^import '([^']+)';/gms,
+  );
+  for (const [, name = '', bare = ''] of imports) {
+    const to = name || bare;
+    reached(to.startsWith('.') ? join(dirname(file), to) : to, seen);
+  }
+  return seen;
+}
+
+const packagesOf = (file: string): string[] =>
+  [...reached(join(root, file))].filter((at) => !at.startsWith('/')).sort();
+
+describe('the package', () => {
+  it.each(['nodenext', 'bundler'] as const)(
+    'compiles in a strict project with moduleResolution %s',
+    (resolution) => {
+      expect(diagnosticsOf({ [join(root, 'spec/consumer.ts')]: consumer }, resolution)).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('has these names at its door', () => {
+    expect(Object.keys(door).sort()).toEqual([
+      'AriConnectionError',
+      'AriError',
+      'AriHttpError',
+      'AriInputError',
+      'AriOutcomeUnknownError',
+      'AriPlaybackError',
+      'AriProtocolError',
+      'AriReplacedError',
+      'AriTimeoutError',
+      'AriUnsupportedError',
+      'connect',
+      'createAri',
+      'digits',
+      'isGone',
+      'perCall',
+      'play',
+    ]);
+  });
+
+  it('has the same names at the door for browsers', () => {
+    expect(Object.keys(browserDoor).sort()).toEqual(Object.keys(door).sort());
+  });
+
+  it('loads only what its door needs', () => {
+    expect(packagesOf('dist/index.js')).toEqual(['ky', 'rxjs', 'ws']);
+    expect(packagesOf('dist/index.browser.js')).toEqual(['ky', 'rxjs']);
+    expect(packagesOf('dist/openapi.js')).toContain('@apidevtools/swagger-parser');
+  });
+
+  it('is one and the same to import and to require', () => {
+    const script = `
+      const required = require('rx-ari');
+      import('rx-ari').then((imported) => process.exit(imported.connect === required.connect ? 0 : 1));`;
+    const said = execFileSync(process.execPath, ['--input-type=commonjs', '-e', script], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(said).toBe('');
+  });
+
+  it('ships its doors and nothing that only makes them', () => {
+    const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const files = (JSON.parse(packed.toString()) as { files: { path: string }[] }[])[0]!.files.map(({ path }) => path);
+    expect(files).toEqual(
+      expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.js', 'dist/index.browser.js', 'dist/openapi.d.ts']),
+    );
+    expect(files.filter((file) => !/^(dist\/(?!codegen)|LICENSE$|README\.md$|package\.json$)/.test(file))).toEqual([]);
+  }, 30_000);
+});
