@@ -7,7 +7,9 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [js.configs.recommended, ...tseslint.configs.strictTypeChecked, rxjsX.configs.strict],
-    languageOptions: { parserOptions: { tsconfigRootDir: import.meta.dirname, project: ['../tsconfig.json', './tsconfig.json'] } },
+    languageOptions: {
+      parserOptions: { tsconfigRootDir: import.meta.dirname, project: ['../tsconfig.json', './tsconfig.json'] },
+    },
     rules: {
       // Indices that are known to be there are asserted with `!`: the compiler cannot know them.
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -17,6 +19,10 @@ export default tseslint.config(
       'rxjs-x/throw-error': ['error', { allowThrowingAny: false, allowThrowingUnknown: true }],
       'rxjs-x/no-unsafe-takeuntil': ['error', { alias: [], allow: ['catchError'] }],
       'rxjs-x/no-ignored-default-value': 'off',
+      // An unset error handler is a decision: the error goes to `config.onUnhandledError`.
+      'rxjs-x/no-ignored-error': 'off',
+      // Keys of a telephone are single characters.
+      '@typescript-eslint/no-misused-spread': 'off',
     },
   },
   {
@@ -35,6 +41,18 @@ export default tseslint.config(
       'rxjs-x/no-ignored-notifier': 'off',
       'rxjs-x/no-nested-subscribe': 'off',
       'rxjs-x/no-async-subscribe': 'off',
+      'rxjs-x/no-ignored-replay-buffer': 'off',
+      'rxjs-x/no-subscribe-in-pipe': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    // Where only the compiler is asked, nothing is subscribed to.
+    files: ['spec/types/**/*.ts'],
+    rules: {
+      'rxjs-x/no-floating-observables': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
     },
   },
 );

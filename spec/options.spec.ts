@@ -1,4 +1,4 @@
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, NEVER } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { AriInputError, connect, createAri, type AriOptions, type ResolvedOptions } from '../src/index.js';
 import { resolveOptions } from '../src/options.js';
@@ -108,7 +108,7 @@ it('a transport of one’s own gets the resolved options', () => {
   const seen: ResolvedOptions[] = [];
   const transport: AriOptions['transport'] = (options) => {
     seen.push(options);
-    return { socket: undefined as never, send: undefined as never };
+    return { socket: NEVER, send: () => NEVER };
   };
   createAri({ ...given, transport });
   expect(seen).toMatchObject([{ url: 'http://localhost:8088/ari', apps: ['hello'] }]);

@@ -107,7 +107,7 @@ export function joinAri(
   const { events, ...resources } = repositories(call, all);
   return {
     ...resources,
-    events: Object.assign(stream.listen(EVERYTHING), events) as Ari['events'],
+    events: Object.assign(stream.listen(EVERYTHING), events),
     on: (...types) => stream.listen(...types) as never,
     opened: stream.opened,
     connection: stream.connection,

@@ -1,8 +1,7 @@
 // How things end. `#` ends the listening (`takeWhile`); Enter ends every talk at once (`takeUntil`): sounds stop, callers
 // hear goodbye and go on in the dialplan, and after the last of them the program is over. Ctrl-C does not wait for that.
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/cleanup.js
-import { createInterface } from 'node:readline';
-import { Observable, concat, concatMap, merge, share, takeUntil, takeWhile } from 'rxjs';
+import { concat, concatMap, finalize, fromEvent, merge, share, takeUntil, takeWhile, type Observable } from 'rxjs';
 import { digits, perCall, play, type Ari, type Channel } from 'rx-ari';
 import { isMain, runMain } from './main.js';
 
@@ -19,12 +18,11 @@ const talk = (channel: Channel): Observable<unknown> =>
 const goodbye = (channel: Channel): Observable<unknown> =>
   concat(play(channel, 'sound:vm-goodbye'), channel.continueInDialplan());
 
-/** The lines that come from the terminal; whoever unsubscribes last lets go of it. */
-const enter = new Observable<string>((subscriber) => {
-  const lines = createInterface({ input: process.stdin });
-  lines.on('line', (line) => subscriber.next(line));
-  return () => lines.close();
-}).pipe(share());
+/** Enter in the terminal; whoever unsubscribes last lets go of it, or else Node would wait for more. */
+const enter = fromEvent(process.stdin, 'data').pipe(
+  finalize(() => process.stdin.destroy()),
+  share(),
+);
 
 /** Takes calls until the first word of `end`, and completes when they are all over. */
 export const cleanup = (ari: Ari, end: Observable<unknown> = enter): Observable<unknown> => {

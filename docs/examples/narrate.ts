@@ -26,6 +26,6 @@ function details(event: AriEvent): string {
     case 'PlaybackFinished':
       return `${event.playback.data.media_uri} ${event.playback.data.state}`;
     default:
-      return 'channel' in event && event.channel ? event.channel.id : '';
+      return 'channel' in event ? event.channel.id : '';
   }
 }

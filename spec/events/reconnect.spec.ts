@@ -27,7 +27,7 @@ function statesOf(attempts: readonly Observable<SocketSignal>[], given: typeof o
       reconnecting(given, tell),
       map(() => 'signal'),
     );
-    ends.subscribe({ error: (error: Error) => told.push(`${scheduler.now()} error ${error.name}`) });
+    ends.subscribe({ error: (error: unknown) => told.push(`${scheduler.now()} error ${(error as Error).name}`) });
     expectObservable(timer(60_000)).toBe('60s (t|)', { t: 0 });
   });
   return told;

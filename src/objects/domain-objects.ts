@@ -70,5 +70,6 @@ function filled({ path }: Kind, id: string): Params {
   const [first, second] = placeholders(path);
   if (second === undefined) return { [first!]: id };
   const slash = id.indexOf('/');
+  if (slash < 0) return { [first!]: id, [second]: '' };
   return { [first!]: id.slice(0, slash), [second]: id.slice(slash + 1) };
 }

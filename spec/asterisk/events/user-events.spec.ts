@@ -35,7 +35,11 @@ it('tells the channel, the bridge and the endpoint that a user event is about', 
   const { caller } = await makeCall(client);
   const bridge = await bridged(client);
   const endpoint = ari.endpoint('PJSIP/carol');
-  const heard = [caller, bridge, endpoint].map((object) => first(object.on('ChannelUserevent')));
+  const heard = [
+    first(caller.on('ChannelUserevent')),
+    first(bridge.on('ChannelUserevent')),
+    first(endpoint.on('ChannelUserevent')),
+  ];
   const source = [`channel:${caller.id}`, `bridge:${bridge.id}`, 'endpoint:PJSIP/carol'];
   await firstValueFrom(ari.events.userEvent({ eventName: 'About', application: app, source }));
   for (const event of await Promise.all(heard)) {

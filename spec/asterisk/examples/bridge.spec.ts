@@ -38,7 +38,7 @@ describe('the program bridge', () => {
     expect(room?.data.channels).toEqual(expect.arrayContaining([first.callerId, second.callerId]));
   });
 
-  it('beeps once when a caller enters, and not for the announcer that brings the beep', async () => {
+  it('beeps once for a caller who enters', async () => {
     const program = await run(waitingRoom);
     await call(client, await numberOf(program.app));
     await ends(program, 'sound:beep');

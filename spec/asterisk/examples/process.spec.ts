@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { filter, firstValueFrom, fromEvent, map, scan, timeout } from 'rxjs';
@@ -77,21 +78,30 @@ describe('an example as a process', () => {
     expect(await over).toBe(0);
   });
 
-  it('exits with 0 on Enter, where the program waits for it', async () => {
-    const client = await openClient();
-    const app = unique('program');
-    const child = start('cleanup', { ARI_APP: app });
-    await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
-    const over = exit(child);
-    child.stdin!.write('\n');
-    expect(await over).toBe(0);
-  });
+  for (const [what, end] of [
+    ['Enter', (child: ChildProcess) => child.stdin!.write('\n')],
+    ['SIGINT', (child: ChildProcess) => child.kill('SIGINT')],
+  ] as const) {
+    it(`exits with 0 on ${what} when it waits for Enter`, async () => {
+      const client = await openClient();
+      const app = unique('program');
+      const child = start('cleanup', { ARI_APP: app });
+      await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
+      const over = exit(child);
+      end(child);
+      expect(await over).toBe(0);
+    });
+  }
 
   it('exits with 1 and says in one line why it cannot connect', async () => {
-    const child = start('bridge', { ARI_URL: 'http://127.0.0.1:1', ARI_APP: 'any' });
+    const nobody = createServer().listen(0, '127.0.0.1');
+    await once(nobody, 'listening');
+    const { port } = nobody.address() as AddressInfo;
+    await new Promise((resolve) => nobody.close(resolve));
+    const child = start('bridge', { ARI_URL: `http://127.0.0.1:${port}`, ARI_APP: 'any' });
     const [said, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
     expect(code).toBe(1);
-    expect(said).toMatch(/^API description .*127\.0\.0\.1:1\n$/);
+    expect(said).toMatch(/^API description .*ECONNREFUSED.*\n$/);
   });
 
   it('exits with 1 and says which variable of the environment is missing', async () => {

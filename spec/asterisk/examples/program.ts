@@ -26,17 +26,16 @@ export async function run(program: (ari: Ari) => Observable<unknown>): Promise<P
   const app = unique('program');
   const ari = createAri(reach({ app }));
   // The programs use the built package, the rig its sources: the same types, from two places.
-  recordCoverage(ari as unknown as SourceAri);
+  recordCoverage(ari);
   const traces: AriTrace[] = [];
-  const passed = new ReplaySubject<AriTrace>();
+  const passed = new ReplaySubject<AriTrace>(Infinity);
   const problems: unknown[] = [];
   ari.trace.subscribe(passed);
   passed.subscribe((trace) => traces.push(trace));
   ari.problems.subscribe((problem) => problems.push(problem));
   let complete: () => void;
-  let fail: (error: unknown) => void;
-  const over = new Promise<void>((resolve, reject) => ([complete, fail] = [resolve, reject]));
-  const running = program(ari).subscribe({ complete: complete!, error: fail! });
+  const over = new Promise<void>((resolve) => (complete = resolve));
+  const running = program(ari).subscribe({ complete: complete!, error: (error: unknown) => problems.push(error) });
   afterTest(async () => {
     running.unsubscribe();
     expect(await firstValueFrom(ari.connection)).toEqual({ type: 'idle' });

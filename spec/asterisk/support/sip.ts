@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { Subject, filter, firstValueFrom, map, timeout } from 'rxjs';
+import { Subject, filter, firstValueFrom, timeout } from 'rxjs';
 import { afterTest, asterisk, unique } from './client.js';
 import { header, methodOf, parseSip, sdp, statusOf, tagOf, uriOf, writeSip, type SipMessage } from './sip-message.js';
 
@@ -40,6 +40,7 @@ export class Phone {
   readonly #calls: PhoneCall[] = [];
   #sequence = 0;
   #registered = false;
+  #closed = false;
 
   constructor(name: string, socket: Socket, sound: Socket) {
     this.name = name;
@@ -116,6 +117,8 @@ export class Phone {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
     await Promise.all(this.#calls.map((call) => call.bye()));
     if (this.#registered) await this.register(0);
     this.#socket.close();

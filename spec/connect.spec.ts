@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { firstValueFrom, lastValueFrom, Subject, toArray, type Observable } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import {
+  AriConnectionError,
+  AriHttpError,
+  AriInputError,
+  AriProtocolError,
+  AriTimeoutError,
+  AriUnsupportedError,
+  connect,
+} from '../src/index.js';
+import { declarationOf, documents16, documents22, serving, type Documents } from './support/declarations.js';
+import { failure } from './support/failure.js';
+import { cut, json, optionsFor, startLoopback, status, text, type Answer } from './support/loopback.js';
+
+const paths = Object.keys(documents22).sort();
+
+const startServing = (documents: Documents, otherwise?: Answer) =>
+  startLoopback({ answer: serving(documents, otherwise) });
+
+describe('connecting', () => {
+  it('asks for each document once, for each subscription, and not before', async () => {
+    const server = await startServing(documents22);
+    const connecting = connect(optionsFor(server));
+    expect(server.requests).toHaveLength(0);
+    for (const round of [1, 2]) {
+      await firstValueFrom(connecting);
+      expect(server.requests).toHaveLength(12 * round);
+      const asked = server.requests.slice(12 * (round - 1)).map(({ target }) => target);
+      expect(asked[0]).toBe('/ari/api-docs/resources.json');
+      expect(asked.sort()).toEqual(paths.map((path) => `/ari${path}`));
+    }
+  });
+
+  it('emits one client and completes; opens no event socket', async () => {
+    const server = await startServing(documents22);
+    expect(await lastValueFrom(connect(optionsFor(server)).pipe(toArray()))).toHaveLength(1);
+    expect(server.handshakes).toHaveLength(0);
+  });
+
+  it('asks for all declarations at once', async () => {
+    const held: (() => void)[] = [];
+    const answer = serving(documents22);
+    const server = await startLoopback({
+      answer: (request, response) => {
+        if (request.path.endsWith('resources.json')) return answer(request, response);
+        held.push(() => answer(request, response));
+        // Answered only when all the others are there as well.
+        if (held.length === 11) for (const release of held) release();
+      },
+    });
+    await firstValueFrom(connect(optionsFor(server)));
+    expect(held).toHaveLength(11);
+  });
+
+  it('does not follow the address that the documents name', async () => {
+    const server = await startServing(documents22, json({ ping: 'pong' }));
+    const ari = await firstValueFrom(connect(optionsFor({ url: `${server.url}/pbx` })));
+    expect(await firstValueFrom(ari.asterisk.ping())).toEqual({ ping: 'pong' });
+    expect(server.requests.at(-1)?.target).toBe('/pbx/ari/asterisk/ping');
+  });
+
+  it('unsubscribed cuts its requests off', async () => {
+    const responses = new Subject<ServerResponse>();
+    const server = await startLoopback({ answer: (_, response) => responses.next(response) });
+    const first = firstValueFrom(responses);
+    const connecting = connect(optionsFor(server)).subscribe();
+    const closed = once(await first, 'close');
+    connecting.unsubscribe();
+    await closed;
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('connecting fails', () => {
+  const broken: Documents = { ...documents22, '/api-docs/channels.json': { apis: 'none' } };
+  it.each<[string, Answer, abstract new (...args: never[]) => Error]>([
+    ['when the password is wrong', json({ message: 'Authentication required' }, 401), AriHttpError],
+    ['when there is no ARI', text('<h1>Not Found</h1>', 404), AriHttpError],
+    ['when the connection breaks', cut, AriConnectionError],
+    ['when no answer comes', () => undefined, AriTimeoutError],
+    ['when it is a web page', text('<h1>Hello</h1>'), AriProtocolError],
+    ['when it is nothing', status(204), AriProtocolError],
+    ['when it is no list of declarations', json({ apis: 'none' }), AriProtocolError],
+    [
+      'when a declaration is missing',
+      serving({ ...documents22, '/api-docs/sounds.json': undefined }),
+      AriProtocolError,
+    ],
+    ['when a declaration is none', serving(broken), AriProtocolError],
+  ])('%s', async (_, answer, type) => {
+    const server = await startLoopback({ answer });
+    const error = await failure(connect(optionsFor(server, { timeout: 200 })), type);
+    expect(error.message).toMatch(/API description/);
+  });
+});
+
+describe('a client of Asterisk 16', () => {
+  it.each([
+    ['channels.progress', { channelId: '1' }],
+    ['bridges.getBridgeVars', { bridgeId: '1', variables: 'A' }],
+    ['events.claimChannel', { channelId: '1', application: 'a' }],
+  ])('refuses %s, names the releases that brought it, and sends nothing', async (operation, params) => {
+    const server = await startServing(documents16);
+    const ari = await firstValueFrom(connect(optionsFor(server)));
+    const asked = server.requests.length;
+    const error = await failure(ari.call(operation, params), AriUnsupportedError);
+    expect(error.operation).toBe(operation);
+    expect(error.since.length).toBeGreaterThan(0);
+    for (const release of error.since) expect(error.message).toContain(release);
+    expect(server.requests).toHaveLength(asked);
+  });
+
+  it('refuses them by the methods of resources and objects as well', async () => {
+    const ari = await firstValueFrom(connect(optionsFor(await startServing(documents16))));
+    await failure(ari.channels.progress({ channelId: '1' }), AriUnsupportedError);
+    await failure(ari.channel('1').progress(), AriUnsupportedError);
+    await failure(ari.events.claimChannel({ channelId: '1', application: 'a' }), AriUnsupportedError);
+  });
+
+  it('refuses parameters that came later', async () => {
+    const server = await startServing(documents16);
+    const ari = await firstValueFrom(connect(optionsFor(server)));
+    const { message } = await failure(ari.channels.hangup({ channelId: '1', reason_code: '16' }), AriInputError);
+    expect(message).toBe('channels.hangup: there is no parameter reason_code; its parameters are: channelId, reason');
+  });
+});
+
+describe('an operation that no known release has', () => {
+  const thing = { name: 'thing', paramType: 'path', dataType: 'string' };
+  const pace = { name: 'pace', paramType: 'query', dataType: 'int', required: true };
+  const documents: Documents = {
+    '/api-docs/resources.json': { apis: [{ path: '/api-docs/tricks.{format}' }, { path: '/api-docs/more.{format}' }] },
+    '/api-docs/tricks.json': declarationOf('tricks', 'juggle', [thing, pace]),
+    '/api-docs/more.json': declarationOf('channels', 'vanish', [{ ...thing, required: true }]),
+  };
+  type Loose = Record<string, Record<string, (params: object) => Observable<unknown>>>;
+  const client = async () => {
+    const server = await startServing(documents, json({ id: '17.1', name: 'Local/1' }));
+    return { server, ari: await firstValueFrom(connect(optionsFor(server))) };
+  };
+
+  it('can be called by its name, checked and promoted like any other', async () => {
+    const { ari, server } = await client();
+    const answer = await firstValueFrom(ari.call('tricks.juggle', { thing: 'a/b', pace: 3 }));
+    expect(server.requests.at(-1)).toMatchObject({ method: 'POST', target: '/ari/tricks/a%2Fb?pace=3' });
+    expect(String(answer)).toBe('Channel(17.1)');
+    await failure(ari.call('tricks.juggle', { thing: 'a' }), AriInputError);
+    await failure(ari.call('tricks.juggle', { pace: 3 }), AriInputError);
+  });
+
+  it('is a method of its resource, be that known or new', async () => {
+    const { ari, server } = await client();
+    const loose = ari as unknown as Loose;
+    await firstValueFrom(loose['tricks']!['juggle']!({ thing: 'a', pace: 3 }));
+    await firstValueFrom(loose['channels']!['vanish']!({ thing: 'b' }));
+    expect(server.requests.slice(-2).map(({ path }) => path)).toEqual(['/ari/tricks/a', '/ari/channels/b']);
+  });
+});

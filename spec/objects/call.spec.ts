@@ -1,0 +1,102 @@
+import { firstValueFrom, type Observable, type Subscription } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { operations } from '../../src/generated/operations.js';
+import { AriHttpError, AriInputError, type AriTrace } from '../../src/index.js';
+import { failure } from '../support/failure.js';
+import { clientOf, json, startLoopback, status } from '../support/loopback.js';
+import { invoke } from './support.js';
+
+describe('a client', () => {
+  it('has a method for every operation of the table', async () => {
+    const ari = clientOf(await startLoopback()) as unknown as Record<string, Record<string, unknown>>;
+    for (const [name, { upgrade }] of Object.entries(operations)) {
+      const [resource, nickname] = name.split('.') as [string, string];
+      expect(typeof ari[resource]?.[nickname], name).toBe(upgrade ? 'undefined' : 'function');
+    }
+  });
+
+  it('calls the same operation by name and by method', async () => {
+    const server = await startLoopback();
+    const ari = clientOf(server);
+    const params = { channelId: '1', dtmf: '5' };
+    await firstValueFrom(ari.call('channels.sendDTMF', params));
+    await firstValueFrom(invoke(ari, 'channels.sendDTMF', params));
+    await firstValueFrom(ari.channel('1').sendDTMF({ dtmf: '5' }));
+    expect(server.requests.map(({ method, target }) => `${method} ${target}`)).toEqual(
+      Array(3).fill('POST /ari/channels/1/dtmf?dtmf=5'),
+    );
+  });
+
+  it('reports what is wrong with a call as an error of its Observable, not by throwing', async () => {
+    const ari = clientOf(await startLoopback());
+    const call = ari.call('channels.answer');
+    expect((await failure(call, AriInputError)).message).toBe('channels.answer: channelId is missing: it is required');
+  });
+
+  it('reads the parameters when it is called, and sends them as often as it is subscribed', async () => {
+    const server = await startLoopback();
+    const call = clientOf(server).channels.answer({ channelId: '1' });
+    await Promise.all([firstValueFrom(call), firstValueFrom(call)]);
+    expect(server.requests.map(({ path }) => path)).toEqual(Array(2).fill('/ari/channels/1/answer'));
+  });
+
+  it('leaves the parameters that were given alone', async () => {
+    const params = Object.freeze({ channelId: '1', variables: Object.freeze({ A: '1' }) });
+    const server = await startLoopback();
+    await firstValueFrom(clientOf(server).channels.setChannelVars(params));
+    expect(params).toEqual({ channelId: '1', variables: { A: '1' } });
+  });
+});
+
+describe('the id of an object', () => {
+  it('is filled in, and cannot be overridden by a parameter', async () => {
+    const server = await startLoopback();
+    const channel = clientOf(server).channel('mine') as { answer(params: object): Observable<void> };
+    await firstValueFrom(channel.answer({ channelId: 'other' }));
+    expect(server.requests[0]?.path).toBe('/ari/channels/mine/answer');
+  });
+});
+
+describe('an endpoint', () => {
+  it('without a resource in its id is refused, and nothing is sent', async () => {
+    const server = await startLoopback();
+    const { message } = await failure(clientOf(server).endpoint('PJSIP').get(), AriInputError);
+    expect(message).toBe('endpoints.get: resource is empty: give the id of an object');
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('the trace', () => {
+  const traceOf = (ari: ReturnType<typeof clientOf>): { entries: AriTrace[]; watching: Subscription } => {
+    const entries: AriTrace[] = [];
+    return { entries, watching: ari.trace.subscribe((entry) => entries.push(entry)) };
+  };
+
+  it('tells of every request and its answer', async () => {
+    const ari = clientOf(await startLoopback({ answer: json([], 200) }));
+    const { entries, watching } = traceOf(ari);
+    await firstValueFrom(ari.channels.list());
+    watching.unsubscribe();
+    const request = { operation: 'channels.list', method: 'GET', path: '/channels', query: '' };
+    expect(entries).toEqual([
+      { type: 'request', request },
+      { type: 'response', request, status: 200, duration: expect.any(Number) as number },
+    ]);
+  });
+
+  it('tells of a refusal by its status, and of a failure by its error', async () => {
+    const ari = clientOf(await startLoopback({ answer: status(404) }));
+    const { entries, watching } = traceOf(ari);
+    await failure(ari.channels.answer({ channelId: '1' }), AriHttpError);
+    watching.unsubscribe();
+    expect(entries.map((entry) => (entry.type === 'response' ? entry.status : entry.type))).toEqual(['request', 404]);
+  });
+
+  it('says nothing of what was never sent', async () => {
+    const ari = clientOf(await startLoopback());
+    const { entries, watching } = traceOf(ari);
+    await failure(ari.channels.answer({ channelId: '' }), AriInputError);
+    watching.unsubscribe();
+    expect(entries).toEqual([]);
+  });
+});

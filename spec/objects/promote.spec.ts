@@ -1,0 +1,107 @@
+import { firstValueFrom } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import type { AriEvent } from '../../src/index.js';
+import { clientOf, json, startLoopback } from '../support/loopback.js';
+
+/** What one call emits for a JSON answer. */
+async function answerTo(operation: string, params: Record<string, unknown>, value: unknown): Promise<unknown> {
+  const server = await startLoopback({ answer: json(value) });
+  return firstValueFrom(clientOf(server).call(operation, params));
+}
+
+/** What the client makes of one frame. */
+async function heard(event: object): Promise<AriEvent & Record<string, unknown>> {
+  const server = await startLoopback();
+  const socket = server.nextSocket();
+  const first = firstValueFrom(clientOf(server).events);
+  (await socket).send(JSON.stringify(event));
+  return (await first) as AriEvent & Record<string, unknown>;
+}
+
+describe('an answer', () => {
+  it.each<[string, Record<string, unknown>, object, string]>([
+    ['channels.get', { channelId: '1' }, { id: '17.1' }, 'Channel(17.1)'],
+    ['bridges.get', { bridgeId: '1' }, { id: 'b' }, 'Bridge(b)'],
+    ['playbacks.get', { playbackId: '1' }, { id: 'p' }, 'Playback(p)'],
+    ['recordings.getLive', { recordingName: '1' }, { name: 'r' }, 'LiveRecording(r)'],
+    ['recordings.getStored', { recordingName: '1' }, { name: 'r' }, 'StoredRecording(r)'],
+    [
+      'endpoints.get',
+      { tech: 'a', resource: 'b' },
+      { technology: 'PJSIP', resource: 'al/ice' },
+      'Endpoint(PJSIP/al/ice)',
+    ],
+    ['deviceStates.get', { deviceName: 'a' }, { name: 'Stasis:door' }, 'DeviceState(Stasis:door)'],
+    ['mailboxes.get', { mailboxName: 'a' }, { name: '100@default' }, 'Mailbox(100@default)'],
+    ['sounds.get', { soundId: 'a' }, { id: 'beep' }, 'Sound(beep)'],
+  ])('of %s becomes a domain object that keeps what came', async (operation, params, data, shown) => {
+    const object = (await answerTo(operation, params, { ...data, more: [1] })) as { data: unknown; id: string };
+    expect(String(object)).toBe(shown);
+    expect(shown).toContain(`(${object.id})`);
+    expect(object.data).toEqual({ ...data, more: [1] });
+    expect(JSON.parse(JSON.stringify(object))).toEqual({ ...data, more: [1] });
+  });
+
+  it('that is a list becomes a list of domain objects', async () => {
+    const list = (await answerTo('channels.list', {}, [{ id: '1' }, { id: '2' }])) as unknown[];
+    expect(list.map(String)).toEqual(['Channel(1)', 'Channel(2)']);
+    expect(await answerTo('channels.list', {}, [])).toEqual([]);
+  });
+
+  it.each([[{ build: { os: 'Linux' } }], [{}], [null]])(
+    'that is no domain object stays as it came: %j',
+    async (value) => {
+      expect(await answerTo('asterisk.getInfo', {}, value)).toEqual(value);
+    },
+  );
+
+  it.each([[{ name: 'no id' }], [{ id: 7 }], ['text'], [null]])('without an id stays as it came: %j', async (value) => {
+    expect(await answerTo('channels.get', { channelId: '1' }, value)).toEqual(value);
+  });
+});
+
+describe('an event', () => {
+  it('holds domain objects where Asterisk sends snapshots, and the rest as it came', async () => {
+    const event = await heard({
+      type: 'StasisStart',
+      application: 'a',
+      args: ['x'],
+      channel: { id: '1', state: 'Up' },
+    });
+    expect(String(event['channel'])).toBe('Channel(1)');
+    expect(event).toMatchObject({
+      type: 'StasisStart',
+      application: 'a',
+      args: ['x'],
+      channel: { data: { state: 'Up' } },
+    });
+  });
+
+  it('holds several of them, also deep inside', async () => {
+    const transfer = await heard({
+      type: 'BridgeAttendedTransfer',
+      transferer_first_leg: { id: '1' },
+      transferer_second_leg: { id: '2' },
+      transferer_first_leg_bridge: { id: 'b' },
+    });
+    expect(String(transfer['transferer_first_leg'])).toBe('Channel(1)');
+    expect(String(transfer['transferer_second_leg'])).toBe('Channel(2)');
+    expect(String(transfer['transferer_first_leg_bridge'])).toBe('Bridge(b)');
+    const refer = await heard({
+      type: 'ChannelTransfer',
+      refer_to: { destination_channel: { id: '3' }, connected_channel: { id: '4' }, requested_destination: { a: 1 } },
+    });
+    const { destination_channel, requested_destination } = refer['refer_to'] as Record<string, unknown>;
+    expect(String(destination_channel)).toBe('Channel(3)');
+    expect(requested_destination).toEqual({ a: 1 });
+  });
+
+  it.each<[string, object]>([
+    ['of an unknown type', { type: 'FutureEvent', channel: { id: '1' }, level: 9 }],
+    ['named like something else', { type: 'toString', channel: { id: '1' } }],
+    ['without its object', { type: 'StasisStart', channel: null }],
+    ['with an object that has no id', { type: 'StasisStart', channel: { name: 'Local/1' } }],
+  ])('%s passes as it came', async (_, event) => {
+    expect(await heard(event)).toEqual(event);
+  });
+});
