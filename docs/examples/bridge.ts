@@ -1,8 +1,8 @@
 // A waiting room: callers are put into one holding bridge, where they hear music and not each other. Whenever somebody
-// comes in, all hear a beep; `switchMap` lets it begin anew for those who come while it sounds.
+// comes in, all hear a beep; those who come while it sounds share it, because of `exhaustMap`.
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/bridge.js
-import { EMPTY, catchError, concat, filter, merge, of, switchMap, throwError, type Observable } from 'rxjs';
-import { AriPlaybackError, perCall, play, type Ari, type Bridge } from 'rx-ari';
+import { EMPTY, catchError, concat, exhaustMap, filter, merge, of, switchMap, type Observable } from 'rxjs';
+import { perCall, play, type Ari, type Bridge } from 'rx-ari';
 import { isMain, runMain } from './main.js';
 
 /** The holding bridge of this name: the one there is, or a new one. */
@@ -19,17 +19,14 @@ const holdCallers = (ari: Ari, room: Bridge): Observable<unknown> =>
     .on('StasisStart')
     .pipe(perCall(({ channel }) => concat(channel.answer(), room.addChannel({ channel: channel.id }))));
 
-/** A beep that fails is no disaster: who came has left again, and nobody is there to hear it. */
-const beep = (room: Bridge): Observable<unknown> =>
-  play(room, 'sound:beep').pipe(
-    catchError((error: unknown) => (error instanceof AriPlaybackError ? EMPTY : throwError(() => error))),
-  );
+/** A beep that fails is no disaster: mostly, who came has left again, and there is nobody to hear it. */
+const beep = (room: Bridge): Observable<unknown> => play(room, 'sound:beep').pipe(catchError(() => EMPTY));
 
-/** What is played to a bridge is brought by a channel, an `Announcer/…`: that is no caller. */
+/** The channel that Asterisk sends in to play the beep, an `Announcer/…`, is no caller. */
 const beepForCallers = (room: Bridge): Observable<unknown> =>
   room.on('ChannelEnteredBridge').pipe(
     filter(({ channel }) => !channel?.data.name.startsWith('Announcer/')),
-    switchMap(() => beep(room)),
+    exhaustMap(() => beep(room)),
   );
 
 export const bridge = (ari: Ari, name = 'waiting room'): Observable<unknown> =>

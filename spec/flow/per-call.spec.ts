@@ -1,6 +1,6 @@
-import { NEVER, concat, finalize, map, of, throwError } from 'rxjs';
-import { describe, it } from 'vitest';
-import { digits, perCall, play, type CallFlow } from '../../src/index.js';
+import { NEVER, concat, finalize, map, of, take, throwError } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { AriConnectionError, digits, perCall, play, type CallFlow } from '../../src/index.js';
 import { say, score } from '../support/score.js';
 
 const keys: CallFlow<string> = ({ channel }) => digits(channel).pipe(map((digit) => channel.id + digit));
@@ -88,6 +88,29 @@ describe('perCall', () => {
       t.flow(t.ari.on('StasisStart').pipe(sorry), '^--!', '-x--', { x: 'c1: Error: no' });
       t.requests('', {});
     }),
+  );
+
+  it(
+    'hangs a call up whose onError fails as well',
+    score((t) => {
+      t.server('-a', { a: say.start() });
+      const failing = () => throwError(() => new Error('no'));
+      t.flow(t.ari.on('StasisStart').pipe(perCall(failing, { onError: failing })), '^--!', '----');
+      t.requests('-h', { h: 'DELETE /channels/c1' });
+    }),
+  );
+
+  it(
+    'fails with the event stream, and hangs up nobody for that',
+    score(
+      (t) => {
+        t.server('-a-#', { a: say.start() });
+        const onlyOne = concat(t.ari.on('StasisStart').pipe(take(1)), NEVER);
+        t.flow(onlyOne.pipe(perCall(keys)), '^', '---#', undefined, expect.any(AriConnectionError));
+        t.requests('', {});
+      },
+      { reconnect: false },
+    ),
   );
 
   it(

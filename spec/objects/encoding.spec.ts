@@ -1,10 +1,6 @@
-import { array, assert, asyncProperty, constantFrom, oneof, string, type Arbitrary } from 'fast-check';
 import { lastValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { AriInputError } from '../../src/index.js';
-import { operations } from '../../src/generated/operations.js';
-import { buildRequest, type Params } from '../../src/objects/build-request.js';
-import { failure } from '../support/failure.js';
+import type { Params } from '../../src/objects/build-request.js';
 import { clientOf, startLoopback, type Received } from '../support/loopback.js';
 
 async function sent(operation: string, params: Params): Promise<Received> {
@@ -108,86 +104,5 @@ describe('a body is', () => {
   it('bare: applications.filter', async () => {
     const filter = { allowed: [{ type: 'StasisStart' }] };
     expectJson(await sent('applications.filter', { applicationName: 'a', filter }), filter);
-  });
-});
-
-describe('parameters that are too long for the request line', () => {
-  const value = 'x'.repeat(4_000);
-
-  it('of a write go into the body, all of them', async () => {
-    const request = await sent('channels.setChannelVar', { channelId: '1', variable: 'a', value });
-    expect(request.target).toBe('/ari/channels/1/variable');
-    expectJson(request, { variable: 'a', value });
-  });
-
-  it('keep their types there: numbers, booleans, lists, and what was in the body before', async () => {
-    const channel = Array.from({ length: 200 }, (_, index) => `channel-number-${index}`);
-    const adding = await sent('bridges.addChannel', { bridgeId: '1', channel, mute: true });
-    expectJson(adding, { channel, mute: true });
-    const joined = await sent('bridges.addChannel', { bridgeId: '1', channel: channel.join(',') });
-    expectJson(joined, { channel });
-    const base = { endpoint: 'Local/1@default', app: 'a', appArgs: value, timeout: 3 };
-    expectJson(await sent('channels.originate', { ...base, variables: { A: '1' } }), {
-      ...base,
-      variables: { A: '1' },
-    });
-  });
-
-  it.each<[string, Params]>([
-    ['channels.getChannelVar', { channelId: '1', variable: value }],
-    ['bridges.create', { name: value }],
-    ['bridges.create', { name: value, variables: { A: '1' } }],
-    ['channels.answer', { channelId: value }],
-  ])('are refused where they cannot be in the body: %s', async (operation, params) => {
-    const server = await startLoopback();
-    const { message } = await failure(clientOf(server).call(operation, params), AriInputError);
-    expect(message).toMatch(new RegExp(`^${operation}: 4\\d{3} characters of parameters, Asterisk reads 3900$`));
-    expect(server.requests).toHaveLength(0);
-  });
-});
-
-describe('any text that is accepted', () => {
-  const any: Arbitrary<string> = oneof(
-    string({ unit: 'binary' }),
-    string({ unit: constantFrom(...'./;%+@# ?&=,\\:{}~aé😀\0\n', '\ud800', '\udc00', '..') }),
-  );
-  const operation = (name: string) => operations[name]!;
-
-  it('is one segment of the path that decodes to itself', async () => {
-    await assert(
-      asyncProperty(any, async (id) => {
-        let path: string;
-        try {
-          ({ path } = buildRequest('channels.get', operation('channels.get'), { channelId: id }));
-        } catch (error) {
-          expect(error).toBeInstanceOf(AriInputError);
-          return;
-        }
-        // As it is after a URL parser had it in its hands.
-        const segments = new URL(`http://localhost${path}`).pathname.split('/');
-        expect(segments).toHaveLength(3);
-        expect(decodeURIComponent(segments[2]!)).toBe(id);
-        await Promise.resolve();
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  it('comes out of the query as it went in, also in lists', async () => {
-    const name = 'applications.subscribe';
-    await assert(
-      asyncProperty(array(any, { minLength: 1 }), async (list) => {
-        let query: string;
-        try {
-          ({ query } = buildRequest(name, operation(name), { applicationName: 'a', eventSource: list }));
-        } catch (error) {
-          expect(error).toBeInstanceOf(AriInputError);
-          return;
-        }
-        expect(new URL(`http://localhost/?${query}`).searchParams.get('eventSource')?.split(',')).toEqual(list);
-        await Promise.resolve();
-      }),
-      { numRuns: 1_000 },
-    );
   });
 });

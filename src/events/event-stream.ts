@@ -32,6 +32,7 @@ export class EventStream {
   readonly #router = new EventRouter();
   readonly #endings: Endings;
   readonly #session: Session;
+  #lostBy: unknown;
 
   constructor(parts: EventStreamParts) {
     const { options, socket } = parts;
@@ -41,7 +42,10 @@ export class EventStream {
       socket,
       options.reconnect,
       (frame) => this.#receive(frame),
-      (error) => this.#router.fail(error),
+      (error) => {
+        this.#lostBy = error;
+        this.#router.fail(error);
+      },
     );
   }
 
@@ -74,6 +78,11 @@ export class EventStream {
       return ended ? of(ended) : EMPTY;
     });
     return concat(this.listen(key).pipe(ignoreElements()), remembered);
+  }
+
+  /** Whether an error is the one that all streams ended with, and no failure of whoever passes it on. */
+  isLostBy(error: unknown): boolean {
+    return error !== undefined && error === this.#lostBy;
   }
 
   hasEnded(key: string): boolean {

@@ -5,6 +5,7 @@ import {
   ignoreElements,
   mergeMap,
   takeUntil,
+  throwError,
   type Observable,
   type OperatorFunction,
 } from 'rxjs';
@@ -21,9 +22,9 @@ export interface PerCallOptions<T = never> {
 
 /**
  * Runs one flow for each call. Subscribing waits for calls; emits what the flows emit; completes when the source has
- * and all flows have; a flow that fails ends only its own call, see `onError`; unsubscribing ends all flows, which undo
- * what they were doing. Each flow is unsubscribed when its channel ends, before others hear of that event. A flow that
- * completes leaves its call as it is.
+ * and all flows have; errors when the event stream is lost for good; a flow that fails ends only its own call, see
+ * `onError`; unsubscribing ends all flows, which undo what they were doing. Each flow is unsubscribed when its channel
+ * ends, before the application hears of that. A flow that completes leaves its call as it is.
  */
 export const perCall =
   <T, E = never>(flow: CallFlow<T>, { onError }: PerCallOptions<E> = {}): OperatorFunction<StasisStart, T | E> =>
@@ -31,11 +32,18 @@ export const perCall =
     starts.pipe(
       mergeMap((start) =>
         defer(() => flow(start)).pipe(
+          unlessLost(start, (error) => (onError ? onError(error, start) : giveUp(error, start))),
+          unlessLost(start, (error) => giveUp(error, start)),
           takeUntil(start.channel.ended),
-          catchError((error: unknown) => (onError ? onError(error, start) : giveUp(error, start))),
         ),
       ),
     );
+
+/** A lost event stream is no failure of a flow, and no reason to hang up: another client may have the call now. */
+const unlessLost = <T, E>({ channel }: StasisStart, failed: (error: unknown) => Observable<E>) =>
+  catchError<T, Observable<E>>((error: unknown) =>
+    contextOf(channel).events.isLostBy(error) ? throwError(() => error) : failed(error),
+  );
 
 const giveUp = (error: unknown, { channel }: StasisStart): Observable<never> =>
   defer(() => {

@@ -89,7 +89,7 @@ it('hears start, end and destruction in this order', async () => {
   await firstValueFrom(channel.hangup());
   await destroyed;
   const life = client.heard.filter(
-    (event) => 'channel' in event && event.channel?.id === channel.id && /^Stasis|Destroyed$/.test(event.type),
+    (event) => 'channel' in event && event.channel.id === channel.id && /^Stasis|Destroyed$/.test(event.type),
   );
   expect(types(life)).toEqual(['StasisStart', 'StasisEnd', 'ChannelDestroyed']);
 });

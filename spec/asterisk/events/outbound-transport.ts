@@ -1,20 +1,37 @@
 import { Observable } from 'rxjs';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { AriConnectionError, type AriRequest, type SocketSignal, type Transport } from '../../../src/index.js';
-import { unique } from '../support/client.js';
+import { afterTest, unique } from '../support/client.js';
 
 /** The way to an Asterisk that connects by itself: events come, and requests go, over the socket that it opens. */
 export function outboundTransport(server: WebSocketServer): Transport {
   let connection: WebSocket | undefined;
+  let waiting: WebSocket | undefined;
+  let adopt: ((socket: WebSocket) => void) | undefined;
+  const accept = (accepted: WebSocket): void => {
+    // Asterisk may be back before the client is ready to listen again: nothing is read until then
+    accepted.pause();
+    if (adopt) adopt(accepted);
+    else waiting = accepted;
+  };
+  server.on('connection', accept);
+  afterTest(() => void server.off('connection', accept));
+
   const socket = new Observable<SocketSignal>((subscriber) => {
-    const opened = (opened: WebSocket): void => {
-      connection = opened;
+    let mine: WebSocket | undefined;
+    adopt = (accepted) => {
+      connection = mine = accepted;
+      adopt = waiting = undefined;
+      accepted.on('message', (data) => subscriber.next({ type: 'frame', data: (data as Buffer).toString() }));
+      accepted.on('close', (code) => subscriber.error(new AriConnectionError(`closed: ${code}`)));
       subscriber.next({ type: 'open' });
-      opened.on('message', (data) => subscriber.next({ type: 'frame', data: (data as Buffer).toString() }));
-      opened.on('close', (code) => subscriber.error(new AriConnectionError(`closed: ${code}`)));
+      accepted.resume();
     };
-    server.on('connection', opened);
-    return () => server.off('connection', opened);
+    if (waiting) adopt(waiting);
+    return () => {
+      adopt = undefined;
+      mine?.terminate();
+    };
   });
   const send = ({ method, path, query, body }: AriRequest): ReturnType<Transport['send']> =>
     new Observable((subscriber) => {

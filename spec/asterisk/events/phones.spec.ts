@@ -1,7 +1,9 @@
+import { filter } from 'rxjs';
 import { expect, it } from 'vitest';
 import { next } from '../support/call.js';
 import { openClient, type Client } from '../support/client.js';
-import { openPhone, type Phone, type PhoneCall } from '../support/sip.js';
+import { openPhone, type Phone } from '../support/sip.js';
+import type { PhoneCall } from '../support/sip-call.js';
 import { first, subscribeTo } from './helpers.js';
 import type { Channel } from '../../../src/index.js';
 
@@ -41,19 +43,20 @@ it('tells the endpoint of its phone: there, calling, gone', async () => {
   const client = await openClient();
   await subscribeTo(client, 'endpoint:PJSIP/bob');
   const bob = client.ari.endpoint('PJSIP/bob');
-  const [reachable, online, contact] = [
-    first(bob.on('PeerStatusChange')),
-    first(bob.on('EndpointStateChange')),
-    first(bob.on('ContactStatusChange')),
-  ];
   const phone = await openPhone('bob');
+  const online = first(bob.on('EndpointStateChange').pipe(filter(({ endpoint }) => endpoint.data.state === 'online')));
+  const reachable = first(bob.on('PeerStatusChange').pipe(filter(({ peer }) => peer.peer_status === 'Reachable')));
+  const contact = first(
+    bob.on('ContactStatusChange').pipe(filter(({ contact_info: { uri } }) => phone.contact.includes(uri))),
+  );
   await phone.register();
-  expect((await online).endpoint.data.state).toBe('online');
   expect(String((await online).endpoint)).toBe('Endpoint(PJSIP/bob)');
-  expect((await reachable).peer.peer_status).toBe('Reachable');
-  expect((await contact).contact_info).toMatchObject({ aor: 'bob', uri: expect.stringContaining('sip:bob@127.0.0.1') });
+  expect(String((await reachable).endpoint)).toBe('Endpoint(PJSIP/bob)');
+  expect((await contact).contact_info.aor).toBe('bob');
 
-  const calling = first(bob.on('EndpointStateChange'));
+  const calling = first(
+    bob.on('EndpointStateChange').pipe(filter(({ endpoint }) => endpoint.data.channel_ids.length > 0)),
+  );
   const { channel } = await callIn(client, phone);
   expect((await calling).endpoint.data.channel_ids).toEqual([channel.id]);
 
@@ -70,5 +73,5 @@ it('hears a text message from a phone', async () => {
   expect(await phone.text('1000', 'grüß Gott')).toBe(202);
   const { endpoint, message } = await received;
   expect(String(endpoint)).toBe('Endpoint(PJSIP/alice)');
-  expect(message).toMatchObject({ body: 'grüß Gott', from: expect.stringContaining('alice') });
+  expect(message).toMatchObject({ body: 'grüß Gott', to: expect.stringContaining('1000') });
 });

@@ -1,41 +1,11 @@
-import { firstValueFrom } from 'rxjs';
 import { expect, it } from 'vitest';
-import type { Channel } from '../../../src/index.js';
-import { hangUp, next } from '../support/call.js';
-import { afterTest, openClient, type Client } from '../support/client.js';
-import { openPhone, type Phone, type PhoneCall } from '../support/sip.js';
-import { bridged, dialled, first, heardOf } from './helpers.js';
-
-/** A phone that talks to an extension, both ends in a bridge of the application. */
-async function talk(client: Client, phone: Phone) {
-  const start = next(client, 'StasisStart', ({ channel }) => channel.data.name.startsWith('PJSIP/'));
-  const call = await phone.call(`stasis-${client.app}`);
-  const { channel } = await start;
-  const other = await dialled(client);
-  return { call, channel, other, bridge: await bridged(client, channel, other) };
-}
-
-/** Transfers make channels of their own: whatever is left is hung up after the test. */
-const hangUpAll = (client: Client): void =>
-  afterTest(async () => {
-    const channels = new Map<string, Channel>(
-      heardOf(client, 'StasisStart').map(({ channel }) => [channel.id, channel]),
-    );
-    for (const channel of channels.values()) await hangUp(channel);
-  });
-
-async function startTalk(count: 1 | 2) {
-  const client = await openClient();
-  hangUpAll(client);
-  const phone = await openPhone('bob');
-  const talks = [];
-  for (let number = 0; number < count; number++) talks.push(await talk(client, phone));
-  return { client, talks };
-}
+import { next } from '../support/call.js';
+import { first } from './helpers.js';
+import { startTalk } from './talk.js';
 
 it('follows a blind transfer, and meets its Local channel in the place of the phone', async () => {
-  const { client, talks } = await startTalk(1);
-  const { call, channel, other, bridge } = talks[0]!;
+  const { client, one } = await startTalk(1);
+  const { call, channel, other, bridge } = one;
   const replaced = next(client, 'StasisStart', ({ replace_channel }) => replace_channel !== undefined);
   const arrived = next(
     client,
@@ -62,8 +32,7 @@ it('follows a blind transfer, and meets its Local channel in the place of the ph
 });
 
 it('follows an attended transfer, with both legs, both bridges and the link between them', async () => {
-  const { client, talks } = await startTalk(2);
-  const [one, two] = talks as [(typeof talks)[0], (typeof talks)[0]];
+  const { client, one, two } = await startTalk(2);
   const replaced = Promise.all(
     [one, two].map(({ channel }) =>
       next(client, 'StasisStart', ({ replace_channel }) => replace_channel?.id === channel.id),
@@ -86,38 +55,4 @@ it('follows an attended transfer, with both legs, both bridges and the link betw
     [one.bridge, two.bridge].map(String),
   );
   expect([event.destination_link_first_leg, event.destination_link_second_leg].map(String)).toEqual(links.map(String));
-});
-
-it('asks the application for a transfer that it wants to carry out itself', async () => {
-  const { client, talks } = await startTalk(1);
-  const { call, channel, other, bridge } = talks[0]!;
-  await firstValueFrom(channel.setChannelVar({ variable: 'PJSIP_TRANSFER_HANDLING()', value: 'ari-only' }));
-  const [asked, onOther] = [first(channel.on('ChannelTransfer')), first(other.on('ChannelTransfer'))];
-  const onBridge = first(bridge.on('ChannelTransfer'));
-  const answered = next(client, 'ChannelTransfer', ({ state }) => state === 'channel_answered');
-  const accepted = call.transfer('1099');
-  const event = await asked;
-  expect([await onOther, await onBridge]).toEqual([event, event]);
-  const { refer_to, referred_by } = event;
-  expect(refer_to.requested_destination).toMatchObject({ destination: '1099' });
-  expect([referred_by.source_channel, referred_by.connected_channel, referred_by.bridge].map(String)).toEqual(
-    [channel, other, bridge].map(String),
-  );
-  await firstValueFrom(channel.transfer_progress({ states: 'channel_answered' }));
-  expect(String((await answered).referred_by.source_channel)).toBe(String(channel));
-  expect(await accepted).toBe(202);
-});
-
-it('names the channel that an attended transfer would lead to', async () => {
-  const { talks } = await startTalk(2);
-  const [one, two] = talks as [(typeof talks)[0], (typeof talks)[0]];
-  await firstValueFrom(one.channel.setChannelVar({ variable: 'PJSIP_TRANSFER_HANDLING()', value: 'ari-only' }));
-  const asked = first(one.channel.on('ChannelTransfer'));
-  const accepted = one.call.transfer('anything', two.call);
-  const { refer_to } = await asked;
-  expect([refer_to.destination_channel, refer_to.connected_channel, refer_to.bridge].map(String)).toEqual(
-    [two.channel, two.other, two.bridge].map(String),
-  );
-  await firstValueFrom(one.channel.transfer_progress({ states: 'channel_answered' }));
-  expect(await accepted).toBe(202);
 });

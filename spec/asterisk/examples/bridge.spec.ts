@@ -1,4 +1,4 @@
-import { firstValueFrom, type Observable } from 'rxjs';
+import { firstValueFrom, timer, type Observable } from 'rxjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bridge } from '../../../docs/examples/bridge.js';
 import type { Ari } from 'rx-ari';
@@ -61,7 +61,10 @@ describe('the program bridge', () => {
     const first = await call(client, number);
     await program.hears('PlaybackStarted');
     await first.hangUp();
-    await program.hears('ChannelLeftBridge', ({ channel }) => channel.id === first.callerId);
+    const { playback } = await ends(program, 'sound:beep');
+    expect(playback.data.state).toBe('failed');
+    // For a tenth of a second such a failure may still turn out to be the end of its bridge: until then it counts as a beep.
+    await firstValueFrom(timer(200));
     const second = await call(client, number);
     await entered(program, second);
     const before = await program.hears('PlaybackStarted');

@@ -2,7 +2,6 @@ import { ReplaySubject, filter, firstValueFrom, timeout, type Observable } from 
 import { expect } from 'vitest';
 import { createAri, type Ari, type AriEvent, type AriEventMap, type AriEventType, type AriTrace } from 'rx-ari';
 import { contextOf } from '../../../dist/objects/context.js';
-import type { Ari as SourceAri } from '../../../src/index.js';
 import { recordCoverage } from '../coverage/record.js';
 import { afterTest, reach, unique } from '../support/client.js';
 
@@ -25,7 +24,6 @@ export interface Program {
 export async function run(program: (ari: Ari) => Observable<unknown>): Promise<Program> {
   const app = unique('program');
   const ari = createAri(reach({ app }));
-  // The programs use the built package, the rig its sources: the same types, from two places.
   recordCoverage(ari);
   const traces: AriTrace[] = [];
   const passed = new ReplaySubject<AriTrace>(Infinity);

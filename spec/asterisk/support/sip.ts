@@ -2,21 +2,11 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { Subject, filter, firstValueFrom, timeout } from 'rxjs';
 import { afterTest, asterisk, unique } from './client.js';
+import { PhoneCall, server, uri, type Dialog } from './sip-call.js';
 import { header, methodOf, parseSip, sdp, statusOf, tagOf, uriOf, writeSip, type SipMessage } from './sip-message.js';
 
 /** What a phone does with a call that comes in. */
 export type OnInvite = 'answer' | 'busy' | { readonly forwardTo: string };
-
-interface Dialog {
-  readonly callId: string;
-  /** Our and the other side's address, with their tags: what is From in our requests, and what is To. */
-  readonly local: string;
-  readonly remote: string;
-  readonly target: string;
-}
-
-const server = `127.0.0.1:${asterisk.sipPort}`;
-const uri = (user: string): string => `sip:${user}@${server}`;
 
 async function bind(): Promise<Socket> {
   const socket = createSocket('udp4').bind(0, '127.0.0.1');
@@ -160,61 +150,5 @@ export class Phone {
 
   #send(text: string): void {
     this.#socket.send(text, asterisk.sipPort, '127.0.0.1');
-  }
-}
-
-/** One call of a phone. */
-export class PhoneCall {
-  readonly #phone: Phone;
-  readonly #dialog: Dialog;
-  #version = 1;
-  #over = false;
-
-  constructor(phone: Phone, dialog: Dialog) {
-    this.#phone = phone;
-    this.#dialog = dialog;
-  }
-
-  get callId(): string {
-    return this.#dialog.callId;
-  }
-
-  /** Puts the other side on hold, or takes it back. */
-  async hold(on: boolean): Promise<void> {
-    const offer = sdp(this.#phone.sdpPort, ++this.#version, on ? 'sendonly' : 'sendrecv');
-    await this.#phone.request('INVITE', this.#dialog, [], offer);
-  }
-
-  /** Presses a key. */
-  async press(digit: string): Promise<void> {
-    await this.#phone.request(
-      'INFO',
-      this.#dialog,
-      [],
-      `Signal=${digit}\r\nDuration=160\r\n`,
-      'application/dtmf-relay',
-    );
-  }
-
-  /** Asks to transfer the other side to an extension, or to the other end of another call of this phone; resolves to the status. */
-  async transfer(extension: string, other?: PhoneCall): Promise<number> {
-    const to = other ? `<${uri(extension)}?Replaces=${encodeURIComponent(other.#replaces)}>` : `<${uri(extension)}>`;
-    return statusOf(await this.#phone.request('REFER', this.#dialog, [`Refer-To: ${to}`]));
-  }
-
-  async bye(): Promise<void> {
-    if (this.#over) return;
-    this.#over = true;
-    await this.#phone.request('BYE', this.#dialog, []);
-  }
-
-  /** The other side has hung up. */
-  ended(): void {
-    this.#over = true;
-  }
-
-  get #replaces(): string {
-    const { callId, local, remote } = this.#dialog;
-    return `${callId};to-tag=${tagOf(remote)};from-tag=${tagOf(local)}`;
   }
 }

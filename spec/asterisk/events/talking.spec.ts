@@ -14,11 +14,3 @@ it('hears when somebody begins and ceases to talk', async () => {
   expect(String(channel)).toBe(String(caller));
   expect(duration).toBeGreaterThan(100);
 });
-
-it('hears a tone that it listens for', async () => {
-  const { peer } = await makeCall(await openClient());
-  await firstValueFrom(peer.setChannelVar({ variable: 'TONE_DETECT(1004,200,t)', value: '' }));
-  const detected = first(peer.on('ChannelToneDetected'));
-  await firstValueFrom(peer.play({ media: 'tone:1004' }));
-  expect(String((await detected).channel)).toBe(String(peer));
-});

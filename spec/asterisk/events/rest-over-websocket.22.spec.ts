@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { filter, firstValueFrom, fromEvent, map, timeout } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, map, timeout, type Observable } from 'rxjs';
 import { expect, it } from 'vitest';
 import { WebSocket, type MessageEvent } from 'ws';
 import { alsoExercised } from '../coverage/record.js';
@@ -9,13 +9,13 @@ import { restRequest } from './outbound-transport.js';
 async function openSocket(): Promise<(method: string, uri: string) => Promise<Record<string, unknown>>> {
   const { url, username, password } = asterisk;
   const query = new URLSearchParams({ app: unique('raw'), api_key: `${username}:${password}` });
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/ari/events?${query}`);
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/ari/events?${query.toString()}`);
   afterTest(() => socket.close());
   await once(socket, 'open');
   return (method, uri) => {
     const id = unique('request');
     const answer = firstValueFrom(
-      (fromEvent(socket, 'message') as import('rxjs').Observable<MessageEvent>).pipe(
+      (fromEvent(socket, 'message') as Observable<MessageEvent>).pipe(
         map(({ data }) => JSON.parse(data as string)),
         filter(({ request_id }) => request_id === id),
         timeout(10_000),

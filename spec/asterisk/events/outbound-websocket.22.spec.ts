@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
-import { createAri, type Ari } from '../../../src/index.js';
+import { createAri, type ApplicationRegistered, type Ari } from '../../../src/index.js';
 import { ariConf } from '../rig/config-http.js';
 import { startAsterisk, type Asterisk } from '../rig/index.js';
 import { next } from '../support/call.js';
@@ -47,8 +47,6 @@ afterAll(async () => {
   server.close();
 });
 
-const drop = (): void => server.clients.forEach((client) => client.terminate());
-
 beforeEach(() => {
   const { url, username, password } = asterisk;
   const reconnect = { minDelay: 1, maxDelay: 10 };
@@ -57,21 +55,29 @@ beforeEach(() => {
   // reading its configuration again makes Asterisk replace the application that stays
   const holding = ari.opened.subscribe({ error: () => undefined });
   afterTest(() => holding.unsubscribe());
-  drop();
 });
 
-const registered = (app: string) => next({ ari }, 'ApplicationRegistered', ({ application }) => application === app);
+/** Makes Asterisk connect once more; resolves when it has registered its applications. */
+async function connectAgain(apps: readonly string[]): Promise<ApplicationRegistered[]> {
+  const registered = apps.map((app) =>
+    next({ ari }, 'ApplicationRegistered', ({ application }) => application === app),
+  );
+  server.clients.forEach((client) => client.terminate());
+  return Promise.all(registered);
+}
 
 it('hears that its applications are registered, again whenever Asterisk has connected', async () => {
   for (let round = 1; round <= 2; round++) {
-    const both = Promise.all([registered('first'), registered('second')]);
-    drop();
-    expect((await both).map(({ type }) => type)).toEqual(['ApplicationRegistered', 'ApplicationRegistered']);
+    const events = await connectAgain(['first', 'second']);
+    expect(events.map(({ type, application }) => [type, application])).toEqual([
+      ['ApplicationRegistered', 'first'],
+      ['ApplicationRegistered', 'second'],
+    ]);
   }
 });
 
 it('hears events and asks its questions over the same socket', async () => {
-  await registered('first');
+  await connectAgain(['first']);
   const start = next({ ari }, 'StasisStart');
   const answers = new Set<string>();
   const listening = ari.events.subscribe((event) => answers.add(event.type));
@@ -88,7 +94,7 @@ it('hears events and asks its questions over the same socket', async () => {
 });
 
 it('hears that an application is taken from it', async () => {
-  await registered('second');
+  await connectAgain(['first', 'second']);
   const unregistered = first(ari.on('ApplicationUnregistered'));
   await writeFile(join(asterisk.rootDir, dirname(asterisk.configFile), 'ari.conf'), conf('first'));
   await asterisk.cli('module reload res_ari.so');

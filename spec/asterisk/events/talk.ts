@@ -1,0 +1,41 @@
+import type { Bridge, Channel } from '../../../src/index.js';
+import { hangUp, next } from '../support/call.js';
+import { afterTest, openClient, type Client } from '../support/client.js';
+import { openPhone, type Phone } from '../support/sip.js';
+import type { PhoneCall } from '../support/sip-call.js';
+import { bridged, dialled, heardOf } from './helpers.js';
+
+interface Talk {
+  readonly call: PhoneCall;
+  readonly channel: Channel;
+  readonly other: Channel;
+  readonly bridge: Bridge;
+}
+
+/** A phone that talks to an extension, both ends in a bridge of the application. */
+async function talk(client: Client, phone: Phone): Promise<Talk> {
+  const start = next(client, 'StasisStart', ({ channel }) => channel.data.name.startsWith('PJSIP/'));
+  const call = await phone.call(`stasis-${client.app}`);
+  const { channel } = await start;
+  const other = await dialled(client);
+  return { call, channel, other, bridge: await bridged(client, channel, other) };
+}
+
+/** Transfers make channels of their own: whatever is left is hung up after the test. */
+const hangUpAll = (client: Client): void =>
+  afterTest(async () => {
+    const channels = new Map<string, Channel>(
+      heardOf(client, 'StasisStart').map(({ channel }) => [channel.id, channel]),
+    );
+    for (const channel of channels.values()) await hangUp(channel);
+  });
+
+/** A client, and what a phone talks about: one call, or two at once. */
+export async function startTalk(count: 1 | 2) {
+  const client = await openClient();
+  hangUpAll(client);
+  const phone = await openPhone('bob');
+  const talks: Talk[] = [];
+  for (let number = 0; number < count; number++) talks.push(await talk(client, phone));
+  return { client, one: talks[0]!, two: talks.at(-1)! };
+}

@@ -1,0 +1,46 @@
+import { firstValueFrom } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { AriHttpError, connect, createAri } from '../../../src/index.js';
+import { failure } from '../../support/failure.js';
+import { asterisk, openClient, reach } from '../support/client.js';
+
+describe('a wrong password', () => {
+  const options = reach({ password: 'peekabo0' });
+  const ari = createAri(options);
+
+  it.each([
+    ['of a read', ari.channels.list()],
+    ['of a write', ari.bridges.create()],
+    ['of the API description', connect(options)],
+    ['of the event stream', ari.events],
+    ['of an unknown user', createAri(reach({ username: 'nobody' })).asterisk.getInfo()],
+  ])('is a 401 %s', async (_, call) => {
+    const error = await failure(call, AriHttpError);
+    expect(error).toMatchObject({ status: 401, reason: 'Authentication required' });
+    expect(error.message).not.toContain('peekabo0');
+  });
+});
+
+describe('a user that may only read', () => {
+  it('reads', async () => {
+    const ari = createAri(reach(asterisk.readOnly));
+    expect(await firstValueFrom(ari.bridges.list())).toEqual([]);
+    expect(await firstValueFrom(connect(reach(asterisk.readOnly)))).toHaveProperty('channels');
+  });
+
+  it('hears events', async () => {
+    const { heard, ari } = await openClient(asterisk.readOnly);
+    expect(heard).toEqual([]);
+    expect(await firstValueFrom(ari.connection)).toEqual({ type: 'open' });
+  });
+
+  it.each(['channels.originate', 'bridges.destroy', 'deviceStates.update'])('is refused with 403: %s', async (name) => {
+    const params = {
+      'channels.originate': { endpoint: 'Local/wait@default', app: 'a' },
+      'bridges.destroy': { bridgeId: 'b' },
+      'deviceStates.update': { deviceName: 'Stasis:a', deviceState: 'BUSY' },
+    }[name];
+    const call = createAri(reach(asterisk.readOnly)).call(name, params);
+    expect(await failure(call, AriHttpError)).toMatchObject({ status: 403, reason: 'Write access denied' });
+  });
+});

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { AriConnectionError, connect, createAri } from '../../../src/index.js';
+import { runChild } from '../../support/child.js';
+import { failure } from '../../support/failure.js';
+import { asterisk, reach } from '../support/client.js';
+
+const program = `
+  import { connect } from './dist/index.js';
+  import { firstValueFrom } from './node_modules/rxjs/dist/cjs/index.js';
+  const options = JSON.parse(process.env.OPTIONS);
+  const ari = await firstValueFrom(connect(options));
+  const listening = ari.events.subscribe();
+  await firstValueFrom(ari.opened);
+  const heard = firstValueFrom(ari.on('ChannelUserevent'));
+  await firstValueFrom(ari.events.userEvent({ eventName: 'hello', application: options.app }));
+  console.log((await heard).eventname);
+  listening.unsubscribe();
+`;
+
+it('over TLS, connect, requests and events go through with a certificate that Node was told to trust', async () => {
+  const result = await runChild(program, {
+    OPTIONS: JSON.stringify(reach({ url: asterisk.tlsUrl })),
+    NODE_EXTRA_CA_CERTS: asterisk.caFile,
+  });
+  expect(result).toEqual({ code: 0, stdout: 'hello\n', stderr: '' });
+});
+
+it('over TLS, nothing is sent when nobody vouches for the certificate', async () => {
+  const options = reach({ url: asterisk.tlsUrl, reconnect: false });
+  const ari = createAri(options);
+  for (const call of [connect(options), ari.channels.list(), ari.bridges.create(), ari.events]) {
+    expect((await failure(call, AriConnectionError)).message).toMatch(/self-signed certificate/);
+  }
+});
