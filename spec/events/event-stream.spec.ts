@@ -1,7 +1,7 @@
-import { config, map, merge, of, switchMap, take } from 'rxjs';
+import { config, map, merge, mergeMap, of, switchMap, take } from 'rxjs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AriProtocolError, AriReplacedError } from '../../src/index.js';
-import { say, score } from '../support/score.js';
+import { say, score, type Score } from '../support/score.js';
 
 const type = map((event: { readonly type: string }) => event.type);
 const frames = { a: say.start(), b: say.digit('1'), c: say.end(), d: say.destroyed() };
@@ -126,22 +126,39 @@ describe('the stream of a channel', () => {
     }),
   );
 
-  it(
-    'does not end when the channel moves to another application of the same client, whichever event comes first',
-    score(
-      (t) => {
-        const at = (application: string, event: object) => ({ ...event, application });
-        t.server('a-b-e-b-f', {
-          a: at('one', say.start()),
-          b: at('two', say.start()),
-          e: at('one', say.end()),
-          f: at('two', say.end()),
-        });
-        t.flow(t.ari.channel('c1').events.pipe(type), '^', 'a-a-c-a-(c|)', types);
-      },
-      { app: ['one', 'two'] },
-    ),
-  );
+  describe('that moves to another application of the same client', () => {
+    const at = (application: string, event: object) => ({ ...event, application });
+    const moves = {
+      a: at('one', say.start()),
+      b: at('two', say.start()),
+      e: at('one', say.end()),
+      1: at('two', say.digit('1')),
+      f: at('two', say.end()),
+    };
+    const apps = { app: ['one', 'two'] };
+    const lives = (t: Score) =>
+      t.ari
+        .on('StasisStart')
+        .pipe(
+          mergeMap(({ application, channel }) => channel.ended.pipe(map(({ reason }) => `${application} ${reason}`))),
+        );
+
+    it(
+      'ends its life in the old one by StasisEnd',
+      score((t) => {
+        t.server('a-e-b-1-f', moves);
+        t.flow(lives(t), '^---------!', '--x-----y-', { x: 'one StasisEnd', y: 'two StasisEnd' });
+      }, apps),
+    );
+
+    it(
+      'ends its life in the old one by the StasisStart of the new one, when that comes first',
+      score((t) => {
+        t.server('a-b-e-1-f', moves);
+        t.flow(lives(t), '^---------!', '--x-----y-', { x: 'one StasisStart', y: 'two StasisEnd' });
+      }, apps),
+    );
+  });
 });
 
 describe('a subscriber that throws', () => {

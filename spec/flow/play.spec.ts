@@ -131,6 +131,14 @@ describe('play', () => {
   );
 
   it(
+    'stops a list with tones item by item, until it is gone',
+    score((t) => {
+      t.flow(play(t.ari.channel('c1'), ['tone:ring', 'tone:busy']), '^---!', '----');
+      t.requests('a---s 49ms s', { a: 'POST /channels/c1/play/id1?media=tone:ring,tone:busy', s: stop });
+    }),
+  );
+
+  it(
     'outlives a lost connection',
     score(
       (t) => {

@@ -1,6 +1,6 @@
 import { firstValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import type { AriEvent } from '../../src/index.js';
+import type { AriEvent, Channel } from '../../src/index.js';
 import { clientOf, json, startLoopback } from '../support/loopback.js';
 
 /** What one call emits for a JSON answer. */
@@ -35,7 +35,7 @@ describe('an answer', () => {
     ['mailboxes.get', { mailboxName: 'a' }, { name: '100@default' }, 'Mailbox(100@default)'],
     ['sounds.get', { soundId: 'a' }, { id: 'beep' }, 'Sound(beep)'],
   ])('of %s becomes a domain object that keeps what came', async (operation, params, data, shown) => {
-    const object = (await answerTo(operation, params, { ...data, more: [1] })) as { data: unknown; id: string };
+    const object = (await answerTo(operation, params, { ...data, more: [1] })) as Channel<unknown>;
     expect(String(object)).toBe(shown);
     expect(shown).toContain(`(${object.id})`);
     expect(object.data).toEqual({ ...data, more: [1] });

@@ -11,7 +11,7 @@ const printed = (thing: unknown): string => {
   const error = thing instanceof Error ? [thing.message, thing.stack, inspect(thing.cause, { depth: Infinity })] : [];
   let asJson: string;
   try {
-    asJson = JSON.stringify(thing) ?? '';
+    asJson = JSON.stringify([thing]);
   } catch {
     asJson = '';
   }

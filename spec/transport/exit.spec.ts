@@ -6,7 +6,7 @@ const run = async (url: string, statements: string) => {
   const start = performance.now();
   const { code, stdout, stderr } = await runChild(`
     import { connect, createAri } from './dist/index.js';
-    import { firstValueFrom } from './node_modules/rxjs/dist/cjs/index.js';
+    import { firstValueFrom } from 'rxjs';
     const ari = createAri(${JSON.stringify(optionsFor({ url }))});
     ${statements}
     console.log('done');

@@ -7,7 +7,7 @@ import { clientOf, json, optionsFor, startLoopback } from '../support/loopback.j
 
 const program = (url: string): string => `
   import { createAri } from './dist/index.js';
-  import { firstValueFrom } from './node_modules/rxjs/dist/cjs/index.js';
+  import { firstValueFrom } from 'rxjs';
   const ari = createAri(${JSON.stringify(optionsFor({ url }))});
   console.log(JSON.stringify(await firstValueFrom(ari.asterisk.ping())));
   await firstValueFrom(ari.opened);

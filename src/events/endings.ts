@@ -13,7 +13,7 @@ const schemesEndedBy = new Map<string, string>(
 export class Endings {
   readonly #ended = new Map<string, Ended>();
   /** The application that a channel entered last; kept only where one socket serves several. */
-  readonly #homes: Map<string, string> | undefined;
+  readonly #homes: Map<string, unknown> | undefined;
 
   constructor(apps: readonly string[]) {
     this.#homes = apps.length > 1 ? new Map() : undefined;
@@ -23,28 +23,31 @@ export class Endings {
     return this.#ended.get(key);
   }
 
-  /** Takes note of an event; returns those of its objects whose last event it is. */
+  /** Takes note of an event before it is told; returns those of its objects whose last event it is. */
   note(event: RawEvent, keys: readonly string[]): string[] {
-    if (event.type === 'StasisStart') this.#enter(keys, event['application']);
-    const scheme = schemesEndedBy.get(event.type);
-    if (scheme === undefined) return [];
-    const ended = keys.filter((key) => key.startsWith(`${scheme}:`) && !this.#livesElsewhere(key, event));
+    const ended = keys.filter((key) => this.#isLast(event, key));
     for (const key of ended) this.#remember(key, { reason: event.type });
     return ended;
   }
 
-  /** A channel may come back under its id: that is a new life. */
-  #enter(keys: readonly string[], application: unknown): void {
+  /** A channel that enters an application begins a life, also when it was there before under the same id. */
+  begin(event: RawEvent, keys: readonly string[]): void {
+    if (event.type !== 'StasisStart') return;
     for (const key of keys) {
       this.#ended.delete(key);
-      this.#homes?.set(key, String(application));
+      this.#homes?.set(key, event['application']);
     }
   }
 
-  /** Moved to another application of this socket: the new one's StasisStart may come before the old one's StasisEnd. */
-  #livesElsewhere(key: string, event: RawEvent): boolean {
+  #isLast(event: RawEvent, key: string): boolean {
     const home = this.#homes?.get(key);
-    return event.type === 'StasisEnd' && home !== undefined && home !== event['application'];
+    const elsewhere = home !== undefined && home !== event['application'];
+    // Moved between two applications of this socket: the StasisStart of the new one may come before the StasisEnd of
+    // the old one. The first of the two ends the old life, and the second must not end the new one.
+    if (event.type === 'StasisStart') return elsewhere;
+    if (event.type === 'StasisEnd' && elsewhere) return false;
+    const scheme = schemesEndedBy.get(event.type);
+    return scheme !== undefined && key.startsWith(`${scheme}:`);
   }
 
   #remember(key: string, ended: Ended): void {

@@ -33,11 +33,15 @@ export class EventRouter {
     return keys.some((key) => this.#listeners.has(key));
   }
 
-  /** Objects hear an event before those who listen to its type or to everything. */
-  dispatch(event: AriEvent, objects: readonly string[], ended: readonly string[]): void {
+  /**
+   * Objects hear an event before those who listen to its type or to everything; `between` is when the streams of those
+   * that ended by it are complete, and nobody else has heard of it.
+   */
+  dispatch(event: AriEvent, objects: readonly string[], ended: readonly string[], between: () => void): void {
     const general = [...this.#at(event.type), ...this.#at(EVERYTHING)];
     for (const listener of objects.flatMap((key) => this.#at(key))) listener.next(event);
     for (const listener of ended.flatMap((key) => this.#at(key))) listener.complete();
+    between();
     for (const listener of general) listener.next(event);
   }
 

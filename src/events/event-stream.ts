@@ -33,6 +33,7 @@ export class EventStream {
   readonly #endings: Endings;
   readonly #session: Session;
   #lostBy: unknown;
+  readonly #reportUnhandled = (error: unknown): void => this.#parts.problems.report({ kind: 'subscriber', error });
 
   constructor(parts: EventStreamParts) {
     const { options, socket } = parts;
@@ -67,7 +68,7 @@ export class EventStream {
         for (const key of keys) this.#router.remove(key, subscriber);
         this.#session.release();
       });
-      this.#session.hold(() => catchUnhandled((error) => this.#parts.problems.report({ kind: 'subscriber', error })));
+      this.#session.hold(() => catchUnhandled(this.#reportUnhandled));
     });
   }
 
@@ -115,7 +116,9 @@ export class EventStream {
     let event: AriEvent | undefined;
     const promoted = (): AriEvent => (event ??= promote(raw));
     trace(promoted);
-    if (this.#router.wants([...keys, raw.type, EVERYTHING])) this.#router.dispatch(promoted(), keys, ended);
+    const begin = (): void => this.#endings.begin(raw, keys);
+    if (this.#router.wants([...keys, raw.type, EVERYTHING])) this.#router.dispatch(promoted(), keys, ended, begin);
+    else begin();
     if (raw.type === 'ApplicationReplaced') {
       const error = new AriReplacedError(`another connection took over the application ${String(raw['application'])}`);
       this.#session.fail({ type: 'replaced' }, error);

@@ -1,11 +1,12 @@
-import { config } from 'rxjs';
+import { asyncScheduler, config } from 'rxjs';
 
 type Report = (error: unknown) => void;
 
-const reports = new Set<Report>();
+/** Those who take the errors, each with the number of its open streams. */
+const takers = new Map<Report, number>();
 
 const handler = (error: unknown): void => {
-  for (const report of [...reports]) report(error);
+  for (const report of [...takers.keys()]) report(error);
 };
 
 /**
@@ -14,10 +15,15 @@ const handler = (error: unknown): void => {
  * stream is open such errors become problems. An application's own handler is left alone. Returns the way back.
  */
 export function catchUnhandled(report: Report): () => void {
-  reports.add(report);
+  takers.set(report, (takers.get(report) ?? 0) + 1);
   config.onUnhandledError ??= handler;
-  return () => {
-    reports.delete(report);
-    if (reports.size === 0 && config.onUnhandledError === handler) config.onUnhandledError = null;
-  };
+  // RxJS tells of an error in a task of its own: what was thrown at the last event is told after the stream was closed.
+  return () => void asyncScheduler.schedule(() => release(report));
+}
+
+function release(report: Report): void {
+  const left = takers.get(report)! - 1;
+  if (left > 0) takers.set(report, left);
+  else takers.delete(report);
+  if (takers.size === 0 && config.onUnhandledError === handler) config.onUnhandledError = null;
 }

@@ -1,4 +1,16 @@
-import { catchError, defer, ignoreElements, map, merge, of, switchMap, takeUntil, throwError, timer } from 'rxjs';
+import {
+  catchError,
+  defer,
+  ignoreElements,
+  map,
+  merge,
+  of,
+  repeat,
+  switchMap,
+  takeUntil,
+  throwError,
+  timer,
+} from 'rxjs';
 import type { Observable } from 'rxjs';
 import { AriPlaybackError, isGone, isNotThere } from '../errors.js';
 import type { PlaybackFinished } from '../generated/events.js';
@@ -20,6 +32,9 @@ const END_ON_ITS_WAY = 100;
 
 /** When to ask whether a playback that has begun is really there, in milliseconds. */
 const LOOK_AFTER = 500;
+
+/** How long Asterisk may take from one item of a list to the next, in milliseconds. */
+const BETWEEN_SKIPS = 50;
 
 /** Media whose end Asterisk always tells; others it may take, announce, and forget. */
 const reliable = /^(sound|digits|characters|tone):/;
@@ -74,10 +89,12 @@ export const play = (
           isNotThere(error) ? unlessEnded(throwError(() => error)) : throwError(() => error),
         ),
       );
+    // Stopping a tone only skips it, where stopping a sound ends the whole list.
+    const skips = items.some((item) => item.startsWith('tone:')) ? items.length : 1;
     return lasting(context, {
       life,
       start,
-      undo: playback.stop(),
+      undo: playback.stop().pipe(repeat({ count: skips, delay: BETWEEN_SKIPS })),
       isOver: () => forgotten || hasEnded(playback) || hasEnded(target),
     });
   });

@@ -24,7 +24,7 @@ describe('a wrong password', () => {
 describe('a user that may only read', () => {
   it('reads', async () => {
     const ari = createAri(reach(asterisk.readOnly));
-    expect(await firstValueFrom(ari.bridges.list())).toEqual([]);
+    expect((await firstValueFrom(ari.asterisk.getInfo())).system?.version).toBe(asterisk.version);
     expect(await firstValueFrom(connect(reach(asterisk.readOnly)))).toHaveProperty('channels');
   });
 

@@ -13,15 +13,12 @@ async function another(more: Partial<StartOptions>): Promise<AriOptions> {
   return { url, username, password, app: unique('app') };
 }
 
-it('requests go through after Asterisk has closed the idle connection', async () => {
+it('a write goes through after Asterisk has closed the idle connection', async () => {
   const { ari } = await openClient();
-  const bridgeId = unique('bridge');
-  const bridge = await firstValueFrom(ari.bridges.create({ bridgeId }));
+  const bridge = await firstValueFrom(ari.bridges.create({ bridgeId: unique('bridge') }));
   // Asterisk closes a connection that was idle for 15 seconds.
   await delay(16_500);
-  await firstValueFrom(bridge.destroy());
-  await delay(16_500);
-  expect(await firstValueFrom(ari.channels.list())).toEqual([]);
+  expect(await firstValueFrom(bridge.destroy())).toBeUndefined();
 }, 60_000);
 
 it('a connection beyond the limit of sessions is closed without an answer, and that is told', async () => {

@@ -6,7 +6,7 @@ import { asterisk, reach } from '../support/client.js';
 
 const program = `
   import { connect } from './dist/index.js';
-  import { firstValueFrom } from './node_modules/rxjs/dist/cjs/index.js';
+  import { firstValueFrom } from 'rxjs';
   const options = JSON.parse(process.env.OPTIONS);
   const ari = await firstValueFrom(connect(options));
   const listening = ari.events.subscribe();

@@ -72,12 +72,6 @@ export class Phone {
     return statusOf(await this.request('MESSAGE', to, [], text, 'text/plain'));
   }
 
-  /** The next request of a method, within five seconds. */
-  hears(method: string): Promise<SipMessage> {
-    const fits = (message: SipMessage): boolean => isNaN(statusOf(message)) && methodOf(message) === method;
-    return firstValueFrom(this.#heard.pipe(filter(fits), timeout(5_000)));
-  }
-
   /** Sends a request and waits for its final answer; an INVITE is acknowledged. */
   async request(method: string, dialog: Dialog, more: string[], body?: string, type?: string): Promise<SipMessage> {
     const sequence = ++this.#sequence;
