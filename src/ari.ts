@@ -21,6 +21,8 @@ import type { Transport } from './transport/transport.js';
 
 /** A client of one Asterisk: its events, its resources, and handles of its objects. */
 export interface Ari extends Omit<Resources, 'events'> {
+  /** The applications that this client registers: for originating into them, and for subscribing them to more. */
+  readonly apps: readonly string[];
   /**
    * Every event, hot: subscribing opens the event socket when nobody else has; emits events in the order of their
    * frames, from now on; never completes; errors when the stream is lost for good; unsubscribing closes the socket when
@@ -96,6 +98,7 @@ export function joinAri(
   });
   const handle = <K extends KindName>(kind: K, id: string): Objects[K] => new makers[kind](id, undefined) as Objects[K];
   const context: Context = {
+    apps: options.apps,
     call,
     events: stream,
     handle,
@@ -107,6 +110,7 @@ export function joinAri(
   const { events, ...resources } = repositories(call, all);
   return {
     ...resources,
+    apps: options.apps,
     events: Object.assign(stream.listen(EVERYTHING), events),
     on: (...types) => stream.listen(...types) as never,
     opened: stream.opened,

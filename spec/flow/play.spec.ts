@@ -31,11 +31,14 @@ describe('play', () => {
   );
 
   it(
-    'plays to a bridge',
+    'plays to a bridge, which it subscribes to',
     score((t) => {
       t.server('--f', { f: say.finished('id1', 'bridge:b1') });
       t.flow(play(t.ari.bridge('b1'), 'sound:any').pipe(state), '^', '--(f|)', { f: 'done' });
-      t.requests('a', { a: 'POST /bridges/b1/play/id1?media=sound:any' });
+      t.requests('(sa)', {
+        s: 'POST /applications/hello/subscription?eventSource=bridge:b1',
+        a: 'POST /bridges/b1/play/id1?media=sound:any',
+      });
     }),
   );
 
@@ -86,6 +89,25 @@ describe('play', () => {
       const error = new AriPlaybackError('id1', 'sound:any to Channel(c1): Asterisk could not play it');
       t.flow(play(t.ari.channel('c1'), 'sound:any'), '^', '-- 100ms #', undefined, error);
       t.requests('a', { a: ask });
+    }),
+  );
+
+  it(
+    'completes when nobody is left in the bridge to hear it',
+    score((t) => {
+      t.answer('bridges.get', { status: 200, body: { id: 'b1', channels: [] } });
+      t.server('--x', { x: say.failed('id1', 'bridge:b1') });
+      t.flow(play(t.ari.bridge('b1'), 'sound:any'), '^', '--|');
+    }),
+  );
+
+  it(
+    'fails when those in the bridge could not be played it',
+    score((t) => {
+      t.answer('bridges.get', { status: 200, body: { id: 'b1', channels: ['c1'] } });
+      t.server('--x', { x: say.failed('id1', 'bridge:b1') });
+      const error = new AriPlaybackError('id1', 'sound:any to Bridge(b1): Asterisk could not play it');
+      t.flow(play(t.ari.bridge('b1'), 'sound:any'), '^', '-- 100ms #', undefined, error);
     }),
   );
 

@@ -1,5 +1,6 @@
 import {
   catchError,
+  concat,
   defer,
   ignoreElements,
   map,
@@ -16,6 +17,7 @@ import { AriPlaybackError, isGone, isNotThere } from '../errors.js';
 import type { PlaybackFinished } from '../generated/events.js';
 import type { Bridge, Channel, Playback } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
+import { heard, unlessDeserted, unlessEnded } from './audience.js';
 import { lasting } from './lasting.js';
 
 export interface PlayOptions {
@@ -26,9 +28,6 @@ export interface PlayOptions {
   /** How far `forward` and `reverse` skip, in milliseconds. */
   readonly skipms?: number;
 }
-
-/** How long after a failure the end of its channel may still be on its way, in milliseconds. */
-const END_ON_ITS_WAY = 100;
 
 /** When to ask whether a playback that has begun is really there, in milliseconds. */
 const LOOK_AFTER = 500;
@@ -44,7 +43,8 @@ const reliable = /^(sound|digits|characters|tone):/;
  * of them. Subscribing starts it, behind what is being played there already; emits the `Playback` each time it begins
  * to play and when it has ended; completes when all has been heard, or when the channel or bridge has ended; errors
  * with `AriPlaybackError` when the media could not be played and with `AriHttpError` when Asterisk refused;
- * unsubscribing stops the sound. Rests on `playWithId`, `playbacks.stop` and the `Playback…` events.
+ * unsubscribing stops the sound. A bridge is subscribed to first, or its sounds would end unheard. Rests on
+ * `playWithId`, `playbacks.stop`, `applications.subscribe` and the `Playback…` events.
  */
 export const play = (
   target: Channel<unknown> | Bridge<unknown>,
@@ -59,11 +59,10 @@ export const play = (
 
     const failure = (why: string): Observable<never> =>
       throwError(() => new AriPlaybackError(playback.id, `${items.join(', ')} to ${target.toString()}: ${why}`));
-    // A hang-up makes playbacks fail, and requests too, a moment before it is told itself: that is an end, no failure.
-    const unlessEnded = (error: Observable<never>): Observable<never> =>
-      timer(END_ON_ITS_WAY).pipe(switchMap(() => error));
     const finished = (event: PlaybackFinished): Observable<PlaybackFinished> =>
-      event.playback.data.state === 'failed' ? unlessEnded(failure('Asterisk could not play it')) : of(event);
+      event.playback.data.state === 'failed'
+        ? unlessDeserted(target, failure('Asterisk could not play it'))
+        : of(event);
     const lookAfter = timer(LOOK_AFTER).pipe(
       switchMap(() => playback.get()),
       ignoreElements(),
@@ -82,13 +81,11 @@ export const play = (
       map((event) => event.playback),
       takeUntil(target.ended),
     );
-    const start = target
-      .playWithId({ ...options, playbackId: playback.id, media: items })
-      .pipe(
-        catchError((error: unknown) =>
-          isNotThere(error) ? unlessEnded(throwError(() => error)) : throwError(() => error),
-        ),
-      );
+    const start = concat(heard(target), target.playWithId({ ...options, playbackId: playback.id, media: items })).pipe(
+      catchError((error: unknown) =>
+        isNotThere(error) ? unlessEnded(throwError(() => error)) : throwError(() => error),
+      ),
+    );
     // Stopping a tone only skips it, where stopping a sound ends the whole list.
     const skips = items.some((item) => item.startsWith('tone:')) ? items.length : 1;
     return lasting(context, {

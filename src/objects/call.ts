@@ -1,4 +1,4 @@
-import { asyncScheduler, defer, map, tap, type Observable } from 'rxjs';
+import { Observable, asyncScheduler, defer, map } from 'rxjs';
 import type { OperationTable } from '../description/tables.js';
 import { AriInputError, AriUnsupportedError } from '../errors.js';
 import type { AriTrace } from '../trace.js';
@@ -40,14 +40,21 @@ const traced = (
   answer: Observable<AriResponse>,
   trace: (entry: AriTrace) => void,
 ): Observable<AriResponse> =>
-  defer(() => {
+  new Observable((subscriber) => {
     const start = asyncScheduler.now();
     const duration = (): number => asyncScheduler.now() - start;
     trace({ type: 'request', request });
-    return answer.pipe(
-      tap({
-        next: ({ status }) => trace({ type: 'response', request, status, duration: duration() }),
-        error: (error: unknown) => trace({ type: 'failure', request, error, duration: duration() }),
-      }),
-    );
+    const asked = answer.subscribe({
+      next: (response) => {
+        trace({ type: 'response', request, status: response.status, duration: duration() });
+        subscriber.next(response);
+      },
+      error: (error: unknown) => {
+        trace({ type: 'failure', request, error, duration: duration() });
+        subscriber.error(error);
+      },
+      complete: () => subscriber.complete(),
+    });
+    // A write takes its course whether somebody waits for it or not; those who watch hear of its outcome.
+    return request.method === 'GET' ? asked : undefined;
   });

@@ -25,6 +25,7 @@ export interface Objects<Data = undefined> {
 
 /** What objects and flows reach their client by. */
 export interface Context {
+  readonly apps: readonly string[];
   readonly call: Call;
   readonly events: EventStream;
   readonly handle: <K extends KindName>(kind: K, id: string) => Objects[K];

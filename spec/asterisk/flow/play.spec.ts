@@ -77,6 +77,24 @@ describe('play on a real Asterisk', () => {
     expect(await statesOf('sound:beep')).toEqual([]);
   });
 
+  it('completes when the last one leaves the bridge it plays to', async () => {
+    const bridge = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
+    await firstValueFrom(bridge.addChannel({ channel: caller.id }));
+    const playing = statesOf('sound:demo-congrats', bridge);
+    await next(client, 'PlaybackStarted');
+    await firstValueFrom(bridge.removeChannel({ channel: caller.id }));
+    expect(await playing).toEqual(['sound:demo-congrats playing']);
+    await firstValueFrom(bridge.destroy());
+  });
+
+  it('plays to a bridge that nobody is in, until it is destroyed', async () => {
+    const bridge = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
+    const playing = statesOf('tone:ring', bridge);
+    await next(client, 'PlaybackStarted');
+    await firstValueFrom(bridge.destroy());
+    expect(await playing).toEqual(['tone:ring playing']);
+  });
+
   it('plays to a bridge', async () => {
     const bridge = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
     await firstValueFrom(bridge.addChannel({ channel: caller.id }));
