@@ -1,6 +1,15 @@
 import { map, type Observable } from 'rxjs';
 import { describe, expectTypeOf, it } from 'vitest';
-import type { Ari, AriEvent, Bridge, Channel, ChannelDtmfReceived, Playback, StasisStart, model } from '../../src/index.js';
+import type {
+  Ari,
+  AriEvent,
+  Bridge,
+  Channel,
+  ChannelDtmfReceived,
+  Playback,
+  StasisStart,
+  model,
+} from '../../src/index.js';
 
 /** Never run: what does not compile here is the assertion. */
 const compiles = (_check: (ari: Ari, channel: Channel, event: AriEvent) => void): void => undefined;
