@@ -1,20 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 
-/** A certificate, for this machine by default, that nobody trusts who is not told to; `file` is gone when the test has finished. */
-export function makeCertificate(names = 'DNS:localhost,IP:127.0.0.1'): {
+/**
+ * A certificate that nobody trusts who is not told to, of this machine or of another one. They were made by openssl for a
+ * hundred years and are of use nowhere else, so that specs need nothing but Node.
+ */
+export function certificateOf(host: 'localhost' | 'elsewhere'): {
   readonly key: string;
   readonly cert: string;
   readonly file: string;
 } {
-  const folder = mkdtempSync(join(tmpdir(), 'rx-ari-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const [keyFile, file] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'];
-  const name = ['-subj', '/CN=localhost', '-addext', `subjectAltName=${names}`];
-  execFileSync('openssl', ['req', '-x509', ...kind, ...name, '-keyout', keyFile, '-out', file], { stdio: 'pipe' });
-  return { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(file, 'utf8'), file };
+  const folder = join(import.meta.dirname, '../fixtures/tls');
+  const file = join(folder, `${host}.pem`);
+  return { key: readFileSync(join(folder, `${host}.key.pem`), 'utf8'), cert: readFileSync(file, 'utf8'), file };
 }

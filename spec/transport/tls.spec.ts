@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { AriConnectionError } from '../../src/index.js';
-import { makeCertificate } from '../support/certificate.js';
+import { certificateOf } from '../support/certificate.js';
 import { runChild } from '../support/child.js';
 import { failure } from '../support/failure.js';
 import { clientOf, json, optionsFor, startLoopback } from '../support/loopback.js';
@@ -15,7 +15,7 @@ const program = (url: string): string => `
 `;
 
 it('trusts a certificate that Node was told to trust, for requests and the event socket', async () => {
-  const tls = makeCertificate();
+  const tls = certificateOf('localhost');
   const server = await startLoopback({ tls, answer: json({ ping: 'pong' }) });
   const { stdout, stderr, code } = await runChild(program(server.url), { NODE_EXTRA_CA_CERTS: tls.file });
   expect({ stdout, stderr, code }).toEqual({ stdout: '{"ping":"pong"}\nopen\n', stderr: '', code: 0 });
@@ -23,7 +23,7 @@ it('trusts a certificate that Node was told to trust, for requests and the event
 });
 
 it('refuses a certificate that nobody vouches for: nothing is sent', async () => {
-  const server = await startLoopback({ tls: makeCertificate() });
+  const server = await startLoopback({ tls: certificateOf('localhost') });
   const ari = clientOf(server);
   for (const call of [ari.asterisk.ping(), ari.channels.answer({ channelId: '1' }), ari.events]) {
     expect((await failure(call, AriConnectionError)).message).toMatch(/self-signed certificate/);
@@ -33,7 +33,7 @@ it('refuses a certificate that nobody vouches for: nothing is sent', async () =>
 });
 
 it('refuses a certificate of another host, for requests and the event socket', async () => {
-  const tls = makeCertificate('DNS:elsewhere.example');
+  const tls = certificateOf('elsewhere');
   const server = await startLoopback({ tls });
   const both = `
     import { createAri } from './dist/index.js';
@@ -58,7 +58,7 @@ it('says that nothing was sent when the port speaks no TLS', async () => {
 });
 
 it('says that the connection was lost when the port wants TLS and gets none', async () => {
-  const server = await startLoopback({ tls: makeCertificate() });
+  const server = await startLoopback({ tls: certificateOf('localhost') });
   const ari = clientOf({ url: server.url.replace('https:', 'http:') });
   await failure(ari.asterisk.ping(), AriConnectionError);
   await failure(ari.events, AriConnectionError);
