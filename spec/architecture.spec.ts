@@ -19,6 +19,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': [],
   'trace.ts': [],
   simulator: ['description', 'generated', 'errors.ts', 'rxjs', 'node:', 'ws'],
+  cli: ['simulator', 'rxjs', 'node:'],
   codegen: ['description', 'objects', 'transport', 'options.ts', 'rxjs', 'node:', '@apidevtools/swagger-parser'],
 };
 
@@ -37,6 +38,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   'options.ts': ['transport/transport.ts'],
   'trace.ts': ['generated', 'transport/transport.ts'],
   transport: ['options.ts'],
+  simulator: ['options.ts', 'transport/transport.ts'],
   codegen: [],
 };
 

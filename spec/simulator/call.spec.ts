@@ -135,6 +135,7 @@ describe('a simulated call', () => {
       expect(await ear.hear('ChannelDestroyed')).toMatchObject({ cause: 17, cause_txt: 'User busy' });
       expect(ear.types()).toEqual([
         'ChannelCreated',
+        'ChannelDialplan',
         'ChannelVarset',
         'StasisStart',
         'ChannelHangupRequest',

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../src/generated/operations.js';
+import { handlers } from '../../src/simulator/operations/index.js';
 import { discover } from '../../src/description/discover.js';
 import { describeApi } from '../../src/description/describe.js';
 import { firstValueFrom, from, map } from 'rxjs';
@@ -62,13 +63,17 @@ describe('the simulator over HTTP', () => {
       expect((await ask('GET', '//channels')).status).toBe(405);
       const options = await ask('OPTIONS', '/channels');
       expect([options.status, options.headers.get('allow')]).toEqual([204, 'OPTIONS,GET,POST']);
-      expect(await ask('POST', '/bridges')).toMatchObject({
-        status: 501,
-        body: { message: 'bridges.create is not simulated' },
-      });
-      expect((await ask('POST', '/channels/create')).body).toEqual({ message: 'channels.create is not simulated' });
       expect((await ask('GET', '/events?app=x')).status).toBe(426);
       expect((await fetch(`${simulator.url}/httpstatus`)).status).toBe(404);
+    }));
+
+  it('says of what is not simulated that it is not', () =>
+    rig(async ({ ask }) => {
+      for (const [name, { method, path, upgrade }] of Object.entries(operations)) {
+        if (upgrade || Object.hasOwn(handlers, name)) continue;
+        const message = `${name} is not simulated`;
+        expect(await ask(method, path.replace(/\{\w+\}/g, 'x'))).toMatchObject({ status: 501, body: { message } });
+      }
     }));
 
   it('publishes the description that it was made from', () =>

@@ -58,9 +58,13 @@ export async function rig(spec: (rig: Rig) => Promise<void>, options: SimulateOp
 }
 
 /** Opens an event socket; the query may say more than the name of the application. */
-export async function listenAt(simulator: Simulator, app: string): Promise<Ear> {
+export async function listenAt(
+  simulator: Simulator,
+  app: string,
+  headers: Record<string, string> = { authorization },
+): Promise<Ear> {
   const url = `${simulator.url.replace('http', 'ws')}/ari/events?app=${app}`;
-  const socket = new WebSocket(url, { headers: { authorization } });
+  const socket = new WebSocket(url, { headers });
   const events: Heard[] = [];
   const arrived = new Subject<void>();
   socket.on('message', (data) => {

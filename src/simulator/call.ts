@@ -1,8 +1,10 @@
-import { AsyncSubject, Subject } from 'rxjs';
+import { AsyncSubject, BehaviorSubject, Subject } from 'rxjs';
 import type { FarEnd } from './core/channel.js';
 import { hangUp } from './core/hang-up.js';
 import { comeIn } from './core/incoming.js';
 import { keypad } from './core/keypad.js';
+import type { Sound } from './core/sound-source.js';
+import { talk } from './core/talk.js';
 import type { World } from './core/world.js';
 import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
 
@@ -17,7 +19,9 @@ export function call(
   const heard = new Subject<string>();
   const hears = new Subject<string>();
   const ended = new AsyncSubject<void>();
+  const sound = new BehaviorSubject<Sound>('silence');
   const farEnd: FarEnd = {
+    sound,
     begins: (media) => hears.next(media),
     heard: (media) => heard.next(media),
     gone: () => {
@@ -25,11 +29,17 @@ export function call(
       for (const stream of [heard, hears, ended]) stream.complete();
     },
   };
-  const channel = comeIn(world, { caller: { name, number: from }, exten, application: app, args }, farEnd);
+  const place = { caller: { name, number: from }, exten, args };
+  const channel = comeIn(world, app === undefined ? place : { ...place, application: app }, farEnd);
   return {
     channelId: channel.id,
     press: keypad(world, channel),
-    hangup: () => hangUp(world, channel, {}, UNKNOWN),
+    hangup: (cause) => hangUp(world, channel, cause === undefined ? {} : { cause }, cause ?? UNKNOWN),
+    talk: (duration) => {
+      sound.next('speech');
+      talk(world, channel, duration);
+      world.clock.after(duration, () => sound.next('silence'));
+    },
     heard: heard.asObservable(),
     hears: hears.asObservable(),
     ended: ended.asObservable(),

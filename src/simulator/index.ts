@@ -1,2 +1,8 @@
 export { simulate, type SimulateOptions, type Simulator } from './simulate.js';
 export type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
+export type { Faults } from './faults.js';
+export type { Order } from './order.js';
+export type { SimulatedUser } from './rest/credentials.js';
+export type { SimulatedPhone } from './core/phone.js';
+export type { Dialplan } from './dialplan/extensions.js';
+export type { Surroundings } from './surroundings.js';

@@ -1,44 +1,91 @@
-import { Subscription, asyncScheduler, defer, finalize, map, type Observable, type SchedulerLike } from 'rxjs';
+import { Observable, Subscription, asyncScheduler, map, of, type SchedulerLike } from 'rxjs';
+import type { ResolvedOptions } from '../options.js';
+import type { Transport } from '../transport/transport.js';
 import { call } from './call.js';
-import { createWorld } from './core/world.js';
+import { configure, type Surroundings } from './surroundings.js';
+import { startClock } from './core/clock.js';
+import { createWorld, type World } from './core/world.js';
+import { faultsOf } from './faults-order.js';
+import type { Faults } from './faults.js';
+import { inProcess } from './in-process.js';
+import type { Order } from './order.js';
 import { listen } from './port/listen.js';
+import type { Users } from './rest/credentials.js';
+import { Server } from './rest/server.js';
 import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
 
 /** How to simulate. */
-export interface SimulateOptions {
-  /** Where to listen on the loopback interface. Default: 0, any free port. */
-  readonly port?: number;
-  /** Passwords by user. Default: `{ hey: 'peekaboo' }`. */
-  readonly users?: Readonly<Record<string, string>>;
+export interface SimulateOptions extends Surroundings {
+  /** Where to listen on the loopback interface; `false`: nowhere, only `transport` leads there. Default: 0, any free port. */
+  readonly port?: number | false;
+  /** Passwords by user, or more of each of them. Default: `{ hey: 'peekaboo' }`. */
+  readonly users?: Users;
   /** The clock. Default: real time. */
   readonly scheduler?: SchedulerLike;
+  /** How answers and events follow each other. Default: `usual`. */
+  readonly order?: Order;
+  /** Connections at a time, requests and event sockets together. Default: 100, as Asterisk's. */
+  readonly sessionLimit?: number;
+  /** From where web pages may ask; `*` is anywhere. Default: nowhere, as Asterisk's. */
+  readonly origins?: readonly string[];
 }
 
-/** A look-alike of Asterisk that listens on a port. */
+/** A look-alike of Asterisk, on a port and in this process. */
 export interface Simulator {
-  /** Where it is: `http://127.0.0.1:54321`. */
+  /** Where it is: `http://127.0.0.1:54321`; a name that does not exist when it listens nowhere. */
   readonly url: string;
 
-  /** Calls an application. The call is over at once when nobody listens to that application. */
+  /** The way there without a network, in the time of its scheduler: `createAri({ …, transport: simulator.transport })`. */
+  readonly transport: (options: ResolvedOptions) => Transport;
+
+  /** Orders something to go wrong. */
+  readonly faults: Faults;
+
+  /** Calls an extension, or an application. The call is over at once when nobody listens to that application. */
   call(caller: SimulatedCaller): SimulatedCall;
 }
 
+/** No such host can exist. */
+const NOWHERE = 'http://simulator.invalid';
+
 /**
  * A stateful look-alike of Asterisk, for flows that have no PBX at hand. Subscribing starts one that knows nothing yet;
- * emits it once it listens, and does not complete; errors with `AriError` when the port cannot be had; unsubscribing
- * ends its calls, closes its sockets and stops its clock.
+ * emits it once it listens, at once when it does not have to, and does not complete; errors with `AriError` when the
+ * port cannot be had; unsubscribing ends its calls, closes its sockets and stops its clock.
  */
 export const simulate = (options: SimulateOptions = {}): Observable<Simulator> =>
-  defer(() => {
+  new Observable((subscriber) => {
     const { port = 0, users = { hey: 'peekaboo' }, scheduler = asyncScheduler } = options;
+    const { order = 'usual', sessionLimit = 100, origins = [] } = options;
     const lifetime = new Subscription();
-    const world = createWorld(scheduler, lifetime);
-    return listen(world, users, port).pipe(
-      map((url): Simulator => ({ url, call: (caller) => call(world, caller) })),
-      finalize(() => {
-        lifetime.unsubscribe();
-        // A copy: who hears the end of a call may start another.
-        for (const { farEnd } of [...world.channels.values()]) farEnd.gone();
+    const newWorld = (life: Subscription, before: World | undefined): World =>
+      configure(keep(before, createWorld(scheduler, life)), options);
+    const server = new Server({ users, origins, order, clock: startClock(scheduler, lifetime), newWorld });
+    subscriber.add(() => {
+      server.stop();
+      lifetime.unsubscribe();
+    });
+    const listening = port === false ? of(NOWHERE) : listen(server, { port, sessionLimit });
+    const running = listening.pipe(
+      map((url): Simulator => ({
+        url,
+        transport: inProcess(server),
+        faults: faultsOf(server),
+        call: (caller) => call(server.world, caller),
+      })),
+    );
+    // Not the subscriber itself: what listens nowhere runs on as well.
+    subscriber.add(
+      running.subscribe({
+        next: (simulator) => subscriber.next(simulator),
+        error: (error: unknown) => subscriber.error(error),
       }),
     );
   });
+
+/** What outlives a restart because it is on disk. */
+function keep(before: World | undefined, world: World): World {
+  for (const [name, recording] of before?.storedRecordings ?? []) world.storedRecordings.set(name, recording);
+  for (const [name, state] of before?.deviceStates ?? []) world.deviceStates.set(name, state);
+  return world;
+}

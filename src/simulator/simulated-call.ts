@@ -1,13 +1,15 @@
 import type { Observable } from 'rxjs';
 
-/** Who calls, and where the dialplan of the simulator takes the call: into the application, with these arguments. */
+/** Who calls, and whom. */
 export interface SimulatedCaller {
-  readonly app: string;
+  /** The application that the call enters, whatever the dialplan has there. Default: it goes through the dialplan. */
+  readonly app?: string;
   /** The number. Default: withheld. */
   readonly from?: string;
   readonly name?: string;
-  /** What was dialled. Default: `s`. */
+  /** What was dialled: an extension of the dialplan. Default: `s`. */
   readonly exten?: string;
+  /** What the application is given, where it is named here. */
   readonly args?: readonly string[];
 }
 
@@ -18,8 +20,11 @@ export interface SimulatedCall {
   /** Presses keys one after the other, 100 ms each and 100 ms between them; `w` waits half a second. */
   press(digits: string): void;
 
-  /** Puts the phone down. Does nothing when the call is over. */
-  hangup(): void;
+  /** Puts the phone down, for a cause of Q.850 if it says one. Does nothing when the call is over. */
+  hangup(cause?: number): void;
+
+  /** Talks for so many milliseconds, which is announced where `TALK_DETECT(set)` asks for it. */
+  talk(duration: number): void;
 
   /**
    * What the caller has heard to its end. Subscribing listens from now on; emits the media URI each time, nothing for

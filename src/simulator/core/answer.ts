@@ -4,6 +4,8 @@ export interface Answer {
   readonly body?: unknown;
   /** Where the web server answers and not ARI: a page of HTML with this text. */
   readonly page?: string;
+  /** A file, sent as it is. */
+  readonly file?: { readonly type: string; readonly bytes: Uint8Array };
   readonly headers?: Readonly<Record<string, string>>;
 }
 

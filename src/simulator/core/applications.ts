@@ -1,5 +1,7 @@
 import type { Application as Data } from '../../generated/models.js';
+import { everyEvent, isWanted, type EventFilter } from './event-filter.js';
 import type { EventBody } from './events.js';
+import { Subscriptions, kinds, type Topic } from './subscriptions.js';
 
 /** Gets the events of an application, each as the text of one frame. */
 export type Listener = (frame: string) => void;
@@ -7,17 +9,18 @@ export type Listener = (frame: string) => void;
 interface Application {
   readonly name: string;
   listener: Listener | undefined;
-  /** Subscribed to all events of all objects. */
-  everything: boolean;
-  /** How often it is subscribed to each channel. */
-  readonly channels: Map<string, number>;
+  readonly subscriptions: Subscriptions;
+  filter: EventFilter;
 }
+
+const nowhere: readonly Topic[] = [];
 
 /** The Stasis applications: who listens to which, and what each of them hears. */
 export class Applications {
   readonly #asteriskId: string;
   readonly #now: () => string;
   readonly #all = new Map<string, Application>();
+  readonly #forwards = new Map<Topic, readonly Topic[]>();
 
   constructor(asteriskId: string, now: () => string) {
     this.#asteriskId = asteriskId;
@@ -26,15 +29,17 @@ export class Applications {
 
   /** A second listener takes the application over: the first is told so, and hears nothing more. */
   register(name: string, listener: Listener, everything: boolean): void {
-    const known = this.#all.get(name);
-    if (!known) {
-      this.#all.set(name, { name, listener, everything, channels: new Map() });
-      return;
+    let application = this.#all.get(name);
+    if (application) {
+      const notice = { type: 'ApplicationReplaced', timestamp: this.#now(), application: name };
+      application.listener?.(JSON.stringify({ ...notice, asterisk_id: this.#asteriskId }));
+      application.listener = listener;
+    } else {
+      application = { name, listener, subscriptions: new Subscriptions(), filter: everyEvent };
+      this.#all.set(name, application);
     }
-    const notice = { type: 'ApplicationReplaced', timestamp: this.#now(), application: name };
-    known.listener?.(JSON.stringify({ ...notice, asterisk_id: this.#asteriskId }));
-    known.listener = listener;
-    known.everything ||= everything;
+    if (!everything) return;
+    for (const kind of kinds) application.subscriptions.add(`${kind}:`);
   }
 
   /** An application with subscriptions stays, deaf, until somebody listens again. */
@@ -42,7 +47,7 @@ export class Applications {
     const application = this.#all.get(name);
     if (application?.listener !== listener) return;
     application.listener = undefined;
-    if (!application.everything && application.channels.size === 0) this.#all.delete(name);
+    if (application.subscriptions.size === 0) this.#all.delete(name);
   }
 
   isConnected(name: string): boolean {
@@ -58,16 +63,40 @@ export class Applications {
     return application && dataOf(application);
   }
 
-  subscribe(name: string, channelId: string): void {
-    const channels = this.#all.get(name)?.channels;
-    channels?.set(channelId, (channels.get(channelId) ?? 0) + 1);
+  /** Again and again: each has to be taken back. */
+  subscribe(name: string, topic: Topic): void {
+    this.#all.get(name)?.subscriptions.add(topic);
   }
 
-  unsubscribe(name: string, channelId: string): void {
-    const channels = this.#all.get(name)?.channels;
-    const count = channels?.get(channelId) ?? 0;
-    if (count > 1) channels?.set(channelId, count - 1);
-    else channels?.delete(channelId);
+  unsubscribe(name: string, topic: Topic): void {
+    this.#all.get(name)?.subscriptions.remove(topic);
+  }
+
+  /** What events came from is no more. */
+  forget(topic: Topic): void {
+    for (const { subscriptions } of this.#all.values()) subscriptions.forget(topic);
+  }
+
+  isSubscribed(name: string, topic: Topic): boolean {
+    return this.#all.get(name)?.subscriptions.has(topic) ?? false;
+  }
+
+  /** Stays as long as the application is known, whoever listens to it. */
+  filter(name: string, filter: Partial<EventFilter>): void {
+    const application = this.#all.get(name);
+    if (application) application.filter = { ...application.filter, ...filter };
+  }
+
+  /** From now on the events of a topic come through these as well, and once more for each. */
+  forward(topic: Topic, to: readonly Topic[]): void {
+    if (to.length > 0) this.#forwards.set(topic, to);
+    else this.#forwards.delete(topic);
+  }
+
+  /** Whether it is known, listened to or not, and its filter lets this type of event through. */
+  wants(name: string, type: string): boolean {
+    const application = this.#all.get(name);
+    return application !== undefined && isWanted(application.filter, type);
   }
 
   /** To one application, whatever it is subscribed to. */
@@ -75,25 +104,27 @@ export class Applications {
     this.#send(this.#all.get(name), event);
   }
 
-  /** To all that are subscribed to the channel. */
-  publish(channelId: string, event: EventBody): void {
+  /** To each application that is subscribed, and to it as often as its subscriptions overlap. */
+  publish(topic: Topic, event: EventBody): void {
+    const through = this.#forwards.get(topic) ?? nowhere;
     for (const application of this.#all.values()) {
-      if (application.everything || application.channels.has(channelId)) this.#send(application, event);
+      const times = application.subscriptions.matching(topic, through);
+      for (let time = 0; time < times; time += 1) this.#send(application, event);
     }
   }
 
   #send(application: Application | undefined, event: EventBody): void {
-    if (!application?.listener) return;
+    if (!application?.listener || !isWanted(application.filter, event.type)) return;
     application.listener(JSON.stringify({ ...event, asterisk_id: this.#asteriskId, application: application.name }));
   }
 }
 
-const dataOf = ({ name, everything, channels }: Application): Data => ({
+const dataOf = ({ name, subscriptions, filter }: Application): Data => ({
   name,
-  channel_ids: everything ? ['__AST_CHANNEL_ALL_TOPIC'] : [...channels.keys()],
-  bridge_ids: everything ? ['__AST_BRIDGE_ALL_TOPIC'] : [],
-  endpoint_ids: everything ? ['__AST_ENDPOINT_ALL_TOPIC'] : [],
-  device_names: everything ? ['__AST_DEVICE_STATE_ALL_TOPIC'] : [],
-  events_allowed: [],
-  events_disallowed: [],
+  channel_ids: subscriptions.idsOf('channel'),
+  bridge_ids: subscriptions.idsOf('bridge'),
+  endpoint_ids: subscriptions.idsOf('endpoint'),
+  device_names: subscriptions.idsOf('deviceState'),
+  events_allowed: [...filter.allowed],
+  events_disallowed: [...filter.disallowed],
 });

@@ -33,6 +33,9 @@ const texts: ReadonlyMap<number, string> = new Map([
 
 export const NORMAL = 16;
 
+/** Who asks is software: that is no final cause. */
+export const SOFTWARE = 32;
+
 export const causeOf = (reason: string): number | undefined =>
   Object.hasOwn(reasons, reason) ? reasons[reason] : undefined;
 

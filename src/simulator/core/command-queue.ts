@@ -6,6 +6,8 @@ export interface Command {
   start(done: () => void): void;
   /** The channel is gone: ends what has begun, and what now never will. */
   drop(): void;
+  /** The far end has pressed a key, while this is being done. */
+  key?(digit: string): void;
 }
 
 /** The commands of one channel, in order, one at a time; the first of a burst begins in the next turn. */
@@ -30,6 +32,10 @@ export class CommandQueue {
       this.#woken = false;
       this.#work();
     });
+  }
+
+  key(digit: string): void {
+    this.#current?.key?.(digit);
   }
 
   /** Those that have not begun are dropped as well, in their order. */

@@ -22,6 +22,8 @@ export const varset = (time: number, channel: Channel, variable: string, value: 
 export interface HangupRequest {
   readonly cause?: number;
   readonly soft?: true;
+  /** What the protocol of the line says, where it says anything. */
+  readonly tech_cause?: number;
 }
 
 export const hangupRequest = (time: number, channel: Channel, request: HangupRequest): EventBody => ({
@@ -35,10 +37,24 @@ export const playbackEvent = (type: string, time: number, playback: object): Eve
   playback,
 });
 
-export const userEvent = (time: number, name: string, variables: object, channel?: Channel): EventBody => ({
+/** What a user event is about, besides a channel. */
+export interface About {
+  readonly bridge?: object;
+  readonly endpoint?: object;
+}
+
+export const userEvent = (
+  time: number,
+  name: string,
+  variables: object,
+  channel?: Channel,
+  { bridge, endpoint }: About = {},
+): EventBody => ({
   type: 'ChannelUserevent',
   timestamp: timestampOf(time),
   eventname: name,
   userevent: { ...variables, eventname: name },
   ...(channel && { channel: snapshotOf(channel) }),
+  ...(bridge && { bridge }),
+  ...(endpoint && { endpoint }),
 });

@@ -1,49 +1,43 @@
 import type { CallerID } from '../../generated/models.js';
-import type { Channel, FarEnd } from './channel.js';
-import { CommandQueue } from './command-queue.js';
-import { channelEvent } from './events.js';
-import { depart } from './depart.js';
-import { enterStasis, leaveStasis } from './stasis.js';
+import { lineOf } from '../dialplan/line.js';
+import { runDialplan } from '../dialplan/run.js';
+import type { Channel } from './channel.js';
+import type { FarEnd } from './far-end.js';
+import { announce, newChannel, newId, serial } from './new-channel.js';
 import type { World } from './world.js';
 
-/** A call from outside, and what the dialplan does with it. */
+/** A call from outside. */
 export interface Incoming {
   readonly caller: CallerID;
   readonly exten: string;
-  readonly application: string;
+  /** Where the call goes, whatever the dialplan has at that extension. */
+  readonly application?: string;
   readonly args: readonly string[];
 }
 
 /** The phone rings in the next turn. */
 export function comeIn(world: World, { caller, exten, application, args }: Incoming, farEnd: FarEnd): Channel {
-  const number = world.born++;
-  const created = world.clock.now();
-  const channel: Channel = {
-    id: `${Math.floor(created / 1000)}.${number}`,
-    name: `PJSIP/${caller.number || 'anonymous'}-${number.toString(16).padStart(8, '0')}`,
-    created,
-    farEnd,
-    commands: new CommandQueue(world.clock, () => {
-      if (!channel.leaving) return;
-      leaveStasis(world, channel);
-      depart(world, channel);
-    }),
-    variables: new Map(),
-    reported: new Map(),
+  const { lookup } = world;
+  const channel = newChannel(world, {
+    id: newId(world),
+    name: `PJSIP/${caller.number || 'anonymous'}-${serial(world.named++)}`,
     state: 'Ring',
+    farEnd,
+    exten,
     caller,
-    dialplan: { context: 'default', exten, priority: 1, app_name: '', app_data: '' },
-    application: undefined,
-    leaving: false,
-    hangingUp: false,
-  };
-  world.channels.set(channel.id, channel);
+    plan: 'own',
+  });
+  const lines =
+    application === undefined
+      ? undefined
+      : [{ application: 'Stasis', data: [application, ...args].join(',') }, lineOf('Hangup()')];
   world.clock.after(0, () => {
     // Hung up before it rang.
     if (channel.hangingUp) return;
-    world.applications.publish(channel.id, channelEvent('ChannelCreated', created, channel));
-    channel.dialplan = { ...channel.dialplan, app_name: 'Stasis', app_data: [application, ...args].join(',') };
-    enterStasis(world, channel, application, args);
+    announce(world, channel);
+    runDialplan(world, channel, (context, extension) =>
+      lines && context === 'default' && extension === exten ? lines : lookup(context, extension),
+    );
   });
   return channel;
 }

@@ -1,5 +1,5 @@
 import type { Channel } from './channel.js';
-import { channelEvent } from './events.js';
+import { hearDigit } from './digits.js';
 import type { World } from './world.js';
 
 /** Milliseconds that a key is held, that pass before the next one, and that a `w` waits. */
@@ -9,20 +9,15 @@ const PAUSE = 500;
 
 /** The keypad of a caller: one key after the other, however they were ordered. Other characters than keys are nothing. */
 export function keypad(world: World, channel: Channel): (digits: string) => void {
-  const { applications, channels, clock } = world;
+  const { clock } = world;
   let free = 0;
-  const press = (digit: string): void => {
-    if (!channels.has(channel.id)) return;
-    const fields = { digit, duration_ms: TONE };
-    applications.publish(channel.id, channelEvent('ChannelDtmfReceived', clock.now(), channel, fields));
-  };
   return (digits) => {
     for (const key of digits) {
       const start = Math.max(free, clock.now());
       if (key === 'w') free = start + PAUSE;
       if (!/[0-9*#a-d]/i.test(key)) continue;
       free = start + TONE + GAP;
-      clock.after(start + TONE - clock.now(), () => press(key));
+      clock.after(start + TONE - clock.now(), () => hearDigit(world, channel, key, TONE));
     }
   };
 }

@@ -1,3 +1,4 @@
+import { fileName, type StoredRecording } from './recording-stored.js';
 import { soundLength } from './sounds.js';
 
 /**
@@ -7,7 +8,7 @@ import { soundLength } from './sounds.js';
 export type Playable = number | 'failed' | 'lost';
 
 /** Of a media URI, whose scheme is case-sensitive. */
-export function playableOf(uri: string): Playable {
+export function playableOf(uri: string, recordings: ReadonlyMap<string, StoredRecording>): Playable {
   const colon = uri.indexOf(':');
   const rest = uri.slice(colon + 1);
   switch (uri.slice(0, Math.max(colon, 0))) {
@@ -25,8 +26,11 @@ export function playableOf(uri: string): Playable {
       return /^([\d!@]|(ring|busy|dial|congestion|callwaiting|dialrecall|record|info|stutter)(;|$))/.test(rest)
         ? Infinity
         : 'failed';
+    case 'recording': {
+      const recording = recordings.get(fileName(rest) ?? '');
+      return recording ? recording.length || 'failed' : 'lost';
+    }
     default:
-      // Recordings as well: there are none.
       return 'lost';
   }
 }

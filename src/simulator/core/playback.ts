@@ -1,8 +1,8 @@
 import type { Playback as Data } from '../../generated/models.js';
-import type { Channel } from './channel.js';
 import type { Command } from './command-queue.js';
 import { playbackEvent } from './events.js';
 import { playableOf } from './media.js';
+import type { MediaTarget } from './media-target.js';
 import { Medium } from './medium.js';
 import type { World } from './world.js';
 
@@ -23,10 +23,10 @@ export type Control = (typeof controls)[number];
 type State = 'queued' | 'playing' | 'paused' | 'continuing' | 'done' | 'failed';
 type Result = 'done' | 'failed' | 'lost';
 
-/** A list of media that a channel plays in its turn. */
+/** A list of media that a channel or a bridge plays in its turn. */
 export class Playback implements Command {
   readonly #world: World;
-  readonly #channel: Channel;
+  readonly #target: MediaTarget;
   readonly #order: PlaybackOrder;
   #state: State = 'queued';
   /** Which medium of the list, and that medium while it is heard. */
@@ -36,9 +36,9 @@ export class Playback implements Command {
   #over = false;
   #done: (() => void) | undefined;
 
-  constructor(world: World, channel: Channel, order: PlaybackOrder) {
+  constructor(world: World, target: MediaTarget, order: PlaybackOrder) {
     this.#world = world;
-    this.#channel = channel;
+    this.#target = target;
     this.#order = order;
     // Asterisk does not mind two of the same id: the later one is found.
     world.playbacks.set(order.id, this);
@@ -51,7 +51,7 @@ export class Playback implements Command {
       id,
       media_uri: this.#uri,
       ...(next !== undefined && { next_media_uri: next }),
-      target_uri: `channel:${this.#channel.id}`,
+      target_uri: this.#target.uri,
       language,
       state: this.#state,
     };
@@ -103,17 +103,16 @@ export class Playback implements Command {
   #play(position: number): void {
     for (;;) {
       this.#become('playing', 'PlaybackStarted');
-      const playable = playableOf(this.#uri);
+      const playable = playableOf(this.#uri, this.#world.storedRecordings);
       if (typeof playable === 'number') return this.#hear(playable, position);
       if (!this.#next(playable)) return;
     }
   }
 
   #hear(length: number, position: number): void {
-    const { farEnd } = this.#channel;
-    farEnd.begins(this.#uri);
+    this.#target.begins(this.#uri);
     this.#medium = new Medium(this.#world.clock, length, position, () => {
-      farEnd.heard(this.#uri);
+      this.#target.heard(this.#uri);
       if (this.#next('done')) this.#play(0);
     });
   }
@@ -133,6 +132,7 @@ export class Playback implements Command {
     if (this.#over) return;
     this.#over = true;
     this.#medium?.pause();
+    this.#target.quiet?.();
     const { playbacks } = this.#world;
     if (playbacks.get(this.#order.id) === this) playbacks.delete(this.#order.id);
     if (result !== 'lost') this.#become(result, 'PlaybackFinished');
@@ -142,6 +142,7 @@ export class Playback implements Command {
   #become(state: State, event: string): void {
     this.#state = state;
     const { applications, clock } = this.#world;
-    applications.publish(this.#channel.id, playbackEvent(event, clock.now(), this.snapshot));
+    const body = playbackEvent(event, clock.now(), this.snapshot);
+    for (const topic of this.#target.topics) applications.publish(topic, body);
   }
 }

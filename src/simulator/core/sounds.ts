@@ -84,3 +84,10 @@ export function soundLength(name: string): number | undefined {
   const [among, key] = file === undefined ? [sounds, name] : [folders[folder] ?? {}, file];
   return Object.hasOwn(among, key) ? among[key] : undefined;
 }
+
+/** All that are installed. */
+export const soundNames = (): string[] => [
+  ...Object.keys(sounds),
+  ...Object.entries(folders).flatMap(([folder, files]) => Object.keys(files).map((file) => `${folder}/${file}`)),
+  ...Array.from({ length: 10 }, (_, index) => `silence/${index + 1}`),
+];

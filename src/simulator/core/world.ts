@@ -1,19 +1,52 @@
 import { Subscription, type SchedulerLike } from 'rxjs';
+import type { Mailbox } from '../../generated/models.js';
+import { standardDialplan } from '../dialplan/extensions.js';
+import { lookupIn, type Lookup } from '../dialplan/lookup.js';
 import { Applications } from './applications.js';
+import type { Bridge } from './bridge.js';
+import type { Broadcast } from './broadcast.js';
 import type { Channel } from './channel.js';
 import { startClock, timestampOf, type Clock } from './clock.js';
+import { Configuration } from './configuration.js';
+import type { DeviceState } from './device-state.js';
+import { standardEndpoints, type Endpoint } from './endpoint.js';
+import { LogChannels } from './log-channels.js';
+import { standardModules, type Module } from './modules.js';
 import type { Playback } from './playback.js';
+import type { LiveRecording } from './recording.js';
+import type { StoredRecording } from './recording-stored.js';
 
 /** Everything that a simulated Asterisk knows. */
 export interface World {
   readonly asteriskId: string;
   readonly clock: Clock;
   readonly started: number;
+  /** When a module was last told to read its configuration again. */
+  reloaded: number;
   readonly applications: Applications;
+  /** The dialplan. */
+  lookup: Lookup;
   readonly channels: Map<string, Channel>;
+  /** Calls that are offered to every application, by the id of their channel. */
+  readonly broadcasts: Map<string, Broadcast>;
+  readonly bridges: Map<string, Bridge>;
   readonly playbacks: Map<string, Playback>;
-  /** Counts what is born, for names and ids: 0, 1, 2 … */
+  readonly liveRecordings: Map<string, LiveRecording>;
+  /** By their names in the folder of recordings. */
+  readonly storedRecordings: Map<string, StoredRecording>;
+  /** Only those that were set through ARI. */
+  readonly deviceStates: Map<string, DeviceState>;
+  readonly mailboxes: Map<string, Mailbox>;
+  /** The phones that are configured, by `PJSIP/alice`. */
+  readonly endpoints: Map<string, Endpoint>;
+  readonly globals: Map<string, string>;
+  readonly modules: Map<string, Module>;
+  readonly logs: LogChannels;
+  readonly configuration: Configuration;
+  /** Counts what is born, for ids: 0, 1, 2 … */
   born: number;
+  /** The same for the names of channels. */
+  named: number;
 }
 
 const asteriskId = '02:00:00:00:00:01';
@@ -25,9 +58,23 @@ export function createWorld(scheduler: SchedulerLike, lifetime: Subscription): W
     asteriskId,
     clock,
     started: clock.now(),
+    reloaded: clock.now(),
     applications: new Applications(asteriskId, () => timestampOf(clock.now())),
+    lookup: lookupIn(standardDialplan),
     channels: new Map(),
+    broadcasts: new Map(),
+    bridges: new Map(),
     playbacks: new Map(),
+    liveRecordings: new Map(),
+    storedRecordings: new Map(),
+    deviceStates: new Map(),
+    mailboxes: new Map(),
+    endpoints: standardEndpoints(),
+    globals: new Map(),
+    modules: standardModules(),
+    logs: new LogChannels(),
+    configuration: new Configuration(),
     born: 0,
+    named: 0,
   };
 }

@@ -17,16 +17,16 @@ export const asterisk: Handlers = {
   'asterisk.getInfo': (world, given) => {
     const only = given.texts('only');
     const sections = Object.entries(infoOf(world));
-    return ok(Object.fromEntries(sections.filter(([name]) => only.length === 0 || only.includes(name))));
+    return ok(Object.fromEntries(sections.filter(([name]) => !given.has('only') || only.includes(name))));
   },
 };
 
-function infoOf({ asteriskId, started }: World): AsteriskInfo {
+function infoOf({ asteriskId, started, reloaded }: World): AsteriskInfo {
   const time = timestampOf(started);
   return {
     build: { os: 'Linux', kernel: 'unknown', machine: 'unknown', options: 'SIMULATED', date: time, user: 'nobody' },
     system: { version: release, entity_id: asteriskId },
     config: { name: '', default_language: language, setid: { user: '', group: '' } },
-    status: { startup_time: time, last_reload_time: time },
+    status: { startup_time: time, last_reload_time: timestampOf(reloaded) },
   };
 }

@@ -6,14 +6,19 @@ import type { Given } from './given.js';
 import { awaited } from './commanded.js';
 import { findChannel, findInStasis } from './find-channel.js';
 import type { Handlers } from './handler.js';
+import { variablesIn, writeAll } from './variables-given.js';
 
 export const channelVariables: Handlers = {
   'channels.getChannelVar': (world, given) => {
     const name = nameIn(given);
-    const value = readVariable(findNamed(world, given) ?? findChannel(world, given), name);
-    if (value !== undefined) return ok({ value });
-    if (isFunction(name)) throw new Refusal(500, 'Unable to read provided function');
-    throw new Refusal(404, 'Provided variable was not found');
+    return ok({ value: read(findNamed(world, given) ?? findChannel(world, given), name) });
+  },
+
+  'channels.getChannelVars': (world, given) => {
+    const names = given.texts('variables');
+    if (names.length === 0) throw new Refusal(400, 'At least one variable name is required');
+    const channel = findNamed(world, given) ?? findChannel(world, given);
+    return ok({ variables: Object.fromEntries(names.map((name) => [name, read(channel, name)])) });
   },
 
   'channels.setChannelVar': (world, given) => {
@@ -24,7 +29,23 @@ export const channelVariables: Handlers = {
       writeVariable(world, channel, name, given.has('value') ? given.text('value') : undefined);
     });
   },
+
+  'channels.setChannelVars': (world, given) => {
+    const channel = findInStasis(world, given);
+    if (!given.has('variables')) throw new Refusal(400, "The 'variables' field is required");
+    const map = given.map('variables');
+    if (!map) throw new Refusal(400, "The 'variables' field must be a JSON object");
+    const variables = variablesIn(map);
+    return awaited(channel, () => writeAll(world, channel, variables));
+  },
 };
+
+function read(channel: Channel, name: string): string {
+  const value = readVariable(channel, name);
+  if (value !== undefined) return value;
+  if (isFunction(name)) throw new Refusal(500, 'Unable to read provided function');
+  throw new Refusal(404, 'Provided variable was not found');
+}
 
 function nameIn(given: Given): string {
   const name = given.text('variable');

@@ -1,15 +1,12 @@
+import { answer } from '../core/answering.js';
 import { Refusal, noContent, ok } from '../core/answer.js';
-import { NORMAL, causeOf } from '../core/causes.js';
+import { NORMAL, SOFTWARE, causeOf } from '../core/causes.js';
 import { snapshotOf } from '../core/channel.js';
-import { channelEvent } from '../core/events.js';
 import { hangUp } from '../core/hang-up.js';
 import type { Given } from './given.js';
-import { awaited, queued } from './commanded.js';
-import { findAlive, findChannel, findInStasis } from './find-channel.js';
+import { awaited } from './commanded.js';
+import { findAlive, findChannel } from './find-channel.js';
 import type { Handlers } from './handler.js';
-
-/** The cause in a hangup request says only that software asked for it. */
-const SOFTWARE = 32;
 
 export const channels: Handlers = {
   'channels.list': (world) => ok([...world.channels.values()].map(snapshotOf)),
@@ -24,23 +21,7 @@ export const channels: Handlers = {
 
   'channels.answer': (world, given) => {
     const channel = findAlive(world, given);
-    return awaited(channel, () => {
-      if (channel.state === 'Up') return;
-      channel.state = 'Up';
-      const { applications, clock } = world;
-      applications.publish(channel.id, channelEvent('ChannelStateChange', clock.now(), channel));
-    });
-  },
-
-  // The caller's phone shows it, ARI does not.
-  'channels.ring': (world, given) => queued(findInStasis(world, given), () => undefined),
-  'channels.ringStop': (world, given) => queued(findInStasis(world, given), () => undefined),
-
-  'channels.continueInDialplan': (world, given) => {
-    const channel = findInStasis(world, given);
-    return queued(channel, () => {
-      channel.leaving = true;
-    });
+    return awaited(channel, () => answer(world, channel));
   },
 };
 

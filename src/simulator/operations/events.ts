@@ -1,7 +1,8 @@
 import { Refusal, noContent } from '../core/answer.js';
-import type { Channel } from '../core/channel.js';
+import { claim } from '../core/broadcast.js';
 import { userEvent } from '../core/events.js';
-import type { World } from '../core/world.js';
+import { aboutWhat } from './event-about.js';
+import type { Given } from './given.js';
 import type { Handlers } from './handler.js';
 
 export const events: Handlers = {
@@ -9,22 +10,28 @@ export const events: Handlers = {
     const application = given.text('application');
     if (!application) throw new Refusal(400, 'Missing parameter application');
     if (!world.applications.find(application)) throw new Refusal(404, 'Application not found');
-    const channel = given.texts('source').map((source) => sourceOf(world, source))[0];
+    const [channel, about] = aboutWhat(world, given);
+    const variables = variablesIn(given);
     world.clock.after(0, () => {
-      const event = userEvent(world.clock.now(), given.text('eventName'), given.object('variables'), channel);
+      const event = userEvent(world.clock.now(), given.text('eventName'), variables, channel, about);
       world.applications.tell(application, event);
     });
     return noContent;
   },
+
+  'events.claimChannel': (world, given) => {
+    const application = given.text('application');
+    if (!given.text('channelId')) throw new Refusal(400, 'channelId parameter is required');
+    if (!application) throw new Refusal(400, 'application parameter is required');
+    const offer = world.broadcasts.get(given.text('channelId'));
+    if (!offer) throw new Refusal(404, 'Channel not found or not in broadcast state');
+    if (offer.claimed) throw new Refusal(409, 'Channel has already been claimed by another application');
+    claim(world, offer, application);
+    return noContent;
+  },
 };
 
-/** Only channels are simulated: whatever else an event may come from does not exist. */
-function sourceOf({ channels }: World, source: string): Channel {
-  const colon = source.indexOf(':');
-  if (!['channel', 'bridge', 'endpoint', 'deviceState'].includes(source.slice(0, Math.max(colon, 0)))) {
-    throw new Refusal(400, 'Invalid event source URI scheme');
-  }
-  const channel = source.startsWith('channel:') ? channels.get(source.slice(colon + 1)) : undefined;
-  if (!channel) throw new Refusal(422, 'Event source was not found');
-  return channel;
+function variablesIn(given: Given): object {
+  if (given.has('variables') && !given.map('variables')) throw new Refusal(500, 'Error processing request');
+  return given.object('variables');
 }

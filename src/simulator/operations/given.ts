@@ -6,6 +6,8 @@ export interface Sources {
   readonly json: Readonly<Record<string, unknown>>;
   readonly query: ReadonlyMap<string, string>;
   readonly form: ReadonlyMap<string, string>;
+  /** Whether there was anything but the query. */
+  readonly hasBody: boolean;
 }
 
 /** The values of one request as its operation declares them; what has the wrong type is as good as missing. */
@@ -16,6 +18,10 @@ export class Given {
   constructor(operation: Operation, sources: Sources) {
     this.#operation = operation;
     this.#sources = sources;
+  }
+
+  get hasBody(): boolean {
+    return this.#sources.hasBody;
   }
 
   has(name: string): boolean {
@@ -47,8 +53,19 @@ export class Given {
   }
 
   object(name: string): Readonly<Record<string, unknown>> {
+    return this.map(name) ?? {};
+  }
+
+  /** `undefined` when it is something else. */
+  map(name: string): Readonly<Record<string, unknown>> | undefined {
     const value = this.#raw(name);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  }
+
+  /** Whatever a list of JSON holds. */
+  list(name: string): readonly unknown[] {
+    const value = this.#raw(name);
+    return Array.isArray(value) ? value : [];
   }
 
   #raw(name: string): unknown {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal, created } from '../core/answer.js';
 import { language } from '../core/channel.js';
+import { targetOf } from '../core/media-target.js';
 import { Playback } from '../core/playback.js';
 import { findAlive } from './find-channel.js';
 import type { Handler, Handlers } from './handler.js';
 
 /** How far forward and reverse go when nobody says, in milliseconds. */
-const SKIP = 3_000;
+export const SKIP = 3_000;
 
 const start: Handler = (world, given) => {
   const channel = findAlive(world, given);
@@ -15,7 +16,7 @@ const start: Handler = (world, given) => {
   }
   const media = given.texts('media');
   if (media.length === 0) throw new Refusal(500, 'Failed to queue media for playback');
-  const playback = new Playback(world, channel, {
+  const playback = new Playback(world, targetOf(channel), {
     id: given.text('playbackId') || randomUUID(),
     media,
     language: given.text('lang') || language,

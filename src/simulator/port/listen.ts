@@ -1,27 +1,37 @@
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Observable } from 'rxjs';
 import { AriError } from '../../errors.js';
-import type { World } from '../core/world.js';
-import type { Users } from '../rest/credentials.js';
-import { eventSockets } from './event-sockets.js';
-import { httpServer } from './http-server.js';
+import type { Server } from '../rest/server.js';
+import { converse } from './connection.js';
 
 const LOOPBACK = '127.0.0.1';
 
-/** Subscribing listens; emits the URL once it does; unsubscribing closes every connection. Port 0 is any free one. */
-export const listen = (world: World, users: Users, port: number): Observable<string> =>
+/** Where to listen, and to how many at a time. */
+export interface Port {
+  /** 0 is any free one. */
+  readonly port: number;
+  readonly sessionLimit: number;
+}
+
+/** Subscribing listens; emits the URL once it does; unsubscribing closes every connection. */
+export const listen = (server: Server, { port, sessionLimit }: Port): Observable<string> =>
   new Observable((subscriber) => {
-    const server = httpServer(world, users);
-    const closeSockets = eventSockets(server, world, users);
-    server.on('error', (cause) =>
+    const connections = new Set<Socket>();
+    const listener = createServer({ noDelay: true }, (socket) => {
+      // Beyond the limit there is not even an answer.
+      if (connections.size >= sessionLimit) return socket.destroy();
+      connections.add(socket);
+      socket.on('close', () => connections.delete(socket));
+      converse(server, socket);
+    });
+    listener.on('error', (cause) =>
       subscriber.error(new AriError(`the simulator cannot listen on ${LOOPBACK}:${port}: ${cause.message}`, { cause })),
     );
-    server.listen(port, LOOPBACK, () =>
-      subscriber.next(`http://${LOOPBACK}:${(server.address() as AddressInfo).port}`),
+    listener.listen(port, LOOPBACK, () =>
+      subscriber.next(`http://${LOOPBACK}:${(listener.address() as AddressInfo).port}`),
     );
     return () => {
-      closeSockets();
-      server.close();
-      server.closeAllConnections();
+      listener.close();
+      for (const socket of connections) socket.destroySoon();
     };
   });

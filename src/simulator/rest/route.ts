@@ -1,5 +1,6 @@
 import { placeholders } from '../../description/kinds.js';
 import type { OperationTable } from '../../description/tables.js';
+import { operations } from '../../generated/operations.js';
 
 /** Which operation a request is for: or what is allowed instead, or that there is no such path. */
 export type Route =
@@ -14,7 +15,9 @@ interface Node {
   readonly methods: Map<string, string>;
 }
 
-const newNode = (): Node => ({ literals: new Map(), methods: new Map() });
+function newNode(): Node {
+  return { literals: new Map(), methods: new Map() };
+}
 
 /** Routes as Asterisk does: segment by segment, a literal before a placeholder, and never back. */
 export function router(operations: OperationTable): (method: string, path: string) => Route {
@@ -32,7 +35,7 @@ export function router(operations: OperationTable): (method: string, path: strin
       if (!node) return { type: 'nowhere' };
     }
     const name = node.methods.get(method);
-    if (name === undefined) return { type: 'wrong method', allow: allowed(node) };
+    if (name === undefined) return { type: 'wrong method', allow: allowed(operations, node) };
     const names = placeholders(operations[name]!.path);
     return { type: 'operation', name, path: Object.fromEntries(names.map((key, index) => [key, values[index]!])) };
   };
@@ -54,8 +57,14 @@ function plant(root: Node, path: string): Node {
 
 const segmentsOf = (path: string): string[] => path.split('/').slice(1);
 
-const allowed = ({ methods }: Node): string =>
-  ['OPTIONS', ...['GET', 'POST', 'PUT', 'DELETE'].filter((method) => methods.has(method))].join(',');
+/** The event socket is not among them. */
+const allowed = (operations: OperationTable, { methods }: Node): string => {
+  const isAllowed = (method: string): boolean => !operations[methods.get(method) ?? '']?.upgrade;
+  return [
+    'OPTIONS',
+    ...['GET', 'POST', 'PUT', 'DELETE'].filter((method) => methods.has(method) && isAllowed(method)),
+  ].join();
+};
 
 /** Splitting comes before decoding, so an id may hold a slash. */
 function decode(segment: string): string {
@@ -65,3 +74,6 @@ function decode(segment: string): string {
     return segment;
   }
 }
+
+/** Of the operations of ARI. */
+export const route = router(operations);

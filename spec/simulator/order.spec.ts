@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { hello } from '../../docs/examples/hello.js';
+import { perCall } from '../../src/index.js';
+import type { Order } from '../../src/simulator/index.js';
+import { inVirtualTime } from './virtual.js';
+
+/** What came first, of the event and the answer of so many requests of one kind. */
+function first(order: Order, ask: 'play' | 'setChannelVar', times: number): string[] {
+  const log = inVirtualTime(
+    ({ simulator, ari, clock, say }) => {
+      const event = ask === 'play' ? 'PlaybackStarted' : 'ChannelVarset';
+      ari.on('StasisStart').subscribe(({ channel }) => {
+        channel.on(event).subscribe(() => say('event'));
+        for (let time = 1; time <= times; time += 1) {
+          clock.schedule(() => {
+            const asked =
+              ask === 'play'
+                ? channel.play({ media: 'sound:beep' })
+                : channel.setChannelVar({ variable: 'A', value: '1' });
+            asked.subscribe(() => say('answer'));
+          }, time * 10_000);
+        }
+      });
+      ari.opened.subscribe(() => void simulator.call({ app: 'hello' }));
+    },
+    { order },
+  );
+  return log.map((line) => line.split(' ')[1]!).filter((_, index) => index % 2 === 0);
+}
+
+const share = (list: readonly string[]): number => list.filter((what) => what === 'event').length / list.length;
+
+describe('the order of an answer and its event', () => {
+  it('is the one that is usual', () => {
+    expect(first('usual', 'play', 3)).toEqual(['answer', 'answer', 'answer']);
+    expect(first('usual', 'setChannelVar', 3)).toEqual(['event', 'event', 'event']);
+  });
+
+  it('is at worst the other one', () => {
+    expect(first('worst', 'play', 3)).toEqual(['event', 'event', 'event']);
+    expect(first('worst', 'setChannelVar', 3)).toEqual(['answer', 'answer', 'answer']);
+  });
+
+  it('is as random as on Asterisk, and the same for the same seed', () => {
+    const drawn = first({ seed: 1 }, 'setChannelVar', 400);
+    expect(share(drawn)).toBeGreaterThan(0.58);
+    expect(share(drawn)).toBeLessThan(0.72);
+    expect(share(first({ seed: 1 }, 'play', 400))).toBeLessThan(0.08);
+    expect(first({ seed: 1 }, 'setChannelVar', 400)).toEqual(drawn);
+    expect(first({ seed: 2 }, 'setChannelVar', 400)).not.toEqual(drawn);
+  });
+
+  it('never lets one event overtake another', () => {
+    for (const order of ['worst', { seed: 7 }] as const) {
+      const log = inVirtualTime(
+        ({ simulator, ari, say }) => {
+          ari.on('StasisStart').subscribe(({ channel }) => {
+            for (let number = 0; number < 50; number += 1) {
+              channel.setChannelVar({ variable: 'A', value: String(number) }).subscribe();
+            }
+          });
+          ari.on('ChannelVarset').subscribe(({ value }) => say(value));
+          ari.opened.subscribe(() => void simulator.call({ app: 'hello' }));
+        },
+        { order },
+      );
+      const values = log.map((line) => line.split(' ')[1]).filter((value) => value !== '');
+      expect(values).toEqual(Array.from({ length: 50 }, (_, number) => String(number)));
+    }
+  });
+});
+
+describe.each(['usual', 'worst', { seed: 1 }, { seed: 2 }, { seed: 3 }] as const)('in the order %j', (order) => {
+  it('hello-world answers, says the keys and hangs up', () => {
+    const log = inVirtualTime(
+      ({ simulator, ari, clock, say }) => {
+        ari.on('StasisStart').pipe(perCall(hello)).subscribe();
+        ari.on('ChannelStateChange').subscribe(({ channel }) => say(channel.data.state));
+        ari.on('StasisEnd').subscribe(() => say('StasisEnd'));
+        ari.problems.subscribe(({ error }) => say(String(error)));
+        ari.opened.subscribe(() => {
+          const call = simulator.call({ app: 'hello' });
+          call.hears.subscribe(say);
+          call.ended.subscribe(() => say('ended'));
+          clock.schedule(() => call.press('1'), 3_000);
+          clock.schedule(() => call.press('2'), 3_300);
+          clock.schedule(() => call.press('#'), 6_000);
+        });
+      },
+      { order },
+    );
+    expect(log.map((line) => line.slice(line.indexOf(' ') + 1)).sort()).toEqual(
+      ['Up', 'sound:hello-world', 'digits:1', 'digits:2', 'sound:vm-goodbye', 'StasisEnd', 'ended'].sort(),
+    );
+  });
+});

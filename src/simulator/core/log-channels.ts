@@ -1,0 +1,51 @@
+import type { LogChannel } from '../../generated/models.js';
+
+/** All there are, in the order in which they are listed. */
+const levels = ['DEBUG', 'TRACE', 'NOTICE', 'WARNING', 'ERROR', 'VERBOSE', 'DTMF', 'CC', 'PJSIP_HISTORY', 'SECURITY'];
+
+const FOLDER = '/var/log/asterisk';
+
+/** Where it is written, and what. */
+const logChannel = (name: string, configuration: string): LogChannel => {
+  const asked = configuration.split(',').map((word) => word.trim().replace(/\(.*/, '').toUpperCase());
+  const isConsole = name === 'console';
+  const isSyslog = name.startsWith('syslog.');
+  return {
+    channel: isConsole ? '' : isSyslog ? name : `${FOLDER}/${name}`,
+    type: isConsole ? 'Console' : isSyslog ? 'Syslog' : 'File',
+    status: 'Enabled',
+    configuration: levels
+      .filter((level) => asked.includes('*') || asked.includes(level) || (isConsole && level === 'VERBOSE'))
+      .map((level) => `${level} `)
+      .join(''),
+  };
+};
+
+/** What Asterisk writes its log to. Nothing is written. */
+export class LogChannels {
+  readonly #configured = new Map([['full', logChannel('full', 'notice,warning,error,verbose,dtmf')]]);
+  #added = new Map<string, LogChannel>();
+
+  has(name: string): boolean {
+    return this.#added.has(name) || this.#configured.has(name);
+  }
+
+  /** The latest comes first. */
+  list(): LogChannel[] {
+    return [...[...this.#added.values()].reverse(), ...this.#configured.values()];
+  }
+
+  add(name: string, configuration: string): void {
+    this.#added.set(name, logChannel(name, configuration));
+  }
+
+  /** False for those of the configuration. */
+  delete(name: string): boolean {
+    return this.#added.delete(name);
+  }
+
+  /** Asterisk reads its configuration again, and forgets all that was added to it. */
+  rotate(): void {
+    this.#added = new Map();
+  }
+}

@@ -1,0 +1,24 @@
+import type { Observable } from 'rxjs';
+import { answer } from './answering.js';
+import type { Channel } from './channel.js';
+import { targetOf, type MediaTarget } from './media-target.js';
+import type { Sound } from './sound-source.js';
+import type { World } from './world.js';
+
+/** What is recorded. */
+export interface RecordingTarget extends Pick<MediaTarget, 'uri' | 'topics'> {
+  readonly sound: Observable<Sound>;
+  /** Makes it ready, in its turn; or says why it cannot be recorded. */
+  prepare(): string | undefined;
+}
+
+/** A channel that rings is answered; one in a bridge is not recorded. */
+export const channelTarget = (world: World, channel: Channel): RecordingTarget => ({
+  ...targetOf(channel),
+  sound: channel.sound,
+  prepare: () => {
+    if (channel.bridge) return 'Cannot record channel while in bridge';
+    if (channel.state !== 'Down') answer(world, channel);
+    return undefined;
+  },
+});

@@ -1,0 +1,64 @@
+export const kinds = ['channel', 'bridge', 'endpoint', 'deviceState'] as const;
+export type Kind = (typeof kinds)[number];
+
+/**
+ * What events come from: `channel:17.1`, `bridge:b`, `endpoint:PJSIP/alice`, `deviceState:Stasis:x`; without an id it
+ * is everything of that kind: `channel:`.
+ */
+export type Topic = `${Kind}:${string}`;
+
+/** The topics of one application, each of them counted. */
+export class Subscriptions {
+  readonly #counts = new Map<Topic, number>();
+
+  get size(): number {
+    return this.#counts.size;
+  }
+
+  has(topic: Topic): boolean {
+    return this.#counts.has(topic);
+  }
+
+  /** Who is subscribed to everything of a kind takes nothing more of it. */
+  add(topic: Topic): void {
+    if (!this.#counts.has(everyOf(topic))) this.#counts.set(topic, (this.#counts.get(topic) ?? 0) + 1);
+  }
+
+  remove(topic: Topic): void {
+    const count = this.#counts.get(topic) ?? 0;
+    if (count > 1) this.#counts.set(topic, count - 1);
+    else this.#counts.delete(topic);
+  }
+
+  forget(topic: Topic): void {
+    this.#counts.delete(topic);
+  }
+
+  /** How often an event of this topic is received, which comes through other topics as well. */
+  matching(topic: Topic, through: readonly Topic[]): number {
+    const every = everyOf(topic);
+    let count = every !== topic && this.#counts.has(every) ? 1 : 0;
+    if (this.#counts.has(topic)) count += 1;
+    for (const other of through) {
+      if (this.#counts.has(other)) count += 1;
+    }
+    return count;
+  }
+
+  idsOf(kind: Kind): string[] {
+    const prefix = `${kind}:`;
+    const topics = [...this.#counts.keys()].filter((topic) => topic.startsWith(prefix));
+    return topics.map((topic) => topic.slice(prefix.length) || everyId[kind]);
+  }
+}
+
+const everyId: Readonly<Record<Kind, string>> = {
+  channel: '__AST_CHANNEL_ALL_TOPIC',
+  bridge: '__AST_BRIDGE_ALL_TOPIC',
+  endpoint: '__AST_ENDPOINT_ALL_TOPIC',
+  deviceState: '__AST_DEVICE_STATE_ALL_TOPIC',
+};
+
+export const kindOf = (topic: Topic): Kind => topic.slice(0, topic.indexOf(':')) as Kind;
+
+const everyOf = (topic: Topic): Topic => `${kindOf(topic)}:`;

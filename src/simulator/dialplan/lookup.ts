@@ -1,0 +1,36 @@
+import { AriError } from '../../errors.js';
+import { lineOf, type Line } from './line.js';
+import type { Dialplan } from './extensions.js';
+import { steps } from './steps.js';
+
+/** The steps of an extension, if there is one. */
+export type Lookup = (context: string, exten: string) => readonly Line[] | undefined;
+
+/** Finds extensions: by their own name first, then by the first pattern that fits; the last dialplan comes first. */
+export function lookupIn(...dialplans: readonly Dialplan[]): Lookup {
+  const exact = new Map<string, readonly Line[]>();
+  const patterns: { readonly context: string; readonly fits: RegExp; readonly lines: readonly Line[] }[] = [];
+  for (const [key, texts] of dialplans.flatMap((dialplan) => Object.entries(dialplan))) {
+    const at = key.lastIndexOf('@');
+    const [name, context] = at > 0 ? [key.slice(0, at), key.slice(at + 1)] : [key, 'default'];
+    const lines = texts.map(lineOf);
+    for (const { application } of lines) {
+      if (!Object.hasOwn(steps, application)) throw new AriError(`${application} of ${key} is not simulated`);
+    }
+    if (name.startsWith('_')) patterns.unshift({ context, fits: patternOf(name.slice(1)), lines });
+    else exact.set(`${name}@${context}`, lines);
+  }
+  return (context, exten) =>
+    exact.get(`${exten}@${context}`) ??
+    patterns.find((pattern) => pattern.context === context && pattern.fits.test(exten))?.lines;
+}
+
+const classes: Readonly<Record<string, string>> = { X: '[0-9]', Z: '[1-9]', N: '[2-9]', '.': '.+', '!': '.*' };
+
+/** `X`, `Z` and `N` are digits, `[13-5]` is one of these, `.` anything that is left; capitals or not. */
+function patternOf(pattern: string): RegExp {
+  const parts = pattern.match(/\[[^\]]*\]|[^]/g) ?? [];
+  const letter = (part: string): string =>
+    classes[part.toUpperCase()] ?? (part.startsWith('[') ? part : part.replace(/[\\^$*+?()|{}\]]/, '\\$&'));
+  return new RegExp(`^${parts.map(letter).join('')}$`, 's');
+}

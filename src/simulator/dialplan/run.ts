@@ -1,0 +1,39 @@
+import type { Channel, Destination, Place } from '../core/channel.js';
+import { depart } from '../core/depart.js';
+import { execute } from '../core/executing.js';
+import { readVariable } from '../core/variables.js';
+import type { World } from '../core/world.js';
+import { substitute } from './line.js';
+import type { Lookup } from './lookup.js';
+import { steps } from './steps.js';
+
+/** The dialplan takes a channel, from a place on; without one from where the channel is. */
+export function runDialplan(world: World, channel: Channel, lookup: Lookup, destination: Destination = {}): void {
+  channel.plan ??= 'own';
+  walk(world, channel, lookup, placeOf(channel, destination));
+}
+
+const placeOf = ({ dialplan: { context, exten, priority } }: Channel, destination: Destination): Place => ({
+  context: destination.context ?? context,
+  exten: destination.exten ?? exten,
+  priority: destination.priority ?? (destination.exten === undefined ? priority : 1),
+});
+
+function walk(world: World, channel: Channel, lookup: Lookup, place: Place): void {
+  if (channel.hangingUp) return;
+  const line = lookup(place.context, place.exten)?.[place.priority - 1];
+  if (!line) return depart(world, channel, channel.cause, undefined, place);
+  const data = substitute(line.data, (name) => readVariable(channel, name) ?? '');
+  execute(world, channel, { app_name: line.application, app_data: data, ...place });
+  steps[line.application]!(world, channel, data, () => {
+    channel.stopPlan = undefined;
+    const { destination } = channel;
+    channel.destination = undefined;
+    walk(
+      world,
+      channel,
+      lookup,
+      destination ? placeOf(channel, destination) : { ...place, priority: place.priority + 1 },
+    );
+  });
+}

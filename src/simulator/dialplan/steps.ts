@@ -1,0 +1,89 @@
+import { answer } from '../core/answering.js';
+import { broadcast } from '../core/broadcast.js';
+import { NORMAL } from '../core/causes.js';
+import type { Channel } from '../core/channel.js';
+import { depart } from '../core/depart.js';
+import { become } from '../core/dial.js';
+import { userEvent } from '../core/events.js';
+import { enterStasis, setStatus } from '../core/stasis.js';
+import { writeVariable } from '../core/variables.js';
+import type { World } from '../core/world.js';
+
+/** Carries out one step on a channel; `next` goes on to the one behind it. */
+type Step = (world: World, channel: Channel, data: string, next: () => void) => void;
+
+/** How long a fresh answer waits for sound from the other end, in milliseconds. */
+const FIRST_SOUND = 500;
+
+const wait = ({ clock }: World, channel: Channel, time: number, next: () => void): void => {
+  const waiting = clock.after(time, next);
+  channel.stopPlan = () => waiting.unsubscribe();
+};
+
+/** Refuses the call, and waits to be hung up. */
+const refuse =
+  (signal: 'busy' | 'congestion', cause: number): Step =>
+  (world, channel) => {
+    channel.cause = cause;
+    if (channel.state !== 'Up') become(world, channel, 'Busy');
+    channel.farEnd.told?.(signal);
+  };
+
+/** The applications of the dialplan. */
+export const steps: Readonly<Record<string, Step>> = {
+  Answer: (world, channel, _, next) => {
+    if (channel.state === 'Up') return next();
+    // Before the other end is told: it may go on at once.
+    wait(world, channel, FIRST_SOUND, next);
+    answer(world, channel);
+  },
+
+  Busy: refuse('busy', 17),
+  Congestion: refuse('congestion', 34),
+  Echo: () => undefined,
+
+  Hangup: (world, channel, data) => depart(world, channel, Number(data) || NORMAL),
+  NoOp: (_world, _channel, _data, next) => next(),
+
+  Progress: (_world, channel, _, next) => {
+    if (channel.state !== 'Up') channel.farEnd.told?.('progress');
+    next();
+  },
+
+  Ringing: (_world, channel, _, next) => {
+    if (channel.state !== 'Up') channel.farEnd.told?.('ringing');
+    next();
+  },
+
+  Set: (world, channel, data, next) => {
+    const equals = data.indexOf('=');
+    writeVariable(world, channel, data.slice(0, equals), data.slice(equals + 1));
+    next();
+  },
+
+  Stasis: (world, channel, data, next) => {
+    const [application = '', ...args] = data.split(',');
+    enterStasis(world, channel, application, args, (status) => {
+      if (status === 'left') setStatus(world, channel, 'SUCCESS');
+      next();
+    });
+  },
+
+  StasisBroadcast: (world, channel, data, next) => {
+    const [timeout = '', filter = '', args = '', notifies = ''] = data.split(',');
+    const offer = { channel, args: args === '' ? [] : args.split(':'), notifies: notifies === 'yes', next };
+    broadcast(world, offer, Number(timeout), filter);
+  },
+
+  UserEvent: ({ applications, clock }, channel, data, next) => {
+    const [name = '', ...pairs] = data.split(',');
+    const variables = Object.fromEntries(pairs.map((pair) => pair.split(/:\s*(.*)/s).slice(0, 2) as [string, string]));
+    applications.publish(`channel:${channel.id}`, {
+      ...userEvent(clock.now(), name, {}, channel),
+      userevent: { eventname: name, ...variables },
+    });
+    next();
+  },
+
+  Wait: (world, channel, data, next) => wait(world, channel, Number(data) * 1000, next),
+};

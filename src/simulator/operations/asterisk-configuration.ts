@@ -1,0 +1,60 @@
+import type { ConfigTuple } from '../../generated/models.js';
+import { Refusal, noContent, ok } from '../core/answer.js';
+import { isObjectType, type ObjectType } from '../core/configuration-table.js';
+import type { World } from '../core/world.js';
+import type { Given } from './given.js';
+import type { Handlers } from './handler.js';
+
+export const asteriskConfiguration: Handlers = {
+  'asterisk.getObject': (world, given) => ok(find(world, typeIn(given), given.text('id'))),
+
+  'asterisk.updateObject': (world, given) => {
+    const [type, id] = [typeIn(given), given.text('id')];
+    const { configuration, endpoints } = world;
+    if (configuration.isFixed(type, id)) {
+      throw new Refusal(403, `Cannot update sorcery objects of type '${type}'`);
+    }
+    const exists = configuration.find(type, id) !== undefined;
+    if (exists && !given.has('fields')) throw new Refusal(400, `Fields must be provided to update object '${id}'`);
+    if (!configuration.write(type, id, fieldsIn(given))) {
+      throw new Refusal(400, `${exists ? 'Update' : 'Creation'} of object '${id}' failed field value validation`);
+    }
+    // A phone that has not registered yet.
+    if (type === 'endpoint') endpoints.set(`PJSIP/${id}`, { technology: 'PJSIP', resource: id, online: false });
+    return ok(find(world, type, id));
+  },
+
+  'asterisk.deleteObject': (world, given) => {
+    const [type, id] = [typeIn(given), given.text('id')];
+    find(world, type, id);
+    if (world.configuration.isFixed(type, id)) throw new Refusal(403, `Could not delete object with id '${id}'`);
+    world.configuration.delete(type, id);
+    if (type === 'endpoint') world.endpoints.delete(`PJSIP/${id}`);
+    return noContent;
+  },
+};
+
+function typeIn(given: Given): ObjectType {
+  const [configClass, type] = [given.text('configClass'), given.text('objectType')];
+  if (configClass !== 'res_pjsip') throw new Refusal(404, `configClass '${configClass}' not found`);
+  if (!isObjectType(type)) throw new Refusal(404, `objectType '${type}' not found`);
+  return type;
+}
+
+function find({ configuration }: World, type: ObjectType, id: string): ConfigTuple[] {
+  const object = configuration.find(type, id);
+  if (!object) throw new Refusal(404, `Object with id '${id}' not found`);
+  return object;
+}
+
+/** What is no list is as good as none. */
+function fieldsIn(given: Given): ConfigTuple[] {
+  return given.list('fields').map((field) => {
+    const { attribute, value } = { ...(field as Partial<Record<string, unknown>>) };
+    // A real server dies of it.
+    if (typeof attribute !== 'string' || typeof value !== 'string') {
+      throw new Refusal(501, 'asterisk.updateObject is not simulated for attributes that are no text');
+    }
+    return { attribute, value };
+  });
+}

@@ -1,0 +1,27 @@
+import { Refusal, noContent, ok } from '../core/answer.js';
+import type { Handlers } from './handler.js';
+
+export const asteriskLogging: Handlers = {
+  'asterisk.listLogChannels': ({ logs }) => ok(logs.list()),
+
+  'asterisk.addLog': ({ logs }, given) => {
+    const [name, configuration] = [given.text('logChannelName'), given.text('configuration')];
+    if (configuration === '') throw new Refusal(400, 'Configuration levels are required');
+    if (logs.has(name)) throw new Refusal(409, 'Log channel already exists');
+    // In a folder that is not there.
+    if (name.includes('/')) throw new Refusal(500, 'Allocation failed');
+    logs.add(name, configuration);
+    return noContent;
+  },
+
+  'asterisk.deleteLog': ({ logs }, given) => {
+    if (!logs.delete(given.text('logChannelName'))) throw new Refusal(404, 'Log channel does not exist');
+    return noContent;
+  },
+
+  'asterisk.rotateLog': ({ logs }, given) => {
+    if (!logs.has(given.text('logChannelName'))) throw new Refusal(404, 'Log channel does not exist');
+    logs.rotate();
+    return noContent;
+  },
+};

@@ -1,0 +1,59 @@
+import { Refusal, noContent, ok } from '../core/answer.js';
+import { standardModules, type Module } from '../core/modules.js';
+import type { World } from '../core/world.js';
+import type { Given } from './given.js';
+import type { Handlers } from './handler.js';
+
+const installed = standardModules();
+
+export const asteriskModules: Handlers = {
+  'asterisk.listModules': ({ modules }) =>
+    ok([...modules.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(dataOf)),
+
+  'asterisk.getModule': ({ modules }, given) => {
+    const name = given.text('moduleName');
+    const module = modules.get(name);
+    if (module) return ok(dataOf(module));
+    // The one operation that does not add the ending, though it finds out that there is such a module.
+    if (modules.has(fileName(given))) throw new Refusal(409, 'Module information could not be retrieved');
+    throw new Refusal(404, 'Module could not be found in running modules');
+  },
+
+  'asterisk.loadModule': ({ modules }, given) => {
+    const name = fileName(given);
+    if (modules.has(name)) throw new Refusal(409, 'Module is already loaded');
+    const module = installed.get(name);
+    if (!module) throw new Refusal(409, 'Module load declined');
+    modules.set(name, module);
+    return noContent;
+  },
+
+  'asterisk.unloadModule': (world, given) => {
+    const { name, needed } = running(world, given);
+    if (needed) throw new Refusal(409, 'Module could not be unloaded');
+    world.modules.delete(name);
+    return noContent;
+  },
+
+  'asterisk.reloadModule': (world, given) => {
+    if (!running(world, given).reloads) throw new Refusal(409, 'Module does not support reloading');
+    world.reloaded = world.clock.now();
+    return noContent;
+  },
+};
+
+const dataOf = ({ name, description, use_count, status, support_level }: Module): object => ({
+  name,
+  description,
+  use_count,
+  status,
+  support_level,
+});
+
+const fileName = (given: Given): string => given.text('moduleName').replace(/(\.so)?$/, '.so');
+
+function running({ modules }: World, given: Given): Module {
+  const module = modules.get(fileName(given));
+  if (!module) throw new Refusal(404, 'Module not found in running modules');
+  return module;
+}

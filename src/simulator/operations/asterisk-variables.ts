@@ -1,0 +1,47 @@
+import { Refusal, noContent, ok } from '../core/answer.js';
+import { timestampOf } from '../core/clock.js';
+import type { World } from '../core/world.js';
+import type { Given } from './given.js';
+import type { Handlers } from './handler.js';
+
+/** Those that Asterisk itself gives a value. */
+const builtIn: Readonly<Record<string, (world: World) => string>> = {
+  EPOCH: ({ clock }) => String(Math.floor(clock.now() / 1_000)),
+  ENTITYID: ({ asteriskId }) => asteriskId,
+  SYSTEMNAME: () => '',
+  ASTETCDIR: () => '/etc/asterisk',
+  ASTDATADIR: () => '/usr/share/asterisk',
+  ASTLOGDIR: () => '/var/log/asterisk',
+  ASTRUNDIR: () => '/var/run/asterisk',
+  ASTSPOOLDIR: () => '/var/spool/asterisk',
+  ASTVARLIBDIR: () => '/var/lib/asterisk',
+};
+
+export const asteriskVariables: Handlers = {
+  // One that does not exist is empty.
+  'asterisk.getGlobalVar': (world, given) => {
+    const name = nameIn(given);
+    const value = Object.hasOwn(builtIn, name) ? builtIn[name]!(world) : (world.globals.get(name) ?? '');
+    return ok({ value });
+  },
+
+  'asterisk.setGlobalVar': (world, given) => {
+    const name = nameIn(given);
+    const inFunction = /^([^(]*)\((.*)\)$/.exec(name);
+    // Without a channel, no other function does anything.
+    if (inFunction && inFunction[1] !== 'GLOBAL') return noContent;
+    const variable = inFunction ? inFunction[2]! : name;
+    const value = given.text('value');
+    if (value === '') world.globals.delete(variable);
+    else world.globals.set(variable, value);
+    const timestamp = timestampOf(world.clock.now());
+    world.applications.publish('channel:', { variable, value, type: 'ChannelVarset', timestamp });
+    return noContent;
+  },
+};
+
+function nameIn(given: Given): string {
+  const name = given.text('variable');
+  if (!name) throw new Refusal(400, 'Variable name is required');
+  return name;
+}

@@ -1,0 +1,19 @@
+import { Refusal } from '../core/answer.js';
+import type { Bridge } from '../core/bridge.js';
+import type { Channel } from '../core/channel.js';
+import type { World } from '../core/world.js';
+import type { Given } from './given.js';
+
+export function findBridge({ bridges }: World, given: Given): Bridge {
+  const bridge = bridges.get(given.text('bridgeId'));
+  if (!bridge) throw new Refusal(404, 'Bridge not found');
+  return bridge;
+}
+
+/** A channel that a bridge may have: here one that is unknown is only a bad request. */
+export function findCandidate({ channels }: World, id: string): Channel {
+  const channel = channels.get(id);
+  if (!channel) throw new Refusal(400, 'Channel not found');
+  if (channel.application === undefined) throw new Refusal(422, 'Channel not in Stasis application');
+  return channel;
+}

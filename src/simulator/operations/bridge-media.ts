@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal, created, noContent } from '../core/answer.js';
+import { formatOf } from '../core/audio-format.js';
+import { dismiss } from '../core/bridge-attendant.js';
+import { playTo, startMusic } from '../core/bridge-media.js';
+import { language } from '../core/channel.js';
+import { findBridge } from './bridge-find.js';
+import type { Handler, Handlers } from './handler.js';
+import { SKIP } from './play.js';
+
+const start: Handler = (world, given) => {
+  const bridge = findBridge(world, given);
+  if (given.text('announcer_format') && !formatOf(given.text('announcer_format'))) {
+    throw new Refusal(422, 'specified announcer_format is unknown on this system');
+  }
+  const media = given.texts('media');
+  if (media.length === 0 || given.number('offsetms') < 0 || given.number('skipms') < 0) {
+    return { status: 500, body: { error: 'Allocation failed' } };
+  }
+  const { snapshot } = playTo(world, bridge, {
+    id: given.text('playbackId') || randomUUID(),
+    media,
+    language: given.text('lang') || language,
+    offset: given.number('offsetms'),
+    skip: given.number('skipms') || SKIP,
+  });
+  return created(`/playbacks/${encodeURIComponent(snapshot.id)}`, snapshot);
+};
+
+export const bridgeMedia: Handlers = {
+  'bridges.play': start,
+  'bridges.playWithId': start,
+
+  'bridges.startMoh': (world, given) => {
+    startMusic(world, findBridge(world, given));
+    return noContent;
+  },
+
+  'bridges.stopMoh': (world, given) => {
+    const bridge = findBridge(world, given);
+    if (!bridge.music) throw new Refusal(409, "Bridge isn't playing music");
+    dismiss(world, bridge, bridge.music);
+    return noContent;
+  },
+};

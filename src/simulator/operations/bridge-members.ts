@@ -1,0 +1,75 @@
+import { Observable, concatMap, defer, from, last, of, takeWhile } from 'rxjs';
+import { Refusal, noContent, refused, type Answer } from '../core/answer.js';
+import { join, leave } from '../core/bridge-members.js';
+import { isRecorded } from '../core/bridge-recording.js';
+import type { Channel } from '../core/channel.js';
+import type { World } from '../core/world.js';
+import { findBridge, findCandidate } from './bridge-find.js';
+import type { Given } from './given.js';
+import type { Handlers } from './handler.js';
+
+export const bridgeMembers: Handlers = {
+  'bridges.addChannel': (world, given) => {
+    const bridge = findBridge(world, given);
+    const channels = channelsIn(world, given);
+    const entrance = {
+      absorbsDigits: given.flag('absorbDTMF'),
+      tellsLines: !given.flag('inhibitConnectedLineUpdates'),
+    };
+    return oneByOne(channels, (channel) => {
+      if (isRecorded(world, channel)) return of(refused(409, `Channel ${channel.id} currently recording`));
+      const enter = (): void => join(world, bridge, channel, entrance);
+      // Whoever was hung up while it waited still comes in, and is gone at once.
+      return inTurn(channel, enter, () => {
+        enter();
+        leave(world, channel, true);
+      });
+    });
+  },
+
+  'bridges.removeChannel': (world, given) => {
+    const bridge = findBridge(world, given);
+    const channels = channelsIn(world, given);
+    if (channels.some((channel) => channel.bridge !== bridge)) throw new Refusal(422, 'Channel not in this bridge');
+    return oneByOne(channels, (channel) =>
+      inTurn(channel, () => {
+        if (channel.bridge === bridge) leave(world, channel, true);
+      }),
+    );
+  },
+};
+
+/** All of them are looked for before anything is done with the first. */
+function channelsIn(world: World, given: Given): Channel[] {
+  const ids = given.texts('channel').filter((id) => id !== '');
+  if (ids.length === 0) throw new Refusal(400, 'Missing parameter channel');
+  return ids.map((id) => findCandidate(world, id));
+}
+
+/** The next one waits for the one before; a refusal ends it. */
+const oneByOne = (channels: readonly Channel[], work: (channel: Channel) => Observable<Answer>): Observable<Answer> =>
+  from(channels).pipe(
+    concatMap((channel) => defer(() => work(channel))),
+    takeWhile(({ status }) => status === noContent.status, true),
+    last(),
+  );
+
+/** In the channel's turn, or when it is hung up before that: both is a success. */
+const inTurn = (channel: Channel, work: () => void, dropped?: () => void): Observable<Answer> =>
+  new Observable((subscriber) => {
+    const answer = (): void => {
+      subscriber.next(noContent);
+      subscriber.complete();
+    };
+    channel.commands.add({
+      start: (done) => {
+        work();
+        done();
+        answer();
+      },
+      drop: () => {
+        dropped?.();
+        answer();
+      },
+    });
+  });

@@ -1,0 +1,63 @@
+import { Refusal } from '../core/answer.js';
+import { dialling } from '../core/dtmf.js';
+import type { Signal } from '../core/far-end.js';
+import { noContent } from '../core/answer.js';
+import { queued } from './commanded.js';
+import { findAlive } from './find-channel.js';
+import type { Handler, Handlers } from './handler.js';
+
+/** How long a key is held, and what passes before the next one, in milliseconds. */
+const TONE = 100;
+const GAP = 100;
+
+/** What the phone shows or plays, and no event tells. */
+const silently: Handler = (world, given) => queued(findAlive(world, given), () => undefined);
+
+/** Nothing new to a call that is up. */
+const signal =
+  (what: Signal): Handler =>
+  (world, given) => {
+    const channel = findAlive(world, given);
+    return queued(channel, () => {
+      if (channel.state !== 'Up') channel.farEnd.told?.(what);
+    });
+  };
+
+const muting: Handler = (world, given) => {
+  findAlive(world, given);
+  if (!given.has('direction')) throw new Refusal(400, 'Direction is required');
+  if (!/^(in|out|both)$/.test(given.text('direction'))) throw new Refusal(400, 'Invalid direction specified');
+  return noContent;
+};
+
+export const channelSignals: Handlers = {
+  'channels.ring': signal('ringing'),
+  'channels.ringStop': silently,
+  'channels.progress': signal('progress'),
+  'channels.hold': silently,
+  'channels.unhold': silently,
+  'channels.startMoh': silently,
+  'channels.stopMoh': silently,
+  'channels.startSilence': silently,
+  'channels.stopSilence': silently,
+  'channels.mute': muting,
+  'channels.unmute': muting,
+
+  'channels.sendDTMF': (world, given) => {
+    const channel = findAlive(world, given);
+    const digits = given.text('dtmf');
+    if (!digits) throw new Refusal(400, 'DTMF is required');
+    const time = (name: string, usual: number): number =>
+      given.has(name) && given.number(name) > 0 ? given.number(name) : usual;
+    channel.commands.add(
+      dialling(world, channel, {
+        digits,
+        before: time('before', 0),
+        between: time('between', GAP),
+        duration: time('duration', TONE),
+        after: time('after', 0),
+      }),
+    );
+    return noContent;
+  },
+};

@@ -1,0 +1,60 @@
+import { Refusal, noContent } from '../core/answer.js';
+import { changeApplication } from '../core/stasis.js';
+import { queued } from './commanded.js';
+import { findAlive, findInStasis } from './find-channel.js';
+import type { Given } from './given.js';
+import type { Handlers } from './handler.js';
+
+/** Where a channel goes from an application. */
+export const channelWays: Handlers = {
+  'channels.continueInDialplan': (world, given) => {
+    const channel = findInStasis(world, given);
+    // No extension of this dialplan has labels.
+    if (given.text('label')) throw new Refusal(404, 'Requested label can not be found');
+    return queued(channel, () => {
+      channel.destination = destinationIn(given);
+      channel.leaving = true;
+    });
+  },
+
+  'channels.move': (world, given) => {
+    const channel = findInStasis(world, given);
+    const args = given.text('appArgs');
+    return queued(channel, () =>
+      changeApplication(world, channel, given.text('app'), args === '' ? [] : args.split(',')),
+    );
+  },
+
+  'channels.redirect': (world, given) => {
+    const channel = findAlive(world, given);
+    const endpoint = given.text('endpoint');
+    if (!endpoint) throw new Refusal(400, "Required parameter 'endpoint' not provided.");
+    const [technology = '', resource] = endpoint.split('/');
+    if (!technology || !resource) {
+      throw new Refusal(422, `Endpoint parameter '${endpoint}' does not contain tech/resource`);
+    }
+    const own = channel.name.slice(0, channel.name.indexOf('/'));
+    if (technology.toLowerCase() !== own.toLowerCase()) {
+      throw new Refusal(422, `Endpoint technology '${technology}' does not match channel technology '${own}'`);
+    }
+    // The other end is asked to call elsewhere; nobody here does.
+    return noContent;
+  },
+
+  'channels.transfer_progress': (world, given) => {
+    findAlive(world, given);
+    const states = given.text('states');
+    if (!states) throw new Refusal(400, 'states must not be empty');
+    if (!/^channel_(progress|answered|unavailable|declined)$/.test(states)) {
+      throw new Refusal(400, 'Invalid states value');
+    }
+    return noContent;
+  },
+};
+
+/** On without arguments, else into an extension: its first step when nobody says which. */
+function destinationIn(given: Given): { context?: string; exten?: string; priority?: number } | undefined {
+  const [context, exten, priority] = [given.text('context'), given.text('extension'), given.number('priority')];
+  if (!context && !exten && !priority) return undefined;
+  return { ...(context && { context }), ...(exten && { exten }), ...(priority && { priority }) };
+}

@@ -1,0 +1,59 @@
+import { Subscription } from 'rxjs';
+import { Refusal, noContent, ok } from '../core/answer.js';
+import { snapshotOf } from '../core/channel.js';
+import { hangUp } from '../core/hang-up.js';
+import { enterDirectly } from '../core/outgoing.js';
+import { SOFTWARE } from '../core/causes.js';
+import { checkFormats, endpointIn, idsIn, isAnswer, legOf } from './endpoint-given.js';
+import { findInStasis } from './find-channel.js';
+import type { Handlers } from './handler.js';
+import { variablesIn, writeAll } from './variables-given.js';
+
+const NO_ANSWER = 19;
+
+export const creations: Handlers = {
+  'channels.create': (world, given) => {
+    const { resource } = endpointIn(given);
+    checkFormats(given);
+    const variables = variablesIn(given.object('variables'));
+    const leg = legOf(world, given, idsIn(given));
+    if (isAnswer(leg)) return leg;
+    const { channel } = leg;
+    const application = given.text('app');
+    const args = given.text('appArgs') === '' ? [] : given.text('appArgs').split(',');
+    world.applications.subscribe(application, `channel:${channel.id}`);
+    const originator = given.text('originator');
+    if (world.channels.has(originator)) world.applications.subscribe(application, `channel:${originator}`);
+    writeAll(world, channel, variables);
+    const created = snapshotOf(channel);
+    channel.ahead = { dialstring: resource, call: leg.call };
+    world.clock.after(0, () => enterDirectly(world, channel, application, args));
+    return ok(created);
+  },
+
+  'channels.dial': (world, given) => {
+    const channel = findInStasis(world, given);
+    const { ahead } = channel;
+    if (channel.state !== 'Down' || !ahead) throw new Refusal(409, "Channel is not in the 'Down' state");
+    const seconds = given.number('timeout');
+    channel.commands.add({
+      start: (done) => {
+        // The second of two in a row.
+        if (!channel.dial) {
+          const giveUp = (): void => hangUp(world, channel, { cause: SOFTWARE, soft: true }, NO_ANSWER);
+          const timer = seconds > 0 ? world.clock.after(seconds * 1_000, giveUp) : Subscription.EMPTY;
+          ahead.call({
+            dialstring: ahead.dialstring,
+            announced: false,
+            timer,
+            answered: () => undefined,
+            refused: () => undefined,
+          });
+        }
+        done();
+      },
+      drop: () => undefined,
+    });
+    return noContent;
+  },
+};

@@ -1,0 +1,32 @@
+import { Refusal, noContent, ok } from '../core/answer.js';
+import { deviceStateOf, deviceStates as states, setDeviceState } from '../core/device-state.js';
+import type { Given } from './given.js';
+import type { Handlers } from './handler.js';
+
+export const deviceStates: Handlers = {
+  'deviceStates.list': (world) => ok([...world.deviceStates.keys()].map((name) => deviceStateOf(world, name))),
+
+  'deviceStates.get': (world, given) => ok(deviceStateOf(world, given.text('deviceName'))),
+
+  'deviceStates.update': (world, given) => {
+    const name = ownName(given);
+    const state = states.find((known) => known === given.text('deviceState').toUpperCase());
+    if (!state) throw new Refusal(500, 'Unknown device');
+    setDeviceState(world, name, state);
+    return noContent;
+  },
+
+  // Nobody is told, and it need not have been set.
+  'deviceStates.delete': (world, given) => {
+    world.deviceStates.delete(ownName(given));
+    return noContent;
+  },
+};
+
+/** Only those of Stasis can be changed. */
+function ownName(given: Given): string {
+  const [, scheme, name] = /^(stasis:)?(.*)$/is.exec(given.text('deviceName'))!;
+  if (scheme === undefined) throw new Refusal(409, 'Uncontrolled device specified');
+  if (name === '') throw new Refusal(404, 'Device name is missing');
+  return `Stasis:${name}`;
+}

@@ -1,0 +1,88 @@
+import { Refusal, ok, type Answer } from '../core/answer.js';
+import { endpointOf, endpointState, type Endpoint } from '../core/endpoint.js';
+import { sendText } from '../core/text-message.js';
+import type { World } from '../core/world.js';
+import type { Given } from './given.js';
+import type { Handlers } from './handler.js';
+
+/** Handed over: what becomes of it is not told. */
+const accepted: Answer = { status: 202 };
+
+const notFound = (): Refusal => new Refusal(404, 'Endpoint not found');
+
+export const endpoints: Handlers = {
+  'endpoints.list': (world) => ok(configured(world).map((one) => endpointState(world, one))),
+
+  'endpoints.listByTech': (world, given) => {
+    const tech = given.text('tech');
+    const all = configured(world).filter(({ technology }) => technology === tech);
+    // A path of both in one segment finds none, which is no error.
+    if (all.length === 0 && !tech.includes('/')) {
+      throw new Refusal(404, `No Endpoints found - invalid tech ${tech}`);
+    }
+    return ok(all.map((one) => endpointState(world, one)));
+  },
+
+  'endpoints.get': (world, given) => ok(endpointState(world, named(world, given))),
+
+  'endpoints.sendMessage': (world, given) => {
+    const variables = strings(given);
+    return send(world, given, variables, ...addressee(world, given));
+  },
+
+  'endpoints.sendMessageToEndpoint': (world, given) => {
+    const endpoint = reachable(named(world, given));
+    return send(world, given, strings(given), endpoint);
+  },
+
+  // No phone of ours does what it is asked for.
+  'endpoints.refer': (world, given) => {
+    strings(given);
+    addressee(world, given);
+    return accepted;
+  },
+
+  'endpoints.referToEndpoint': (world, given) => {
+    reachable(named(world, given));
+    strings(given);
+    return accepted;
+  },
+};
+
+/** Without that which stands for any other. */
+const configured = ({ endpoints }: World): Endpoint[] =>
+  [...endpoints.values()].filter(({ resource }) => resource !== '*');
+
+type Strings = Readonly<Record<string, string>>;
+
+function send(world: World, given: Given, variables: Strings, to: Endpoint, address?: string): Answer {
+  sendText(world, to, address, { from: given.text('from'), body: given.text('body'), variables });
+  return accepted;
+}
+
+function named(world: World, given: Given): Endpoint {
+  const endpoint = endpointOf(world, given.text('tech'), given.text('resource'));
+  if (!endpoint) throw notFound();
+  return endpoint;
+}
+
+function reachable(endpoint: Endpoint | undefined): Endpoint {
+  if (!endpoint?.online) throw notFound();
+  return endpoint;
+}
+
+/** `pjsip:carol`, or `pjsip:loop/sip:bob@127.0.0.1:5060` and so the endpoint and the address there. */
+function addressee(world: World, given: Given): [Endpoint, string | undefined] {
+  const to = given.text('to');
+  if (to === '') throw new Refusal(400, 'To must be specified');
+  const [, name = '', uri] = /^pjsip:([^/]+)(?:\/(.*))?$/.exec(to) ?? [];
+  return [reachable(endpointOf(world, 'PJSIP', name)), uri?.replace(/^sips?:/, '').replace(/:\d+$/, '')];
+}
+
+function strings(given: Given): Strings {
+  const variables = given.object('variables');
+  if (!Object.values(variables).every((value) => typeof value === 'string')) {
+    throw new Refusal(400, "Only string values in the 'variables' object allowed");
+  }
+  return variables as Strings;
+}

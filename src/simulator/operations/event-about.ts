@@ -1,0 +1,41 @@
+import { Refusal } from '../core/answer.js';
+import type { Channel } from '../core/channel.js';
+import { endpointOf, endpointState } from '../core/endpoint.js';
+import type { About } from '../core/events.js';
+import type { World } from '../core/world.js';
+import type { Given } from './given.js';
+
+/** The objects that a user event names. All must be there; of several of one kind the last counts. */
+export function aboutWhat(world: World, given: Given): [Channel | undefined, About] {
+  const sources = given.texts('source');
+  if (sources.length === 0 && given.has('source')) throw unknownScheme();
+  let channel: Channel | undefined;
+  let about: About = {};
+  for (const source of sources) {
+    const colon = source.indexOf(':');
+    const id = source.slice(colon + 1);
+    switch (source.slice(0, Math.max(colon, 0))) {
+      case 'channel':
+        channel = existing(world.channels.get(id));
+        break;
+      case 'bridge':
+        about = { ...about, bridge: existing(world.bridges.get(id)).snapshot };
+        break;
+      case 'endpoint': {
+        const [, technology = '', resource = ''] = /^([^/]*)\/(.*)$/s.exec(id) ?? [];
+        about = { ...about, endpoint: endpointState(world, existing(endpointOf(world, technology, resource))) };
+        break;
+      }
+      default:
+        throw unknownScheme();
+    }
+  }
+  return [channel, about];
+}
+
+const unknownScheme = (): Refusal => new Refusal(400, 'Invalid event source URI scheme');
+
+function existing<T>(found: T | undefined): T {
+  if (!found) throw new Refusal(422, 'Event source was not found');
+  return found;
+}

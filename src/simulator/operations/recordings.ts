@@ -1,0 +1,69 @@
+import { Refusal, noContent, ok, type Answer } from '../core/answer.js';
+import { silentFile } from '../core/audio-file.js';
+import type { LiveRecording, RecordingOperation } from '../core/recording.js';
+import { fileName, type StoredRecording } from '../core/recording-stored.js';
+import type { World } from '../core/world.js';
+import type { Given } from './given.js';
+import type { Handler, Handlers } from './handler.js';
+
+const operate =
+  (operation: RecordingOperation): Handler =>
+  (world, given) => {
+    if (!findLive(world, given).operate(operation)) throw new Refusal(409, 'Recording not in session');
+    return noContent;
+  };
+
+export const recordings: Handlers = {
+  'recordings.getLive': (world, given) => ok(findLive(world, given).snapshot),
+  'recordings.cancel': operate('cancel'),
+  'recordings.stop': operate('stop'),
+  'recordings.pause': operate('pause'),
+  'recordings.unpause': operate('unpause'),
+  'recordings.mute': operate('mute'),
+  'recordings.unmute': operate('unmute'),
+
+  'recordings.listStored': ({ storedRecordings }) =>
+    ok([...storedRecordings.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(dataOf)),
+
+  'recordings.getStored': (world, given) => ok(dataOf(findStored(world, given))),
+
+  'recordings.getStoredFile': (world, given): Answer => {
+    const { format, length } = findStored(world, given);
+    const bytes = silentFile(format, length);
+    if (!bytes) throw new Refusal(501, `recordings.getStoredFile is not simulated for ${format}`);
+    return { status: 200, file: { type: `audio/${format}`, bytes } };
+  },
+
+  'recordings.deleteStored': (world, given) => {
+    world.storedRecordings.delete(findStored(world, given).name);
+    return noContent;
+  },
+
+  'recordings.copyStored': (world, given) => {
+    const { format, length } = findStored(world, given);
+    if (!given.has('destinationRecordingName')) throw new Refusal(400, 'Invalid destination recording name');
+    const name = fileName(given.text('destinationRecordingName'));
+    if (name === undefined) throw new Refusal(403, 'Destination file path is forbidden');
+    if (name === '') throw new Refusal(500, 'Error building response');
+    if (world.storedRecordings.has(name)) {
+      throw new Refusal(409, 'A recording with the same name already exists on the system');
+    }
+    world.storedRecordings.set(name, { name, format, length });
+    return ok({ name, format });
+  },
+};
+
+const dataOf = ({ name, format }: StoredRecording): object => ({ name, format });
+
+function findLive({ liveRecordings }: World, given: Given): LiveRecording {
+  const recording = liveRecordings.get(given.text('recordingName'));
+  if (!recording) throw new Refusal(404, 'Recording not found');
+  return recording;
+}
+
+function findStored({ storedRecordings }: World, given: Given): StoredRecording {
+  const name = fileName(given.text('recordingName'));
+  const recording = name === undefined ? undefined : storedRecordings.get(name);
+  if (!recording) throw new Refusal(404, 'Recording not found');
+  return recording;
+}

@@ -1,0 +1,31 @@
+import { Refusal, ok } from '../core/answer.js';
+import { findChannel } from './find-channel.js';
+import type { Handlers } from './handler.js';
+
+const sides = ['remote', 'local'] as const;
+const spreads = ['max', 'min', 'normdev', 'stdev'] as const;
+
+const none = (name: string): [string, number] => [name, 0];
+
+/** What is counted of each kind, by both sides: nothing, since nothing is sent. */
+const counted = (kind: string): [string, number][] =>
+  sides.flatMap((side) => spreads.map((spread): [string, number] => [`${side}_${spread}${kind}`, 0]));
+
+export const rtpStatistics: Handlers = {
+  'channels.rtpstatistics': (world, given) => {
+    const channel = findChannel(world, given);
+    if (!channel.name.startsWith('PJSIP/')) throw new Refusal(403, 'Unsupported channel type');
+    const statistics: [string, string | number][] = [
+      ...['txcount', 'rxcount', 'txploss', 'rxploss', 'local_ssrc', 'remote_ssrc'].map(none),
+      ...['txoctetcount', 'rxoctetcount'].map(none),
+      ['channel_uniqueid', channel.id],
+      ['txjitter', 0],
+      ['rxjitter', 0],
+      ...counted('jitter'),
+      ...counted('rxploss'),
+      ...['rtt', 'maxrtt', 'minrtt', 'normdevrtt', 'stdevrtt', 'txmes', 'rxmes'].map(none),
+      ...counted('mes'),
+    ];
+    return ok(Object.fromEntries(statistics));
+  },
+};

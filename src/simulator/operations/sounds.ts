@@ -1,0 +1,23 @@
+import { Refusal, ok } from '../core/answer.js';
+import { soundNames } from '../core/sounds.js';
+import type { Handlers } from './handler.js';
+
+/** As Debian has them: the same files under three names of the language. */
+const formats = ['en_US_f_Allison', 'en_US', 'en'].map((language) => ({ language, format: 'gsm' }));
+
+export const sounds: Handlers = {
+  'sounds.list': (_world, given) => {
+    const [lang, format] = [given.text('lang'), given.text('format')];
+    const wanted = formats.filter(
+      (one) => (lang === '' || one.language === lang) && (format === '' || one.format === format),
+    );
+    if (wanted.length === 0) throw new Refusal(404, 'No sounds found that matched the query');
+    return ok(soundNames().map((id) => ({ id, formats: wanted })));
+  },
+
+  'sounds.get': (_world, given) => {
+    const id = given.text('soundId');
+    if (!soundNames().includes(id)) throw new Refusal(404, 'Sound not found');
+    return ok({ id, formats });
+  },
+};

@@ -1,0 +1,32 @@
+import { Refusal } from '../core/answer.js';
+import type { Channel } from '../core/channel.js';
+import { writeVariable } from '../core/variables.js';
+import type { World } from '../core/world.js';
+
+/** One variable of many that are set at once. */
+export interface GivenVariable {
+  readonly name: string;
+  readonly value: string;
+  readonly reported: boolean;
+}
+
+export const variablesIn = (variables: Readonly<Record<string, unknown>>): GivenVariable[] =>
+  Object.entries(variables).map(([name, given]) => {
+    if (typeof given === 'string') return { name, value: given, reported: false };
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+      const expected = "a string or an object with 'value' and optional 'report_events'";
+      throw new Refusal(400, `Each value in 'variables' must be ${expected}`);
+    }
+    const { value, report_events: reported } = given as Readonly<Record<string, unknown>>;
+    if (typeof value !== 'string') {
+      throw new Refusal(400, "Each object value in 'variables' must include string field 'value'");
+    }
+    return { name, value, reported: reported === true };
+  });
+
+export function writeAll(world: World, channel: Channel, variables: readonly GivenVariable[]): void {
+  for (const { name, value, reported } of variables) {
+    if (reported) channel.reported.set(name, value);
+    writeVariable(world, channel, name, value);
+  }
+}

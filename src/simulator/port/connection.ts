@@ -1,0 +1,84 @@
+import type { Socket } from 'node:net';
+import { Subscription } from 'rxjs';
+import { refused, type Answer } from '../core/answer.js';
+import { hasContent } from '../rest/request.js';
+import type { Server } from '../rest/server.js';
+import { encode } from './encode.js';
+import { HttpReader, type HttpMessage } from './http-reader.js';
+import { isHandshake, readRequest } from './read-request.js';
+import { upgrade } from './upgrade.js';
+
+/** Milliseconds that a connection may be idle, and that a request may take to arrive. */
+const IDLE = 15_000;
+const SLOW = 30_000;
+
+const elsewhere: Answer = { status: 404, page: 'The requested URL was not found on this server.' };
+
+/** One connection: requests one after the other, until it becomes an event socket. */
+export function converse(server: Server, socket: Socket): void {
+  const reader = new HttpReader();
+  let busy = false;
+  let patience = Subscription.EMPTY;
+
+  const send = (answer: Answer, closes: boolean): void => {
+    const bytes = encode(answer, server.clock.now(), closes);
+    if (closes) socket.end(bytes);
+    else socket.write(bytes);
+  };
+  const wait = (): void => {
+    patience.unsubscribe();
+    const begun = reader.hasBegun;
+    patience = server.clock.after(begun ? SLOW : IDLE, () => {
+      if (begun) send({ status: 400, page: 'Timeout' }, true);
+      else socket.destroy();
+    });
+  };
+
+  const answer = (message: HttpMessage): void => {
+    const request = readRequest(message);
+    const closes = message.headers.get('connection')?.toLowerCase() === 'close';
+    if (!request) return send(elsewhere, closes);
+    if (message.tooLarge && hasContent(request)) return send(refused(413, 'Request body too large'), true);
+    if (isHandshake(message, request)) {
+      const admission = server.admit(request);
+      if ('status' in admission) return send(admission, closes);
+      socket.off('data', hear);
+      patience.unsubscribe();
+      busy = true;
+      return upgrade(server, socket, message, admission, reader.rest);
+    }
+    busy = true;
+    let answered = false;
+    // A caller that went away does not undo what it asked for, so nothing unsubscribes.
+    server.answer(request, 'http').subscribe({
+      next: (what) => {
+        answered = true;
+        send(what, closes);
+      },
+      complete: () => {
+        if (!answered) return socket.destroy();
+        busy = false;
+        work();
+      },
+    });
+  };
+
+  const work = (): void => {
+    while (!busy && socket.writable) {
+      const message = reader.next();
+      if (!message) return wait();
+      patience.unsubscribe();
+      if ('page' in message) return send(message, true);
+      answer(message);
+    }
+  };
+  const hear = (bytes: Buffer): void => {
+    reader.push(bytes);
+    work();
+  };
+  socket.on('data', hear);
+  // What else may happen to a connection is its end.
+  socket.on('error', () => socket.destroy());
+  socket.on('close', () => patience.unsubscribe());
+  wait();
+}

@@ -1,0 +1,140 @@
+/** One request as it came over a connection. Header names are in lower case. */
+export interface HttpMessage {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+  /** More than is taken; what came is lost. */
+  readonly tooLarge: boolean;
+}
+
+/** What cannot be read as a request, answered with this page before the connection is closed. */
+export interface HttpProblem {
+  readonly status: number;
+  readonly page: string;
+}
+
+/** Limits of Asterisk's: bytes of a line and of a body, and the number of headers. */
+const LINE = 4_095;
+const BODY = 40_960;
+const HEADERS = 100;
+
+const EMPTY = Buffer.alloc(0);
+
+/** Takes requests out of the bytes of one connection, as leniently and as strictly as Asterisk does. */
+export class HttpReader {
+  #bytes: Buffer = EMPTY;
+  #head: string[] = [];
+  #headers: Map<string, string> | undefined;
+  #body: Buffer[] = [];
+  #size = 0;
+  #chunked = false;
+  #trailing = false;
+  /** Bytes of the body, or of a chunk of it, that are still to come. */
+  #missing = 0;
+
+  push(bytes: Buffer): void {
+    this.#bytes = this.#bytes.length === 0 ? bytes : Buffer.concat([this.#bytes, bytes]);
+  }
+
+  /** What came after the last request. */
+  get rest(): Buffer {
+    return this.#bytes;
+  }
+
+  /** Whether a request has begun to arrive. */
+  get hasBegun(): boolean {
+    return this.#bytes.length > 0 || this.#head.length > 0;
+  }
+
+  /** The next request that is complete. */
+  next(): HttpMessage | HttpProblem | undefined {
+    const problem = this.#headers ? undefined : this.#readHead();
+    if (problem) return problem;
+    if (!this.#headers) return undefined;
+    const complete = this.#chunked ? this.#readChunks() : this.#read();
+    if (typeof complete !== 'boolean') return complete;
+    return complete ? this.#message() : undefined;
+  }
+
+  #readHead(): HttpProblem | undefined {
+    for (;;) {
+      const line = this.#line();
+      if (line === undefined) return undefined;
+      if (typeof line !== 'string') return line;
+      if (line === '' && this.#head.length > 0) return this.#beginBody();
+      if (this.#head.length === 0 && !/^\S+\s+\S/.test(line)) return { status: 400, page: 'Invalid Request' };
+      this.#head.push(line);
+      if (this.#head.length > HEADERS + 1) return { status: 413, page: 'Too many headers' };
+    }
+  }
+
+  #beginBody(): HttpProblem | undefined {
+    this.#headers = headersOf(this.#head.slice(1));
+    this.#chunked = /\bchunked\b/i.test(this.#headers.get('transfer-encoding') ?? '');
+    const length = this.#headers.get('content-length') ?? '0';
+    if (!/^\d+$/.test(length)) return { status: 400, page: 'Invalid Content-Length in request!' };
+    this.#missing = this.#chunked ? 0 : Number(length);
+    return undefined;
+  }
+
+  /** Takes what is missing, as far as it has come; true when nothing is. */
+  #read(): boolean {
+    const part = this.#bytes.subarray(0, this.#missing);
+    this.#bytes = this.#bytes.subarray(part.length);
+    this.#missing -= part.length;
+    this.#size += part.length;
+    if (this.#size <= BODY) this.#body.push(part);
+    return this.#missing === 0;
+  }
+
+  #readChunks(): boolean | HttpProblem {
+    for (;;) {
+      if (!this.#read()) return false;
+      const line = this.#line();
+      if (typeof line !== 'string') return line ?? false;
+      if (this.#trailing && line === '') return true;
+      // The end of a chunk, or a header behind the last one.
+      if (this.#trailing || line === '') continue;
+      const size = Number.parseInt(line, 16);
+      if (!(size >= 0)) return { status: 400, page: 'Invalid chunk' };
+      this.#missing = size;
+      this.#trailing = size === 0;
+    }
+  }
+
+  #message(): HttpMessage {
+    const [method = '', target = ''] = this.#head[0]!.split(/\s+/);
+    const headers = this.#headers!;
+    const body = Buffer.concat(this.#body).toString();
+    const message = { method: method.toUpperCase(), target, headers, body, tooLarge: this.#size > BODY };
+    this.#head = [];
+    this.#headers = undefined;
+    this.#body = [];
+    this.#size = 0;
+    this.#trailing = false;
+    return message;
+  }
+
+  #line(): string | HttpProblem | undefined {
+    const end = this.#bytes.indexOf(0x0a);
+    if (end > LINE || (end < 0 && this.#bytes.length > LINE)) {
+      return { status: 400, page: this.#head.length === 0 ? 'Request line too long' : 'Header line too long' };
+    }
+    if (end < 0) return undefined;
+    const line = this.#bytes.subarray(0, end).toString('latin1').trimEnd();
+    this.#bytes = this.#bytes.subarray(end + 1);
+    return line;
+  }
+}
+
+/** Of a header that comes more than once, the first counts. */
+function headersOf(lines: readonly string[]): Map<string, string> {
+  const headers = new Map<string, string>();
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+    if (name !== '' && !headers.has(name)) headers.set(name, line.slice(colon + 1).trim());
+  }
+  return headers;
+}

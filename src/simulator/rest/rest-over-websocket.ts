@@ -1,0 +1,50 @@
+import { EMPTY, concatMap, of, type Observable } from 'rxjs';
+import { refused, type Answer } from '../core/answer.js';
+import { timestampOf } from '../core/clock.js';
+import type { World } from '../core/world.js';
+import type { Admission } from './admission.js';
+import { reasonOf } from './reasons.js';
+import { readRestRequest, type RestRequest } from './rest-request.js';
+import type { Server } from './server.js';
+
+const nobody: RestRequest = { transactionId: '', requestId: '', uri: '', asked: '' };
+
+const isFile = ({ file }: Answer): boolean => file !== undefined;
+
+/**
+ * The frame that answers a text from the client of an event socket. Emits it and completes; without one when the answer
+ * is lost, or when the socket's first application is gone or has filtered responses out.
+ */
+export function respond(server: Server, world: World, admission: Admission, text: string): Observable<string> {
+  const request = readRestRequest(admission, text);
+  const respondWith = (answer: Answer, reason: string): Observable<string> => {
+    const application = admission.apps[0]!;
+    if (!world.applications.wants(application, 'RESTResponse')) return EMPTY;
+    const { transactionId, requestId, uri } = request ?? nobody;
+    const { status, body } = answer;
+    const frame = {
+      type: 'RESTResponse',
+      transaction_id: transactionId,
+      request_id: requestId,
+      status_code: status,
+      reason_phrase: reason,
+      uri,
+      ...(body !== undefined && { content_type: 'application/json', message_body: JSON.stringify(body) }),
+      application,
+      timestamp: timestampOf(world.clock.now()),
+      asterisk_id: world.asteriskId,
+    };
+    return of(JSON.stringify(frame));
+  };
+  if (!request) return respondWith({ status: 400 }, 'Failed to parse request message JSON');
+  if (typeof request.asked === 'string') return respondWith(refused(400, request.asked), 'Bad request');
+  return server
+    .answer(request.asked, 'socket')
+    .pipe(
+      concatMap((answer) =>
+        isFile(answer)
+          ? respondWith({ status: 406 }, 'Not Acceptable.  Use HTTP GET')
+          : respondWith(answer, reasonOf(answer.status)),
+      ),
+    );
+}
