@@ -39,7 +39,7 @@ describe('what is played in a simulated bridge', () => {
       }
       await ask('POST', '/bridges/b/play/p1?media=sound:beep');
       await ear.hear('PlaybackFinished');
-      expect(heard).toEqual(['one sound:beep', 'other sound:beep']);
+      expect(heard.sort()).toEqual(['one sound:beep', 'other sound:beep']);
     }));
 
   it('waits for what plays there already, with the same announcer', () =>
@@ -97,9 +97,12 @@ describe('what is played in a simulated bridge', () => {
       expect(await story()).toEqual(['PlaybackStarted p1', 'PlaybackFinished p1']);
     }));
 
-  it('needs media', () =>
-    room(0, async ({ ask }) => {
-      await ask('POST', '/bridges/b');
+  it('needs media, for which the announcer has come in vain', () =>
+    room(1, async ({ ask, status, story }) => {
+      await status('POST', '/bridges/b');
+      await status('POST', '/bridges/b/addChannel?channel={a}');
+      await status('POST', '/bridges/b/play');
+      expect(await story()).toEqual(['a enters b [a] simple_bridge', 'a: BRIDGEPEER=<ARI>']);
       for (const query of ['', '?media=', '?media=sound:beep&offsetms=-1', '?media=sound:beep&skipms=-1']) {
         expect(await ask('POST', `/bridges/b/play${query}`)).toMatchObject({
           status: 500,

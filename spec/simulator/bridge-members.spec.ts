@@ -47,10 +47,12 @@ describe('the members of a simulated bridge', () => {
       expect((await ask('GET', '/bridges/b')).body).toMatchObject({ technology: 'simple_bridge' });
     }));
 
-  it('that are phones send their sound to each other', () =>
-    room(2, async ({ ask, status }) => {
+  it('that are phones send their sound to each other, of which they are told three times', () =>
+    room(2, async ({ ask, status, story }) => {
       await status('POST', '/bridges/b');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
+      const peers = ['b: BRIDGEPEER=a', 'a: BRIDGEPEER=b'];
+      expect((await story()).slice(2)).toEqual([...peers, ...peers, ...peers]);
       expect((await ask('GET', '/bridges/b')).body).toMatchObject({ technology: 'native_rtp' });
     }));
 
@@ -130,6 +132,33 @@ describe('the members of a simulated bridge', () => {
       await status('POST', '/bridges/b/removeChannel?channel={b}');
       await status('DELETE', '/bridges/b');
       expect(await story()).toContain('BridgeDestroyed');
+    }));
+
+  it('stay in it when they change to another application', () =>
+    room(1, async ({ ids, ask, listen, status, story }) => {
+      const other = await listen('other');
+      await status('POST', '/bridges/b');
+      await status('POST', '/bridges/b/addChannel?channel={a}');
+      await story();
+      await status('POST', '/channels/{a}/move?app=other');
+      await other.hear('StasisStart');
+      expect((await ask('GET', '/bridges/b')).body).toMatchObject({ channels: [ids['a']] });
+      await status('POST', '/bridges/b/removeChannel?channel={a}');
+      expect(await story()).toEqual(['StasisEnd a', 'a leaves b [] simple_bridge']);
+    }));
+
+  it('leave a destroyed bridge when they have time, which is when it ends', () =>
+    room(2, async ({ status, story }) => {
+      await status('POST', '/channels/{a}/answer');
+      await status('POST', '/bridges/b?type=mixing,proxy_media');
+      await status('POST', '/applications/hello/subscription?eventSource=bridge:b');
+      await status('POST', '/bridges/b/addChannel?channel={a},{b}');
+      await status('POST', '/channels/{a}/play/p1?media=tone:ring');
+      await story();
+      await status('DELETE', '/bridges/b');
+      expect(await story()).toEqual(['a: BRIDGEPEER=', 'b: BRIDGEPEER=', 'b leaves b [a] simple_bridge']);
+      await status('DELETE', '/playbacks/p1');
+      expect(await story()).toEqual(['PlaybackFinished p1', 'a leaves b [] simple_bridge', 'BridgeDestroyed']);
     }));
 
   it('come and go behind what they are playing', () =>

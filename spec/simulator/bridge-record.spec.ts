@@ -31,7 +31,8 @@ describe('a recording of a simulated bridge', () => {
       await status('POST', '/bridges/b');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
       await status('POST', '/bridges/b/record?name=r1&format=wav&maxDurationSeconds=1');
-      expect(await ear.hear('RecordingFinished')).toMatchObject({ recording: { state: 'done', duration: 1 } });
+      const { recording } = await ear.hear('RecordingFinished');
+      expect((recording as { duration: number }).duration).toBeGreaterThanOrEqual(1);
     }));
 
   it('ends with the last member', () =>

@@ -1,3 +1,4 @@
+import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { hello } from '../../docs/examples/hello.js';
 import { perCall } from '../../src/index.js';
@@ -13,7 +14,7 @@ function first(order: Order, ask: 'play' | 'setChannelVar', times: number): stri
         channel.on(event).subscribe(() => say('event'));
         for (let time = 1; time <= times; time += 1) {
           clock.schedule(() => {
-            const asked =
+            const asked: Observable<unknown> =
               ask === 'play'
                 ? channel.play({ media: 'sound:beep' })
                 : channel.setChannelVar({ variable: 'A', value: '1' });
@@ -50,7 +51,7 @@ describe('the order of an answer and its event', () => {
     expect(first({ seed: 2 }, 'setChannelVar', 400)).not.toEqual(drawn);
   });
 
-  it('never lets one event overtake another', () => {
+  it('never lets an event overtake another of the same channel', () => {
     for (const order of ['worst', { seed: 7 }] as const) {
       const log = inVirtualTime(
         ({ simulator, ari, say }) => {
@@ -66,6 +67,47 @@ describe('the order of an answer and its event', () => {
       );
       const values = log.map((line) => line.split(' ')[1]).filter((value) => value !== '');
       expect(values).toEqual(Array.from({ length: 50 }, (_, number) => String(number)));
+    }
+  });
+});
+
+/** What is heard while a call is made from one end of a Local channel to the other: type and end. */
+function heard(order: Order): string[] {
+  const log = inVirtualTime(
+    ({ ari, say }) => {
+      ari.events.subscribe((event) => {
+        if ('channel' in event) say(`${event.type} ${event.channel.id}`);
+      });
+      ari.on('Dial').subscribe(({ peer, dialstatus }) => say(`Dial ${peer.id} ${dialstatus}`));
+      ari.opened.subscribe(() => {
+        const call = { endpoint: 'Local/stasis-hello@default', app: 'hello', channelId: 'c' };
+        ari.channels.originate(call).subscribe(() => say('answer'));
+      });
+    },
+    { order },
+  );
+  return log.map((line) => line.slice(line.indexOf(' ') + 1));
+}
+
+describe('the order of the events of one request', () => {
+  it('has the answer of originate between the birth and the start', () => {
+    const log = heard('usual');
+    expect(log.indexOf('answer')).toBeGreaterThan(log.indexOf('ChannelCreated c'));
+    expect(log.indexOf('answer')).toBeLessThan(log.indexOf('StasisStart c'));
+  });
+
+  it('has it behind the start at worst', () => {
+    const log = heard('worst');
+    expect(log.indexOf('answer')).toBeGreaterThan(log.indexOf('StasisStart c'));
+  });
+
+  it('is another one for both ends together, and for each end the same but for what is dialled', () => {
+    const end = (log: string[], id: string): string[] =>
+      log.filter((line) => line.split(' ')[1] === id && !line.startsWith('Dial'));
+    for (const order of ['worst', { seed: 3 }] as const) {
+      const [usual, other] = [heard('usual'), heard(order)];
+      expect(other).not.toEqual(usual);
+      for (const id of ['c', 'c;2']) expect(end(other, id)).toEqual(end(usual, id));
     }
   });
 });

@@ -1,3 +1,4 @@
+import { firstValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { onTheLine, recordingLine as line } from './recording-support.js';
 import { rig } from './support.js';
@@ -34,6 +35,17 @@ describe('a simulated recording', () => {
         (await record(`format=wav&name=${encodeURIComponent(name)}`)).headers.get('location');
       expect(await location('r1')).toBe('/ari/recordings/live/r1');
       expect(await location('a/ä b')).toBe('/ari/recordings/live/a%2F%C3%A4%20b');
+    }));
+
+  it('beeps before, if it is asked to', () =>
+    onTheLine(async ({ ear, call, record, live }) => {
+      const heard = firstValueFrom(call.heard);
+      await record('name=r1&format=wav&beep=true');
+      await ear.hear('RecordingStarted');
+      expect(await heard).toBe('sound:beep');
+      await live('POST', 'r1/stop');
+      await ear.hear('RecordingFinished');
+      expect(ear.events.map(line)).toEqual(['Started r1 recording', 'Finished r1 done']);
     }));
 
   it('can be paused, and paused again', () =>

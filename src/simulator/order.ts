@@ -1,13 +1,15 @@
 import { Observable, concatMap, defer, of } from 'rxjs';
 import type { Answer } from './core/answer.js';
 import type { Clock } from './core/clock.js';
+import { factsOf, mayOvertake, type EventFacts } from './order-events.js';
 import { seeded } from './order-seed.js';
 import { lateness, worstOf, type Way } from './order-table.js';
 
 /**
  * How the answer to a request and the events that it causes follow each other. `usual`: as they mostly do on Asterisk.
  * With a seed: drawn for each request, as often as measured on Asterisk, and the same in each run. `worst`: the other
- * way round than usual. The events themselves never overtake each other.
+ * way round than usual. In both, events of two channels may overtake each other as well; of one channel they do not, but
+ * for dialling and the channel's state.
  */
 export type Order = 'usual' | 'worst' | { readonly seed: number };
 
@@ -24,7 +26,7 @@ export class Sequencer {
   readonly #order: Order;
   readonly #clock: Clock;
   readonly #random: () => number;
-  #waiting: (() => void)[] = [];
+  readonly #waiting: { readonly facts: EventFacts; readonly deliver: () => void }[] = [];
   readonly #answers = new Set<{ readonly type: string; readonly go: () => void }>();
 
   constructor(order: Order, clock: Clock) {
@@ -36,13 +38,23 @@ export class Sequencer {
   /** Delivers an event when it is its time: in the usual order at once. */
   event(frame: string, deliver: () => void): void {
     if (this.#order === 'usual') return deliver();
-    // The first is its own: values that come before it are quoted within quotes.
-    const type = /"type":"(\w+)"/.exec(frame)?.[1] ?? '';
-    this.#waiting.push(() => {
-      deliver();
-      for (const answer of [...this.#answers]) if (answer.type === type || answer.type === ANY) answer.go();
-    });
-    this.#clock.after(EVENT, () => this.#waiting.shift()?.());
+    const event = { facts: factsOf(frame), deliver };
+    const last = this.#waiting.at(-1);
+    const overtakes = last !== undefined && mayOvertake(event.facts, last.facts) && this.#dares();
+    this.#waiting.splice(overtakes ? -1 : this.#waiting.length, 0, event);
+    this.#clock.after(EVENT, () => this.#next());
+  }
+
+  #next(): void {
+    const event = this.#waiting.shift();
+    event?.deliver();
+    for (const answer of [...this.#answers]) {
+      if (answer.type === event?.facts.type || answer.type === ANY) answer.go();
+    }
+  }
+
+  #dares(): boolean {
+    return this.#order === 'worst' || this.#random() < 0.5;
   }
 
   /** Holds the answer of an operation back until the event that is to overtake it has done so. */

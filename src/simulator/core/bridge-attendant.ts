@@ -35,7 +35,7 @@ export function bringIn(world: World, bridge: Bridge, device: string): Attendant
   };
   bridge.attendants.add(attendant);
   bridge.parties = [...bridge.parties, attendant.party];
-  reconfigure(world, bridge);
+  reconfigure(world, bridge, { came: true });
   return attendant;
 }
 

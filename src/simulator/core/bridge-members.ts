@@ -24,7 +24,7 @@ export function join(world: World, bridge: Bridge, channel: Channel, entrance: E
   const tellVideo = renew(world, bridge);
   tellOfBridge(world, 'ChannelEnteredBridge', bridge, { channel });
   tellVideo();
-  reconfigure(world, bridge, entrance.tellsLines);
+  reconfigure(world, bridge, { came: true, quiet: !entrance.tellsLines });
 }
 
 /** Who is taken out hears no more of the bridge; who goes for good, its application does. */
@@ -33,6 +33,7 @@ export function leave(world: World, channel: Channel, unsubscribes: boolean): vo
   if (!bridge) return;
   channel.bridge = undefined;
   bridge.parties = bridge.parties.filter((party) => party.channel !== channel);
+  if (bridge.announcer) channel.farEnd.quiet?.();
   forgetPeers(world, channel);
   renew(world, bridge)();
   tellOfBridge(world, 'ChannelLeftBridge', bridge, { channel });

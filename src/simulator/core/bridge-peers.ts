@@ -7,17 +7,30 @@ import type { World } from './world.js';
 /** No more names than these are told to a channel, itself included. */
 const NAMES = 11;
 
+/** What has changed. */
+interface Change {
+  /** The last one has just come. */
+  readonly came?: boolean;
+  /** Two that are alone are not to learn who the other is. */
+  readonly quiet?: boolean;
+}
+
+/** How often all are told anew when two phones begin or end to send their sound to each other. */
+const ROUNDS = 3;
+
 /** After somebody came or went: how it is mixed, and what each is told of the others. */
-export function reconfigure(world: World, bridge: Bridge, tellLines = true): void {
+export function reconfigure(world: World, bridge: Bridge, { came = false, quiet = false }: Change = {}): void {
+  const { technology: before } = bridge;
   const technology = technologyOf(bridge);
-  if (technology !== bridge.technology) {
-    // When a third comes, Asterisk counts that one first from then on.
-    if (technology === 'softmix') bridge.parties = [...bridge.parties.slice(-1), ...bridge.parties.slice(0, -1)];
+  if (technology !== before) {
     bridge.technology = technology;
+    // Who made it change by coming is counted first from then on.
+    if (came) bridge.parties = [...bridge.parties.slice(-1), ...bridge.parties.slice(0, -1)];
   }
-  tellPeers(world, bridge);
+  const isNative = technology !== before && (technology === 'native_rtp' || before === 'native_rtp');
+  for (let round = isNative ? ROUNDS : 1; round > 0; round -= 1) tellPeers(world, bridge);
   bridge.renew();
-  if (tellLines) tellLinesOf(world, bridge);
+  if (!quiet) tellLinesOf(world, bridge);
 }
 
 /** What a channel is told of its peers is told no more. */

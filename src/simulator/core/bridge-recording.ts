@@ -1,6 +1,7 @@
 import { combineLatest, defer, distinctUntilChanged, map, of, startWith, switchMap, type Observable } from 'rxjs';
 import type { Bridge } from './bridge.js';
 import { bringIn, type Attendant } from './bridge-attendant.js';
+import { bridgeTarget } from './bridge-target.js';
 import type { Channel } from './channel.js';
 import { LiveRecording, type RecordingOrder } from './recording.js';
 import type { Sound } from './sound-source.js';
@@ -12,8 +13,7 @@ export const bringRecorder = (world: World, bridge: Bridge): Attendant => bringI
 /** Each recording has a recorder of its own. */
 export function recordIn(world: World, bridge: Bridge, recorder: Attendant, order: RecordingOrder): LiveRecording {
   const target = {
-    uri: bridge.topic,
-    topics: [bridge.topic, recorder.topic],
+    ...bridgeTarget(bridge, recorder),
     sound: soundIn(bridge, recorder),
     prepare: () => undefined,
   };

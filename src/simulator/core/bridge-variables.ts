@@ -30,7 +30,7 @@ export const settingsIn = (variables: Readonly<Record<string, unknown>>): Settin
 /** Nobody is told. */
 export function setVariables(world: World, bridge: Bridge, settings: readonly Setting[]): void {
   writeVariables(bridge, settings);
-  renew(world, bridge)();
+  if (settings.length > 0) renew(world, bridge)();
 }
 
 /** A variable without a value is no more. */

@@ -6,16 +6,21 @@ export interface MediaTarget {
   readonly uri: `channel:${string}` | `bridge:${string}`;
   /** Whose subscribers hear of it. */
   readonly topics: readonly Topic[];
+  /** Something is about to be played, perhaps before the call is answered. */
+  early?(): void;
   begins(media: string): void;
   heard(media: string): void;
   /** Nothing more is heard, to its end or not. */
   quiet?(): void;
 }
 
-export const targetOf = ({ id, farEnd }: Channel): MediaTarget => ({
-  uri: `channel:${id}`,
-  topics: [`channel:${id}`],
-  begins: (media) => farEnd.begins(media),
-  heard: (media) => farEnd.heard(media),
-  quiet: () => farEnd.quiet?.(),
+export const targetOf = (channel: Channel): MediaTarget => ({
+  uri: `channel:${channel.id}`,
+  topics: [`channel:${channel.id}`],
+  early: () => {
+    if (channel.state !== 'Up') channel.farEnd.told?.('progress');
+  },
+  begins: (media) => channel.farEnd.begins(media),
+  heard: (media) => channel.farEnd.heard(media),
+  quiet: () => channel.farEnd.quiet?.(),
 });

@@ -59,8 +59,9 @@ export class Playback implements Command {
 
   start(done: () => void): void {
     this.#done = done;
-    if (this.#stopped) this.#finish('done');
-    else this.#play(this.#order.offset);
+    if (this.#stopped) return this.#finish('done');
+    this.#target.early?.();
+    this.#play(this.#order.offset);
   }
 
   drop(): void {
@@ -74,7 +75,7 @@ export class Playback implements Command {
     if (this.#state !== 'queued') this.#finish('done');
   }
 
-  /** False when the operation is not possible in this state. */
+  /** False when the operation is not possible in this state. What waits begins at its beginning anyway. */
   control(operation: Control): boolean {
     const medium = this.#medium;
     if (this.#state === 'paused' && operation === 'unpause') {
@@ -83,7 +84,7 @@ export class Playback implements Command {
       return true;
     }
     if (this.#state === 'paused') return operation === 'pause';
-    if (this.#state !== 'playing') return false;
+    if (this.#state !== 'playing') return this.#state === 'queued' && operation === 'restart';
     const { skip } = this.#order;
     if (operation === 'pause') {
       this.#state = 'paused';

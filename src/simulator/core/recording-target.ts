@@ -5,8 +5,9 @@ import { targetOf, type MediaTarget } from './media-target.js';
 import type { Sound } from './sound-source.js';
 import type { World } from './world.js';
 
-/** What is recorded. */
-export interface RecordingTarget extends Pick<MediaTarget, 'uri' | 'topics'> {
+/** What is recorded, and who hears the beep. */
+export interface RecordingTarget
+  extends Pick<MediaTarget, 'uri' | 'topics'>, Partial<Pick<MediaTarget, 'begins' | 'heard' | 'quiet'>> {
   readonly sound: Observable<Sound>;
   /** Makes it ready, in its turn; or says why it cannot be recorded. */
   prepare(): string | undefined;

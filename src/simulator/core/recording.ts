@@ -3,25 +3,17 @@ import { formatOf, storedFormat } from './audio-format.js';
 import { timestampOf } from './clock.js';
 import type { Command } from './command-queue.js';
 import type { EventBody } from './events.js';
+import type { RecordingOperation, RecordingOrder } from './recording-order.js';
 import { resultOf } from './recording-result.js';
 import { fileName, type StoredRecording } from './recording-stored.js';
 import type { RecordingTarget } from './recording-target.js';
-import { Take, type Limits } from './recording-take.js';
+import { Take } from './recording-take.js';
 import { soundLength } from './sounds.js';
 import type { World } from './world.js';
 
-export interface RecordingOrder extends Limits {
-  readonly name: string;
-  /** One that is known. */
-  readonly format: string;
-  /** The keys of the caller that end it. */
-  readonly terminators: string;
-  readonly append: boolean;
-  readonly beep: boolean;
-}
+export type { RecordingOrder } from './recording-order.js';
 
-export const recordingOperations = ['cancel', 'stop', 'pause', 'unpause', 'mute', 'unmute'] as const;
-export type RecordingOperation = (typeof recordingOperations)[number];
+const BEEP = 'sound:beep';
 
 /** A recording that waits for its turn, or is made. */
 export class LiveRecording implements Command {
@@ -54,8 +46,7 @@ export class LiveRecording implements Command {
     if (cause !== undefined) return this.#end('failed', 'RecordingFailed', { cause });
     this.#begin();
     if (!formatOf(this.#order.format)?.codec) return this.#finish(false);
-    // The file is open, and empty, while the beep is heard.
-    if (this.#order.beep) this.#world.clock.after(soundLength('beep')!, () => this.#record());
+    if (this.#order.beep) this.#beep();
     else this.#record();
   }
 
@@ -101,6 +92,17 @@ export class LiveRecording implements Command {
     storedRecordings.set(file, this.#stored);
     this.#state = 'recording';
     this.#publish('RecordingStarted');
+  }
+
+  /** The file is open, and empty, while that is heard. */
+  #beep(): void {
+    const target = this.#target;
+    target.begins?.(BEEP);
+    this.#world.clock.after(soundLength('beep')!, () => {
+      if (!this.#over) target.heard?.(BEEP);
+      target.quiet?.();
+      this.#record();
+    });
   }
 
   #record(): void {

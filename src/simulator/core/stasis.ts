@@ -28,7 +28,6 @@ export function leaveStasis(world: World, channel: Channel): void {
   if (channel.application === undefined) return;
   leave(world, channel, false);
   end(world, channel, channel.application);
-  channel.reported.clear();
 }
 
 /** From one application to another; the channel does not leave Stasis. */

@@ -10,6 +10,7 @@ import { startClock, timestampOf, type Clock } from './clock.js';
 import { Configuration } from './configuration.js';
 import type { DeviceState } from './device-state.js';
 import { standardEndpoints, type Endpoint } from './endpoint.js';
+import { IdMap } from './id-map.js';
 import { LogChannels } from './log-channels.js';
 import { standardModules, type Module } from './modules.js';
 import type { Playback } from './playback.js';
@@ -61,9 +62,9 @@ export function createWorld(scheduler: SchedulerLike, lifetime: Subscription): W
     reloaded: clock.now(),
     applications: new Applications(asteriskId, () => timestampOf(clock.now())),
     lookup: lookupIn(standardDialplan),
-    channels: new Map(),
+    channels: new IdMap(),
     broadcasts: new Map(),
-    bridges: new Map(),
+    bridges: new IdMap(),
     playbacks: new Map(),
     liveRecordings: new Map(),
     storedRecordings: new Map(),

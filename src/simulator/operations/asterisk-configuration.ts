@@ -34,9 +34,12 @@ export const asteriskConfiguration: Handlers = {
   },
 };
 
+const otherTypes = ['contact', 'domain_alias', 'global', 'identify', 'registration', 'system', 'transport'];
+
 function typeIn(given: Given): ObjectType {
   const [configClass, type] = [given.text('configClass'), given.text('objectType')];
   if (configClass !== 'res_pjsip') throw new Refusal(404, `configClass '${configClass}' not found`);
+  if (otherTypes.includes(type)) throw new Refusal(501, `the configuration of ${type} is not simulated`);
   if (!isObjectType(type)) throw new Refusal(404, `objectType '${type}' not found`);
   return type;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Refusal, created, noContent } from '../core/answer.js';
 import { formatOf } from '../core/audio-format.js';
 import { dismiss } from '../core/bridge-attendant.js';
-import { playTo, startMusic } from '../core/bridge-media.js';
+import { announceNothing, playTo, startMusic } from '../core/bridge-media.js';
 import { language } from '../core/channel.js';
 import { findBridge } from './bridge-find.js';
 import type { Handler, Handlers } from './handler.js';
@@ -15,6 +15,7 @@ const start: Handler = (world, given) => {
   }
   const media = given.texts('media');
   if (media.length === 0 || given.number('offsetms') < 0 || given.number('skipms') < 0) {
+    announceNothing(world, bridge);
     return { status: 500, body: { error: 'Allocation failed' } };
   }
   const { snapshot } = playTo(world, bridge, {

@@ -13,10 +13,10 @@ export const bridgeRecord: Handlers = {
     if (given.text('recorder_format') && !formatOf(given.text('recorder_format'))) {
       throw new Refusal(422, 'specified recorder_format is unknown on this system');
     }
+    if (!formatOf(given.text('format'))) throw new Refusal(422, 'specified format is unknown on this system');
     const recorder = bringRecorder(world, bridge);
     try {
-      // Here the format is looked at first, and a negative time is nothing special.
-      if (!formatOf(given.text('format'))) throw new Refusal(422, 'specified format is unknown on this system');
+      // Here a negative time is nothing special.
       if (given.number('maxDurationSeconds') < 0 || given.number('maxSilenceSeconds') < 0) {
         throw new Refusal(500, 'Error parsing request');
       }

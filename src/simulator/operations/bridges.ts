@@ -17,10 +17,12 @@ export const bridges: Handlers = {
   'bridges.get': (world, given) => ok(findBridge(world, given).snapshot),
 
   // Whatever is in the body is a variable, the id and the type of the bridge as well.
-  'bridges.create': (world, given) =>
-    create(world, given, given.text('bridgeId') || randomUUID(), given.object('variables')),
+  'bridges.create': (world, given) => {
+    const id = given.text('bridgeId') || randomUUID();
+    return create(world, given, id, `Unable to create bridge. Possible duplicate bridge id '${id}'`);
+  },
 
-  'bridges.createWithId': (world, given) => create(world, given, given.text('bridgeId'), given.object('variables')),
+  'bridges.createWithId': (world, given) => create(world, given, given.text('bridgeId'), 'Unable to create bridge'),
 
   'bridges.destroy': (world, given) => {
     destroy(world, findBridge(world, given));
@@ -28,15 +30,15 @@ export const bridges: Handlers = {
   },
 };
 
-function create(world: World, given: Given, id: string, variables: Readonly<Record<string, unknown>>) {
+function create(world: World, given: Given, id: string, unable: string) {
   if (world.bridges.has(id)) throw new Refusal(409, `Bridge with id '${id}' already exists`);
   const type = bridgeTypeOf(given.text('type'));
-  if (!type) throw new Refusal(500, `Unable to create bridge. Possible duplicate bridge id '${id}'`);
+  if (!type) throw new Refusal(500, unable);
   const bridge = new Bridge(id, given.text('name'), type, world.clock.now());
   world.bridges.set(id, bridge);
   world.clock.after(0, () => tellOfBridge(world, 'BridgeCreated', bridge));
   // A bad variable is noticed when the bridge is already there.
-  writeVariables(bridge, settingsIn(variables));
+  writeVariables(bridge, settingsIn(given.object('variables')));
   // What is announced and found later knows nothing of them yet.
   return ok(bridge.look());
 }

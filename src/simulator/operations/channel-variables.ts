@@ -4,20 +4,20 @@ import { isFunction, readVariable, writeVariable } from '../core/variables.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 import { awaited } from './commanded.js';
-import { findChannel, findInStasis } from './find-channel.js';
+import { findInStasis } from './find-channel.js';
 import type { Handlers } from './handler.js';
 import { variablesIn, writeAll } from './variables-given.js';
 
 export const channelVariables: Handlers = {
   'channels.getChannelVar': (world, given) => {
     const name = nameIn(given);
-    return ok({ value: read(findNamed(world, given) ?? findChannel(world, given), name) });
+    return ok({ value: read(findReadable(world, given), name) });
   },
 
   'channels.getChannelVars': (world, given) => {
     const names = given.texts('variables');
     if (names.length === 0) throw new Refusal(400, 'At least one variable name is required');
-    const channel = findNamed(world, given) ?? findChannel(world, given);
+    const channel = findReadable(world, given);
     return ok({ variables: Object.fromEntries(names.map((name) => [name, read(channel, name)])) });
   },
 
@@ -31,8 +31,9 @@ export const channelVariables: Handlers = {
   },
 
   'channels.setChannelVars': (world, given) => {
+    findReadable(world, given);
     const channel = findInStasis(world, given);
-    if (!given.has('variables')) throw new Refusal(400, "The 'variables' field is required");
+    if (!given.hasBody) throw new Refusal(400, "The 'variables' field is required");
     const map = given.map('variables');
     if (!map) throw new Refusal(400, "The 'variables' field must be a JSON object");
     const variables = variablesIn(map);
@@ -54,7 +55,9 @@ function nameIn(given: Given): string {
 }
 
 /** Reading a variable is the one thing for which a channel's name does as well as its id. */
-function findNamed({ channels }: World, given: Given): Channel | undefined {
+function findReadable({ channels }: World, given: Given): Channel {
   const id = given.text('channelId');
-  return channels.has(id) ? undefined : [...channels.values()].find(({ name }) => name === id);
+  const channel = channels.get(id) ?? [...channels.values()].find(({ name }) => name === id);
+  if (!channel) throw new Refusal(404, 'Provided channel was not found');
+  return channel;
 }

@@ -19,6 +19,7 @@ export const channelWays: Handlers = {
 
   'channels.move': (world, given) => {
     const channel = findInStasis(world, given);
+    if (!given.has('app')) throw new Refusal(500, 'channels.move without an app crashes Asterisk 22.10.1');
     const args = given.text('appArgs');
     return queued(channel, () =>
       changeApplication(world, channel, given.text('app'), args === '' ? [] : args.split(',')),

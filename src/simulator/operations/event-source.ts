@@ -1,5 +1,5 @@
 import { Refusal } from '../core/answer.js';
-import { kinds, type Topic } from '../core/subscriptions.js';
+import { kinds, type Kind, type Topic } from '../core/subscriptions.js';
 import type { World } from '../core/world.js';
 
 /** What an event source names. With a world it must be there; device states always are. */
@@ -8,12 +8,15 @@ export function topicOf(world: World | undefined, source: string): Topic {
   const kind = kinds.find((known) => known === source.slice(0, Math.max(colon, 0)));
   if (!kind) throw new Refusal(400, 'Invalid event source URI scheme');
   const id = source.slice(colon + 1);
-  if (world && id !== '' && !exists(world, kind, id)) throw new Refusal(422, 'Event source does not exist');
-  return `${kind}:${id}`;
+  if (!world || id === '') return `${kind}:${id}`;
+  const known = knownAs(world, kind, id);
+  if (known === undefined) throw new Refusal(422, 'Event source does not exist');
+  return `${kind}:${known}`;
 }
 
-function exists(world: World, kind: string, id: string): boolean {
-  if (kind === 'channel') return world.channels.has(id);
-  if (kind === 'bridge') return world.bridges.has(id);
-  return kind === 'deviceState' || id === 'PJSIP' || world.endpoints.has(id);
+/** Channels and bridges are found by ids in another case, but subscribed to by their own. */
+function knownAs(world: World, kind: Kind, id: string): string | undefined {
+  if (kind === 'channel') return world.channels.get(id)?.id;
+  if (kind === 'bridge') return world.bridges.get(id)?.id;
+  return kind === 'deviceState' || id === 'PJSIP' || world.endpoints.has(id) ? id : undefined;
 }

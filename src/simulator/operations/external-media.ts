@@ -53,12 +53,12 @@ export const externalMedia: Handlers = {
 function read(given: Given): { application: string; host: string; format: string } {
   const application = given.text('app');
   if (!application) throw new Refusal(400, 'app cannot be empty');
+  const host = given.text('external_host');
+  if (!host) throw new Refusal(400, 'external_host is required for all but websocket server connections');
   const format = given.text('format');
   if (!format) throw new Refusal(400, 'format cannot be empty');
-  const host = given.text('external_host');
   const transport = given.text('transport') || 'udp';
   const encapsulation = given.text('encapsulation') || 'rtp';
-  if (!host) throw new Refusal(400, 'external_host is required for all but websocket server connections');
   if (transport === 'websocket' || encapsulation === 'audiosocket') {
     throw new Refusal(501, 'channels.externalMedia is simulated for RTP over UDP only');
   }

@@ -1,6 +1,7 @@
 import { Refusal, created, type Answer } from '../core/answer.js';
 import { formatOf } from '../core/audio-format.js';
-import { LiveRecording, type RecordingOrder } from '../core/recording.js';
+import { LiveRecording } from '../core/recording.js';
+import type { RecordingOrder } from '../core/recording-order.js';
 import { fileName } from '../core/recording-stored.js';
 import { channelTarget } from '../core/recording-target.js';
 import type { World } from '../core/world.js';

@@ -1,6 +1,7 @@
 import { Refusal, noContent, ok, type Answer } from '../core/answer.js';
 import { silentFile } from '../core/audio-file.js';
-import type { LiveRecording, RecordingOperation } from '../core/recording.js';
+import type { LiveRecording } from '../core/recording.js';
+import type { RecordingOperation } from '../core/recording-order.js';
 import { fileName, type StoredRecording } from '../core/recording-stored.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';

@@ -1,0 +1,45 @@
+// What one event costs with so many live calls: it must not depend on their number. Run it with `npm run bench`.
+import { stdout } from 'node:process';
+import { VirtualTimeScheduler } from 'rxjs';
+import { createAri } from 'rx-ari';
+import { simulate } from 'rx-ari/simulator';
+
+const EVENTS = 20_000;
+
+/** Microseconds for each variable that is set: the request, its event and its answer, in one process. */
+function costWith(live: number): number {
+  const clock = new VirtualTimeScheduler();
+  let events = 0;
+  let began = 0;
+  let cost = 0;
+  const running = simulate({ scheduler: clock, port: false }).subscribe(({ url, transport, call }) => {
+    const ari = createAri({ url, username: 'hey', password: 'peekaboo', app: 'hello', transport });
+    const ids: string[] = [];
+    const ask = (): void => {
+      const id = ids[(events * 7) % ids.length] ?? '';
+      ari.channel(id).setChannelVar({ variable: 'A', value: '1' }).subscribe();
+    };
+    ari.on('StasisStart').subscribe(({ channel }) => {
+      if (ids.push(channel.id) < live) return;
+      began = performance.now();
+      ask();
+    });
+    ari.on('ChannelVarset').subscribe(() => {
+      if (began === 0) return;
+      events += 1;
+      if (events < EVENTS) ask();
+      else cost = ((performance.now() - began) * 1_000) / EVENTS;
+    });
+    ari.opened.subscribe(() => {
+      for (let index = 0; index < live; index += 1) call({ app: 'hello' });
+    });
+  });
+  clock.flush();
+  running.unsubscribe();
+  return cost;
+}
+
+costWith(10);
+for (const live of [10, 100, 1_000, 10_000]) {
+  stdout.write(`${String(live).padStart(6)} live calls: ${costWith(live).toFixed(1)} µs per event\n`);
+}

@@ -1,0 +1,97 @@
+import { Subscription, VirtualTimeScheduler } from 'rxjs';
+import type { SimulatedCall, SimulatedCaller } from '../../src/simulator/index.js';
+import { call } from '../../src/simulator/call.js';
+import { createWorld } from '../../src/simulator/core/world.js';
+import { handle } from '../../src/simulator/rest/handle.js';
+import { pairsOf } from '../../src/simulator/rest/request.js';
+import { configure, type Surroundings } from '../../src/simulator/surroundings.js';
+
+/** A simulated Asterisk without a network, in virtual time. */
+export interface Exchange {
+  /** Listens; what is heard is told in the story, with the name of each but the first. */
+  listen(app: string, everything?: boolean): () => void;
+  /** The status, and the message of a refusal, of `GET /channels/a?x=y`. Time does not pass. */
+  ask(request: string, body?: unknown): string;
+  /** The body of an answer. */
+  get(path: string): unknown;
+  /** Lets so many milliseconds pass. */
+  pass(time: number): void;
+  /** What was heard since it was last asked, and after how many milliseconds if that is wanted. */
+  story(timed?: 'timed'): string[];
+  call(caller: SimulatedCaller): SimulatedCall;
+}
+
+export function exchange(surroundings: Surroundings = {}): Exchange {
+  const clock = new VirtualTimeScheduler(undefined, 0);
+  const world = configure(createWorld(clock, new Subscription()), surroundings);
+  let told: [number, string][] = [];
+  let since = 0;
+  const send = (request: string, body?: unknown): { status: number; body?: unknown } | undefined => {
+    const [method = '', url = ''] = request.split(' ');
+    const [path = '', query = ''] = url.split('?');
+    let answer: { status: number; body?: unknown } | undefined;
+    handle(world, { a: 'b' }, {
+      method,
+      path,
+      query: pairsOf(`${query}&api_key=a:b`),
+      host: '',
+      authorization: undefined,
+      origin: undefined,
+      contentType: body === undefined ? '' : 'application/json',
+      body: body === undefined ? '' : JSON.stringify(body),
+    } as Parameters<typeof handle>[2]).subscribe((given) => (answer = given));
+    return answer;
+  };
+  const pass = (time: number): void => {
+    const end = clock.frame + time;
+    clock.maxFrames = end;
+    clock.flush();
+    clock.frame = end;
+  };
+  return {
+    pass,
+    listen: (app, everything = false) => {
+      const listener = (frame: string): void => {
+        const line = lineOf(JSON.parse(frame) as Record<string, unknown>);
+        told.push([clock.now() - since, app === 'hello' ? line : `${app}: ${line}`]);
+      };
+      world.applications.register(app, listener, everything);
+      return () => world.applications.unregister(app, listener);
+    },
+    ask: (request, body) => {
+      const answer = send(request, body);
+      const { message, error } = (answer?.body ?? {}) as { message?: string; error?: string };
+      return answer ? [answer.status, message ?? error].join(' ').trim() : 'no answer yet';
+    },
+    get: (path) => send(`GET ${path}`)?.body,
+    story: (timed) => {
+      const lines = told.map(([time, line]) => (timed ? `${time} ${line}` : line));
+      [told, since] = [[], clock.now()];
+      return lines;
+    },
+    call: (caller) => call(world, caller),
+  };
+}
+
+const details = [
+  'dialstatus',
+  'dialplan_app',
+  'variable',
+  'value',
+  'cause',
+  'digit',
+  'duration',
+  'destination',
+  'winner_app',
+];
+
+/** `Dial a ANSWER`, `ChannelStateChange a Up`, `StasisStart a x,y`. */
+function lineOf(event: Record<string, unknown>): string {
+  const channel = (event['channel'] ?? event['peer']) as { id: string; state: string } | undefined;
+  const args = (event['args'] as string[] | undefined)?.join() ?? '';
+  const shown = details.map((name) => event[name]).filter((value) => value !== undefined && value !== '');
+  const state = event['type'] === 'ChannelStateChange' ? channel?.state : undefined;
+  return [event['type'], channel?.id, state, ...shown, args]
+    .filter((word) => word !== undefined && word !== '')
+    .join(' ');
+}

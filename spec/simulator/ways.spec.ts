@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { exchange, type Exchange } from './exchange.js';
+
+/** Half of a pair is in the application hello. */
+function inHello(exten = 'wait'): Exchange {
+  const simulation = exchange();
+  simulation.listen('hello');
+  simulation.ask(`POST /channels/a?endpoint=Local/${exten}@default&app=hello`);
+  simulation.pass(1_000);
+  simulation.story();
+  return simulation;
+}
+
+describe('a channel that leaves an application', () => {
+  it('goes on in the dialplan where it was', () => {
+    const { ask, pass, story } = inHello('stasis-hello');
+    expect(ask('POST /channels/a;2/continue')).toBe('204');
+    pass(10);
+    expect(story().slice(0, 5)).toEqual([
+      'StasisEnd a;2',
+      'ChannelVarset a;2 STASISSTATUS SUCCESS',
+      'ChannelDialplan a;2 Hangup',
+      'ChannelHangupRequest a;2 16',
+      'ChannelHangupRequest a 16',
+    ]);
+  });
+
+  it('goes to an extension, and lives on', () => {
+    const { ask, get, pass } = inHello();
+    ask('POST /channels/a/continue?context=default&extension=echo&priority=2');
+    pass(10);
+    expect(get('/channels/a')).toMatchObject({ dialplan: { exten: 'echo', priority: 2, app_name: 'Echo' } });
+    expect(ask('POST /channels/a/answer')).toBe('409 Channel not in Stasis application');
+    expect(ask('DELETE /channels/a')).toBe('204');
+  });
+
+  it('may come back', () => {
+    const { ask, pass, story } = inHello();
+    ask('POST /channels/a/continue?extension=stasis-hello');
+    pass(10);
+    expect(story()).toEqual([
+      'StasisEnd a',
+      'ChannelDialplan a Answer',
+      'ChannelDialplan a Stasis',
+      'ChannelVarset a STASISSTATUS',
+      'StasisStart a',
+    ]);
+  });
+
+  it('ends where there is no such extension', () => {
+    const { ask, pass, story } = inHello();
+    ask('POST /channels/a/continue?extension=nosuch');
+    pass(10);
+    expect(story()).toContain('ChannelDestroyed a 0');
+    expect(ask('GET /channels/a')).toBe('404 Channel not found');
+  });
+
+  it('does not find a label', () => {
+    const { ask } = inHello();
+    expect(ask('POST /channels/a/continue?extension=wait&label=x')).toBe('404 Requested label can not be found');
+  });
+});
+
+describe('a channel that is moved', () => {
+  it('ends in one application and starts in the other', () => {
+    const { listen, ask, pass, story } = inHello();
+    listen('other');
+    expect(ask('POST /channels/a/move?app=other&appArgs=x,y')).toBe('204');
+    pass(10);
+    expect(story()).toEqual(['StasisEnd a', 'other: StasisStart a x,y']);
+    ask('POST /channels/a/variable?variable=Q&value=1');
+    pass(10);
+    expect(story()).toEqual(['ChannelVarset a Q 1', 'other: ChannelVarset a Q 1']);
+  });
+
+  it('stays when nobody listens to the other', () => {
+    const { ask, get, pass, story } = inHello();
+    ask('POST /channels/a/move?app=nobody');
+    pass(10);
+    expect(story()).toEqual(['ApplicationMoveFailed a nobody']);
+    expect(get('/channels/a')).toMatchObject({ state: 'Up' });
+  });
+
+  it('needs to know where to: the server would not survive it', () => {
+    expect(inHello().ask('POST /channels/a/move')).toBe('500 channels.move without an app crashes Asterisk 22.10.1');
+  });
+
+  it('ends and starts even in the same one', () => {
+    const { ask, pass, story } = inHello();
+    ask('POST /channels/a/move?app=hello');
+    pass(10);
+    expect(story()).toEqual(['StasisEnd a', 'StasisStart a']);
+  });
+});
+
+describe('a channel that is redirected', () => {
+  it.each([
+    ['', "400 Required parameter 'endpoint' not provided."],
+    ['?endpoint=bogus', "422 Endpoint parameter 'bogus' does not contain tech/resource"],
+    ['?endpoint=PJSIP/x', "422 Endpoint technology 'PJSIP' does not match channel technology 'Local'"],
+    ['?endpoint=Local/x@default', '204'],
+  ])('%s is answered %s', (query, answer) => {
+    const { ask } = inHello();
+    expect(ask(`POST /channels/a/redirect${query}`)).toBe(answer);
+  });
+});

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import type { SimulatedUser } from '../simulator/index.js';
+
+/** What the command line asks for. */
+export type Command =
+  | {
+      readonly type: 'simulate';
+      readonly options: {
+        readonly port: number;
+        readonly users: Readonly<Record<string, SimulatedUser>>;
+        readonly origins: readonly string[];
+      };
+    }
+  | { readonly type: 'help' }
+  | { readonly type: 'mistake'; readonly message: string };
+
+export const usage = `Usage: rx-ari simulate [options]
+
+Runs a look-alike of Asterisk with its REST interface (ARI) on the loopback interface.
+
+  --port <number>              where to listen (default: 8088; 0: any free port)
+  --user <name:password>       who may use it; may be given more than once (default: hey:peekaboo)
+  --read-only <name:password>  who may read and listen only; may be given more than once
+  --origin <origin>            a web page that may ask; * for any; may be given more than once
+  --help                       this
+`;
+
+const flags = {
+  port: { type: 'string', default: '8088' },
+  user: { type: 'string', multiple: true },
+  'read-only': { type: 'string', multiple: true },
+  origin: { type: 'string', multiple: true },
+  help: { type: 'boolean' },
+} as const;
+
+export function readCommand(args: readonly string[]): Command {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+    if (values.help === true) return { type: 'help' };
+    if (positionals.join(' ') !== 'simulate') return mistake(unknown(positionals));
+    const port = Number(values.port);
+    if (!/^\d+$/.test(values.port) || port > 65_535) {
+      return mistake(`--port ${values.port}: give a number from 0 to 65535`);
+    }
+    const readers = (values['read-only'] ?? []).map((text) => userOf('read-only', text, true));
+    const owners = (values.user ?? (readers.length > 0 ? [] : ['hey:peekaboo'])).map((text) =>
+      userOf('user', text, false),
+    );
+    const users = Object.fromEntries([...owners, ...readers]);
+    return { type: 'simulate', options: { port, users, origins: values.origin ?? [] } };
+  } catch (error) {
+    return mistake(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const mistake = (message: string): Command => ({ type: 'mistake', message });
+
+const unknown = (words: readonly string[]): string =>
+  words.length === 0 ? 'Say what to do.' : `There is no command "${words.join(' ')}".`;
+
+function userOf(flag: string, text: string, readOnly: boolean): [string, SimulatedUser] {
+  const colon = text.indexOf(':');
+  if (colon < 1 || colon === text.length - 1) throw new Error(`--${flag} ${text}: write it as name:password`);
+  return [text.slice(0, colon), { password: text.slice(colon + 1), readOnly }];
+}

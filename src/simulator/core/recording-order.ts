@@ -1,0 +1,14 @@
+import type { Limits } from './recording-take.js';
+
+/** What is to be recorded, as what, and until when. */
+export interface RecordingOrder extends Limits {
+  readonly name: string;
+  /** One that is known. */
+  readonly format: string;
+  /** The keys of the caller that end it. */
+  readonly terminators: string;
+  readonly append: boolean;
+  readonly beep: boolean;
+}
+
+export type RecordingOperation = 'cancel' | 'stop' | 'pause' | 'unpause' | 'mute' | 'unmute';
