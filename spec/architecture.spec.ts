@@ -18,7 +18,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'options.ts': ['errors.ts'],
   'errors.ts': [],
   'trace.ts': [],
-  simulator: ['description', 'generated', 'errors.ts', 'rxjs', 'node:', 'ws'],
+  simulator: ['description', 'generated', 'errors.ts', 'rxjs', 'node:'],
   cli: ['simulator', 'rxjs', 'node:'],
   codegen: ['description', 'objects', 'transport', 'options.ts', 'rxjs', 'node:', '@apidevtools/swagger-parser'],
 };

@@ -1,6 +1,6 @@
 // What one event costs with so many live calls: it must not depend on their number. Run it with `npm run bench`.
 import { stdout } from 'node:process';
-import { VirtualTimeScheduler } from 'rxjs';
+import { Subscription, VirtualTimeScheduler } from 'rxjs';
 import { createAri } from 'rx-ari';
 import { simulate } from 'rx-ari/simulator';
 
@@ -12,6 +12,7 @@ function costWith(live: number): number {
   let events = 0;
   let began = 0;
   let cost = 0;
+  const listening = new Subscription();
   const running = simulate({ scheduler: clock, port: false }).subscribe(({ url, transport, call }) => {
     const ari = createAri({ url, username: 'hey', password: 'peekaboo', app: 'hello', transport });
     const ids: string[] = [];
@@ -19,22 +20,24 @@ function costWith(live: number): number {
       const id = ids[(events * 7) % ids.length] ?? '';
       ari.channel(id).setChannelVar({ variable: 'A', value: '1' }).subscribe();
     };
-    ari.on('StasisStart').subscribe(({ channel }) => {
+    const starts = ari.on('StasisStart').subscribe(({ channel }) => {
       if (ids.push(channel.id) < live) return;
       began = performance.now();
       ask();
     });
-    ari.on('ChannelVarset').subscribe(() => {
+    const changes = ari.on('ChannelVarset').subscribe(() => {
       if (began === 0) return;
       events += 1;
       if (events < EVENTS) ask();
       else cost = ((performance.now() - began) * 1_000) / EVENTS;
     });
-    ari.opened.subscribe(() => {
+    const opened = ari.opened.subscribe(() => {
       for (let index = 0; index < live; index += 1) call({ app: 'hello' });
     });
+    for (const one of [starts, changes, opened]) listening.add(one);
   });
   clock.flush();
+  listening.unsubscribe();
   running.unsubscribe();
   return cost;
 }

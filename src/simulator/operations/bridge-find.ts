@@ -5,8 +5,10 @@ import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 
 export function findBridge({ bridges }: World, given: Given): Bridge {
-  const bridge = bridges.get(given.text('bridgeId'));
-  if (!bridge) throw new Refusal(404, 'Bridge not found');
+  const id = given.text('bridgeId');
+  const bridge = bridges.get(id);
+  // Its case counts here, though not where another one is made.
+  if (bridge?.id !== id) throw new Refusal(404, 'Bridge not found');
   return bridge;
 }
 

@@ -14,7 +14,12 @@ export const bridges: Handlers = {
   'bridges.list': (world) =>
     ok([...world.bridges.values()].map(({ snapshot }) => snapshot).sort((one, other) => byBytes(one.id, other.id))),
 
-  'bridges.get': (world, given) => ok(findBridge(world, given).snapshot),
+  'bridges.get': (world, given) => {
+    const { snapshot } = findBridge(world, given);
+    // Here alone another case is another id.
+    if (snapshot.id !== given.text('bridgeId')) throw new Refusal(404, 'Bridge not found');
+    return ok(snapshot);
+  },
 
   // Whatever is in the body is a variable, the id and the type of the bridge as well.
   'bridges.create': (world, given) => {

@@ -4,7 +4,7 @@ import { isFunction, readVariable, writeVariable } from '../core/variables.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 import { awaited } from './commanded.js';
-import { findInStasis } from './find-channel.js';
+import { findInStasis, findNamed } from './find-channel.js';
 import type { Handlers } from './handler.js';
 import { variablesIn, writeAll } from './variables-given.js';
 
@@ -54,10 +54,4 @@ function nameIn(given: Given): string {
   return name;
 }
 
-/** Reading a variable is the one thing for which a channel's name does as well as its id. */
-function findReadable({ channels }: World, given: Given): Channel {
-  const id = given.text('channelId');
-  const channel = channels.get(id) ?? [...channels.values()].find(({ name }) => name === id);
-  if (!channel) throw new Refusal(404, 'Provided channel was not found');
-  return channel;
-}
+const findReadable = (world: World, given: Given): Channel => findNamed(world, given, 'Provided channel was not found');

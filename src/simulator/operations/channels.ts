@@ -5,7 +5,7 @@ import { snapshotOf } from '../core/channel.js';
 import { hangUp } from '../core/hang-up.js';
 import type { Given } from './given.js';
 import { awaited } from './commanded.js';
-import { findAlive, findChannel } from './find-channel.js';
+import { findAlive, findChannel, findNamed } from './find-channel.js';
 import type { Handlers } from './handler.js';
 
 export const channels: Handlers = {
@@ -14,7 +14,7 @@ export const channels: Handlers = {
   'channels.get': (world, given) => ok(snapshotOf(findChannel(world, given))),
 
   'channels.hangup': (world, given) => {
-    const channel = findChannel(world, given);
+    const channel = findNamed(world, given);
     hangUp(world, channel, { cause: SOFTWARE, soft: true }, finalCause(given));
     return noContent;
   },

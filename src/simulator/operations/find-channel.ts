@@ -9,10 +9,20 @@ export function findChannel({ channels }: World, given: Given): Channel {
   return channel;
 }
 
+/** By its id, or its name: whoever looks for a channel otherwise than to read it finds it by both. */
+export function findNamed({ channels }: World, given: Given, unknown = 'Channel not found'): Channel {
+  const id = given.text('channelId');
+  const channel = channels.get(id) ?? [...channels.values()].find(({ name }) => name === id);
+  if (!channel) throw new Refusal(404, unknown);
+  return channel;
+}
+
 /** Most operations are for channels that an application has in hand. */
 export function findInStasis(world: World, given: Given): Channel {
-  const channel = findChannel(world, given);
-  if (channel.application === undefined) throw new Refusal(409, 'Channel not in Stasis application');
+  const channel = findNamed(world, given);
+  // What is not its very id finds a channel that is in no application.
+  const isExact = channel.id === given.text('channelId');
+  if (channel.application === undefined || !isExact) throw new Refusal(409, 'Channel not in Stasis application');
   return channel;
 }
 
