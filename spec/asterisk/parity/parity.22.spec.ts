@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Subject, firstValueFrom } from 'rxjs';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { simulate, type Simulator } from '../../../src/simulator/index.js';
+import { isListed, listedIn, shown } from './compare.js';
+import { runAll, type Outcome } from './run.js';
+import { scenarios as all } from './scenarios/index.js';
+
+const only = new RegExp(process.env['PARITY_ONLY'] ?? '');
+const scenarios = Object.fromEntries(Object.entries(all).filter(([name]) => only.test(name)));
+const listed = listedIn(readFileSync(join(import.meta.dirname, '../../../docs/simulator.md'), 'utf8'));
+
+let outcomes: ReadonlyMap<string, Outcome> = new Map();
+const started = new Subject<Simulator>();
+const first = firstValueFrom(started);
+/** `worst`, or the seed of one that is drawn. */
+const order = process.env['PARITY_ORDER'] ?? 'usual';
+const running = simulate({
+  users: { hey: 'peekaboo', reader: { password: 'lookonly', readOnly: true } },
+  origins: ['*'],
+  order: order === 'usual' || order === 'worst' ? order : { seed: Number(order) },
+}).subscribe(started);
+
+beforeAll(async () => {
+  const { username, password, url } = inject('asterisk');
+  const real = { name: 'real', url, username, password };
+  const twice = process.env['PARITY_REAL_TWICE'] !== undefined;
+  const simulated = { name: 'simulated', url: (await first).url, username, password };
+  outcomes = await runAll(scenarios, real, twice ? real : simulated);
+}, 300_000);
+
+afterAll(() => {
+  running.unsubscribe();
+  report();
+});
+
+describe('the simulator does as Asterisk does', () => {
+  it.each(Object.keys(scenarios))('%s', (name) => {
+    const unlisted = outcomes.get(name)!.differences.filter((found) => !isListed(name, found, listed));
+    // What nobody answers on the real server compares nothing.
+    expect.soft(outcomes.get(name)!.real['requests']!.filter((line) => line.startsWith('gives up'))).toEqual([]);
+    expect.soft(unlisted.map(shown).join('\n')).toBe('');
+  });
+});
+
+/** Which scenarios there were, and what of them differs: printed, and in full under build/. */
+function report(): void {
+  const played = [...outcomes];
+  const unlisted = played.filter(([name, { differences }]) =>
+    differences.some((found) => !isListed(name, found, listed)),
+  );
+  const differing = played.filter(([, { differences }]) => differences.length > 0);
+  const known = differing.filter((one) => !unlisted.includes(one));
+  const stale = listed.filter(
+    (row) => !played.some(([name, { differences }]) => differences.some((found) => isListed(name, found, [row]))),
+  );
+  const lines = [
+    `parity: ${played.length} scenarios, ${played.length - differing.length} equal`,
+    `${known.length} with listed differences${known.map(([name]) => `\n  ${name}`).join('')}`,
+    `${unlisted.length} with differences that are not listed${unlisted.map(([name]) => `\n  ${name}`).join('')}`,
+    ...stale.map((row) => `listed, and not seen in this run: ${row.scenario}, ${row.track}, ${row.words}`),
+  ];
+  console.log(lines.join('\n'));
+  const into = join(import.meta.dirname, '../../../build/parity');
+  mkdirSync(into, { recursive: true });
+  writeFileSync(join(into, 'report.txt'), `${lines.join('\n')}\n`);
+  writeFileSync(join(into, 'outcomes.json'), JSON.stringify(Object.fromEntries(outcomes), undefined, 1));
+  writeFileSync(
+    join(into, 'differences.txt'),
+    differing.map(([name, { differences }]) => `${name}\n${differences.map(shown).join('\n')}\n`).join('\n'),
+  );
+}

@@ -1,0 +1,178 @@
+import {
+  Subject,
+  Subscription,
+  catchError,
+  filter,
+  firstValueFrom,
+  lastValueFrom,
+  map,
+  of,
+  startWith,
+  tap,
+  timeout,
+} from 'rxjs';
+import type { Observable } from 'rxjs';
+import { AriHttpError, createAri, type Ari, type AriOptions } from '../../../src/index.js';
+import { nodeTransport } from '../../../src/transport/node.js';
+import type { Heard, Scenario, Stage, Target } from './stage.js';
+import { tidy } from './tidy.js';
+import { Transcript, type Tracks } from './transcript.js';
+import { openWire } from './wire.js';
+
+/** No event for so long: what a scenario started is over. */
+const QUIET = 600;
+const PATIENCE = Number(process.env['PARITY_PATIENCE'] ?? 6_000);
+
+/** Runs one scenario against one target. A scenario that waits in vain says so in its requests. */
+export async function play(target: Target, scenario: Scenario, prefix: string, app = `${prefix}app`): Promise<Tracks> {
+  const transcript = new Transcript(prefix);
+  const events: Heard[] = [];
+  const arrived = new Subject<void>();
+  const lifetime = new Subscription();
+  let over = false;
+  let last = 0;
+  const hear = (client: string, data: string): void => {
+    if (over) return;
+    const event = JSON.parse(data) as Heard;
+    last = Date.now();
+    transcript.event(client, event);
+    events.push(event);
+    arrived.next();
+  };
+  const join = async (name: string, more: Partial<AriOptions> = {}): Promise<Ari> => {
+    const ari = createAri({
+      ...target,
+      app,
+      ...more,
+      timeout: 8_000,
+      logger: { warn: () => undefined },
+      transport: (options) => {
+        const { socket, send } = nodeTransport(options);
+        return {
+          socket: socket.pipe(
+            tap((signal) => {
+              if (signal.type === 'frame') hear(name, signal.data);
+            }),
+          ),
+          send: (request) =>
+            send(request).pipe(
+              tap(({ status, body }) => {
+                const query = request.query && `?${request.query}`;
+                if (!over)
+                  transcript.request(request.method, decodeURIComponent(request.path + query), status, readable(body));
+              }),
+            ),
+        };
+      },
+    });
+    lifetime.add(
+      ari.events.subscribe({ error: (error: unknown) => over || transcript.note(`the events end: ${String(error)}`) }),
+    );
+    await firstValueFrom(ari.opened.pipe(timeout(5_000)));
+    return ari;
+  };
+  const ari = await join('');
+  const id = (alias: string): string => prefix + alias;
+  const ask = <T>(operation: Observable<T>): Promise<T | undefined> =>
+    lastValueFrom(
+      operation.pipe(
+        catchError((error: unknown) => {
+          if (!(error instanceof AriHttpError)) throw error;
+          return of(undefined);
+        }),
+      ),
+      { defaultValue: undefined },
+    );
+  const raw: Stage['raw'] = async (method, path, { user = `${target.username}:${target.password}`, ...init } = {}) => {
+    const headers = {
+      ...(user !== '' && { authorization: `Basic ${btoa(user)}` }),
+      ...(init.headers as Record<string, string>),
+    };
+    const response = await fetch(`${target.url}/ari${path}`, {
+      ...init,
+      method,
+      headers,
+      signal: AbortSignal.timeout(8_000),
+    });
+    const type = response.headers.get('content-type') ?? 'nothing';
+    const body = type === 'application/json' ? await response.json() : `<${type}>`;
+    transcript.request(method, decodeURIComponent(path), response.status, body);
+    await response.body?.cancel().catch(() => undefined);
+  };
+  const heard: Stage['heard'] = (type, about, count = 1) =>
+    firstValueFrom(
+      arrived.pipe(
+        startWith(undefined),
+        map(
+          () =>
+            events.filter((event) => event.type === type && (about === undefined || names(event, about)))[count - 1],
+        ),
+        filter((event) => event !== undefined),
+        timeout({
+          first: PATIENCE,
+          with: () => {
+            throw new Error(`waits in vain for ${type} of ${about ?? 'anything'} (${count})`);
+          },
+        }),
+      ),
+    );
+  const stage: Stage = {
+    ari,
+    app,
+    id,
+    ask,
+    raw,
+    json: (method, path, body) =>
+      raw(method, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    heard,
+    call: async (name = '') => {
+      const [caller, peer] = [ari.channel(id(`${name}caller`)), ari.channel(id(`${name}peer`))];
+      const endpoint = `Local/stasis-${app}@default`;
+      await ask(ari.channels.originate({ endpoint, app, channelId: peer.id, otherChannelId: caller.id }));
+      await Promise.all([heard('StasisStart', caller.id), heard('StasisStart', peer.id)]);
+      return { caller, peer } as never;
+    },
+    dial: async (number, name = 'channel') => {
+      const channel = ari.channel(id(name));
+      await ask(ari.channels.originate({ endpoint: `Local/${number}@default`, app, channelId: channel.id }));
+      await heard('StasisStart', channel.id);
+      return channel as never;
+    },
+    join,
+    wire: async (name, path, handshake = {}) => {
+      const wire = await openWire(target, path, handshake, {
+        frame: (data) => hear(name, data),
+        note: (text) => over || transcript.note(text),
+      });
+      lifetime.add(() => wire.close());
+      return wire;
+    },
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  };
+  try {
+    await scenario(stage).catch((error: unknown) => transcript.note(`gives up: ${String(error)}`));
+    const end = Date.now();
+    last = Math.max(last, end - QUIET / 2);
+    while (Date.now() - last < QUIET && Date.now() - end < 3_000) await stage.pause(50);
+    over = true;
+    await tidy(ari, prefix);
+  } finally {
+    lifetime.unsubscribe();
+  }
+  return transcript.tracks();
+}
+
+const readable = (body: string | Uint8Array): unknown => {
+  if (typeof body !== 'string' || body === '') return body;
+  return body.startsWith('{') || body.startsWith('[') ? (JSON.parse(body) as unknown) : '<text>';
+};
+
+/** Whether an event is about the object of this id or name. */
+const names = (event: Heard, about: string): boolean =>
+  ['channel', 'playback', 'recording', 'peer', 'bridge', 'device_state', 'endpoint'].some((field) => {
+    const object = event[field] as Record<string, unknown> | undefined;
+    return object !== undefined && [object['id'], object['name'], object['resource']].includes(about);
+  }) ||
+  event['request_id'] === about ||
+  event['eventname'] === about ||
+  event['variable'] === about;

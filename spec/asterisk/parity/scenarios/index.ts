@@ -1,0 +1,25 @@
+import type { Scenarios } from '../run.js';
+import bridges from './bridges.js';
+import calls from './calls.js';
+import channels from './channels.js';
+import originate from './originate.js';
+import playbacks from './playbacks.js';
+import recordings from './recordings.js';
+import requests from './requests.js';
+import resources from './resources.js';
+import sip from './sip.js';
+import sockets from './sockets.js';
+
+/** All of them, by name. */
+export const scenarios: Scenarios = {
+  ...bridges,
+  ...calls,
+  ...channels,
+  ...originate,
+  ...playbacks,
+  ...recordings,
+  ...requests,
+  ...resources,
+  ...sip,
+  ...sockets,
+};
