@@ -1,6 +1,6 @@
 import { Subscription, VirtualTimeScheduler } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { comeIn } from '../../src/simulator/core/incoming.js';
+import { comeIn } from '../../src/simulator/channels/incoming.js';
 import { createWorld, type World } from '../../src/simulator/core/world.js';
 import { handle } from '../../src/simulator/rest/handle.js';
 import { pairsOf } from '../../src/simulator/rest/request.js';

@@ -1,10 +1,10 @@
 import { AsyncSubject, BehaviorSubject, Subject } from 'rxjs';
-import type { FarEnd } from './core/channel.js';
-import { hangUp } from './core/hang-up.js';
-import { comeIn } from './core/incoming.js';
-import { keypad } from './core/keypad.js';
-import type { Sound } from './core/sound-source.js';
-import { talk } from './core/talk.js';
+import type { FarEnd } from './channels/channel.js';
+import { hangUp } from './channels/hang-up.js';
+import { comeIn } from './channels/incoming.js';
+import { keypad } from './channels/keypad.js';
+import type { Sound } from './media/sound-source.js';
+import { talk } from './channels/talk.js';
 import type { World } from './core/world.js';
 import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
 

@@ -1,4 +1,4 @@
-import type { SimulatedPhone } from './core/phone.js';
+import type { SimulatedPhone } from './channels/phone.js';
 import type { World } from './core/world.js';
 import { standardDialplan, type Dialplan } from './dialplan/extensions.js';
 import { lookupIn } from './dialplan/lookup.js';

@@ -1,5 +1,5 @@
 import { timestampOf } from './clock.js';
-import { snapshotOf, type Channel } from './channel.js';
+import { snapshotOf, type Channel } from '../channels/channel.js';
 
 /** An event before it is addressed: `asterisk_id` and `application` come last, and are added when it is sent. */
 export type EventBody = Readonly<Record<string, unknown>> & { readonly type: string };

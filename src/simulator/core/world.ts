@@ -2,20 +2,20 @@ import { Subscription, type SchedulerLike } from 'rxjs';
 import type { Mailbox } from '../../generated/models.js';
 import { standardDialplan } from '../dialplan/extensions.js';
 import { lookupIn, type Lookup } from '../dialplan/lookup.js';
-import { Applications } from './applications.js';
-import type { Bridge } from './bridge.js';
-import type { Broadcast } from './broadcast.js';
-import type { Channel } from './channel.js';
+import { Applications } from '../applications/applications.js';
+import type { Bridge } from '../bridges/bridge.js';
+import type { Broadcast } from '../applications/broadcast.js';
+import type { Channel } from '../channels/channel.js';
 import { startClock, timestampOf, type Clock } from './clock.js';
-import { Configuration } from './configuration.js';
-import type { DeviceState } from './device-state.js';
-import { standardEndpoints, type Endpoint } from './endpoint.js';
+import { Configuration } from '../server/configuration.js';
+import type { DeviceState } from '../server/device-state.js';
+import { standardEndpoints, type Endpoint } from '../channels/endpoint.js';
 import { IdMap } from './id-map.js';
-import { LogChannels } from './log-channels.js';
-import { standardModules, type Module } from './modules.js';
-import type { Playback } from './playback.js';
-import type { LiveRecording } from './recording.js';
-import type { StoredRecording } from './recording-stored.js';
+import { LogChannels } from '../server/log-channels.js';
+import { standardModules, type Module } from '../server/modules.js';
+import type { Playback } from '../media/playback.js';
+import type { LiveRecording } from '../media/recording.js';
+import type { StoredRecording } from '../media/recording-stored.js';
 
 /** Everything that a simulated Asterisk knows. */
 export interface World {

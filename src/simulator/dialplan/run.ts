@@ -1,7 +1,7 @@
-import type { Channel, Destination, Place } from '../core/channel.js';
-import { depart } from '../core/depart.js';
-import { execute } from '../core/executing.js';
-import { readVariable } from '../core/variables.js';
+import type { Channel, Destination, Place } from '../channels/channel.js';
+import { depart } from '../channels/depart.js';
+import { execute } from '../channels/executing.js';
+import { readVariable } from '../channels/variables.js';
 import type { World } from '../core/world.js';
 import { substitute } from './line.js';
 import type { Lookup } from './lookup.js';

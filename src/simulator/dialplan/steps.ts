@@ -1,12 +1,12 @@
-import { answer } from '../core/answering.js';
-import { broadcast } from '../core/broadcast.js';
-import { NORMAL } from '../core/causes.js';
-import type { Channel } from '../core/channel.js';
-import { depart } from '../core/depart.js';
-import { become } from '../core/dial.js';
+import { answer } from '../channels/answering.js';
+import { broadcast } from '../applications/broadcast.js';
+import { NORMAL } from '../channels/causes.js';
+import type { Channel } from '../channels/channel.js';
+import { depart } from '../channels/depart.js';
+import { become } from '../channels/dial.js';
 import { userEvent } from '../core/events.js';
-import { enterStasis, setStatus } from '../core/stasis.js';
-import { writeVariable } from '../core/variables.js';
+import { enterStasis, setStatus } from '../channels/stasis.js';
+import { writeVariable } from '../channels/variables.js';
 import type { World } from '../core/world.js';
 
 /** Carries out one step on a channel; `next` goes on to the one behind it. */

@@ -1,6 +1,6 @@
 import { Refusal, ok, type Answer } from '../core/answer.js';
-import type { FilteredType } from '../core/event-filter.js';
-import type { Topic } from '../core/subscriptions.js';
+import type { FilteredType } from '../applications/event-filter.js';
+import type { Topic } from '../applications/subscriptions.js';
 import type { World } from '../core/world.js';
 import { topicOf } from './event-source.js';
 import type { Given } from './given.js';

@@ -1,6 +1,6 @@
 import type { ConfigTuple } from '../../generated/models.js';
 import { Refusal, noContent, ok } from '../core/answer.js';
-import { isObjectType, type ObjectType } from '../core/configuration-table.js';
+import { isObjectType, type ObjectType } from '../server/configuration-table.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 import type { Handlers } from './handler.js';

@@ -1,5 +1,5 @@
 import { Refusal, noContent, ok } from '../core/answer.js';
-import { standardModules, type Module } from '../core/modules.js';
+import { standardModules, type Module } from '../server/modules.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 import type { Handlers } from './handler.js';

@@ -1,7 +1,7 @@
 import type { AsteriskInfo, AsteriskPing } from '../../generated/models.js';
 import { release } from '../../generated/declarations.js';
 import { ok } from '../core/answer.js';
-import { language } from '../core/channel.js';
+import { language } from '../channels/channel.js';
 import { timestampOf } from '../core/clock.js';
 import type { World } from '../core/world.js';
 import type { Handlers } from './handler.js';

@@ -1,6 +1,6 @@
 import { Refusal } from '../core/answer.js';
-import type { Bridge } from '../core/bridge.js';
-import type { Channel } from '../core/channel.js';
+import type { Bridge } from '../bridges/bridge.js';
+import type { Channel } from '../channels/channel.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal, created, noContent } from '../core/answer.js';
-import { formatOf } from '../core/audio-format.js';
-import { dismiss } from '../core/bridge-attendant.js';
-import { announceNothing, playTo, startMusic } from '../core/bridge-media.js';
-import { language } from '../core/channel.js';
+import { formatOf } from '../media/audio-format.js';
+import { dismiss } from '../bridges/bridge-attendant.js';
+import { announceNothing, playTo, startMusic } from '../bridges/bridge-media.js';
+import { language } from '../channels/channel.js';
 import { findBridge } from './bridge-find.js';
 import type { Handler, Handlers } from './handler.js';
 import { SKIP } from './play.js';

@@ -1,8 +1,8 @@
 import { Observable, concatMap, defer, from, last, of, takeWhile } from 'rxjs';
 import { Refusal, noContent, refused, type Answer } from '../core/answer.js';
-import { join, leave } from '../core/bridge-members.js';
-import { isRecorded } from '../core/bridge-recording.js';
-import type { Channel } from '../core/channel.js';
+import { join, leave } from '../bridges/bridge-members.js';
+import { isRecorded } from '../bridges/bridge-recording.js';
+import type { Channel } from '../channels/channel.js';
 import type { World } from '../core/world.js';
 import { findBridge, findCandidate } from './bridge-find.js';
 import type { Given } from './given.js';

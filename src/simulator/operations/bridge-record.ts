@@ -1,7 +1,7 @@
 import { Refusal } from '../core/answer.js';
-import { formatOf } from '../core/audio-format.js';
-import { dismiss } from '../core/bridge-attendant.js';
-import { bringRecorder, recordIn } from '../core/bridge-recording.js';
+import { formatOf } from '../media/audio-format.js';
+import { dismiss } from '../bridges/bridge-attendant.js';
+import { bringRecorder, recordIn } from '../bridges/bridge-recording.js';
 import { findBridge } from './bridge-find.js';
 import type { Handlers } from './handler.js';
 import { recordingCreated, recordingOrder } from './record.js';

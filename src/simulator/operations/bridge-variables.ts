@@ -1,5 +1,5 @@
 import { Refusal, noContent, ok } from '../core/answer.js';
-import { setVariables, settingsIn } from '../core/bridge-variables.js';
+import { setVariables, settingsIn } from '../bridges/bridge-variables.js';
 import { findBridge } from './bridge-find.js';
 import type { Given } from './given.js';
 import type { Handlers } from './handler.js';

@@ -1,5 +1,5 @@
 import { Refusal, noContent } from '../core/answer.js';
-import { showOnly, showTalker } from '../core/video-source.js';
+import { showOnly, showTalker } from '../bridges/video-source.js';
 import { findBridge, findCandidate } from './bridge-find.js';
 import type { Handlers } from './handler.js';
 

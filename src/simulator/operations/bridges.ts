@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal, noContent, ok } from '../core/answer.js';
-import { Bridge, byBytes } from '../core/bridge.js';
-import { tellOfBridge } from '../core/bridge-events.js';
-import { destroy } from '../core/bridge-members.js';
-import { bridgeTypeOf } from '../core/bridge-type.js';
-import { settingsIn, writeVariables } from '../core/bridge-variables.js';
+import { Bridge, byBytes } from '../bridges/bridge.js';
+import { tellOfBridge } from '../bridges/bridge-events.js';
+import { destroy } from '../bridges/bridge-members.js';
+import { bridgeTypeOf } from '../bridges/bridge-type.js';
+import { settingsIn, writeVariables } from '../bridges/bridge-variables.js';
 import type { World } from '../core/world.js';
 import { findBridge } from './bridge-find.js';
 import type { Given } from './given.js';

@@ -1,6 +1,6 @@
 import { Refusal } from '../core/answer.js';
-import { dialling } from '../core/dtmf.js';
-import type { Signal } from '../core/far-end.js';
+import { dialling } from '../channels/dtmf.js';
+import type { Signal } from '../channels/far-end.js';
 import { noContent } from '../core/answer.js';
 import { queued } from './commanded.js';
 import { findAlive } from './find-channel.js';

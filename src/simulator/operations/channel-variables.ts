@@ -1,6 +1,6 @@
 import { Refusal, ok } from '../core/answer.js';
-import type { Channel } from '../core/channel.js';
-import { isFunction, readVariable, writeVariable } from '../core/variables.js';
+import type { Channel } from '../channels/channel.js';
+import { isFunction, readVariable, writeVariable } from '../channels/variables.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 import { awaited } from './commanded.js';

@@ -1,5 +1,5 @@
 import { Refusal, noContent } from '../core/answer.js';
-import { changeApplication } from '../core/stasis.js';
+import { changeApplication } from '../channels/stasis.js';
 import { queued } from './commanded.js';
 import { findAlive, findInStasis } from './find-channel.js';
 import type { Given } from './given.js';

@@ -1,8 +1,8 @@
-import { answer } from '../core/answering.js';
+import { answer } from '../channels/answering.js';
 import { Refusal, noContent, ok } from '../core/answer.js';
-import { NORMAL, SOFTWARE, causeOf } from '../core/causes.js';
-import { snapshotOf } from '../core/channel.js';
-import { hangUp } from '../core/hang-up.js';
+import { NORMAL, SOFTWARE, causeOf } from '../channels/causes.js';
+import { snapshotOf } from '../channels/channel.js';
+import { hangUp } from '../channels/hang-up.js';
 import type { Given } from './given.js';
 import { awaited } from './commanded.js';
 import { findAlive, findChannel, findNamed } from './find-channel.js';

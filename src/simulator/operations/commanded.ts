@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs';
 import { noContent, refused, type Answer } from '../core/answer.js';
-import type { Channel } from '../core/channel.js';
+import type { Channel } from '../channels/channel.js';
 
 /** Done in the channel's turn, and answered at once. */
 export function queued(channel: Channel, work: () => void): Answer {

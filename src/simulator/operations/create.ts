@@ -1,9 +1,9 @@
 import { Subscription } from 'rxjs';
 import { Refusal, noContent, ok } from '../core/answer.js';
-import { snapshotOf } from '../core/channel.js';
-import { hangUp } from '../core/hang-up.js';
-import { enterDirectly } from '../core/outgoing.js';
-import { SOFTWARE } from '../core/causes.js';
+import { snapshotOf } from '../channels/channel.js';
+import { hangUp } from '../channels/hang-up.js';
+import { enterDirectly } from '../channels/outgoing.js';
+import { SOFTWARE } from '../channels/causes.js';
 import { checkFormats, endpointIn, idsIn, isAnswer, legOf } from './endpoint-given.js';
 import { findInStasis } from './find-channel.js';
 import type { Handlers } from './handler.js';

@@ -1,5 +1,5 @@
 import { Refusal, noContent, ok } from '../core/answer.js';
-import { deviceStateOf, deviceStates as states, setDeviceState } from '../core/device-state.js';
+import { deviceStateOf, deviceStates as states, setDeviceState } from '../server/device-state.js';
 import type { Given } from './given.js';
 import type { Handlers } from './handler.js';
 

@@ -1,7 +1,7 @@
 import { Refusal, type Answer } from '../core/answer.js';
-import { nothing } from '../core/new-channel.js';
-import type { Leg, LegOrder } from '../core/leg.js';
-import { reach } from '../core/reach.js';
+import { nothing } from '../channels/new-channel.js';
+import type { Leg, LegOrder } from '../channels/leg.js';
+import { reach } from '../channels/reach.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 

@@ -1,6 +1,6 @@
 import { Refusal, ok, type Answer } from '../core/answer.js';
-import { endpointOf, endpointState, type Endpoint } from '../core/endpoint.js';
-import { sendText } from '../core/text-message.js';
+import { endpointOf, endpointState, type Endpoint } from '../channels/endpoint.js';
+import { sendText } from '../channels/text-message.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 import type { Handlers } from './handler.js';

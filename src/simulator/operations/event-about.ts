@@ -1,6 +1,6 @@
 import { Refusal } from '../core/answer.js';
-import type { Channel } from '../core/channel.js';
-import { endpointOf, endpointState } from '../core/endpoint.js';
+import type { Channel } from '../channels/channel.js';
+import { endpointOf, endpointState } from '../channels/endpoint.js';
 import type { About } from '../core/events.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';

@@ -1,5 +1,5 @@
 import { Refusal } from '../core/answer.js';
-import { kinds, type Kind, type Topic } from '../core/subscriptions.js';
+import { kinds, type Kind, type Topic } from '../applications/subscriptions.js';
 import type { World } from '../core/world.js';
 
 /** What an event source names. With a world it must be there; device states always are. */

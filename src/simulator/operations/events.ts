@@ -1,5 +1,5 @@
 import { Refusal, noContent } from '../core/answer.js';
-import { claim } from '../core/broadcast.js';
+import { claim } from '../applications/broadcast.js';
 import { userEvent } from '../core/events.js';
 import { aboutWhat } from './event-about.js';
 import type { Given } from './given.js';

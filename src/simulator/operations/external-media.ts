@@ -1,11 +1,11 @@
 import { Refusal, ok, type Answer } from '../core/answer.js';
-import { snapshotOf } from '../core/channel.js';
-import { beginDial, hearSignal } from '../core/dial.js';
-import { execute } from '../core/executing.js';
-import { nobody } from '../core/far-end.js';
-import { announce, newChannel, newId } from '../core/new-channel.js';
-import { announcedAttempt, enterDirectly, outgoing } from '../core/outgoing.js';
-import { writeVariable } from '../core/variables.js';
+import { snapshotOf } from '../channels/channel.js';
+import { beginDial, hearSignal } from '../channels/dial.js';
+import { execute } from '../channels/executing.js';
+import { nobody } from '../channels/far-end.js';
+import { announce, newChannel, newId } from '../channels/new-channel.js';
+import { announcedAttempt, enterDirectly, outgoing } from '../channels/outgoing.js';
+import { writeVariable } from '../channels/variables.js';
 import { isFormat } from './endpoint-given.js';
 import type { Given } from './given.js';
 import type { Handlers } from './handler.js';

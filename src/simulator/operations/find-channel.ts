@@ -1,5 +1,5 @@
 import { Refusal } from '../core/answer.js';
-import type { Channel } from '../core/channel.js';
+import type { Channel } from '../channels/channel.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 

@@ -1,8 +1,8 @@
 import { Refusal, ok } from '../core/answer.js';
-import { snapshotOf, type Channel } from '../core/channel.js';
-import { execute } from '../core/executing.js';
-import { announcedAttempt, enterDirectly, outgoing } from '../core/outgoing.js';
-import { setCaller, setConnected } from '../core/variables.js';
+import { snapshotOf, type Channel } from '../channels/channel.js';
+import { execute } from '../channels/executing.js';
+import { announcedAttempt, enterDirectly, outgoing } from '../channels/outgoing.js';
+import { setCaller, setConnected } from '../channels/variables.js';
 import type { World } from '../core/world.js';
 import { runDialplan } from '../dialplan/run.js';
 import { callerIdOf } from './caller-id.js';

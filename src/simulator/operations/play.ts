@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal, created } from '../core/answer.js';
-import { language } from '../core/channel.js';
-import { targetOf } from '../core/media-target.js';
-import { Playback } from '../core/playback.js';
+import { language } from '../channels/channel.js';
+import { targetOf } from '../media/media-target.js';
+import { Playback } from '../media/playback.js';
 import { findAlive } from './find-channel.js';
 import type { Handler, Handlers } from './handler.js';
 

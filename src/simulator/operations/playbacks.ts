@@ -1,5 +1,5 @@
 import { Refusal, noContent, ok } from '../core/answer.js';
-import { controls, type Playback } from '../core/playback.js';
+import { controls, type Playback } from '../media/playback.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 import type { Handlers } from './handler.js';

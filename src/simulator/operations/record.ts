@@ -1,9 +1,9 @@
 import { Refusal, created, type Answer } from '../core/answer.js';
-import { formatOf } from '../core/audio-format.js';
-import { LiveRecording } from '../core/recording.js';
-import type { RecordingOrder } from '../core/recording-order.js';
-import { fileName } from '../core/recording-stored.js';
-import { channelTarget } from '../core/recording-target.js';
+import { formatOf } from '../media/audio-format.js';
+import { LiveRecording } from '../media/recording.js';
+import type { RecordingOrder } from '../media/recording-order.js';
+import { fileName } from '../media/recording-stored.js';
+import { channelTarget } from '../media/recording-target.js';
 import type { World } from '../core/world.js';
 import { findInStasis } from './find-channel.js';
 import type { Given } from './given.js';

@@ -1,8 +1,8 @@
 import { Refusal, noContent, ok, type Answer } from '../core/answer.js';
-import { silentFile } from '../core/audio-file.js';
-import type { LiveRecording } from '../core/recording.js';
-import type { RecordingOperation } from '../core/recording-order.js';
-import { fileName, type StoredRecording } from '../core/recording-stored.js';
+import { silentFile } from '../media/audio-file.js';
+import type { LiveRecording } from '../media/recording.js';
+import type { RecordingOperation } from '../media/recording-order.js';
+import { fileName, type StoredRecording } from '../media/recording-stored.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 import type { Handler, Handlers } from './handler.js';

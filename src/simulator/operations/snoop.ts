@@ -1,11 +1,11 @@
 import { Refusal, ok } from '../core/answer.js';
-import { snapshotOf, type Channel } from '../core/channel.js';
-import { execute } from '../core/executing.js';
-import { conclude } from '../core/hang-up.js';
-import { nobody } from '../core/far-end.js';
-import { depart } from '../core/depart.js';
-import { announce, newChannel, newId, serial } from '../core/new-channel.js';
-import { enterStasis, setStatus } from '../core/stasis.js';
+import { snapshotOf, type Channel } from '../channels/channel.js';
+import { execute } from '../channels/executing.js';
+import { conclude } from '../channels/hang-up.js';
+import { nobody } from '../channels/far-end.js';
+import { depart } from '../channels/depart.js';
+import { announce, newChannel, newId, serial } from '../channels/new-channel.js';
+import { enterStasis, setStatus } from '../channels/stasis.js';
 import type { World } from '../core/world.js';
 import type { Given } from './given.js';
 import type { Handler, Handlers } from './handler.js';

@@ -1,5 +1,5 @@
 import { Refusal, ok } from '../core/answer.js';
-import { soundNames } from '../core/sounds.js';
+import { soundNames } from '../media/sounds.js';
 import type { Handlers } from './handler.js';
 
 /** As Debian has them: the same files under three names of the language. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../core/answer.js';
-import type { Channel } from '../core/channel.js';
-import { writeVariable } from '../core/variables.js';
+import type { Channel } from '../channels/channel.js';
+import { writeVariable } from '../channels/variables.js';
 import type { World } from '../core/world.js';
 
 /** One variable of many that are set at once. */

@@ -1,0 +1,54 @@
+import type { Channel } from '../channels/channel.js';
+import { depart } from '../channels/depart.js';
+import { channelEvent } from '../core/events.js';
+import { enterStasis, setStatus } from '../channels/stasis.js';
+import type { World } from '../core/world.js';
+
+/** A call that is offered to every application; the first one that claims it has it. */
+export interface Broadcast {
+  readonly channel: Channel;
+  /** What the one that gets it is given. */
+  readonly args: readonly string[];
+  /** Whether all are told who got it. */
+  readonly notifies: boolean;
+  readonly next: () => void;
+  claimed: boolean;
+}
+
+/** Offers a call to the applications with names that fit, for so many milliseconds. */
+export function broadcast(world: World, offer: Omit<Broadcast, 'claimed'>, timeout: number, filter: string): void {
+  const { applications, broadcasts, clock } = world;
+  const { channel, next } = offer;
+  const waiting = clock.after(timeout, () => {
+    broadcasts.delete(channel.id);
+    setStatus(world, channel, 'TIMEOUT');
+    next();
+  });
+  channel.stopPlan = () => waiting.unsubscribe();
+  channel.companions.add(() => broadcasts.delete(channel.id));
+  broadcasts.set(channel.id, { ...offer, claimed: false });
+  const event = channelEvent('CallBroadcast', clock.now(), channel);
+  const fits = filter === '' ? undefined : new RegExp(filter);
+  for (const { name } of applications.list()) {
+    if (fits && !fits.test(name)) continue;
+    applications.tell(name, { ...event, caller: channel.caller.number, called: channel.dialplan.exten });
+  }
+}
+
+/** The application has it. One that nobody listens to ends the call. */
+export function claim(world: World, offer: Broadcast, application: string): void {
+  const { channel, args, notifies, next } = offer;
+  offer.claimed = true;
+  channel.stopPlan?.();
+  channel.stopPlan = undefined;
+  const event = { ...channelEvent('CallClaimed', world.clock.now(), channel), winner_app: application };
+  if (notifies) for (const { name } of world.applications.list()) world.applications.tell(name, event);
+  world.clock.after(0, () => {
+    if (channel.hangingUp) return;
+    enterStasis(world, channel, application, args, (status) => {
+      if (status === 'failed') return depart(world, channel, 0);
+      setStatus(world, channel, 'SUCCESS');
+      next();
+    });
+  });
+}

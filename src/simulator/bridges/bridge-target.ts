@@ -1,0 +1,20 @@
+import type { Bridge } from './bridge.js';
+import type { Attendant } from './bridge-attendant.js';
+import type { MediaTarget } from '../media/media-target.js';
+
+/** Whatever an attendant plays, all members hear. */
+export const bridgeTarget = (bridge: Bridge, { topic, sound }: Attendant): MediaTarget => ({
+  uri: bridge.topic,
+  topics: [bridge.topic, topic],
+  begins: (media) => {
+    sound.next('speech');
+    for (const { farEnd } of bridge.members) farEnd.begins(media);
+  },
+  heard: (media) => {
+    for (const { farEnd } of bridge.members) farEnd.heard(media);
+  },
+  quiet: () => {
+    sound.next('none');
+    for (const { farEnd } of bridge.members) farEnd.quiet?.();
+  },
+});

@@ -1,0 +1,44 @@
+import { Refusal } from '../core/answer.js';
+import type { Bridge } from './bridge.js';
+import { renew } from './bridge-events.js';
+import type { World } from '../core/world.js';
+
+/** A value for a variable, which may be marked to be told with every event. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+  readonly reported: boolean;
+}
+
+/** Of a map of values: each is a text, or an object that holds one. */
+export const settingsIn = (variables: Readonly<Record<string, unknown>>): Setting[] =>
+  Object.entries(variables).map(([name, given]) => {
+    if (typeof given === 'string') return { name, value: given, reported: false };
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+      throw new Refusal(
+        400,
+        "Each value in 'variables' must be a string or an object with 'value' and optional 'report_events'",
+      );
+    }
+    const { value, report_events: reported }: { value?: unknown; report_events?: unknown } = given;
+    if (typeof value !== 'string') {
+      throw new Refusal(400, "Each object value in 'variables' must include string field 'value'");
+    }
+    return { name, value, reported: reported === true };
+  });
+
+/** Nobody is told. */
+export function setVariables(world: World, bridge: Bridge, settings: readonly Setting[]): void {
+  writeVariables(bridge, settings);
+  if (settings.length > 0) renew(world, bridge)();
+}
+
+/** A variable without a value is no more. */
+export function writeVariables({ variables, reported }: Bridge, settings: readonly Setting[]): void {
+  for (const setting of settings) {
+    if (setting.value === '') variables.delete(setting.name);
+    else variables.set(setting.name, setting.value);
+    if (setting.reported && setting.value !== '') reported.add(setting.name);
+    else reported.delete(setting.name);
+  }
+}

@@ -1,0 +1,105 @@
+import { Subject, type Observable } from 'rxjs';
+import type { Bridge as Data } from '../../generated/models.js';
+import type { Attendant } from './bridge-attendant.js';
+import type { BridgeType } from './bridge-type.js';
+import type { Channel } from '../channels/channel.js';
+import { timestampOf } from '../core/clock.js';
+import type { Sound } from '../media/sound-source.js';
+
+/** Who is in a bridge: a channel, or somebody that the bridge itself has brought in. */
+export interface Party {
+  readonly name: string;
+  readonly channel: Channel | undefined;
+  /** What the others hear of it. */
+  readonly sound: Observable<Sound>;
+  /** Its digits are not passed on to the others. */
+  readonly absorbsDigits: boolean;
+}
+
+/** Where channels hear each other. */
+export class Bridge {
+  readonly id: string;
+  readonly name: string;
+  readonly type: BridgeType;
+  readonly variables = new Map<string, string>();
+  /** Those of the variables that were marked for events. */
+  readonly reported = new Set<string>();
+  readonly attendants = new Set<Attendant>();
+  /** Who plays music, and who plays everything else; while they do. */
+  music: Attendant | undefined;
+  announcer: Attendant | undefined;
+  technology: string;
+  video: BridgeType['video'];
+  videoSource: Channel | undefined;
+  readonly #created: number;
+  readonly #changes = new Subject<void>();
+  /** Who is there has changed. */
+  readonly changes = this.#changes.asObservable();
+  #parties: readonly Party[] = [];
+  #snapshot: Data;
+
+  constructor(id: string, name: string, type: BridgeType, created: number) {
+    this.id = id;
+    this.name = name;
+    this.type = type;
+    this.video = type.video;
+    this.technology = technologyOf(this);
+    this.#created = created;
+    this.#snapshot = this.look();
+  }
+
+  get topic(): `bridge:${string}` {
+    return `bridge:${this.id}`;
+  }
+
+  /** In the order in which they are told of each other. */
+  get parties(): readonly Party[] {
+    return this.#parties;
+  }
+
+  set parties(parties: readonly Party[]) {
+    this.#parties = parties;
+    this.#changes.next();
+  }
+
+  get members(): Channel[] {
+    return this.parties.flatMap(({ channel }) => channel ?? []);
+  }
+
+  /** As it was when it was last looked at: what has changed since is not told. */
+  get snapshot(): Data {
+    return this.#snapshot;
+  }
+
+  renew(): void {
+    this.#snapshot = this.look();
+  }
+
+  /** As it is. */
+  look(): Data {
+    const reported = [...this.reported].map((name) => [name, this.variables.get(name) ?? '']);
+    return {
+      id: this.id,
+      technology: this.technology,
+      bridge_type: this.type.kind,
+      bridge_class: 'stasis',
+      creator: 'Stasis',
+      name: this.name,
+      channels: this.members.map(({ id }) => id).sort(byBytes),
+      creationtime: timestampOf(this.#created),
+      video_mode: this.video,
+      ...(this.videoSource && { video_source_id: this.videoSource.id }),
+      ...(reported.length > 0 && { bridgevars: Object.fromEntries(reported) as Record<string, string> }),
+    };
+  }
+}
+
+/** How the sound is mixed, which depends on who is there. */
+export function technologyOf({ type, parties }: Pick<Bridge, 'type' | 'parties'>): string {
+  if (type.kind === 'holding') return 'holding_bridge';
+  if (type.video === 'sfu' || parties.length > 2) return 'softmix';
+  const native = type.native && parties.length === 2 && parties.every(({ name }) => name.startsWith('PJSIP/'));
+  return native ? 'native_rtp' : 'simple_bridge';
+}
+
+export const byBytes = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));

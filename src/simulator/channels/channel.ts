@@ -1,0 +1,86 @@
+import type { BehaviorSubject } from 'rxjs';
+import type { CallerID, Channel as Data, DialplanCEP } from '../../generated/models.js';
+import type { Bridge } from '../bridges/bridge.js';
+import { timestampOf } from '../core/clock.js';
+import type { CommandQueue } from './command-queue.js';
+import type { DialAttempt } from './dial.js';
+import type { FarEnd } from './far-end.js';
+import type { Sound } from '../media/sound-source.js';
+import type { TalkDetection } from './talk.js';
+
+export type { FarEnd } from './far-end.js';
+
+/** What it executes when neither the dialplan nor Stasis has it. */
+export type Rest = Pick<DialplanCEP, 'app_name' | 'app_data'>;
+
+/** Where in the dialplan. */
+export type Place = Readonly<Pick<DialplanCEP, 'context' | 'exten' | 'priority'>>;
+
+/** Where to: what is missing stays as it was. */
+export type Destination = Partial<Place>;
+
+/** A call that has not been made yet, and whom it is for. */
+export interface CallAhead {
+  readonly dialstring: string;
+  readonly call: (attempt: DialAttempt) => void;
+}
+
+/** One leg of a call. */
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly created: number;
+  readonly protocolId: string;
+  readonly rest: Rest;
+  readonly farEnd: FarEnd;
+  /** What it does for its application, in order. */
+  readonly commands: CommandQueue;
+  readonly variables: Map<string, string>;
+  /** Variables that were marked for events, with the value they had then. */
+  readonly reported: Map<string, string>;
+  /** What ends with it: called in order, once it is gone. */
+  readonly companions: Set<() => void>;
+  state: 'Down' | 'Ring' | 'Ringing' | 'Up' | 'Busy';
+  caller: CallerID;
+  connected: CallerID;
+  dialplan: DialplanCEP;
+  /** The dialplan runs on it: of its own, or within that which runs an application only. */
+  plan: 'own' | 'inner' | undefined;
+  /** Stops what the dialplan is doing. */
+  stopPlan: (() => void) | undefined;
+  /** Being called, until that has an outcome. */
+  dial: DialAttempt | undefined;
+  /** The call that it was made for, and that an application has to make. */
+  ahead: CallAhead | undefined;
+  /** The application that it is in; `undefined` while it is in the dialplan. */
+  application: string | undefined;
+  /** Goes back to the dialplan as soon as its commands are done. */
+  leaving: boolean;
+  /** Where to, when not further on. */
+  destination: Destination | undefined;
+  /** Called when it has left Stasis otherwise than by its end. */
+  onward: () => void;
+  /** Why it ends, as far as it is known by itself. */
+  cause: number;
+  talk: TalkDetection | undefined;
+  /** What comes from the far end. */
+  readonly sound: BehaviorSubject<Sound>;
+  bridge: Bridge | undefined;
+  hangingUp: boolean;
+}
+
+export const language = 'en';
+
+export const snapshotOf = (channel: Channel): Data => ({
+  id: channel.id,
+  name: channel.name,
+  state: channel.state,
+  protocol_id: channel.protocolId,
+  caller: channel.caller,
+  connected: channel.connected,
+  accountcode: '',
+  dialplan: channel.dialplan,
+  creationtime: timestampOf(channel.created),
+  language,
+  ...(channel.reported.size > 0 && { channelvars: Object.fromEntries(channel.reported) }),
+});

@@ -1,0 +1,71 @@
+import type { Subscription } from 'rxjs';
+import type { Channel } from './channel.js';
+import { channelEvent } from '../core/events.js';
+import type { Signal } from './far-end.js';
+import type { World } from '../core/world.js';
+
+/** A call that goes out on a channel, until somebody answers. */
+export interface DialAttempt {
+  /** Whom: `echo@default`. */
+  readonly dialstring: string;
+  /** Whether its outcome is announced, and whom it called with each step: those that an application dials are not. */
+  readonly announced: boolean;
+  readonly timer: Subscription;
+  answered(): void;
+  refused(): void;
+}
+
+const statuses: Readonly<Partial<Record<Signal, string>>> = { busy: 'BUSY', congestion: 'CONGESTION' };
+
+/** What a cause is called when it ends an attempt. */
+export const statusOf = (cause: number): string => (cause === 17 ? 'BUSY' : cause === 34 ? 'CONGESTION' : 'NOANSWER');
+
+export function beginDial(world: World, channel: Channel, attempt: DialAttempt): void {
+  channel.dial = attempt;
+  tell(world, channel, '', attempt.dialstring);
+}
+
+/** The other end says how far it has come. */
+export function hearSignal(world: World, channel: Channel, signal: Signal): void {
+  const attempt = channel.dial;
+  if (!attempt || channel.hangingUp) return;
+  switch (signal) {
+    case 'ringing':
+      if (channel.state !== 'Ringing') become(world, channel, 'Ringing');
+      return step(world, channel, 'RINGING');
+    case 'progress':
+      return step(world, channel, 'PROGRESS');
+    case 'answer':
+      channel.dial = undefined;
+      attempt.timer.unsubscribe();
+      become(world, channel, 'Up');
+      tell(world, channel, 'ANSWER', attempt.announced ? attempt.dialstring : '');
+      return attempt.answered();
+    default:
+      step(world, channel, statuses[signal]!);
+      attempt.refused();
+  }
+}
+
+/** The attempt is over, and this is why. */
+export function failed(world: World, channel: Channel, status: string): void {
+  step(world, channel, status);
+  channel.dial?.timer.unsubscribe();
+  channel.dial = undefined;
+}
+
+export function become(world: World, channel: Channel, state: Channel['state']): void {
+  channel.state = state;
+  const event = channelEvent('ChannelStateChange', world.clock.now(), channel);
+  world.applications.publish(`channel:${channel.id}`, event);
+}
+
+function step(world: World, channel: Channel, status: string): void {
+  const attempt = channel.dial;
+  if (attempt) tell(world, channel, status, attempt.announced ? attempt.dialstring : '');
+}
+
+function tell({ applications, clock }: World, peer: Channel, dialstatus: string, dialstring: string): void {
+  const { channel, ...event } = channelEvent('Dial', clock.now(), peer, { dialstatus, forward: '', dialstring });
+  applications.publish(`channel:${peer.id}`, { ...event, type: 'Dial', peer: channel });
+}

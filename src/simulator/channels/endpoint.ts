@@ -1,0 +1,39 @@
+import type { Endpoint as Data } from '../../generated/models.js';
+import type { SimulatedPhone } from './phone.js';
+import type { World } from '../core/world.js';
+
+/** A phone that is configured. */
+export interface Endpoint {
+  readonly technology: string;
+  readonly resource: string;
+  /** Whether it is registered, and can be reached. */
+  readonly online: boolean;
+  /** Where its calls and messages arrive, when it is this server over again: the extension there. */
+  readonly returns?: string;
+  /** How it behaves when it is called. */
+  readonly phone?: SimulatedPhone;
+}
+
+const standard: readonly Endpoint[] = [
+  { technology: 'PJSIP', resource: 'alice', online: false },
+  { technology: 'PJSIP', resource: 'bob', online: false },
+  { technology: 'PJSIP', resource: 'carol', online: true, returns: 'stasis-hello' },
+  { technology: 'PJSIP', resource: 'loop', online: true, returns: '' },
+];
+
+export const endpointId = ({ technology, resource }: Endpoint): string => `${technology}/${resource}`;
+
+export const standardEndpoints = (): Map<string, Endpoint> => new Map(standard.map((one) => [endpointId(one), one]));
+
+/** In any case of the technology. */
+export const endpointOf = ({ endpoints }: World, technology: string, resource: string): Endpoint | undefined =>
+  endpoints.get(`${technology.toUpperCase() === 'PJSIP' ? 'PJSIP' : technology}/${resource}`);
+
+export function endpointState({ channels }: World, endpoint: Endpoint): Data {
+  const { technology, resource, online } = endpoint;
+  const prefix = `${endpointId(endpoint)}-`;
+  const own = [...channels.values()].filter(
+    ({ name }) => name.startsWith(prefix) && !name.includes('-', prefix.length),
+  );
+  return { technology, resource, state: online ? 'online' : 'offline', channel_ids: own.map(({ id }) => id) };
+}

@@ -1,0 +1,26 @@
+import type { Observable } from 'rxjs';
+import type { Sound } from '../media/sound-source.js';
+
+/** What a channel tells the other end of its call. */
+export type Signal = 'ringing' | 'progress' | 'answer' | 'busy' | 'congestion';
+
+/** Who is at the other end of a channel: what it hears, and when its call is over. */
+export interface FarEnd {
+  begins(media: string): void;
+  heard(media: string): void;
+  /** Nothing more is heard, to its end or not. */
+  quiet?(): void;
+  /** With the cause; without one the simulation itself is over. */
+  gone(cause?: number): void;
+  told?(signal: Signal): void;
+  /** A key, at its end, held for so many milliseconds. */
+  pressed?(digit: string, duration: number): void;
+  /** What comes from it. */
+  readonly sound?: Observable<Sound>;
+}
+
+export const nobody: FarEnd = {
+  begins: () => undefined,
+  heard: () => undefined,
+  gone: () => undefined,
+};

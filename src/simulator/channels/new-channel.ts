@@ -1,0 +1,83 @@
+import type { CallerID } from '../../generated/models.js';
+import type { Channel, Rest } from './channel.js';
+import { CommandQueue } from './command-queue.js';
+import { channelEvent } from '../core/events.js';
+import type { FarEnd } from './far-end.js';
+import { soundOf } from '../media/sound-source.js';
+import { leaveStasis } from './stasis.js';
+import type { Topic } from '../applications/subscriptions.js';
+import type { World } from '../core/world.js';
+
+/** What is known of a channel when it comes to be. */
+export interface Birth {
+  readonly id: string;
+  readonly name: string;
+  readonly state: Channel['state'];
+  readonly farEnd: FarEnd;
+  readonly context?: string;
+  readonly exten?: string;
+  readonly caller?: CallerID;
+  readonly rest?: Rest;
+  readonly plan?: 'own';
+}
+
+const anonymous: CallerID = { name: '', number: '' };
+
+export const nothing: Rest = { app_name: '', app_data: '' };
+
+/** `1795404051.0` */
+export const newId = (world: World): string => `${Math.floor(world.clock.now() / 1000)}.${world.born++}`;
+
+/** The end of a name: `0000002a`. */
+export const serial = (number: number): string => number.toString(16).padStart(8, '0');
+
+/** A channel that is known from now on; nobody has been told. */
+export function newChannel(world: World, birth: Birth): Channel {
+  const { id, name, state, farEnd, context = 'default', exten = 's', caller = anonymous, rest = nothing } = birth;
+  const channel: Channel = {
+    id,
+    name,
+    created: world.clock.now(),
+    protocolId: name.startsWith('PJSIP/') ? `${id}@simulator` : '',
+    rest,
+    farEnd,
+    commands: new CommandQueue(world.clock, () => {
+      if (!channel.leaving) return;
+      channel.leaving = false;
+      leaveStasis(world, channel);
+      channel.onward();
+    }),
+    variables: new Map(),
+    reported: new Map(),
+    companions: new Set(),
+    state,
+    caller,
+    connected: anonymous,
+    dialplan: { context, exten, priority: 1, ...nothing },
+    plan: birth.plan,
+    stopPlan: undefined,
+    dial: undefined,
+    ahead: undefined,
+    application: undefined,
+    leaving: false,
+    destination: undefined,
+    onward: () => undefined,
+    cause: 0,
+    talk: undefined,
+    sound: soundOf(name),
+    bridge: undefined,
+    hangingUp: false,
+  };
+  world.channels.set(id, channel);
+  world.applications.forward(`channel:${id}`, endpointTopics(name));
+  return channel;
+}
+
+/** Whose events a configured phone has part in: `PJSIP/alice-0000002a` is one of PJSIP/alice and of PJSIP. */
+function endpointTopics(name: string): Topic[] {
+  const resource = /^PJSIP\/(.+)-[^-]+$/.exec(name)?.[1];
+  return resource === undefined ? [] : [`endpoint:PJSIP/${resource}`, 'endpoint:PJSIP'];
+}
+
+export const announce = ({ applications }: World, channel: Channel): void =>
+  applications.publish(`channel:${channel.id}`, channelEvent('ChannelCreated', channel.created, channel));

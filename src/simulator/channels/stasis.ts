@@ -1,0 +1,61 @@
+import { leave } from '../bridges/bridge-members.js';
+import type { Channel } from './channel.js';
+import { channelEvent, varset } from '../core/events.js';
+import type { World } from '../core/world.js';
+
+/**
+ * Hands a channel to an application. `onward` is called when it is to go on: when it leaves, or at once when nobody
+ * listens to that application.
+ */
+export function enterStasis(
+  world: World,
+  channel: Channel,
+  application: string,
+  args: readonly string[],
+  onward: (status: 'left' | 'failed') => void,
+): void {
+  setStatus(world, channel, '');
+  if (!world.applications.isConnected(application)) {
+    setStatus(world, channel, 'FAILED');
+    return onward('failed');
+  }
+  channel.onward = () => onward('left');
+  begin(world, channel, application, args);
+}
+
+/** For an application that is subscribed in no other way, this is the last it hears of the channel. */
+export function leaveStasis(world: World, channel: Channel): void {
+  if (channel.application === undefined) return;
+  leave(world, channel, false);
+  end(world, channel, channel.application);
+}
+
+/** From one application to another; the channel does not leave Stasis. */
+export function changeApplication(world: World, channel: Channel, application: string, args: readonly string[]): void {
+  const { applications, clock } = world;
+  const present = channel.application;
+  if (present === undefined) return;
+  if (!applications.isConnected(application)) {
+    const event = channelEvent('ApplicationMoveFailed', clock.now(), channel);
+    return applications.tell(present, { ...event, destination: application, args });
+  }
+  end(world, channel, present);
+  begin(world, channel, application, args);
+}
+
+export function setStatus({ applications, clock }: World, channel: Channel, status: string): void {
+  channel.variables.set('STASISSTATUS', status);
+  applications.publish(`channel:${channel.id}`, varset(clock.now(), channel, 'STASISSTATUS', status));
+}
+
+function begin({ applications, clock }: World, channel: Channel, application: string, args: readonly string[]): void {
+  channel.application = application;
+  applications.subscribe(application, `channel:${channel.id}`);
+  applications.tell(application, channelEvent('StasisStart', clock.now(), channel, { args }));
+}
+
+function end({ applications, clock }: World, channel: Channel, application: string): void {
+  applications.tell(application, channelEvent('StasisEnd', clock.now(), channel));
+  applications.unsubscribe(application, `channel:${channel.id}`);
+  channel.application = undefined;
+}

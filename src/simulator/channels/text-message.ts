@@ -1,0 +1,41 @@
+import { timestampOf } from '../core/clock.js';
+import { endpointId, endpointOf, endpointState, type Endpoint } from './endpoint.js';
+import type { World } from '../core/world.js';
+
+export interface TextMessage {
+  readonly from: string;
+  readonly body: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+const HERE = '127.0.0.1';
+
+/**
+ * What is sent to a phone that is this server over again comes back, as a message of whom it names as its sender, if
+ * that is a phone of ours. `address` is where it was sent, if not to where the phone is registered.
+ */
+export function sendText(world: World, to: Endpoint, address: string | undefined, message: TextMessage): void {
+  const user = /^<?sips?:([^@>;]+)@/.exec(message.from)?.[1];
+  const sender = user === undefined ? undefined : endpointOf(world, 'PJSIP', user);
+  if (to.returns === undefined || !sender) return;
+  const called = address ?? (to.returns === '' ? HERE : `${to.returns}@${HERE}`);
+  world.clock.after(0, () =>
+    world.applications.publish(`endpoint:${endpointId(sender)}`, {
+      type: 'TextMessageReceived',
+      timestamp: timestampOf(world.clock.now()),
+      endpoint: endpointState(world, sender),
+      message: {
+        from: `<sip:${user}@${HERE}>`,
+        to: `pjsip:${called}`,
+        body: message.body,
+        variables: {
+          PJSIP_TRANSPORT: 'udp',
+          PJSIP_ENDPOINT: sender.resource,
+          ...message.variables,
+          'Content-Type': 'text/plain',
+          'Content-Length': String(Buffer.byteLength(message.body)),
+        },
+      },
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+import { language, type Channel } from './channel.js';
+import { channelEvent, varset } from '../core/events.js';
+import { talkDetection } from './talk.js';
+import type { World } from '../core/world.js';
+
+const functions: Readonly<Record<string, (channel: Channel) => string>> = {
+  'CALLERID(all)': ({ caller }) => `"${caller.name}" <${caller.number}>`,
+  'CALLERID(name)': ({ caller }) => caller.name,
+  'CALLERID(num)': ({ caller }) => caller.number,
+  'CONNECTEDLINE(name)': ({ connected }) => connected.name,
+  'CONNECTEDLINE(num)': ({ connected }) => connected.number,
+  'CHANNEL(language)': () => language,
+  'CHANNEL(name)': ({ name }) => name,
+  'CHANNEL(state)': ({ state }) => state,
+  CHANNEL: ({ name }) => name,
+  CONTEXT: ({ dialplan }) => dialplan.context,
+  EXTEN: ({ dialplan }) => dialplan.exten,
+  PRIORITY: ({ dialplan }) => String(dialplan.priority),
+  UNIQUEID: ({ id }) => id,
+};
+
+/** What is no variable but a function: of those that are not listed above, Asterisk would know many. */
+export const isFunction = (name: string): boolean => name.includes('(');
+
+/** One that is to be inherited is set with underscores, and read without. */
+export function readVariable(channel: Channel, name: string): string | undefined {
+  if (Object.hasOwn(functions, name)) return functions[name]!(channel);
+  if (name.startsWith('_')) return undefined;
+  return channel.variables.get(name) ?? channel.variables.get(`_${name}`) ?? channel.variables.get(`__${name}`);
+}
+
+/** Without a value the variable is taken away, which is announced as an empty one. */
+export function writeVariable(world: World, channel: Channel, name: string, value: string | undefined): void {
+  const { applications, clock } = world;
+  if (isFunction(name)) return writeFunction(world, channel, name, value ?? '');
+  if (value === undefined) channel.variables.delete(name);
+  else channel.variables.set(name, value);
+  applications.publish(`channel:${channel.id}`, varset(clock.now(), channel, name, value ?? ''));
+}
+
+function writeFunction(world: World, channel: Channel, name: string, value: string): void {
+  const [, owner, part] = /^(CALLERID|CONNECTEDLINE)\((name|num)\)$/.exec(name) ?? [];
+  const change = { [part === 'num' ? 'number' : 'name']: value };
+  if (owner === 'CALLERID') setCaller(world, channel, { ...channel.caller, ...change });
+  if (owner === 'CONNECTEDLINE') setConnected(world, channel, { ...channel.connected, ...change });
+  if (name === 'TALK_DETECT(set)') channel.talk = talkDetection(value);
+  if (name === 'TALK_DETECT(remove)') channel.talk = undefined;
+}
+
+export function setCaller({ applications, clock }: World, channel: Channel, caller: Channel['caller']): void {
+  channel.caller = caller;
+  const fields = { caller_presentation: 0, caller_presentation_txt: 'Presentation Allowed, Not Screened' };
+  applications.publish(`channel:${channel.id}`, channelEvent('ChannelCallerId', clock.now(), channel, fields));
+}
+
+export function setConnected({ applications, clock }: World, channel: Channel, connected: Channel['caller']): void {
+  channel.connected = connected;
+  applications.publish(`channel:${channel.id}`, channelEvent('ChannelConnectedLine', clock.now(), channel));
+}

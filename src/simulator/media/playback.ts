@@ -1,0 +1,149 @@
+import type { Playback as Data } from '../../generated/models.js';
+import type { Command } from '../channels/command-queue.js';
+import { playbackEvent } from '../core/events.js';
+import { playableOf } from './media.js';
+import type { MediaTarget } from './media-target.js';
+import { Medium } from './medium.js';
+import type { World } from '../core/world.js';
+
+export interface PlaybackOrder {
+  readonly id: string;
+  /** At least one. */
+  readonly media: readonly string[];
+  readonly language: string;
+  /** Where the first medium begins, and how far forward and reverse go, in milliseconds. */
+  readonly offset: number;
+  readonly skip: number;
+}
+
+/** What can be done to a playback, other than stopping it. */
+export const controls = ['restart', 'pause', 'unpause', 'reverse', 'forward'] as const;
+export type Control = (typeof controls)[number];
+
+type State = 'queued' | 'playing' | 'paused' | 'continuing' | 'done' | 'failed';
+type Result = 'done' | 'failed' | 'lost';
+
+/** A list of media that a channel or a bridge plays in its turn. */
+export class Playback implements Command {
+  readonly #world: World;
+  readonly #target: MediaTarget;
+  readonly #order: PlaybackOrder;
+  #state: State = 'queued';
+  /** Which medium of the list, and that medium while it is heard. */
+  #index = 0;
+  #medium: Medium | undefined;
+  #stopped = false;
+  #over = false;
+  #done: (() => void) | undefined;
+
+  constructor(world: World, target: MediaTarget, order: PlaybackOrder) {
+    this.#world = world;
+    this.#target = target;
+    this.#order = order;
+    // Asterisk does not mind two of the same id: the later one is found.
+    world.playbacks.set(order.id, this);
+  }
+
+  get snapshot(): Data {
+    const { id, media, language } = this.#order;
+    const next = media[this.#index + 1];
+    return {
+      id,
+      media_uri: this.#uri,
+      ...(next !== undefined && { next_media_uri: next }),
+      target_uri: this.#target.uri,
+      language,
+      state: this.#state,
+    };
+  }
+
+  start(done: () => void): void {
+    this.#done = done;
+    if (this.#stopped) return this.#finish('done');
+    this.#target.early?.();
+    this.#play(this.#order.offset);
+  }
+
+  drop(): void {
+    if (this.#state === 'queued' && !this.#stopped) this.#become('playing', 'PlaybackStarted');
+    this.#finish(this.#stopped ? 'done' : 'failed');
+  }
+
+  /** One that waits is not taken out of the queue: its turn comes, and passes. */
+  stop(): void {
+    this.#stopped = true;
+    if (this.#state !== 'queued') this.#finish('done');
+  }
+
+  /** False when the operation is not possible in this state. What waits begins at its beginning anyway. */
+  control(operation: Control): boolean {
+    const medium = this.#medium;
+    if (this.#state === 'paused' && operation === 'unpause') {
+      this.#become('playing', 'PlaybackStarted');
+      medium?.unpause();
+      return true;
+    }
+    if (this.#state === 'paused') return operation === 'pause';
+    if (this.#state !== 'playing') return this.#state === 'queued' && operation === 'restart';
+    const { skip } = this.#order;
+    if (operation === 'pause') {
+      this.#state = 'paused';
+      medium?.pause();
+    }
+    if (operation === 'restart') medium?.restart();
+    if (operation === 'reverse') medium?.skip(-skip);
+    if (operation === 'forward') medium?.skip(skip);
+    return true;
+  }
+
+  get #uri(): string {
+    return this.#order.media[this.#index]!;
+  }
+
+  /** From the medium that it is at to the first that takes time. */
+  #play(position: number): void {
+    for (;;) {
+      this.#become('playing', 'PlaybackStarted');
+      const playable = playableOf(this.#uri, this.#world.storedRecordings);
+      if (typeof playable === 'number') return this.#hear(playable, position);
+      if (!this.#next(playable)) return;
+    }
+  }
+
+  #hear(length: number, position: number): void {
+    this.#target.begins(this.#uri);
+    this.#medium = new Medium(this.#world.clock, length, position, () => {
+      this.#target.heard(this.#uri);
+      if (this.#next('done')) this.#play(0);
+    });
+  }
+
+  /** Goes on to the next medium, or finishes when there is none. */
+  #next(result: Result): boolean {
+    if (this.#index + 1 === this.#order.media.length) {
+      this.#finish(result);
+      return false;
+    }
+    if (result !== 'lost') this.#become('continuing', 'PlaybackContinuing');
+    this.#index += 1;
+    return true;
+  }
+
+  #finish(result: Result): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#medium?.pause();
+    this.#target.quiet?.();
+    const { playbacks } = this.#world;
+    if (playbacks.get(this.#order.id) === this) playbacks.delete(this.#order.id);
+    if (result !== 'lost') this.#become(result, 'PlaybackFinished');
+    this.#done?.();
+  }
+
+  #become(state: State, event: string): void {
+    this.#state = state;
+    const { applications, clock } = this.#world;
+    const body = playbackEvent(event, clock.now(), this.snapshot);
+    for (const topic of this.#target.topics) applications.publish(topic, body);
+  }
+}
