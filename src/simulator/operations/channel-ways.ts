@@ -38,7 +38,8 @@ export const channelWays: Handlers = {
     if (technology.toLowerCase() !== own.toLowerCase()) {
       throw new Refusal(422, `Endpoint technology '${technology}' does not match channel technology '${own}'`);
     }
-    // The other end is asked to call elsewhere; nobody here does.
+    // A phone would be asked by SIP to call elsewhere. A Local channel takes the request and does nothing.
+    if (own === 'PJSIP') throw new Refusal(501, 'channels.redirect of a SIP channel is not simulated');
     return noContent;
   },
 
