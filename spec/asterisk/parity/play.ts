@@ -173,6 +173,7 @@ const names = (event: Heard, about: string): boolean =>
     const object = event[field] as Record<string, unknown> | undefined;
     return object !== undefined && [object['id'], object['name'], object['resource']].includes(about);
   }) ||
+  (event['message'] as Record<string, unknown> | undefined)?.['body'] === about ||
   event['request_id'] === about ||
   event['eventname'] === about ||
   event['variable'] === about;

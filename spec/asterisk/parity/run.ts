@@ -16,7 +16,7 @@ export interface Outcome {
 /** So many at a time; more would make the machine late, and lateness looks like a difference. */
 const AT_ONCE = 8;
 /** The real server has races of its own: a scenario is equal when it is in one of so many runs. */
-const TRIES = Number(process.env['PARITY_TRIES'] ?? 3);
+const TRIES = Number(process.env['PARITY_TRIES'] ?? 8);
 
 /** Runs every scenario on both, several side by side, those that share an application one after the other. */
 export async function runAll(scenarios: Scenarios, real: Target, simulated: Target): Promise<Map<string, Outcome>> {
@@ -39,7 +39,7 @@ async function compare(scenario: Scenarios[string], index: number, real: Target,
   let best: Outcome | undefined;
   for (let tries = 1; tries <= TRIES; tries++) {
     // Names of the same length, so that what is limited by length is compared as well.
-    const prefix = `p${String(index).padStart(3, '0')}${'abc'[tries - 1]!}-`;
+    const prefix = `p${String(index).padStart(3, '0')}${'abcdefgh'[tries - 1]!}-`;
     const [a, b] = await Promise.all([
       play(real, act, prefix, app),
       play(simulated, act, `${prefix.slice(0, -1)}_`, app && real === simulated ? `${app}2` : app),

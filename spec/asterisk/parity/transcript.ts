@@ -41,7 +41,7 @@ export class Transcript {
 
   /** Other scenarios run on the same server, and some hear of everything. */
   #isOfOthers(event: Json): boolean {
-    const objects = ['channel', 'peer', 'bridge', 'playback', 'recording', 'device_state', 'endpoint']
+    const objects = ['channel', 'peer', 'bridge', 'playback', 'recording', 'device_state', 'endpoint', 'message']
       .map((name) => event[name])
       .filter((object) => object !== undefined);
     return objects.length > 0 && !JSON.stringify(objects).includes(this.#prefix);
@@ -52,7 +52,12 @@ export class Transcript {
   }
 
   #line(event: Json): string {
-    const fields = Object.entries(event).filter(([name]) => !said.has(name));
+    const fields = Object.entries(event)
+      .filter(([name]) => !said.has(name))
+      // The id that SIP gives a call.
+      .map(
+        ([name, value]) => [name, name === 'value' && event['variable'] === 'BRIDGEPVTCALLID' ? '*' : value] as const,
+      );
     return `${String(event['type'])} ${this.#text(Object.fromEntries(fields.map(([name, value]) => [name, brief(name, value)])))}`;
   }
 
@@ -97,6 +102,10 @@ function subjectsOf(event: Json): readonly string[] {
   switch (event['type']) {
     case 'Dial':
       return [`dial of ${String((event['peer'] as Json)['id'])}`];
+    case 'CallBroadcast':
+    case 'CallClaimed':
+      // Told by those who offer and claim, and not by the channel itself.
+      return [`offer of ${String((event['channel'] as Json)['id'])}`];
     case 'ApplicationReplaced':
       return ['application'];
     case 'RESTResponse':
@@ -130,10 +139,20 @@ function brief(name: string, value: unknown): unknown {
     case 'channel':
     case 'caller':
       return pick(of, ['id', 'name', 'state', 'caller', 'connected', 'channelvars']);
+    case 'message':
+      return { ...of, variables: withoutHeaders(of['variables'] as Json) };
     default:
       return value;
   }
 }
+
+/** Of a text message: how it came is the machine's own. */
+const withoutHeaders = (variables: Json): Json =>
+  Object.fromEntries(
+    Object.entries(variables).filter(
+      ([name]) => !/^(PJSIP_RECVADDR|Via|Max-Forwards|From|To|Call-ID|CSeq|Contact|Allow|User-Agent)$/.test(name),
+    ),
+  );
 
 const pick = (from: Json, names: readonly string[]): Json =>
   Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));

@@ -105,8 +105,7 @@ export class Applications {
   }
 
   /** To each application that is subscribed, and to it as often as its subscriptions overlap. */
-  publish(topic: Topic, event: EventBody): void {
-    const through = this.#forwards.get(topic) ?? nowhere;
+  publish(topic: Topic, event: EventBody, through = this.#forwards.get(topic) ?? nowhere): void {
     for (const application of this.#all.values()) {
       const times = application.subscriptions.matching(topic, through);
       for (let time = 0; time < times; time += 1) this.#send(application, event);

@@ -15,6 +15,8 @@ export interface FarEnd {
   told?(signal: Signal): void;
   /** A key, at its end, held for so many milliseconds. */
   pressed?(digit: string, duration: number): void;
+  /** It is put on hold, or back. */
+  held?(on: boolean): void;
   /** What comes from it. */
   readonly sound?: Observable<Sound>;
 }

@@ -1,3 +1,4 @@
+import { channelEvent } from '../core/events.js';
 import type { Lookup } from '../dialplan/lookup.js';
 import { runDialplan } from '../dialplan/run.js';
 import type { Channel } from './channel.js';
@@ -25,6 +26,7 @@ export function sipLeg(world: World, lookup: Lookup, endpoint: Endpoint, { resou
     state: 'Down',
     farEnd: {
       ...nobody,
+      held: holds(world, () => peer),
       pressed: (digit, duration) => peer && hearDigit(world, peer, digit, duration),
       gone: (cause) => {
         // It hears of it over the network, so later.
@@ -66,6 +68,7 @@ function arrive(world: World, lookup: Lookup, endpoint: Endpoint, exten: string,
         lose(world, peer, ...refusals[signal]);
         lose(world, from, ...refusals[signal]);
       },
+      held: holds(world, () => from),
       pressed: (digit, duration) => hearDigit(world, from, digit, duration),
       gone: (cause) => {
         if (cause !== undefined) lose(world, from, cause);
@@ -79,6 +82,21 @@ function arrive(world: World, lookup: Lookup, endpoint: Endpoint, exten: string,
   writeVariable(world, peer, 'SIPDOMAIN', '127.0.0.1');
   runDialplan(world, peer, lookup);
   return peer;
+}
+
+/** What the other end hears of being held, once, and of it being over. */
+function holds({ applications, clock }: World, other: () => Channel | undefined): (on: boolean) => void {
+  let held = false;
+  return (on) =>
+    void clock.after(0, () => {
+      const channel = other();
+      if (on === held || !channel || channel.hangingUp) return;
+      held = on;
+      const [type, fields] = on
+        ? (['ChannelHold', { musicclass: 'default' }] as const)
+        : (['ChannelUnhold', {}] as const);
+      applications.publish(`channel:${channel.id}`, channelEvent(type, clock.now(), channel, fields));
+    });
 }
 
 function ring(world: World, channel: Channel, { does = 'answer', after }: SimulatedPhone): void {

@@ -19,8 +19,8 @@ export function sendText(world: World, to: Endpoint, address: string | undefined
   const sender = user === undefined ? undefined : endpointOf(world, 'PJSIP', user);
   if (to.returns === undefined || !sender) return;
   const called = address ?? (to.returns === '' ? HERE : `${to.returns}@${HERE}`);
-  world.clock.after(0, () =>
-    world.applications.publish(`endpoint:${endpointId(sender)}`, {
+  world.clock.after(0, () => {
+    const event = {
       type: 'TextMessageReceived',
       timestamp: timestampOf(world.clock.now()),
       endpoint: endpointState(world, sender),
@@ -36,6 +36,7 @@ export function sendText(world: World, to: Endpoint, address: string | undefined
           'Content-Length': String(Buffer.byteLength(message.body)),
         },
       },
-    }),
-  );
+    };
+    world.applications.publish(`endpoint:${endpointId(sender)}`, event, ['endpoint:PJSIP']);
+  });
 }

@@ -23,6 +23,15 @@ const signal =
     });
   };
 
+const holding =
+  (on: boolean): Handler =>
+  (world, given) => {
+    const channel = findAlive(world, given);
+    return queued(channel, () => {
+      if (channel.state === 'Up') channel.farEnd.held?.(on);
+    });
+  };
+
 const muting: Handler = (world, given) => {
   findAlive(world, given);
   if (!given.has('direction')) throw new Refusal(400, 'Direction is required');
@@ -34,8 +43,8 @@ export const channelSignals: Handlers = {
   'channels.ring': signal('ringing'),
   'channels.ringStop': silently,
   'channels.progress': signal('progress'),
-  'channels.hold': silently,
-  'channels.unhold': silently,
+  'channels.hold': holding(true),
+  'channels.unhold': holding(false),
   'channels.startMoh': silently,
   'channels.stopMoh': silently,
   'channels.startSilence': silently,

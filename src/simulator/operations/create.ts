@@ -6,6 +6,7 @@ import { enterDirectly } from '../channels/outgoing.js';
 import { SOFTWARE } from '../channels/causes.js';
 import { checkFormats, endpointIn, idsIn, isAnswer, legOf } from './endpoint-given.js';
 import { findInStasis } from './find-channel.js';
+import { setConnected } from '../channels/variables.js';
 import type { Handlers } from './handler.js';
 import { variablesIn, writeAll } from './variables-given.js';
 
@@ -35,6 +36,10 @@ export const creations: Handlers = {
     const channel = findInStasis(world, given);
     const { ahead } = channel;
     if (channel.state !== 'Down' || !ahead) throw new Refusal(409, "Channel is not in the 'Down' state");
+    const caller = world.channels.get(given.text('caller'))?.caller;
+    if (caller && (caller.name !== channel.connected.name || caller.number !== channel.connected.number)) {
+      setConnected(world, channel, caller);
+    }
     const seconds = given.number('timeout');
     channel.commands.add({
       start: (done) => {

@@ -2,6 +2,7 @@ import type { Scenarios } from '../run.js';
 import bridges from './bridges.js';
 import calls from './calls.js';
 import channels from './channels.js';
+import messages from './messages.js';
 import originate from './originate.js';
 import playbacks from './playbacks.js';
 import recordings from './recordings.js';
@@ -15,6 +16,7 @@ export const scenarios: Scenarios = {
   ...bridges,
   ...calls,
   ...channels,
+  ...messages,
   ...originate,
   ...playbacks,
   ...recordings,

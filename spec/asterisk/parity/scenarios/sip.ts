@@ -40,6 +40,64 @@ const scenarios: Scenarios = {
     await ask(ari.channel(id('out')).playWithId({ playbackId: id('p'), media: 'sound:beep' }));
     await heard('PlaybackFinished', id('p'));
   }),
+  'SIP: comes in, and holds': async ({ app, ari, ask, heard, id, join }) => {
+    await join('inside', { app: id('inside') });
+    const endpoint = `PJSIP/stasis-${id('inside')}@loop`;
+    const out = ari.channel(id('out'));
+    await ask(ari.channels.originate({ endpoint, app, channelId: out.id }));
+    // In any order.
+    const both = [await heard('StasisStart'), await heard('StasisStart', undefined, 2)];
+    const inside = ari.channel(
+      both.map(({ channel }) => (channel as { id: string }).id).find((one) => one !== out.id)!,
+    );
+    await ask(ari.applications.get({ applicationName: id('inside') }));
+    await ask(out.hold());
+    await heard('ChannelHold');
+    await ask(out.unhold());
+    await heard('ChannelUnhold');
+    await ask(inside.hold());
+    await heard('ChannelHold', out.id);
+    await ask(inside.unhold());
+    await heard('ChannelUnhold', out.id);
+    await ask(out.hangup());
+    await heard('StasisEnd', inside.id);
+  },
+  'SIP: comes in, and everything is heard': async ({ app, ari, ask, heard, id, join }) => {
+    await join('all', { app: id('all'), subscribeAll: true });
+    const out = ari.channel(id('out'));
+    await ask(ari.channels.originate({ endpoint: `PJSIP/stasis-${app}@loop`, app, channelId: out.id }));
+    await heard('StasisStart', out.id);
+    await heard('StasisStart', undefined, 2);
+    await ask(out.hangup());
+    await heard('ChannelDestroyed', out.id, 2);
+    await heard('ChannelDestroyed', undefined, 3);
+  },
+  'SIP: comes in, and goes out again': {
+    app: 'hello',
+    play: async ({ ari, ask, heard, id }) => {
+      const call = { extension: 'wait', context: 'default', priority: 1 };
+      await ask(ari.channels.originate({ endpoint: 'PJSIP/5511@loop', channelId: id('caller'), ...call }));
+      const { channel } = await heard('StasisStart');
+      const inbound = ari.channel((channel as { id: string }).id);
+      const bridge = ari.bridge(id('bridge'));
+      await ask(ari.bridges.createWithId({ bridgeId: bridge.id, type: 'mixing' }));
+      await ask(inbound.setChannelVar({ variable: 'CALLERID(name)', value: id('jane') }));
+      await ask(inbound.ring());
+      const create = { endpoint: 'PJSIP/wait@loop', app: 'hello', appArgs: 'outbound', originator: inbound.id };
+      const outbound = ari.channel(id('outbound'));
+      await ask(ari.channels.create({ ...create, channelId: outbound.id }));
+      await heard('StasisStart', outbound.id);
+      await ask(bridge.addChannel({ channel: outbound.id }));
+      await heard('ChannelEnteredBridge', outbound.id);
+      await ask(outbound.dial({ caller: inbound.id, timeout: 10 }));
+      await heard('Dial', outbound.id, 2);
+      await ask(inbound.answer());
+      await ask(bridge.addChannel({ channel: inbound.id }));
+      await heard('ChannelEnteredBridge', inbound.id);
+      await ask(outbound.hangup());
+      await heard('ChannelDestroyed', outbound.id);
+    },
+  },
   'SIP: busy': calls('busy', destroyed),
   'SIP: congestion': calls('congestion', destroyed),
   'SIP: an extension that is missing': calls('nope', destroyed),

@@ -97,6 +97,33 @@ const scenarios: Scenarios = {
       await heard('RESTResponse', undefined, index + 1);
     }
   },
+  'socket: a request that waits for a tone': async ({ ari, ask, dial, heard, id, pause, wire }) => {
+    const socket = await wire('socket', `/events?app=${id('socket')}`);
+    const asked = (request_id: string, method: string, uri: string): void =>
+      socket.send({ type: 'RESTRequest', request_id, method, uri });
+    const channel = await dial('wait');
+    asked('a', 'POST', `channels/${channel.id}/play/${id('p')}?media=tone:ring`);
+    await heard('PlaybackStarted', id('p'));
+    asked('b', 'POST', `channels/${channel.id}/answer`);
+    asked('c', 'DELETE', `playbacks/${id('p')}`);
+    asked('d', 'GET', `channels/${channel.id}`);
+    await pause(500);
+    await ask(ari.asterisk.ping());
+    await ask(ari.playback(id('p')).stop());
+    await heard('RESTResponse', 'd');
+  },
+  'socket: a variable that waits for a tone': async ({ ari, ask, dial, heard, id, pause, wire }) => {
+    const socket = await wire('socket', `/events?app=${id('socket')}`);
+    const channel = await dial('wait');
+    await ask(channel.playWithId({ playbackId: id('p'), media: 'tone:ring' }));
+    await heard('PlaybackStarted', id('p'));
+    const variable = `channels/${channel.id}/variable`;
+    socket.send({ type: 'RESTRequest', request_id: 'a', method: 'POST', uri: `${variable}?variable=A&value=1` });
+    socket.send({ type: 'RESTRequest', request_id: 'b', method: 'GET', uri: `${variable}?variable=A` });
+    await pause(500);
+    await ask(ari.playback(id('p')).stop());
+    await heard('RESTResponse', 'b');
+  },
   'broadcast: claimed by one of two': async ({ app, ari, ask, heard, id, join }) => {
     await join('other', { app: id('other') });
     const endpoint = 'Local/broadcast@default';
