@@ -113,6 +113,10 @@ export class AriPlaybackError extends AriError {
 /** `channels.answer (POST /channels/17.1/answer)`: how every message names a request. */
 export const describe = ({ operation, method, path }: AriRequestFacts): string => `${operation} (${method} ${path})`;
 
+/** The beginning of a text, as messages quote what was received. */
+export const excerpt = (text: string, length: number): string =>
+  JSON.stringify(text.length > length ? `${text.slice(0, length)}…` : text);
+
 /** A value as messages show it, whatever it is. */
 export function shown(value: unknown): string {
   if (typeof value === 'number') return String(value);

@@ -1,4 +1,4 @@
-import { AriProtocolError } from '../errors.js';
+import { AriProtocolError, excerpt } from '../errors.js';
 
 /** An event as it came: JSON with a type, nothing else is known of it. */
 export type RawEvent = Record<string, unknown> & { readonly type: string };
@@ -9,12 +9,10 @@ export function decode(frame: string): RawEvent {
   try {
     json = JSON.parse(frame);
   } catch (cause) {
-    throw new AriProtocolError(`a frame is not JSON: ${excerpt(frame)}`, { cause });
+    throw new AriProtocolError(`a frame is not JSON: ${excerpt(frame, 120)}`, { cause });
   }
   if (typeof json !== 'object' || json === null || typeof (json as RawEvent).type !== 'string') {
-    throw new AriProtocolError(`a frame is no event: ${excerpt(frame)}`);
+    throw new AriProtocolError(`a frame is no event: ${excerpt(frame, 120)}`);
   }
   return json as RawEvent;
 }
-
-const excerpt = (frame: string): string => JSON.stringify(frame.length > 120 ? `${frame.slice(0, 120)}…` : frame);

@@ -1,5 +1,5 @@
 import { isKind, kinds, type KindName } from '../description/kinds.js';
-import type { EventTable } from '../description/tables.js';
+import type { EventTable, ObjectField } from '../description/tables.js';
 import type { RawEvent } from './decode.js';
 
 /** The address of an object's events, spelled as Asterisk spells `target_uri`: `channel:17.1`. */
@@ -10,6 +10,10 @@ export function idOf(kind: KindName, data: unknown): string | undefined {
   const parts = kinds[kind].id.map((field) => (data as Record<string, unknown> | null | undefined)?.[field]);
   return parts.every((part) => typeof part === 'string') ? parts.join('/') : undefined;
 }
+
+/** Where the objects of an event are; nowhere in one of a type that nobody declared. */
+export const fieldsOf = ({ type }: RawEvent, table: EventTable): readonly ObjectField[] =>
+  Object.hasOwn(table, type) ? table[type]! : [];
 
 /** The value at a dotted path of an event. */
 export function valueAt(event: object, path: string): unknown {
@@ -24,7 +28,7 @@ export function valueAt(event: object, path: string): unknown {
 /** The addresses of all objects that an event names, each once; what is played or recorded also names its target. */
 export function keysOf(event: RawEvent, table: EventTable): string[] {
   const keys: string[] = [];
-  for (const [path, model] of (Object.hasOwn(table, event.type) && table[event.type]) || []) {
+  for (const [path, model] of fieldsOf(event, table)) {
     const data = valueAt(event, path);
     const id = isKind(model) ? idOf(model, data) : undefined;
     if (id === undefined || !isKind(model)) continue;

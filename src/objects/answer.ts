@@ -1,4 +1,4 @@
-import { AriProtocolError, describe, parsed, refusal, type AriRequestFacts } from '../errors.js';
+import { AriProtocolError, describe, excerpt, parsed, refusal, type AriRequestFacts } from '../errors.js';
 import type { AriResponse } from '../transport/transport.js';
 
 /** The JSON of a good answer, `undefined` where it has none; an answer of 400 or more is thrown as `AriHttpError`. */
@@ -7,8 +7,7 @@ export function toJson({ status, reason, body }: AriResponse, request: AriReques
   if (typeof body !== 'string') return body;
   if (body === '') return undefined;
   const json = parsed(body);
-  if (json === undefined) throw new AriProtocolError(`${describe(request)}: the answer is not JSON: ${excerpt(body)}`);
+  if (json === undefined)
+    throw new AriProtocolError(`${describe(request)}: the answer is not JSON: ${excerpt(body, 80)}`);
   return json;
 }
-
-const excerpt = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);

@@ -1,7 +1,7 @@
 import { isKind, type KindName } from '../description/kinds.js';
 import type { EventTable } from '../description/tables.js';
 import type { RawEvent } from '../events/decode.js';
-import { idOf, valueAt } from '../events/keys.js';
+import { fieldsOf, idOf, valueAt } from '../events/keys.js';
 import type { AriEvent } from '../generated/events.js';
 import type { ObjectMaker } from './domain-objects.js';
 
@@ -22,7 +22,7 @@ export function promoteAnswer(makers: Makers, result: string, json: unknown): un
 
 /** An event with its snapshots replaced by domain objects, in place: it was parsed for us and belongs to nobody else. */
 export function promoteEvent(makers: Makers, table: EventTable, event: RawEvent): AriEvent {
-  for (const [path, model] of (Object.hasOwn(table, event.type) && table[event.type]) || []) {
+  for (const [path, model] of fieldsOf(event, table)) {
     const data = valueAt(event, path);
     if (data === undefined || !isKind(model)) continue;
     const at = path.lastIndexOf('.');
