@@ -31,7 +31,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   'ari.ts': ['description', 'trace.ts', 'transport/transport.ts'],
   'openapi.ts': ['openapi-types'],
   flow: ['generated'],
-  objects: ['generated', 'trace.ts', 'transport/transport.ts'],
+  objects: ['generated', 'options.ts', 'trace.ts', 'transport/transport.ts'],
   events: ['generated', 'options.ts', 'transport/transport.ts'],
   description: ['openapi-types'],
   generated: ['description', 'rxjs'],

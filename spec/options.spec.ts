@@ -28,7 +28,7 @@ describe('options', () => {
       reconnect: { minDelay: 500, maxDelay: 30_000, stableAfter: 10_000 },
     });
     expect(logger).toBe(console);
-    expect(new Set([newId(), newId(), newId()]).size).toBe(3);
+    expect(new Set([newId('Channel'), newId('Channel'), newId('Playback')]).size).toBe(3);
   });
 
   it('are taken as given', () => {

@@ -21,7 +21,7 @@ export const connect = (options: AriOptions): Observable<Ari> => discoverAri(opt
 export const createAri = (options: AriOptions): Ari => joinAri(options, nodeTransport);
 
 export type { Ari } from './ari.js';
-export type { AriOptions, Logger, ReconnectOptions, ResolvedOptions } from './options.js';
+export type { AriOptions, Logger, MadeKind, ReconnectOptions, ResolvedOptions } from './options.js';
 export type { ConnectionState } from './events/connection-state.js';
 export type { Problem } from './events/problems.js';
 export type { AriTrace } from './trace.js';

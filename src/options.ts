@@ -21,8 +21,8 @@ export interface AriOptions {
   readonly reconnect?: false | Partial<ReconnectOptions>;
   /** Where warnings go when nobody listens to `ari.problems`. Default: `console`. */
   readonly logger?: Logger;
-  /** Makes the ids that the client chooses for playbacks and other things. Default: random UUIDs. */
-  readonly newId?: () => string;
+  /** Makes the ids that the client chooses, told for what: tests want them predictable. Default: random UUIDs. */
+  readonly newId?: (kind: MadeKind) => string;
   /** Replaces the network: for tests, simulators, message buses. Default: HTTP and a WebSocket. */
   readonly transport?: (options: ResolvedOptions) => Transport;
 }
@@ -36,6 +36,9 @@ export interface ReconnectOptions {
   /** A connection that lasted this long counts as good: the next delay starts small again. Milliseconds. Default: 10,000. */
   readonly stableAfter: number;
 }
+
+/** What a client makes under an id of its own choice. */
+export type MadeKind = 'Bridge' | 'Channel' | 'LiveRecording' | 'Playback';
 
 export interface Logger {
   warn(message: string, ...details: unknown[]): void;
@@ -51,7 +54,7 @@ export interface ResolvedOptions {
   readonly timeout: number;
   readonly reconnect: false | ReconnectOptions;
   readonly logger: Logger;
-  readonly newId: () => string;
+  readonly newId: (kind: MadeKind) => string;
 }
 
 const reconnectDefaults: ReconnectOptions = { minDelay: 500, maxDelay: 30_000, stableAfter: 10_000 };

@@ -53,7 +53,7 @@ export const play = (
 ): Observable<Playback> =>
   defer(() => {
     const context = contextOf(target);
-    const playback = context.handle('Playback', context.newId());
+    const playback = context.handle('Playback', context.newId('Playback'));
     const items = [media].flat();
     let forgotten = false;
 

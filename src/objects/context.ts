@@ -5,6 +5,7 @@ import { keyOf } from '../events/keys.js';
 import type { EventStream } from '../events/event-stream.js';
 import type { Problem } from '../events/problems.js';
 import type * as live from '../generated/objects.js';
+import type { MadeKind } from '../options.js';
 import type { Params } from './build-request.js';
 
 /** One subscription is one request; emits the promoted answer and completes. */
@@ -29,7 +30,7 @@ export interface Context {
   readonly call: Call;
   readonly events: EventStream;
   readonly handle: <K extends KindName>(kind: K, id: string) => Objects[K];
-  readonly newId: () => string;
+  readonly newId: (kind: MadeKind) => string;
   readonly report: (problem: Problem) => void;
 }
 
