@@ -18,6 +18,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'options.ts': ['errors.ts'],
   'errors.ts': [],
   'trace.ts': [],
+  testing: ['ari.ts', 'flow', 'objects', 'generated', 'description', 'errors.ts', 'rxjs'],
   simulator: ['description', 'generated', 'errors.ts', 'rxjs', 'node:'],
   cli: ['simulator', 'rxjs', 'node:'],
   codegen: ['description', 'objects', 'transport', 'options.ts', 'rxjs', 'node:', '@apidevtools/swagger-parser'],
@@ -30,7 +31,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   'connect.ts': ['transport/transport.ts'],
   'ari.ts': ['description', 'trace.ts', 'transport/transport.ts'],
   'openapi.ts': ['openapi-types'],
-  flow: ['generated'],
+  flow: ['generated', 'ari.ts', 'options.ts'],
   objects: ['generated', 'options.ts', 'trace.ts', 'transport/transport.ts'],
   events: ['generated', 'options.ts', 'transport/transport.ts'],
   description: ['openapi-types'],
@@ -38,6 +39,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   'options.ts': ['transport/transport.ts'],
   'trace.ts': ['generated', 'transport/transport.ts'],
   transport: ['options.ts'],
+  testing: ['events', 'options.ts', 'transport/transport.ts'],
   simulator: ['options.ts', 'transport/transport.ts'],
   codegen: [],
 };
@@ -99,7 +101,8 @@ describe('the house', () => {
     const meets = files.filter((file) =>
       /\b(Promise|async|await|firstValueFrom|lastValueFrom)\b(?!:)/.test(codeOf(file)),
     );
-    expect(meets.filter((file) => !/^(transport|codegen)\//.test(file))).toEqual([]);
+    // What watches that nobody else meets one has to name it.
+    expect(meets.filter((file) => !/^(transport|codegen)\/|^testing\/real-time/.test(file))).toEqual([]);
   });
 
   it('keeps hand-written files short', () => {

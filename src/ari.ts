@@ -11,7 +11,7 @@ import { operations } from './generated/operations.js';
 import type { Events, Resources } from './generated/resources.js';
 import type { Params } from './objects/build-request.js';
 import { caller } from './objects/call.js';
-import type { Context, Objects } from './objects/context.js';
+import { tie, type Context, type Objects } from './objects/context.js';
 import { objectMakers } from './objects/domain-objects.js';
 import { promoteAnswer, promoteEvent } from './objects/promote.js';
 import { repositories } from './objects/repositories.js';
@@ -108,7 +108,7 @@ export function joinAri(
   const all = { ...shipped.operations, ...served.operations };
   const makers = objectMakers(context, all);
   const { events, ...resources } = repositories(call, all);
-  return {
+  const ari: Ari = {
     ...resources,
     apps: options.apps,
     events: Object.assign(stream.listen(EVERYTHING), events),
@@ -128,4 +128,5 @@ export function joinAri(
     mailbox: (name) => handle('Mailbox', name),
     sound: (id) => handle('Sound', id),
   };
+  return tie(ari, { context });
 }

@@ -36,28 +36,29 @@ export interface Context {
 
 interface Tie {
   readonly context: Context;
-  readonly kind: KindName;
+  /** Of a domain object; a client is of none. */
+  readonly kind?: KindName;
 }
 
 /** Registered for the whole process: a program may hold two copies of this package, and pass objects between them. */
 const TIE = Symbol.for('rx-ari.tie');
 
-/** Ties all objects of one prototype to their client, out of sight of those who print them. */
-export const tie = (prototype: object, made: Tie): unknown => Object.defineProperty(prototype, TIE, { value: made });
+/** Ties a client, or all objects of one prototype, to its context, out of sight of those who print them. */
+export const tie = <T extends object>(tied: T, made: Tie): T => Object.defineProperty(tied, TIE, { value: made });
 
 function tieOf(object: object): Tie {
   const tied = (object as { readonly [TIE]?: Tie } | null | undefined)?.[TIE];
   if (tied) return tied;
   throw new AriInputError(
-    `${shown(object)} is no object of a client: give what an event, a request or ari.channel(id) gave`,
+    `${shown(object)} is no client and no object of one: give ari, or what an event, a request or ari.channel(id) gave`,
   );
 }
 
-/** The client that a domain object belongs to. */
+/** The context of a client, or of the one that a domain object belongs to. */
 export const contextOf = (object: object): Context => tieOf(object).context;
 
 /** Whether the last event of an object has come, as far as that is remembered. */
 export function hasEnded(object: { readonly id: string }): boolean {
   const { context, kind } = tieOf(object);
-  return context.events.hasEnded(keyOf(kind, object.id));
+  return kind !== undefined && context.events.hasEnded(keyOf(kind, object.id));
 }

@@ -1,0 +1,69 @@
+import {
+  EMPTY,
+  catchError,
+  defer,
+  filter,
+  map,
+  merge,
+  skipWhile,
+  takeUntil,
+  takeWhile,
+  tap,
+  throwError,
+  type Observable,
+} from 'rxjs';
+import { isRefused } from '../errors.js';
+import type { Bridge, Channel } from '../generated/objects.js';
+import { contextOf, hasEnded } from '../objects/context.js';
+import { unlessEnded } from './audience.js';
+import { lasting } from './lasting.js';
+
+export interface JoinOptions {
+  /** In a holding bridge: `participant` hears music, `announcer` is heard by all. */
+  readonly role?: 'participant' | 'announcer';
+  /** Keeps the keys pressed on this channel from the other members. */
+  readonly absorbDTMF?: boolean;
+  /** Keeps the sound of this channel out of the bridge. */
+  readonly mute?: boolean;
+  /** Spares the other members the identity of this channel. Since Asterisk 18. */
+  readonly inhibitConnectedLineUpdates?: boolean;
+}
+
+/**
+ * A channel in a bridge. Subscribing adds it, out of the bridge it may be in; emits the `Bridge` when it has entered;
+ * completes when it has left, for whatever reason: it was removed, moved, hung up, or the bridge destroyed; errors with
+ * `AriHttpError` when Asterisk refuses; unsubscribing removes it. What is being played to the channel delays both, so
+ * end that first. Rests on `addChannel`, `removeChannel`, `ChannelEnteredBridge` and `ChannelLeftBridge`.
+ */
+export const join = (
+  bridge: Bridge<unknown>,
+  channel: Channel<unknown>,
+  options: JoinOptions = {},
+): Observable<Bridge> =>
+  defer(() => {
+    let left = false;
+    const life = channel.on('ChannelEnteredBridge', 'ChannelLeftBridge').pipe(
+      filter((event) => event.bridge.id === bridge.id),
+      // Who is a member already leaves before it enters again.
+      skipWhile(({ type }) => type === 'ChannelLeftBridge'),
+      takeWhile(({ type }) => type === 'ChannelEnteredBridge'),
+      map((event) => event.bridge),
+      tap({ complete: () => (left = true) }),
+      takeUntil(merge(channel.ended, bridge.ended)),
+    );
+    const add = bridge.addChannel({ ...options, channel: channel.id });
+    return lasting(contextOf(channel), {
+      life,
+      start: add.pipe(
+        catchError((error: unknown) => {
+          const failure = throwError(() => error);
+          return isRefused(error) ? unlessEnded(failure) : failure;
+        }),
+      ),
+      // Not a member, not there, not in the application: refused in many ways, and always what was wanted.
+      undo: bridge
+        .removeChannel({ channel: channel.id })
+        .pipe(catchError((error: unknown) => (isRefused(error) ? EMPTY : throwError(() => error)))),
+      isOver: () => left || hasEnded(channel) || hasEnded(bridge),
+    });
+  });

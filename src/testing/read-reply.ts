@@ -1,0 +1,24 @@
+import { AriInputError } from '../errors.js';
+import { milliseconds } from './marble.js';
+import type { Reply } from './replies.js';
+
+const pattern =
+  /^(\S+ \/\S*|\w+\.\w+)(?:\s+(?:(\d{3})|(timeout|unknown|unsent)))?(?:\s+(\{.*\}|\[.*\]))?(?:\s+after (\S+))?$/;
+
+/** How a request is answered: `DELETE /playbacks/playback-1  404  after 20ms`; `channels.originate  500 {"error":"…"}`. */
+export function readReply(text: string): { readonly request: string; readonly reply: Reply } {
+  const [, request, status, failure, body, after = '0ms'] = pattern.exec(text) ?? [];
+  const time = milliseconds(after);
+  if (request === undefined || time === undefined) {
+    throw new AriInputError(`reply ${text}: write a request or an operation, a status, and after how long`);
+  }
+  return {
+    request,
+    reply: {
+      after: time,
+      ...(status !== undefined && { status: Number(status) }),
+      ...(failure !== undefined && { failure: failure as NonNullable<Reply['failure']> }),
+      ...(body !== undefined && { body: JSON.parse(body) as unknown }),
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/** A value as scores write it: a text as it is, an object of a client as `Channel(c1)`, anything else as JSON. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (isAriObject(value)) return value.toString();
+  const text: string | undefined = JSON.stringify(
+    value,
+    function (this: Record<string, unknown>, key: string, json: unknown) {
+      // An object of a client has become its snapshot by now.
+      const held = this[key];
+      return isAriObject(held) || held instanceof Error ? show(held) : json;
+    },
+  );
+  return text ?? String(value);
+}
+
+const isAriObject = (value: unknown): value is { readonly id: string; toString(): string } =>
+  typeof value === 'object' && value !== null && 'toJSON' in value && 'id' in value;
