@@ -1,4 +1,4 @@
-import { AsyncSubject, concat, defer, ignoreElements, merge, tap, type Observable } from 'rxjs';
+import { AsyncSubject, concat, defer, ignoreElements, merge, of, switchMap, tap, type Observable } from 'rxjs';
 import type { Ari } from '../ari.js';
 import type { Bridge, Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
@@ -29,11 +29,10 @@ export const bridge = (
     const handle = context.handle('Bridge', bridgeId ?? context.newId('Bridge'));
     const created = new AsyncSubject<Bridge>();
     const create = context.call('bridges.createWithId', { bridgeId: handle.id, type, name }) as Observable<Bridge>;
+    const listened = created.pipe(switchMap((made) => concat(heard(handle), of(made))));
     return lasting(context, {
-      life: merge(created, handle.events.pipe(ignoreElements())),
-      start: concat(create.pipe(tap((made) => created.next(made))), heard(handle)).pipe(
-        tap({ complete: () => created.complete() }),
-      ),
+      life: merge(listened, handle.events.pipe(ignoreElements())),
+      start: create.pipe(tap({ next: (made) => created.next(made), complete: () => created.complete() })),
       undo: handle.destroy(),
       isOver: () => hasEnded(handle),
     });

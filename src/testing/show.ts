@@ -11,7 +11,7 @@ export function show(value: unknown): string {
       return isAriObject(held) || held instanceof Error ? show(held) : json;
     },
   );
-  return text ?? String(value);
+  return text ?? String(value); // eslint-disable-line @typescript-eslint/no-unnecessary-condition -- undefined, functions
 }
 
 const isAriObject = (value: unknown): value is { readonly id: string; toString(): string } =>

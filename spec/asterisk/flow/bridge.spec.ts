@@ -1,0 +1,125 @@
+import {
+  ReplaySubject,
+  Subject,
+  firstValueFrom,
+  ignoreElements,
+  lastValueFrom,
+  map,
+  switchMap,
+  takeUntil,
+  toArray,
+} from 'rxjs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { bridge, connectCalls, isGone, join, play, type Bridge, type Channel } from '../../../src/index.js';
+import { hangUp, makeCall, next } from '../support/call.js';
+import { openClient, unique, type Client } from '../support/client.js';
+
+let client: Client;
+let caller: Channel;
+let peer: Channel;
+
+beforeEach(async () => {
+  client = await openClient();
+  ({ caller, peer } = await makeCall(client));
+});
+
+const bridgesNow = async (): Promise<string[]> => (await firstValueFrom(client.ari.bridges.list())).map(({ id }) => id);
+
+describe('bridge on a real Asterisk', () => {
+  it('lives as long as its subscription, and its end is heard', async () => {
+    const bridgeId = unique('bridge');
+    const there = new ReplaySubject<Bridge>(1);
+    const lasting = bridge(client.ari, { bridgeId, name: 'lobby' }).subscribe(there);
+    expect((await firstValueFrom(there)).data.name).toBe('lobby');
+    expect(await bridgesNow()).toContain(bridgeId);
+    const destroyed = next(client, 'BridgeDestroyed');
+    lasting.unsubscribe();
+    expect((await destroyed).bridge.id).toBe(bridgeId);
+    expect(await bridgesNow()).not.toContain(bridgeId);
+  });
+
+  it('completes when somebody else destroys it', async () => {
+    const seen = await lastValueFrom(
+      bridge(client.ari).pipe(
+        switchMap((made) => made.destroy().pipe(map(() => made.id))),
+        toArray(),
+      ),
+    );
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('join on a real Asterisk', () => {
+  it('puts a channel in and takes it out again', async () => {
+    const made = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
+    const done = new Subject<void>();
+    const joined = next(client, 'ChannelEnteredBridge');
+    const over = lastValueFrom(join(made, caller).pipe(takeUntil(done)));
+    expect((await joined).bridge.data.channels).toEqual([caller.id]);
+    const left = next(client, 'ChannelLeftBridge');
+    done.next();
+    await left;
+    expect(String(await over)).toBe(String(made));
+    expect((await firstValueFrom(made.get())).data.channels).toEqual([]);
+    await firstValueFrom(made.destroy());
+  });
+
+  it('completes when the channel is moved to another bridge, and leaves it there', async () => {
+    const [one, other] = await Promise.all(
+      [1, 2].map(() => firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }))),
+    );
+    const moved = lastValueFrom(join(one!, caller).pipe(switchMap(() => other!.addChannel({ channel: caller.id }))));
+    await moved;
+    expect((await firstValueFrom(other!.get())).data.channels).toEqual([caller.id]);
+    await Promise.all([one!, other!].map((made) => firstValueFrom(made.destroy())));
+  });
+
+  it('completes when the channel hangs up', async () => {
+    const made = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
+    await lastValueFrom(join(made, caller).pipe(switchMap(() => caller.hangup())));
+    expect((await firstValueFrom(made.get())).data.channels).toEqual([]);
+    await firstValueFrom(made.destroy());
+  });
+
+  it('fails for a bridge that does not exist', async () => {
+    const failure: unknown = await lastValueFrom(join(client.ari.bridge('no-such'), caller)).catch((e: unknown) => e);
+    expect(isGone(failure)).toBe(true);
+  });
+
+  it('waits behind a sound that is being played, and comes when that is stopped', async () => {
+    const made = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
+    const enough = new Subject<void>();
+    const playing = lastValueFrom(play(caller, 'tone:ring').pipe(takeUntil(enough), ignoreElements()), {
+      defaultValue: undefined,
+    });
+    await next(client, 'PlaybackStarted');
+    const joined = firstValueFrom(join(made, caller));
+    enough.next();
+    await playing;
+    expect(String(await joined)).toBe(String(made));
+    await firstValueFrom(made.destroy());
+  });
+});
+
+describe('connectCalls on a real Asterisk', () => {
+  it('connects two, tells who stayed, and leaves no bridge behind', async () => {
+    const news: string[] = [];
+    const before = await bridgesNow();
+    const other = await makeCall(client);
+    await lastValueFrom(
+      connectCalls(caller, other.caller).pipe(
+        switchMap((event) => {
+          news.push(event.type);
+          if (event.type === 'connected') return other.caller.hangup();
+          news.push(String(event.stayed));
+          return [];
+        }),
+      ),
+      { defaultValue: undefined },
+    );
+    expect(news).toEqual(['connected', 'parted', String(caller)]);
+    await expect.poll(bridgesNow).toEqual(before);
+    expect((await firstValueFrom(caller.get())).id).toBe(caller.id);
+    await hangUp(peer);
+  });
+});

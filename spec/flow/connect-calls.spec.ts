@@ -1,0 +1,109 @@
+import { switchMap } from 'rxjs';
+import { describe, it } from 'vitest';
+import { connectCalls } from '../../src/flow/connect-calls.js';
+import { ignoreGone } from '../../src/flow/ignore-gone.js';
+import { untilEnded } from '../../src/flow/until-ended.js';
+import { marbles, say } from '../../src/testing/index.js';
+
+const server = {
+  i: say('ChannelEnteredBridge', { bridge: 'bridge-1', channel: 'c1' }),
+  j: say('ChannelEnteredBridge', { bridge: 'bridge-1', channel: 'c2' }),
+  o: say('ChannelLeftBridge', { bridge: 'bridge-1', channel: 'c1' }),
+  e: say('StasisEnd', { channel: 'c1' }),
+  f: say('StasisEnd', { channel: 'c2' }),
+};
+const requests = {
+  c: 'POST /bridges/bridge-1?type=mixing',
+  s: 'POST /applications/score/subscription?eventSource=bridge:bridge-1',
+  a: 'POST /bridges/bridge-1/addChannel?channel=c1',
+  b: 'POST /bridges/bridge-1/addChannel?channel=c2',
+  q: 'POST /bridges/bridge-1/removeChannel?channel=c1',
+  r: 'POST /bridges/bridge-1/removeChannel?channel=c2',
+  d: 'DELETE /bridges/bridge-1',
+  h: 'DELETE /channels/c2',
+};
+const connected = '{"type":"connected","bridge":"Bridge(bridge-1)"}';
+
+describe('connectCalls', () => {
+  it(
+    'tells when both hear each other and who stayed, and cleans up behind them',
+    marbles((t) => {
+      t.server('------i--j----oe', server);
+      t.run(connectCalls(t.ari.channel('c1'), t.ari.channel('c2')));
+      t.expectCalls('(csab)--------(dr)', requests);
+      t.expectFlow('---------c----(p|)', {
+        c: connected,
+        p: '{"type":"parted","left":"Channel(c1)","stayed":"Channel(c2)"}',
+      });
+    }),
+  );
+
+  it(
+    'leaves it to the flow what becomes of who stayed',
+    marbles((t) => {
+      t.server('------i--j----oe-----f', server);
+      const [one, other] = [t.ari.channel('c1'), t.ari.channel('c2')];
+      t.run(connectCalls(one, other).pipe(switchMap((news) => (news.type === 'parted' ? news.stayed.hangup() : []))));
+      t.expectCalls('(csab)--------(hdr)', requests);
+    }),
+  );
+
+  it(
+    'takes both out of the bridge and hangs nobody up when unsubscribed',
+    marbles((t) => {
+      t.server('------i--j', server);
+      t.run(connectCalls(t.ari.channel('c1'), t.ari.channel('c2')), '^----------------!');
+      t.expectCalls('(csab)-----------(dqr)', requests);
+    }),
+  );
+
+  it(
+    'does not wait for who left before the other had come',
+    marbles((t) => {
+      t.server('------i--e', server);
+      t.run(connectCalls(t.ari.channel('c1'), t.ari.channel('c2')));
+      t.expectFlow('---------(p|)', { p: '{"type":"parted","left":"Channel(c1)","stayed":"Channel(c2)"}' });
+    }),
+  );
+
+  it(
+    'fails when one cannot be put into the bridge, and undoes what was done for the other',
+    marbles((t) => {
+      t.reply(requests.b.replace(/\?.*/, ''), {}, { status: 422 });
+      t.server('------i', server);
+      t.run(connectCalls(t.ari.channel('c1'), t.ari.channel('c2')));
+      t.expectCalls('(csab) 94ms (dq)', requests);
+      t.expectFlow(' 100ms #', {}, '422');
+    }),
+  );
+});
+
+describe('untilEnded', () => {
+  it(
+    'runs until the channel ends',
+    marbles((t) => {
+      t.server('---e', server);
+      t.run(t.ari.channel('c2').events.pipe(untilEnded(t.ari.channel('c1'))));
+      t.expectFlow('---|');
+    }),
+  );
+});
+
+describe('ignoreGone', () => {
+  it.each([404, 409])('completes for %i', (status) =>
+    marbles((t) => {
+      t.reply('channels.hangup', { status });
+      t.run(t.ari.channel('c1').hangup().pipe(ignoreGone()));
+      t.expectFlow('|');
+    })(),
+  );
+
+  it(
+    'lets other errors pass',
+    marbles((t) => {
+      t.reply('channels.hangup', { status: 500 });
+      t.run(t.ari.channel('c1').hangup().pipe(ignoreGone()));
+      t.expectFlow('#', {}, '500');
+    }),
+  );
+});
