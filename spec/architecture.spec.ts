@@ -39,7 +39,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   'options.ts': ['transport/transport.ts'],
   'trace.ts': ['generated', 'transport/transport.ts'],
   transport: ['options.ts'],
-  testing: ['events', 'options.ts', 'transport/transport.ts'],
+  testing: ['events', 'simulator', 'options.ts', 'transport/transport.ts'],
   simulator: ['options.ts', 'transport/transport.ts'],
   codegen: [],
 };

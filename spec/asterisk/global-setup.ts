@@ -1,9 +1,11 @@
 import type { TestProject } from 'vitest/node';
-import { RigError, startAsterisk, type AsteriskFacts, type Release } from './rig/index.js';
+import { RigError, startAsterisk, type AsteriskFacts, type Release, type ServerFacts } from './rig/index.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The Asterisk that all specs of the run share. */
+    /** What a spec runs against: an Asterisk that all of them share, or a simulator for each of those that run at once. */
+    servers: readonly ServerFacts[];
+    /** The real Asterisk; specs that ask for it are left out on the simulator. */
     asterisk: AsteriskFacts;
   }
 }
@@ -14,6 +16,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     report: (line) => console.log(line),
   });
   project.provide('asterisk', asterisk.facts);
+  project.provide('servers', [asterisk.facts]);
   return () => asterisk.stop();
 }
 

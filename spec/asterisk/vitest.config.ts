@@ -10,6 +10,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...newer],
     include: ['spec/asterisk/**/*.spec.ts'],
     globalSetup: ['spec/asterisk/global-setup.ts'],
+    setupFiles: ['spec/asterisk/coverage/write.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     fileParallelism: false,

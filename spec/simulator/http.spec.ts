@@ -130,6 +130,10 @@ describe('the simulator over HTTP', () => {
       expect(await ask('POST', at(''))).toMatchObject({ status: 400, body: { message: 'Variable name is required' } });
       await ask('POST', at('?variable=CALLERID(name)&value=Bob'));
       expect(await ear.hear('ChannelCallerId')).toMatchObject({ channel: { caller: { name: 'Bob', number: '100' } } });
+      await ask('POST', at('?variable=CALLERID(all)&value=Ann%20%3C200%3E'));
+      expect(await ear.hear('ChannelCallerId', 2)).toMatchObject({
+        channel: { caller: { name: 'Ann', number: '200' } },
+      });
       await ask('POST', at('?variable=RE&value=1&report_events=true'));
       expect((await ask('GET', `/channels/${channelId}`)).body).toMatchObject({ channelvars: { RE: '1' } });
       expect((await ask('POST', '/channels/nosuch/variable?variable=A')).status).toBe(404);

@@ -4,4 +4,4 @@ export { say, type Said, type SaidFields } from './said.js';
 export type { Reply } from './replies.js';
 
 /* Scores in plain text */
-export { scores, type PlayedScore, type Program } from './scores.js';
+export { scores, type PlayedScore, type Program, type ScoresOptions } from './scores.js';

@@ -49,6 +49,10 @@ export function readMarbles(line: string, dash = 1): MarbleLine {
   return { beats, length: now };
 }
 
+/** Several lines that are one. */
+export const beatsOf = (lines: readonly string[], dash: number): Beat<string>[] =>
+  lines.flatMap((line) => readMarbles(line, dash).beats).sort((one, other) => one.at - other.at);
+
 /** A time that stands at a place in a line, between blanks. */
 function wordAt(line: string, index: number): string | undefined {
   const word = line.slice(index).split(' ', 1)[0]!;

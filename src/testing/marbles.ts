@@ -12,7 +12,8 @@ import type { Reply } from './replies.js';
 import type { Said } from './said.js';
 import { show } from './show.js';
 import { perform } from './perform.js';
-import type { Run, Stage } from './stage.js';
+import { ScriptedServer, type ServerAct } from './scripted-server.js';
+import { Stage, type Run } from './stage.js';
 
 /** What a score in code is written with. One character of a marble line is one millisecond. */
 export interface Marbles {
@@ -40,24 +41,30 @@ export const marbles =
   (write: (t: Marbles) => void, options: Partial<AriOptions> = {}): (() => void) =>
   () => {
     let written: Written;
-    const happened = perform((stage) => {
-      written = new Written(stage);
+    const happened = perform((scheduler) => {
+      const server = new ScriptedServer(() => scheduler.now());
+      const stage = new Stage(scheduler, server.transport, options);
+      written = new Written(stage, server);
       write(written);
-      stage.begin(written.theRun());
-    }, options);
+      written.begin();
+      return stage;
+    });
     judge('a score in code', happened, written!.expected());
   };
 
 class Written implements Marbles {
   readonly #stage: Stage;
+  readonly #server: ScriptedServer;
+  readonly #acts: Beat<ServerAct>[] = [];
   readonly #problems: string[] = [];
   #run: Run | undefined;
   #requests: ExpectedLine | undefined;
   #emissions: ExpectedLine | undefined;
   #end: Pick<Expected, 'life' | 'error'> = {};
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, server: ScriptedServer) {
     this.#stage = stage;
+    this.#server = server;
   }
 
   get ari(): Ari {
@@ -66,11 +73,11 @@ class Written implements Marbles {
 
   server(line: string, events: Readonly<Record<string, Said>> = {}): void {
     const said = (symbol: string): Said => meaningOf(symbol, events, line);
-    this.#stage.act(readMarbles(line).beats.map(({ at, what }) => ({ at, what: actOf(what, said) })));
+    this.#acts.push(...readMarbles(line).beats.map(({ at, what }) => ({ at, what: actOf(what, said) })));
   }
 
   reply(request: string, ...replies: readonly Reply[]): void {
-    this.#stage.replies.order(request, replies);
+    this.#server.replies.order(request, replies);
   }
 
   run(flow: Observable<unknown> | CallFlow, life = '^'): void {
@@ -93,13 +100,13 @@ class Written implements Marbles {
     this.#problems.push(...kinds);
   }
 
-  theRun(): Run {
-    if (this.#run) return this.#run;
-    throw new AriInputError('a score without a flow: say which one with t.run(flow)');
+  begin(): void {
+    this.#server.enter(this.#stage, this.#acts);
+    this.#stage.begin(this.#theRun());
   }
 
   expected(): Expected {
-    const { from, until } = this.theRun();
+    const { from, until } = this.#theRun();
     const { life, error } = this.#end;
     const end = life && life.length === 0 && until !== undefined ? [{ at: until, what: '!' }] : life;
     return {
@@ -110,6 +117,11 @@ class Written implements Marbles {
       problems: this.#problems,
       dash: 1,
     };
+  }
+
+  #theRun(): Run {
+    if (this.#run) return this.#run;
+    throw new AriInputError('a score without a flow: say which one with t.run(flow)');
   }
 }
 

@@ -1,5 +1,5 @@
 import { joinAri, type Ari } from '../ari.js';
-import type { AriOptions, MadeKind } from '../options.js';
+import type { AriOptions, MadeKind, ResolvedOptions } from '../options.js';
 import type { Transport } from '../transport/transport.js';
 
 /** How ids begin, by what they are for. */
@@ -11,7 +11,7 @@ const words: Readonly<Record<MadeKind, string>> = {
 };
 
 /** A client that is the same in each run: its ids are counted, and nothing is drawn by lot. */
-export function scoreClient(options: Partial<AriOptions>, transport: Transport): Ari {
+export function scoreClient(options: Partial<AriOptions>, transport: (resolved: ResolvedOptions) => Transport): Ari {
   const made = new Map<MadeKind, number>();
   const newId = (kind: MadeKind): string => {
     made.set(kind, (made.get(kind) ?? 0) + 1);
@@ -21,5 +21,5 @@ export function scoreClient(options: Partial<AriOptions>, transport: Transport):
   const reconnect = { minDelay: 0, maxDelay: 0 };
   const url = 'http://asterisk.invalid:8088';
   const defaults = { url, username: 'score', password: 'score', app: 'score', reconnect, newId };
-  return joinAri({ ...defaults, ...options, transport: () => transport }, () => transport);
+  return joinAri({ ...defaults, ...options, transport }, transport);
 }

@@ -1,16 +1,13 @@
 import type { Observable } from 'rxjs';
 import type { Ari } from '../ari.js';
 import { AriInputError } from '../errors.js';
-import { actOf } from './act.js';
 import { judge, type ExpectedLine } from './judge.js';
 import { meaningOf } from './legend.js';
 import { apart, lifeOf } from './life.js';
-import { readMarbles, type Beat } from './marble.js';
-import { readReply } from './read-reply.js';
-import { readSaid } from './read-said.js';
+import { beatsOf, type Beat } from './marble.js';
 import { readScores, type Label, type Score, type ScorePage } from './read-score.js';
-import type { Reply } from './replies.js';
-import type { Said } from './said.js';
+import { scripted } from './scripted.js';
+import { simulated, type Simulate } from './simulated.js';
 import { perform } from './perform.js';
 
 /** What a page of scores is about: from a client to what it does. */
@@ -23,21 +20,35 @@ export interface PlayedScore {
   readonly play: () => void;
 }
 
+/** What scores may need besides a page and its program. */
+export interface ScoresOptions {
+  /** That of `rx-ari/simulator`, for scores in which somebody calls. */
+  readonly simulate?: Simulate | undefined;
+}
+
+interface Cast extends ScoresOptions {
+  readonly program: Program;
+}
+
 /**
  * The scores of a page, such as a file `hello-world.score`, with the programs that pages name. Throws `AriInputError` for a
  * page that cannot be read.
  */
-export function scores(page: string, programs: Readonly<Record<string, Program>>): PlayedScore[] {
+export function scores(
+  page: string,
+  programs: Readonly<Record<string, Program>>,
+  { simulate }: ScoresOptions = {},
+): PlayedScore[] {
   const read = readScores(page);
   const program = Object.hasOwn(programs, read.program) ? programs[read.program]! : undefined;
   if (!program) throw new AriInputError(`${read.title}: there is no program "${read.program}"`);
   return read.scores.map((score) => ({
     title: score.title,
-    play: () => playScore(`${read.title}: ${score.title}`, score, read, program),
+    play: () => playScore(`${read.title}: ${score.title}`, score, read, { program, simulate }),
   }));
 }
 
-function playScore(title: string, score: Score, { dash }: ScorePage, program: Program): void {
+function playScore(title: string, score: Score, { dash }: ScorePage, { program, simulate }: Cast): void {
   const { lines, legend } = score;
   const read = (label: Label): Beat<string>[] => beatsOf(lines[label], dash);
   const expected = (label: Label): ExpectedLine => {
@@ -48,11 +59,11 @@ function playScore(title: string, score: Score, { dash }: ScorePage, program: Pr
   if (life.length < 2 || strange.length > 0) {
     throw new AriInputError(`${title}: the line "flow" says how long it lives, from ^ to |, # or !`);
   }
-  const said = (symbol: string): Said => readSaid(meaningOf(symbol, legend, 'asterisk'));
-  const happened = perform((stage) => {
-    stage.act(read('asterisk').map(({ at, what }) => ({ at, what: actOf(what, said) })));
-    for (const [request, replies] of repliesOf(lines.reply)) stage.replies.order(request, replies);
+  const happened = perform((scheduler) => {
+    const stage =
+      lines.caller.length > 0 ? simulated(simulate, scheduler, read('caller')) : scripted(scheduler, score, dash);
     stage.begin({ flow: program, ...lifeOf(life) });
+    return stage;
   });
   judge(title, happened, {
     requests: expected('requests'),
@@ -62,15 +73,4 @@ function playScore(title: string, score: Score, { dash }: ScorePage, program: Pr
     problems: lines.problems.flatMap((text) => text.split(/[\s,]+/)),
     dash,
   });
-}
-
-/** Several lines of one label are one. */
-const beatsOf = (lines: readonly string[], dash: number): Beat<string>[] =>
-  lines.flatMap((line) => readMarbles(line, dash).beats).sort((one, other) => one.at - other.at);
-
-/** By request: those of one are given one after the other. */
-function repliesOf(lines: readonly string[]): Map<string, Reply[]> {
-  const replies = new Map<string, Reply[]>();
-  for (const { request, reply } of lines.map(readReply)) replies.set(request, [...(replies.get(request) ?? []), reply]);
-  return replies;
 }

@@ -4,20 +4,14 @@ import type { Ari } from '../ari.js';
 import type { Problem } from '../events/problems.js';
 import { contextOf } from '../objects/context.js';
 import type { AriOptions } from '../options.js';
-import { EventLine } from './event-line.js';
+import type { Transport } from '../transport/transport.js';
 import type { Beat } from './marble.js';
 import type { Performance } from './performance.js';
-import { Replies } from './replies.js';
 import { requestText } from './request-text.js';
 import { scoreClient } from './score-client.js';
-import { frameOf, type Said } from './said.js';
-import { Snapshots } from './snapshots.js';
 
 /** A flow that is neither over nor unsubscribed by then has no end; it must not hang a test. In milliseconds. */
 const LONGEST = 3_600_000;
-
-/** What Asterisk does at a time: it says something, or the event socket breaks, or it can be reached again. */
-export type ServerAct = Said | 'break' | 'back';
 
 /** A flow and when it is subscribed and unsubscribed, in milliseconds; `undefined`: it has to end by itself. */
 export interface Run {
@@ -26,14 +20,11 @@ export interface Run {
   readonly until: number | undefined;
 }
 
-/** A client in virtual time, whose Asterisk says and answers what it is told to. */
+/** A client in virtual time, and a record of what it does. */
 export class Stage {
   readonly ari: Ari;
-  readonly replies = new Replies();
   readonly #scheduler: TestScheduler;
-  readonly #line = new EventLine();
-  readonly #snapshots = new Snapshots();
-  readonly #acts: Beat<ServerAct>[] = [];
+  readonly #cues: Beat<() => void>[] = [];
   readonly #requests: Beat<string>[] = [];
   readonly #emissions: Beat<unknown>[] = [];
   readonly #life: Beat<string>[] = [];
@@ -42,31 +33,34 @@ export class Stage {
   #error: unknown;
   #isOver = false;
 
-  constructor(scheduler: TestScheduler, options: Partial<AriOptions>) {
+  constructor(scheduler: TestScheduler, transport: NonNullable<AriOptions['transport']>, options: Partial<AriOptions>) {
     this.#scheduler = scheduler;
-    this.ari = scoreClient(options, {
-      socket: this.#line.socket,
-      send: (request) =>
-        defer(() => {
-          this.#note(this.#requests, requestText(request));
-          return this.replies.to(request, this.#snapshots);
-        }),
+    this.ari = scoreClient(options, (resolved): Transport => {
+      const way = transport(resolved);
+      return {
+        socket: way.socket,
+        send: (request) =>
+          defer(() => {
+            this.#note(this.#requests, requestText(request));
+            return way.send(request);
+          }),
+      };
     });
     this.ari.problems.subscribe((problem) => this.#problems.push(problem));
   }
 
-  /** What Asterisk does, and when. */
-  act(acts: readonly Beat<ServerAct>[]): void {
-    this.#acts.push(...acts);
+  /** Has something happen at a time. */
+  cue(at: number, what: () => void): void {
+    this.#cues.push({ at, what });
   }
 
   /** Raises the curtain: from here on things happen in virtual time. */
   begin({ flow, from, until }: Run): void {
     const at = (time: number, work: () => void): unknown => this.#scheduler.schedule(work, time);
-    this.#scheduler.maxFrames = Math.max(until ?? 0, ...this.#acts.map((act) => act.at)) + LONGEST;
+    this.#scheduler.maxFrames = Math.max(until ?? 0, ...this.#cues.map((cue) => cue.at)) + LONGEST;
     at(from, () => this.#start(flow));
     if (until !== undefined) at(until, () => this.#stop());
-    for (const act of this.#acts) at(act.at, () => this.#do(act.what));
+    for (const cue of this.#cues) at(cue.at, cue.what);
   }
 
   /** Lowers it. */
@@ -99,14 +93,6 @@ export class Stage {
     if (this.#running.closed) return;
     this.#note(this.#life, '!');
     this.#running.unsubscribe();
-  }
-
-  #do(act: ServerAct): void {
-    if (act === 'break') {
-      this.#line.breakOff();
-      if (!this.#acts.some(({ at, what }) => what === 'back' && at > this.#scheduler.now())) this.#line.comeBack();
-    } else if (act === 'back') this.#line.comeBack();
-    else this.#line.say(frameOf(act, this.#snapshots, this.#scheduler.now()));
   }
 
   #note<T>(beats: Beat<T>[], what: T): void {

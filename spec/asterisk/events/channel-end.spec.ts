@@ -2,20 +2,7 @@ import { firstValueFrom } from 'rxjs';
 import { expect, it } from 'vitest';
 import { makeCall, next } from '../support/call.js';
 import { openClient, unique } from '../support/client.js';
-import { openPhone } from '../support/sip.js';
 import { all, dialled, first } from './helpers.js';
-
-it('ends an inbound call with StasisEnd, the last that is heard of it', async () => {
-  const client = await openClient();
-  const alice = await openPhone('alice');
-  const start = next(client, 'StasisStart');
-  const call = await alice.call(`stasis-${client.app}`);
-  const { channel } = await start;
-  const [events, ended] = [all(channel.events), first(channel.ended)];
-  await call.bye();
-  expect(await ended).toEqual({ reason: 'StasisEnd' });
-  expect((await events).at(-1)?.type).toBe('StasisEnd');
-});
 
 it('ends a call that never came into the application with ChannelDestroyed', async () => {
   const { ari, app } = await openClient();

@@ -27,7 +27,7 @@ describe('the program bridge', () => {
 
   it('answers callers and puts all of them into one holding bridge', async () => {
     const program = await run(waitingRoom);
-    const number = await numberOf(program.app);
+    const number = numberOf(program.app);
     const [first, second] = [await call(client, number), await call(client, number)];
     await first.answered();
     await entered(program, first);
@@ -40,7 +40,7 @@ describe('the program bridge', () => {
 
   it('beeps once for a caller who enters', async () => {
     const program = await run(waitingRoom);
-    await call(client, await numberOf(program.app));
+    await call(client, numberOf(program.app));
     await ends(program, 'sound:beep');
     const [room] = await rooms();
     expect(played(program)).toEqual(['sound:beep playing', 'sound:beep done']);
@@ -50,14 +50,14 @@ describe('the program bridge', () => {
   it('takes the holding bridge that is there', async () => {
     const made = await firstValueFrom(client.ari.bridges.create({ type: 'holding', name }));
     const program = await run(waitingRoom);
-    const phone = await call(client, await numberOf(program.app));
+    const phone = await call(client, numberOf(program.app));
     expect((await entered(program, phone)).bridge.id).toBe(made.id);
     expect(await rooms()).toHaveLength(1);
   });
 
   it('beeps for the next caller when the only one hung up during the beep', async () => {
     const program = await run(waitingRoom);
-    const number = await numberOf(program.app);
+    const number = numberOf(program.app);
     const first = await call(client, number);
     await program.hears('PlaybackStarted');
     await first.hangUp();
@@ -74,7 +74,7 @@ describe('the program bridge', () => {
 
   it('keeps the waiting room, and who is in it, when it ends', async () => {
     const program = await run(waitingRoom);
-    const phone = await call(client, await numberOf(program.app));
+    const phone = await call(client, numberOf(program.app));
     await ends(program, 'sound:beep');
     program.stop();
     const [room] = await rooms();

@@ -15,7 +15,7 @@ describe('the program cleanup', () => {
     enter = new Subject();
     client = await openClient();
     program = await run((ari) => cleanup(ari, enter));
-    number = await numberOf(program.app);
+    number = numberOf(program.app);
   });
 
   it('no longer listens to keys after #: says those before it, goodbye, and lets the call go on', async () => {

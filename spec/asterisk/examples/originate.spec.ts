@@ -23,13 +23,13 @@ describe('the program originate', () => {
   /** Runs the program for an endpoint, and somebody calls it. */
   async function callTo(endpoint: string): Promise<{ program: Program; caller: Phone }> {
     const program = await run((ari) => originate(ari, endpoint, name));
-    const caller = await call(client, await numberOf(program.app));
+    const caller = await call(client, numberOf(program.app));
     return { program, caller };
   }
 
   /** The same, up to where the other party's phone rings: an extension that is answered by hand. */
   async function callSomebody(): Promise<{ program: Program; caller: Phone; callee: Channel }> {
-    const ringing = `Local/${await numberOf(client.app)}@default`;
+    const ringing = `Local/${numberOf(client.app)}@default`;
     const { program, caller } = await callTo(ringing);
     const { channel: callee } = await heard(client, 'StasisStart', ({ channel }) => channel.data.state === 'Ring');
     afterTest(() => hangUp(callee));

@@ -1,18 +1,10 @@
 import { firstValueFrom } from 'rxjs';
 import type { AriEvent, AriEventMap, AriEventType } from '../../../src/index.js';
-import { cli } from '../rig/index.js';
 import { hangUp, next } from '../support/call.js';
-import { afterTest, asterisk, unique, type Client } from '../support/client.js';
+import { afterTest, unique, type Client } from '../support/client.js';
 
-let numbers = 0;
-
-/** Adds a number to the dialplan that enters an application unanswered and, once that lets go, waits for an hour. */
-export async function numberOf(app: string): Promise<string> {
-  const number = `example${process.pid}n${++numbers}`;
-  await cli(asterisk, `dialplan add extension ${number},1,Stasis(${app}) into default`);
-  await cli(asterisk, `dialplan add extension ${number},2,Wait(3600) into default`);
-  return number;
-}
+/** The number that enters an application unanswered and, once that lets go, waits for an hour. */
+export const numberOf = (app: string): string => `serve-${app}`;
 
 /** Somebody who has called a number. */
 export interface Phone {

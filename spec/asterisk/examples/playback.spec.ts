@@ -15,7 +15,7 @@ describe('the program playback', () => {
   });
 
   async function listen(program: Program): Promise<Phone> {
-    const phone = await call(client, await numberOf(program.app));
+    const phone = await call(client, numberOf(program.app));
     await begins(program, congrats);
     return phone;
   }
@@ -69,7 +69,7 @@ describe('the program playback', () => {
 
   it('lets the call go on in the dialplan when the sound is over by itself', async () => {
     const program = await run((ari) => playback(ari, 'sound:hello-world'));
-    const phone = await call(client, await numberOf(program.app));
+    const phone = await call(client, numberOf(program.app));
     await phone.goesOn();
     expect(played(program)).toEqual(['sound:hello-world playing', 'sound:hello-world done']);
   });

@@ -1,10 +1,9 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { promisify } from 'node:util';
 import { filter, firstValueFrom, fromEvent, map, scan, timeout } from 'rxjs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { afterTest, asterisk, openClient, unique, type Client } from '../support/client.js';
 import { call, numberOf } from './phone.js';
 
@@ -44,17 +43,13 @@ const applications = async ({ ari }: Client): Promise<readonly string[]> =>
   (await firstValueFrom(ari.applications.list())).map(({ name }) => name);
 
 describe('an example as a process', () => {
-  beforeAll(async () => {
-    await promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'docs/examples']);
-  });
-
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     it(`exits with 0 on ${signal}, and its application is gone from the server`, async () => {
       const client = await openClient();
       const app = unique('program');
       const child = start('say-digits', { ARI_APP: app });
       await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
-      const phone = await call(client, await numberOf(app));
+      const phone = await call(client, numberOf(app));
       await prints(child, 'StasisStart Local/');
       const ended = prints(child, 'StasisEnd Local/');
       await phone.hangUp();
@@ -71,7 +66,7 @@ describe('an example as a process', () => {
     const app = unique('program');
     const child = start('say-digits', { ARI_APP: app });
     await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
-    await call(client, await numberOf(app));
+    await call(client, numberOf(app));
     await prints(child, 'StasisStart Local/');
     const over = exit(child);
     child.kill('SIGINT');

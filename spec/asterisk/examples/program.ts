@@ -40,7 +40,12 @@ export async function run(program: (ari: Ari) => Observable<unknown>): Promise<P
     expect(contextOf(ari.channel('any')).events.size, 'addresses that somebody still listens at').toBe(0);
     expect(problems).toEqual([]);
   });
-  await firstValueFrom(ari.connection.pipe(filter(({ type }) => type === 'open')));
+  await firstValueFrom(
+    ari.connection.pipe(
+      filter(({ type }) => type === 'open'),
+      timeout(10_000),
+    ),
+  );
 
   const first = <T extends AriTrace>(fits: (trace: AriTrace) => trace is T): Promise<T> =>
     firstValueFrom(passed.pipe(filter(fits), timeout(10_000)));

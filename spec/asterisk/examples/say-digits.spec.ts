@@ -16,7 +16,7 @@ describe('the program say-digits', () => {
     afterTest(() => void vi.restoreAllMocks());
     client = await openClient();
     program = await run(sayDigits);
-    number = await numberOf(program.app);
+    number = numberOf(program.app);
   });
 
   it('answers, says hello, a digit, goodbye, and hands the call back to the dialplan', async () => {

@@ -89,7 +89,7 @@ describe('join on a real Asterisk', () => {
   it('waits behind a sound that is being played, and comes when that is stopped', async () => {
     const made = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
     const enough = new Subject<void>();
-    const playing = lastValueFrom(play(caller, 'tone:ring').pipe(takeUntil(enough), ignoreElements()), {
+    const playing = lastValueFrom(play(caller, 'tone:ring').pipe(ignoreElements(), takeUntil(enough)), {
       defaultValue: undefined,
     });
     await next(client, 'PlaybackStarted');

@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { AriConnectionError, connect, createAri } from '../../../src/index.js';
 import { runChild } from '../../support/child.js';
 import { failure } from '../../support/failure.js';
-import { asterisk, reach } from '../support/client.js';
+import { reach } from '../support/client.js';
+
+const { tlsUrl, caFile } = inject('asterisk');
 
 const program = `
   import { connect } from './dist/index.js';
@@ -19,14 +21,14 @@ const program = `
 
 it('over TLS, connect, requests and events go through with a certificate that Node was told to trust', async () => {
   const result = await runChild(program, {
-    OPTIONS: JSON.stringify(reach({ url: asterisk.tlsUrl })),
-    NODE_EXTRA_CA_CERTS: asterisk.caFile,
+    OPTIONS: JSON.stringify(reach({ url: tlsUrl })),
+    NODE_EXTRA_CA_CERTS: caFile,
   });
   expect(result).toEqual({ code: 0, stdout: 'hello\n', stderr: '' });
 });
 
 it('over TLS, nothing is sent when nobody vouches for the certificate', async () => {
-  const options = reach({ url: asterisk.tlsUrl, reconnect: false });
+  const options = reach({ url: tlsUrl, reconnect: false });
   const ari = createAri(options);
   for (const call of [connect(options), ari.channels.list(), ari.bridges.create(), ari.events]) {
     expect((await failure(call, AriConnectionError)).message).toMatch(/self-signed certificate/);

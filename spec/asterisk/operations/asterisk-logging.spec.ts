@@ -1,7 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { asterisk, openClient, unique, type Client } from '../support/client.js';
+import { openClient, unique, type Client } from '../support/client.js';
 import { answer, undoAfterTest } from './support.js';
 
 async function addLog({ ari }: Client) {
@@ -17,13 +15,6 @@ describe('a log file', () => {
   it('is there when it was added', async () => {
     const { found } = await addLog(await openClient());
     expect(await found()).toMatchObject({ type: 'File', status: 'Enabled', configuration: 'NOTICE WARNING ' });
-  });
-
-  it('is put aside under a number when it is rotated', async () => {
-    const client = await openClient();
-    const { logChannelName } = await addLog(client);
-    expect(await answer(client.ari.asterisk.rotateLog({ logChannelName }))).toBeUndefined();
-    expect(await readdir(dirname(asterisk.logFile))).toContain(`${logChannelName}.0`);
   });
 
   it('is gone when it was deleted', async () => {

@@ -10,8 +10,9 @@ describe('modules', () => {
   it('are listed', async () => {
     const { ari } = await openClient();
     const modules = await answer(ari.asterisk.listModules());
-    expect(modules.length).toBeGreaterThan(100);
-    expect(modules).toContainEqual(expect.objectContaining({ name: 'res_ari.so', status: 'Running' }));
+    for (const name of ['chan_pjsip.so', 'pbx_config.so', 'res_ari.so', 'res_stasis.so']) {
+      expect(modules).toContainEqual(expect.objectContaining({ name, status: 'Running' }));
+    }
   });
 
   it('say who they are', async () => {

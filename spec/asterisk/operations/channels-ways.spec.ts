@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { next } from '../support/call.js';
 import { openClient } from '../support/client.js';
-import { answer, callNumber, sipUri, undoAfterTest } from './support.js';
+import { answer, callNumber } from './support.js';
 
 describe('a channel of the application', () => {
   it('goes on in the dialplan', async () => {
@@ -23,17 +23,5 @@ describe('a channel of the application', () => {
     const { channels } = client.ari;
     expect(await answer(channels.move({ channelId: channel.id, app: other.app, appArgs: 'a,b' }))).toBeUndefined();
     expect(await arrived).toMatchObject({ application: other.app, args: ['a', 'b'], channel: { id: channel.id } });
-  });
-
-  it('is redirected by its caller to where it is told', async () => {
-    const client = await openClient({ app: 'hello' });
-    const other = await openClient();
-    const asked = next(client, 'StasisStart', ({ args }) => args[0] === '1000');
-    const arrived = next(other, 'StasisStart');
-    const outgoing = await answer(client.ari.channels.originate({ endpoint: 'PJSIP/1000@loop', app: 'hello' }));
-    undoAfterTest(outgoing.hangup());
-    const { channel } = await asked;
-    expect(await answer(channel.redirect({ endpoint: `PJSIP/${sipUri(`stasis-${other.app}`)}` }))).toBeUndefined();
-    expect((await arrived).channel.data.dialplan.exten).toBe(`stasis-${other.app}`);
   });
 });

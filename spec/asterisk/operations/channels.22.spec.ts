@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { next } from '../support/call.js';
 import { openClient } from '../support/client.js';
-import { answer, callNumber, callSip, eventuallyGone, unanswered } from './support.js';
+import { answer, callNumber, eventuallyGone, unanswered } from './support.js';
 
 describe('a channel', () => {
-  it('reports the progress of a transfer that the application carries out', async () => {
-    const client = await openClient();
-    const variables = { 'PJSIP_TRANSFER_HANDLING()': 'ari-only' };
-    const asked = next(client, 'ChannelTransfer', ({ state }) => state === undefined);
-    const channel = await callSip(client, 'refer', { variables });
-    const { refer_to, referred_by } = await asked;
-    expect(refer_to.requested_destination).toMatchObject({ destination: 'stasis-hello' });
-    expect(String(referred_by.source_channel)).toBe(`Channel(${channel.id})`);
-    const reported = next(client, 'ChannelTransfer', ({ state }) => state === 'channel_answered');
-    expect(await answer(channel.transfer_progress({ states: 'channel_answered' }))).toBeUndefined();
-    expect((await reported).referred_by.source_channel.id).toBe(channel.id);
-  });
-
   it('tells its caller of progress before it is answered', async () => {
     const client = await openClient({ app: 'hello' });
     const { channel, status } = await unanswered(client);

@@ -3,6 +3,7 @@ import type { Settings } from './config.js';
 /** What can be called, and what happens then: also printed by main. */
 export const dialplan = {
   'stasis-<app>': 'answers and enters the application <app>',
+  'serve-<app>': 'enters the application <app> without answering, and stays for an hour when it is let go',
   '<digits>': 'enters the application hello with the number as argument, without answering',
   wait: 'answers and stays for an hour',
   echo: 'answers and echoes the sound',
@@ -22,6 +23,9 @@ export const extensionsConf = ({ release, sipPort }: Settings) => `
 exten => _stasis-.,1,Answer()
  same => n,Stasis(\${EXTEN:7})
  same => n,Hangup()
+
+exten => _serve-.,1,Stasis(\${EXTEN:6})
+ same => n,Wait(3600)
 
 exten => _X,1,Stasis(hello,\${EXTEN})
  same => n,Hangup()

@@ -19,18 +19,22 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** What a running instance is known by: plain data, so that it can be handed from one process to another. */
-export interface AsteriskFacts extends Credentials {
+/** What a server is known by, be it real or simulated: plain data, so that it can be handed from one process to another. */
+export interface ServerFacts extends Credentials {
   readonly release: Release;
   readonly version: string;
   /** `http://127.0.0.1:<port>` and the prefix, without `/ari`. */
   readonly url: string;
+  readonly sipPort: number;
+  readonly readOnly: Credentials;
+}
+
+/** What a real one is known by besides. */
+export interface AsteriskFacts extends ServerFacts {
   readonly tlsUrl: string;
   /** The certificate to trust for `tlsUrl`: a PEM file of the host. */
   readonly caFile: string;
   readonly port: number;
-  readonly sipPort: number;
-  readonly readOnly: Credentials;
   readonly pid: number;
   /** The root folder of the release, shared by its instances, as the host sees it. */
   readonly rootDir: string;

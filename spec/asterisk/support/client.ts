@@ -1,11 +1,13 @@
-import { Subscription } from 'rxjs';
+import { Subscription, throwError, timeout } from 'rxjs';
 import { afterEach, expect, inject } from 'vitest';
 import { createAri, type Ari, type AriEvent, type AriOptions } from '../../../src/index.js';
 import { contextOf } from '../../../src/objects/context.js';
 import { recordCoverage } from '../coverage/record.js';
 
-/** The Asterisk that the run shares. */
-export const asterisk = inject('asterisk');
+const servers = inject('servers');
+
+/** The server that this spec runs against: a real Asterisk, or a simulator. */
+export const asterisk = servers[(Number(process.env['VITEST_POOL_ID']) - 1) % servers.length]!;
 
 const cleanUps: (() => void | Promise<void>)[] = [];
 
@@ -50,6 +52,9 @@ export function watch<T extends Ari>(ari: T): T {
   return ari;
 }
 
+const notOpened = ({ url, app }: AriOptions): Error =>
+  new Error(`the event stream of ${[app].flat().join()} at ${url} is not open after ten seconds`);
+
 /** A client with its event stream open until the end of the test. */
 export async function openClient(more: Partial<AriOptions> = {}): Promise<Client> {
   const options = reach(more);
@@ -59,7 +64,8 @@ export async function openClient(more: Partial<AriOptions> = {}): Promise<Client
   listening.add(ari.events.subscribe((event) => heard.push(event)));
   afterTest(() => listening.unsubscribe());
   await new Promise<void>((resolve, reject) => {
-    listening.add(ari.opened.subscribe({ next: resolve, error: reject }));
+    const opened = ari.opened.pipe(timeout({ first: 10_000, with: () => throwError(() => notOpened(options)) }));
+    listening.add(opened.subscribe({ next: resolve, error: reject }));
   });
   return { ari, app: [options.app].flat()[0]!, heard };
 }

@@ -5,11 +5,11 @@ import { announcedAttempt, enterDirectly, outgoing } from '../channels/outgoing.
 import { setCaller, setConnected } from '../channels/variables.js';
 import type { World } from '../core/world.js';
 import { runDialplan } from '../dialplan/run.js';
-import { callerIdOf } from './caller-id.js';
+import { callerIdOf } from '../channels/caller-id.js';
 import { checkFormats, endpointIn, idsIn, isAnswer, legOf } from './endpoint-given.js';
 import type { Given } from './given.js';
 import type { Handler, Handlers } from './handler.js';
-import { variablesIn, writeAll } from './variables-given.js';
+import { variablesIn, writeFirst } from './variables-given.js';
 
 /** The longest id, and the seconds that a call is given when nobody says. */
 const LONGEST = 149;
@@ -29,7 +29,7 @@ const originate: Handler = (world, given) => {
   if (isAnswer(leg)) return leg;
   const { channel, peer } = leg;
   execute(world, channel, outgoing);
-  writeAll(world, channel, variables);
+  writeFirst(world, channel, variables);
   if (given.text('callerId')) {
     const caller = callerIdOf(given.text('callerId'));
     setCaller(world, channel, caller);

@@ -1,0 +1,22 @@
+/** Folders, with a slash at their end, and files of spec/asterisk that only a real Asterisk can run, each with the reason. */
+export const leftOut: Readonly<Record<string, string>> = {
+  'parity/': 'compares a real Asterisk with the simulator',
+  'rig/': 'is about the rig that starts a real Asterisk',
+  'generate.22.spec.ts': 'the simulator serves the API description that src/generated was written from',
+  'events/bridge-merge.22.spec.ts': 'the dialplan of the simulator has no Dial()',
+  'events/dial-application.spec.ts': 'the dialplan of the simulator has no Dial()',
+  'events/outbound-websocket.22.spec.ts': 'configures Asterisk to connect by itself, by its files',
+  'events/phone-calls.spec.ts': 'a phone speaks SIP with the server',
+  'events/phones.spec.ts': 'a phone speaks SIP with the server',
+  'events/talking.spec.ts': 'the simulator has no sound to detect anything in',
+  'events/tone.22.spec.ts': 'the simulator has no sound to detect anything in',
+  'events/transfer.spec.ts': 'a phone speaks SIP with the server',
+  'events/transfer-by-application.22.spec.ts': 'a phone speaks SIP with the server',
+  'http/http-connection.spec.ts': 'starts and stops servers of its own, and waits for their timeouts',
+  'http/http-tls.spec.ts': 'the simulator has no TLS',
+  'operations/asterisk-log-files.spec.ts': 'looks for the log files of Debian',
+  'operations/channels-redirect.spec.ts': 'the simulator redirects phones that call in, not calls between servers',
+  'operations/channels-refer.22.spec.ts': 'the dialplan of the simulator has no Transfer()',
+  'operations/channels-rtp.spec.ts': 'the simulator sends no sound',
+  'operations/mailboxes.spec.ts': 'the simulator has mailboxes, Debian has no module for them',
+};
