@@ -54,7 +54,7 @@ describe('a simulated application', () => {
     expect(ask(`DELETE ${subscription}endpoint:PJSIP/bob`)).toBe('422 Event source was not subscribed to');
   });
 
-  it('keeps the subscription to everything of a kind, even when it is given up', () => {
+  it('loses the subscription to everything of a kind with its listener', () => {
     const { listen, ask, get } = exchange();
     const close = listen('hello');
     ask(`POST ${subscription}channel:`);
@@ -64,8 +64,23 @@ describe('a simulated application', () => {
       device_names: ['__AST_DEVICE_STATE_ALL_TOPIC'],
     });
     expect(ask(`DELETE ${subscription}deviceState:`)).toBe('200');
-    close();
     expect(get('/applications/hello')).toMatchObject({ channel_ids: ['__AST_CHANNEL_ALL_TOPIC'], device_names: [] });
+    close();
+    expect(ask('GET /applications/hello')).toBe('404 Application not found');
+  });
+
+  it('ends when only devices are left, and knows them when it is there again', () => {
+    const { listen, ask, get } = exchange();
+    const close = listen('hello');
+    ask(`POST ${subscription}deviceState:Stasis:door`);
+    close();
+    expect(ask('GET /applications/hello')).toBe('404 Application not found');
+    listen('hello')();
+    const again = listen('hello');
+    expect(get('/applications/hello')).toMatchObject({ device_names: ['Stasis:door'] });
+    ask(`POST ${subscription}endpoint:PJSIP`);
+    again();
+    expect(get('/applications/hello')).toMatchObject({ device_names: ['Stasis:door'], endpoint_ids: ['PJSIP'] });
   });
 
   it('hears an event as often as its subscriptions overlap', () => {

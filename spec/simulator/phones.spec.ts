@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exchange } from './exchange.js';
+import { rig, type Heard } from './support.js';
 
 describe('a simulated phone', () => {
   it('rings and is answered', () => {
@@ -64,4 +65,90 @@ describe('a simulated phone', () => {
     expect(get('/channels/a/rtp_statistics')).toMatchObject({ txcount: 0, channel_uniqueid: 'a', stdevrtt: 0 });
     expect(ask('GET /channels/b/rtp_statistics')).toBe('403 Unsupported channel type');
   });
+});
+
+/** What an application hears of a phone that it is subscribed to: the type, and what it says. */
+const told = (events: readonly Heard[]): string[] =>
+  events.map(({ type, endpoint, peer, contact_info: contact, device_state: device }) => {
+    const { peer_status: peerStatus } = (peer ?? {}) as Record<string, string>;
+    const { contact_status: contactStatus, uri } = (contact ?? {}) as Record<string, string>;
+    const { state } = (device ?? endpoint) as Record<string, string>;
+    return [type, state, peerStatus, contactStatus, uri].filter((part) => part !== undefined).join(' ');
+  });
+
+describe('the registration of a simulated phone', () => {
+  const sources = 'endpoint:PJSIP/alice,deviceState:PJSIP/alice';
+  const subscription = `/applications/hello/subscription?eventSource=${sources}`;
+
+  it('is told to those who are subscribed when it comes and goes, once', () =>
+    rig(
+      async ({ simulator, ask, listen }) => {
+        const ear = await listen('hello');
+        await ask('POST', subscription);
+        simulator.phone('alice').register();
+        simulator.phone('alice').unregister();
+        simulator.phone('alice').unregister();
+        await ear.hear('DeviceStateChanged');
+        expect((await ask('POST', '/channels?endpoint=PJSIP/alice&app=hello')).status).toBe(500);
+        simulator.phone('alice').register();
+        await ear.hear('DeviceStateChanged', 2);
+        expect(told(ear.events)).toEqual([
+          'EndpointStateChange offline',
+          'PeerStatusChange offline Unreachable',
+          'ContactStatusChange offline Removed sip:alice@127.0.0.1:5060',
+          'DeviceStateChanged UNAVAILABLE',
+          'ContactStatusChange offline NonQualified sip:alice@127.0.0.1:5060',
+          'EndpointStateChange online',
+          'PeerStatusChange online Reachable',
+          'ContactStatusChange online Reachable sip:alice@127.0.0.1:5060',
+          'DeviceStateChanged NOT_INUSE',
+        ]);
+      },
+      { phones: { alice: {} } },
+    ));
+
+  it('is told in part to those who hear everything', () =>
+    rig(
+      async ({ simulator, listen }) => {
+        const ear = await listen('hello&subscribeAll=true');
+        simulator.phone('alice').unregister();
+        await ear.hear('DeviceStateChanged');
+        expect(ear.types()).toEqual(['PeerStatusChange', 'ContactStatusChange', 'DeviceStateChanged']);
+      },
+      { phones: { alice: {} } },
+    ));
+
+  it('is of a phone that there is', () =>
+    rig(({ simulator }) => {
+      expect(() => simulator.phone('nobody').register()).toThrow('there is no phone nobody');
+      return Promise.resolve();
+    }));
+
+  it('follows the calls of the phone', () =>
+    rig(
+      async ({ ask, listen }) => {
+        const ear = await listen('hello');
+        await ask('POST', subscription);
+        await ask('POST', '/channels?endpoint=PJSIP/alice&app=hello&channelId=c');
+        await ear.hear('StasisStart');
+        await ask('DELETE', '/channels/c');
+        await ear.hear('DeviceStateChanged', 3);
+        const states = ear.events.filter(({ type }) => /^(EndpointState|DeviceState)/.test(type));
+        expect(told(states)).toEqual([
+          'EndpointStateChange online',
+          'DeviceStateChanged RINGING',
+          'DeviceStateChanged INUSE',
+          'EndpointStateChange online',
+          'DeviceStateChanged NOT_INUSE',
+        ]);
+        expect(states.map(({ endpoint }) => (endpoint as { channel_ids: string[] } | undefined)?.channel_ids)).toEqual([
+          ['c'],
+          undefined,
+          undefined,
+          [],
+          undefined,
+        ]);
+      },
+      { phones: { alice: { after: 200 } } },
+    ));
 });

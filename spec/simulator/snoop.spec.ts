@@ -91,7 +91,7 @@ describe('simulated external media', () => {
     ['app=hello&external_host=h:1&format=ulaw&direction=zz', '400 Invalid direction specified'],
     [
       'app=hello&external_host=h&format=ulaw&transport=websocket',
-      '501 channels.externalMedia is simulated for RTP over UDP only',
+      "400 encapsulation must be 'none' for websocket transport",
     ],
   ])('is refused: %s', (query, refusal) => {
     expect(onACall().ask(media + query)).toBe(refusal);

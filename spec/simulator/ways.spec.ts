@@ -103,4 +103,51 @@ describe('a channel that is redirected', () => {
     const { ask } = inHello();
     expect(ask(`POST /channels/a/redirect${query}`)).toBe(answer);
   });
+
+  it('asks a caller to call elsewhere, who decides what to do', () => {
+    const { ask, call, listen, pass, story } = exchange();
+    listen('hello');
+    const caller = call({ app: 'hello' });
+    const asked: string[] = [];
+    caller.redirected.subscribe((to) => asked.push(to));
+    pass(10);
+    const redirect = `POST /channels/${caller.channelId}/redirect`;
+    expect(ask(`${redirect}?endpoint=PJSIP/x`)).toBe('501 channels.redirect of a call that is not up is not simulated');
+    ask(`POST /channels/${caller.channelId}/answer`);
+    pass(10);
+    story();
+    expect(ask(`${redirect}?endpoint=Local/x@default`)).toBe(
+      "422 Endpoint technology 'Local' does not match channel technology 'PJSIP'",
+    );
+    expect(ask(`${redirect}?endpoint=PJSIP/sip:200@example.com`)).toBe('204');
+    pass(10);
+    expect(asked).toEqual(['sip:200@example.com']);
+    expect(story()).toEqual([]);
+  });
+
+  it('asks a phone that was called, which is gone then', () => {
+    const { ask, listen, pass, story } = exchange({ phones: { 201: { after: 0 } } });
+    listen('hello');
+    ask('POST /channels/a?endpoint=PJSIP/201&app=hello');
+    pass(10);
+    story();
+    expect(ask('POST /channels/a/redirect?endpoint=PJSIP/202')).toBe('204');
+    pass(10);
+    expect(story()).toEqual([
+      'ChannelHangupRequest a 16',
+      'StasisEnd a',
+      'ChannelVarset a STASISSTATUS SUCCESS',
+      'ChannelDestroyed a 16',
+    ]);
+  });
+
+  it('is not simulated where the other end is this server again', () => {
+    const { ask, listen, pass } = exchange();
+    listen('hello');
+    ask('POST /channels/a?endpoint=PJSIP/wait@loop&app=hello');
+    pass(1_000);
+    expect(ask('POST /channels/a/redirect?endpoint=PJSIP/x')).toBe(
+      '501 channels.redirect of a call between two servers is not simulated',
+    );
+  });
 });

@@ -1,15 +1,22 @@
-import { AsyncSubject, BehaviorSubject, Subject } from 'rxjs';
-import type { FarEnd } from './channels/channel.js';
+import { AsyncSubject, BehaviorSubject, ReplaySubject, Subject } from 'rxjs';
+import type { Channel, FarEnd } from './channels/channel.js';
 import { hangUp } from './channels/hang-up.js';
 import { comeIn } from './channels/incoming.js';
 import { keypad } from './channels/keypad.js';
 import type { Sound } from './media/sound-source.js';
 import { talk } from './channels/talk.js';
 import type { World } from './core/world.js';
+import { transfer } from './transfers/transfer.js';
 import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
 
 /** A phone that ends its own call names no cause. */
 const UNKNOWN = 0;
+
+/** More than a phone is told of one transfer. */
+const TOLD = 10;
+
+/** The channels of all calls, over or not. */
+const legs = new WeakMap<SimulatedCall, Channel>();
 
 /** Somebody calls: what they hear and do. */
 export function call(
@@ -18,20 +25,22 @@ export function call(
 ): SimulatedCall {
   const heard = new Subject<string>();
   const hears = new Subject<string>();
+  const redirected = new Subject<string>();
   const ended = new AsyncSubject<void>();
   const sound = new BehaviorSubject<Sound>('silence');
   const farEnd: FarEnd = {
     sound,
     begins: (media) => hears.next(media),
     heard: (media) => heard.next(media),
+    redirected: (to) => redirected.next(to),
     gone: () => {
       ended.next();
-      for (const stream of [heard, hears, ended]) stream.complete();
+      for (const stream of [heard, hears, redirected, ended]) stream.complete();
     },
   };
   const place = { caller: { name, number: from }, exten, args };
   const channel = comeIn(world, app === undefined ? place : { ...place, application: app }, farEnd);
-  return {
+  const self: SimulatedCall = {
     channelId: channel.id,
     press: keypad(world, channel),
     hangup: (cause) => hangUp(world, channel, cause === undefined ? {} : { cause }, cause ?? UNKNOWN),
@@ -40,8 +49,17 @@ export function call(
       talk(world, channel, duration);
       world.clock.after(duration, () => sound.next('silence'));
     },
+    transfer: (extension, other) => {
+      const told = new ReplaySubject<number>(TOLD);
+      ended.subscribe({ complete: () => told.complete() });
+      transfer(world, channel, { extension, second: other && legs.get(other), told });
+      return told.asObservable();
+    },
     heard: heard.asObservable(),
     hears: hears.asObservable(),
+    redirected: redirected.asObservable(),
     ended: ended.asObservable(),
   };
+  legs.set(self, channel);
+  return self;
 }

@@ -3,6 +3,8 @@ export type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
 export type { Faults } from './faults.js';
 export type { Order } from './order.js';
 export type { SimulatedUser } from './rest/credentials.js';
+export type { PhoneRegistration } from './registration.js';
 export type { SimulatedPhone } from './channels/phone.js';
 export type { Dialplan } from './dialplan/extensions.js';
+export type { OutboundWebSocket } from './port/outbound.js';
 export type { Surroundings } from './surroundings.js';

@@ -10,7 +10,9 @@ import type { Faults } from './faults.js';
 import { inProcess } from './in-process.js';
 import type { Order } from './order.js';
 import { listen } from './port/listen.js';
+import { openOutbound } from './port/outbound.js';
 import type { Users } from './rest/credentials.js';
+import { registration, type PhoneRegistration } from './registration.js';
 import { Server } from './rest/server.js';
 import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
 
@@ -43,6 +45,9 @@ export interface Simulator {
 
   /** Calls an extension, or an application. The call is over at once when nobody listens to that application. */
   call(caller: SimulatedCaller): SimulatedCall;
+
+  /** The phone that is called as PJSIP and this name: registers it, or takes its registration back. */
+  phone(name: string): PhoneRegistration;
 }
 
 /** No such host can exist. */
@@ -56,11 +61,12 @@ const NOWHERE = 'http://simulator.invalid';
 export const simulate = (options: SimulateOptions = {}): Observable<Simulator> =>
   new Observable((subscriber) => {
     const { port = 0, users = { hey: 'peekaboo' }, scheduler = asyncScheduler } = options;
-    const { order = 'usual', sessionLimit = 100, origins = [] } = options;
+    const { order = 'usual', sessionLimit = 100, origins = [], outbound = {} } = options;
     const lifetime = new Subscription();
     const newWorld = (life: Subscription, before: World | undefined): World =>
       configure(keep(before, createWorld(scheduler, life)), options);
-    const server = new Server({ users, origins, order, clock: startClock(scheduler, lifetime), newWorld });
+    const begun = (server: Server, life: Subscription): void => openOutbound(server, life, outbound, users);
+    const server = new Server({ users, origins, order, clock: startClock(scheduler, lifetime), newWorld, begun });
     subscriber.add(() => {
       server.stop();
       lifetime.unsubscribe();
@@ -72,6 +78,7 @@ export const simulate = (options: SimulateOptions = {}): Observable<Simulator> =
         transport: inProcess(server),
         faults: faultsOf(server),
         call: (caller) => call(server.world, caller),
+        phone: (name) => registration(server.world, name),
       })),
     );
     // Not the subscriber itself: what listens nowhere runs on as well.

@@ -27,6 +27,23 @@ export interface SimulatedCall {
   talk(duration: number): void;
 
   /**
+   * Asks for whom the caller talks to to go to an extension, or to the other end of another of their calls, as a phone
+   * does with REFER. Does so at once, subscribed or not. Emits what the phone is told, as statuses of SIP: 202, 100,
+   * then 200 when it is done, 404 for an extension that is missing, 400 when there is nobody to transfer; with
+   * `PJSIP_TRANSFER_HANDLING()` set to `ari-only`, after 202, what the application says by `transfer_progress`. Completes
+   * with the last of these, or with the call, and at once when the call is over; errors with `AriError` where the
+   * transfer is not simulated; unsubscribing stops listening only.
+   */
+  transfer(extension: string, other?: SimulatedCall): Observable<number>;
+
+  /**
+   * Where the application wants the phone to call instead (`channels.redirect`); the phone does nothing of its own.
+   * Subscribing listens from now on; emits what is behind the technology each time; completes with the call; never
+   * errors; unsubscribing stops listening.
+   */
+  readonly redirected: Observable<string>;
+
+  /**
    * What the caller has heard to its end. Subscribing listens from now on; emits the media URI each time, nothing for
    * what was stopped or does not exist; completes with the call; never errors; unsubscribing stops listening.
    */

@@ -2,6 +2,7 @@ import type { SimulatedPhone } from './channels/phone.js';
 import type { World } from './core/world.js';
 import { standardDialplan, type Dialplan } from './dialplan/extensions.js';
 import { lookupIn } from './dialplan/lookup.js';
+import type { OutboundWebSocket } from './port/outbound.js';
 
 /** What there is to be called. */
 export interface Surroundings {
@@ -12,12 +13,20 @@ export interface Surroundings {
    * a call to one cannot be made.
    */
   readonly phones?: Readonly<Record<string, SimulatedPhone>>;
+  /**
+   * Where media servers are, by the name that `externalMedia` calls them by as `external_host`:
+   * `{ recorder: 'ws://127.0.0.1:9000/media' }`, with `name:password@` where it wants to know who asks. Default: none.
+   */
+  readonly mediaServers?: Readonly<Record<string, string>>;
+  /** WebSockets that it opens itself, by any names. Default: none. */
+  readonly outbound?: Readonly<Record<string, OutboundWebSocket>>;
 }
 
-export function configure(world: World, { dialplan, phones = {} }: Surroundings): World {
+export function configure(world: World, { dialplan, phones = {}, mediaServers = {} }: Surroundings): World {
   if (dialplan) world.lookup = lookupIn(standardDialplan, dialplan);
   for (const [resource, phone] of Object.entries(phones)) {
     world.endpoints.set(`PJSIP/${resource}`, { technology: 'PJSIP', resource, online: true, phone });
   }
+  for (const [name, url] of Object.entries(mediaServers)) world.mediaServers.set(name, url);
   return world;
 }

@@ -4,6 +4,8 @@ import { Subject, firstValueFrom } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { simulate, type Simulator } from '../../../src/simulator/index.js';
 import { isListed, listedIn, shown } from './compare.js';
+import { configureMediaServers, startMediaServer } from './media-server.js';
+import { simulatedPhone, sipPhone } from './phones.js';
 import { runAll, type Outcome } from './run.js';
 import { scenarios as all } from './scenarios/index.js';
 
@@ -15,23 +17,28 @@ let outcomes: ReadonlyMap<string, Outcome> = new Map();
 const started = new Subject<Simulator>();
 const first = firstValueFrom(started);
 /** `worst`, or the seed of one that is drawn. */
+const mediaServer = await startMediaServer();
 const order = process.env['PARITY_ORDER'] ?? 'usual';
 const running = simulate({
   users: { hey: 'peekaboo', reader: { password: 'lookonly', readOnly: true } },
   origins: ['*'],
+  mediaServers: mediaServer.addresses,
   order: order === 'usual' || order === 'worst' ? order : { seed: Number(order) },
 }).subscribe(started);
 
 beforeAll(async () => {
   const { username, password, url } = inject('asterisk');
-  const real = { name: 'real', url, username, password };
+  await configureMediaServers(inject('asterisk'), mediaServer.addresses);
+  const real = { name: 'real', url, username, password, phone: sipPhone };
   const twice = process.env['PARITY_REAL_TWICE'] !== undefined;
-  const simulated = { name: 'simulated', url: (await first).url, username, password };
+  const simulator = await first;
+  const simulated = { name: 'simulated', url: simulator.url, username, password, phone: simulatedPhone(simulator) };
   outcomes = await runAll(scenarios, real, twice ? real : simulated);
 }, 300_000);
 
 afterAll(() => {
   running.unsubscribe();
+  mediaServer.stop();
   report();
 });
 

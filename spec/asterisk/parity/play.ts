@@ -31,6 +31,7 @@ export async function play(target: Target, scenario: Scenario, prefix: string, a
   const lifetime = new Subscription();
   let over = false;
   let last = 0;
+  let phones = 0;
   const hear = (client: string, data: string): void => {
     if (over) return;
     const event = JSON.parse(data) as Heard;
@@ -99,23 +100,22 @@ export async function play(target: Target, scenario: Scenario, prefix: string, a
     transcript.request(method, decodeURIComponent(path), response.status, body);
     await response.body?.cancel().catch(() => undefined);
   };
-  const heard: Stage['heard'] = (type, about, count = 1) =>
+  const nth = (type: string, fits: (event: Heard) => boolean, of: string, count: number): Promise<Heard> =>
     firstValueFrom(
       arrived.pipe(
         startWith(undefined),
-        map(
-          () =>
-            events.filter((event) => event.type === type && (about === undefined || names(event, about)))[count - 1],
-        ),
+        map(() => events.filter((event) => event.type === type && fits(event))[count - 1]),
         filter((event) => event !== undefined),
         timeout({
           first: PATIENCE,
           with: () => {
-            throw new Error(`waits in vain for ${type} of ${about ?? 'anything'} (${count})`);
+            throw new Error(`waits in vain for ${type} of ${of} (${count})`);
           },
         }),
       ),
     );
+  const heard: Stage['heard'] = (type, about, count = 1) =>
+    nth(type, (event) => about === undefined || names(event, about), about ?? 'anything', count);
   const stage: Stage = {
     ari,
     app,
@@ -138,6 +138,15 @@ export async function play(target: Target, scenario: Scenario, prefix: string, a
       await heard('StasisStart', channel.id);
       return channel as never;
     },
+    phone: async () => {
+      phones += 1;
+      const call = await target.phone(`stasis-${app}`, (what) => {
+        if (!over) transcript.event('phone', { type: 'told', what });
+      });
+      const isPhone = ({ channel }: Heard): boolean => String((channel as Heard)['name']).startsWith('PJSIP/');
+      const start = await nth('StasisStart', isPhone, 'a phone', phones);
+      return { call, channel: ari.channel((start['channel'] as { id: string }).id) as never };
+    },
     join,
     wire: async (name, path, handshake = {}) => {
       const wire = await openWire(target, path, handshake, {
@@ -147,6 +156,11 @@ export async function play(target: Target, scenario: Scenario, prefix: string, a
       lifetime.add(() => wire.close());
       return wire;
     },
+    told: (name, what) => {
+      if (!over) transcript.event(name, { type: 'told', what });
+    },
+    url: target.url,
+    after: (work) => lifetime.add(work),
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   };
   try {

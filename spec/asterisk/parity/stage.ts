@@ -8,6 +8,15 @@ export interface Target {
   readonly url: string;
   readonly username: string;
   readonly password: string;
+  /** A SIP phone that calls an extension; `told` hears how its transfers go, and where it is to call instead. */
+  phone(extension: string, told: (what: number | string) => void): Promise<PhoneCall>;
+}
+
+/** The call of a SIP phone. */
+export interface PhoneCall {
+  /** Resolves to what is answered to the request. */
+  transfer(extension: string, other?: PhoneCall): Promise<number>;
+  bye(): Promise<void>;
 }
 
 export type Heard = Readonly<Record<string, any>> & { readonly type: string };
@@ -33,10 +42,18 @@ export interface Stage {
   call(name?: string): Promise<{ caller: Channel; peer: Channel }>;
   /** One end in the application, the other at a number of the dialplan. */
   dial(number: string, name?: string): Promise<Channel>;
+  /** A SIP phone calls the application. What it is told of its transfers is compared. */
+  phone(): Promise<{ call: PhoneCall; channel: Channel }>;
   /** Another client, whose events are compared for themselves. */
   join(name: string, more?: Partial<AriOptions>): Promise<Ari>;
   /** A socket without a client, whose frames are compared as events under its name. */
   wire(name: string, path: string, handshake?: Handshake): Promise<Wire>;
+  /** What came in another way: compared under this name, in its order. */
+  told(name: string, what: unknown): void;
+  /** Where the server is. */
+  readonly url: string;
+  /** Done when the scenario is over. */
+  after(work: () => void): void;
   pause(milliseconds: number): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** What differs from run to run, whatever the server. */
 const volatile =
-  /^(timestamp|creationtime|asterisk_id|protocol_id|duration|duration_ms|talking_duration|silence_duration|UNICASTRTP_LOCAL_PORT)$/;
+  /^(timestamp|creationtime|asterisk_id|protocol_id|duration|duration_ms|talking_duration|silence_duration|roundtrip_usec|UNICASTRTP_LOCAL_PORT|parameter_value)$/;
 
 /** What of an event is told by its place in a track, or by the client itself. */
 const said = new Set(['type', 'timestamp', 'asterisk_id', 'application']);
@@ -82,14 +82,19 @@ export class Transcript {
 
   /** The same text for the same thing: ids that the server made are numbered as they appear. */
   #plain(text: string): string {
-    return text
-      .replaceAll(this.#prefix, '')
-      .replace(/\b(\d{9,10}\.\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/g, (id) => {
-        const name = this.#generated.get(id) ?? `generated ${this.#generated.size + 1}`;
-        this.#generated.set(id, name);
-        return name;
-      })
-      .replace(/-([0-9a-f]{8}|0x[0-9a-f]+)(?=[;"/ ])/g, '-#');
+    return (
+      text
+        .replaceAll(this.#prefix, '')
+        .replace(/\b(\d{9,10}\.\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/g, (id) => {
+          const name = this.#generated.get(id) ?? `generated ${this.#generated.size + 1}`;
+          this.#generated.set(id, name);
+          return name;
+        })
+        .replace(/-([0-9a-f]{8}|0x[0-9a-f]+)(?=[;"/ ,])/g, '-#')
+        .replace(/(?<=WebSocket\/\w+\/)0x[0-9a-f]+/g, '#')
+        // Where a scenario listens itself.
+        .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:*')
+    );
   }
 }
 

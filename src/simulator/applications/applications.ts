@@ -1,7 +1,7 @@
 import type { Application as Data } from '../../generated/models.js';
 import { everyEvent, isWanted, type EventFilter } from './event-filter.js';
 import type { EventBody } from '../core/events.js';
-import { Subscriptions, kinds, type Topic } from './subscriptions.js';
+import { Subscriptions, kindOf, kinds, type Topic } from './subscriptions.js';
 
 /** Gets the events of an application, each as the text of one frame. */
 export type Listener = (frame: string) => void;
@@ -20,6 +20,8 @@ export class Applications {
   readonly #asteriskId: string;
   readonly #now: () => string;
   readonly #all = new Map<string, Application>();
+  /** Devices that applications were subscribed to when they ended. */
+  readonly #devices = new Map<string, readonly Topic[]>();
   readonly #forwards = new Map<Topic, readonly Topic[]>();
 
   constructor(asteriskId: string, now: () => string) {
@@ -37,17 +39,25 @@ export class Applications {
     } else {
       application = { name, listener, subscriptions: new Subscriptions(), filter: everyEvent };
       this.#all.set(name, application);
+      for (const topic of this.#devices.get(name) ?? []) application.subscriptions.add(topic);
     }
     if (!everything) return;
     for (const kind of kinds) application.subscriptions.add(`${kind}:`);
   }
 
-  /** An application with subscriptions stays, deaf, until somebody listens again. */
+  /**
+   * An application with subscriptions stays, deaf, until somebody listens again. Those to everything of a kind end with
+   * its listener; those to devices do not keep it, and are there again when it is.
+   */
   unregister(name: string, listener: Listener): void {
     const application = this.#all.get(name);
     if (application?.listener !== listener) return;
     application.listener = undefined;
-    if (application.subscriptions.size === 0) this.#all.delete(name);
+    for (const kind of kinds) application.subscriptions.forget(`${kind}:`);
+    const topics = application.subscriptions.topics();
+    if (topics.some((topic) => kindOf(topic) !== 'deviceState')) return;
+    this.#all.delete(name);
+    this.#devices.set(name, topics);
   }
 
   isConnected(name: string): boolean {
@@ -110,6 +120,12 @@ export class Applications {
       const times = application.subscriptions.matching(topic, through);
       for (let time = 0; time < times; time += 1) this.#send(application, event);
     }
+  }
+
+  /** To those that are subscribed to one of these, for each of them; not to those that are to all of a kind. */
+  publishOnly(topics: readonly Topic[], event: EventBody): void {
+    for (const application of this.#all.values())
+      for (const topic of topics) if (application.subscriptions.has(topic)) this.#send(application, event);
   }
 
   #send(application: Application | undefined, event: EventBody): void {

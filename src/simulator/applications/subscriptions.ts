@@ -11,8 +11,8 @@ export type Topic = `${Kind}:${string}`;
 export class Subscriptions {
   readonly #counts = new Map<Topic, number>();
 
-  get size(): number {
-    return this.#counts.size;
+  topics(): Topic[] {
+    return [...this.#counts.keys()];
   }
 
   has(topic: Topic): boolean {

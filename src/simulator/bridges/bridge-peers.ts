@@ -81,5 +81,6 @@ function tellLinesOf(world: World, { technology, parties }: Bridge): void {
     if (channel.connected.name === name && channel.connected.number === number) continue;
     channel.connected = { name, number };
     tellConnected(world, channel);
+    channel.farEnd.connected?.(channel.connected);
   }
 }

@@ -98,8 +98,11 @@ export class Bridge {
 export function technologyOf({ type, parties }: Pick<Bridge, 'type' | 'parties'>): string {
   if (type.kind === 'holding') return 'holding_bridge';
   if (type.video === 'sfu' || parties.length > 2) return 'softmix';
-  const native = type.native && parties.length === 2 && parties.every(({ name }) => name.startsWith('PJSIP/'));
-  return native ? 'native_rtp' : 'simple_bridge';
+  return type.native && parties.length === 2 && parties.every(sendsOwnSound) ? 'native_rtp' : 'simple_bridge';
 }
+
+/** A phone does, unless its application is to transfer it: Asterisk then watches what it sends. */
+const sendsOwnSound = ({ name, channel }: Party): boolean =>
+  name.startsWith('PJSIP/') && (channel?.transfers.size ?? 0) === 0;
 
 export const byBytes = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));

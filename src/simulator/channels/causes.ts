@@ -17,6 +17,7 @@ const reasons: Readonly<Record<string, number>> = {
 
 const texts: ReadonlyMap<number, string> = new Map([
   [1, 'Unallocated (unassigned) number'],
+  [3, 'No route to destination'],
   [16, 'Normal Clearing'],
   [17, 'User busy'],
   [18, 'No user responding'],

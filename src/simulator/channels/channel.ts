@@ -7,6 +7,7 @@ import type { DialAttempt } from './dial.js';
 import type { FarEnd } from './far-end.js';
 import type { Sound } from '../media/sound-source.js';
 import type { TalkDetection } from './talk.js';
+import type { AskedTransfer } from '../transfers/transfer-request.js';
 
 export type { FarEnd } from './far-end.js';
 
@@ -38,6 +39,8 @@ export interface Channel {
   readonly variables: Map<string, string>;
   /** Variables that were marked for events, with the value they had then. */
   readonly reported: Map<string, string>;
+  /** Those that it was made with, as long as its events do not show them. */
+  readonly reportedSoon: Map<string, string>;
   /** What ends with it: called in order, once it is gone. */
   readonly companions: Set<() => void>;
   state: 'Down' | 'Ring' | 'Ringing' | 'Up' | 'Busy';
@@ -63,6 +66,10 @@ export interface Channel {
   /** Why it ends, as far as it is known by itself. */
   cause: number;
   talk: TalkDetection | undefined;
+  /** Transfers that the far end asks for are for its application to carry out. */
+  transfersByApplication: boolean;
+  /** Those of them that have no outcome yet. */
+  readonly transfers: Set<AskedTransfer>;
   /** What comes from the far end. */
   readonly sound: BehaviorSubject<Sound>;
   bridge: Bridge | undefined;

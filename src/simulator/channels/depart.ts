@@ -1,6 +1,7 @@
 import { NORMAL, causeText } from './causes.js';
 import type { Channel, Place } from './channel.js';
 import { channelEvent, hangupRequest } from '../core/events.js';
+import { tellDeviceOf, tellPhoneOf } from './endpoint-events.js';
 import { tellDialplan } from './executing.js';
 import { setStatus } from './stasis.js';
 import type { World } from '../core/world.js';
@@ -23,6 +24,8 @@ export function depart(world: World, channel: Channel, cause: number, techCause?
   channel.farEnd.gone(cause);
   const fields = { cause, cause_txt: causeText(cause), ...tech };
   applications.publish(topic, channelEvent('ChannelDestroyed', clock.now(), channel, fields));
+  tellPhoneOf(world, channel);
+  tellDeviceOf(world, channel);
   // Noticed too late.
   if (at) tellDialplan(world, channel);
   applications.forward(topic, []);

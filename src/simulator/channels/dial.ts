@@ -1,7 +1,9 @@
 import type { Subscription } from 'rxjs';
 import type { Channel } from './channel.js';
 import { channelEvent } from '../core/events.js';
+import { tellDeviceOf } from './endpoint-events.js';
 import type { Signal } from './far-end.js';
+import { showReported } from './variables.js';
 import type { World } from '../core/world.js';
 
 /** A call that goes out on a channel, until somebody answers. */
@@ -56,8 +58,10 @@ export function failed(world: World, channel: Channel, status: string): void {
 
 export function become(world: World, channel: Channel, state: Channel['state']): void {
   channel.state = state;
+  showReported(channel);
   const event = channelEvent('ChannelStateChange', world.clock.now(), channel);
   world.applications.publish(`channel:${channel.id}`, event);
+  tellDeviceOf(world, channel);
 }
 
 function step(world: World, channel: Channel, status: string): void {

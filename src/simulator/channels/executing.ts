@@ -1,10 +1,12 @@
 import type { DialplanCEP } from '../../generated/models.js';
 import type { Channel } from './channel.js';
 import { channelEvent } from '../core/events.js';
+import { showReported } from './variables.js';
 import type { World } from '../core/world.js';
 
 /** A channel executes something else. That is no event when only the application changes. */
 export function execute(world: World, channel: Channel, change: Partial<DialplanCEP>): void {
+  showReported(channel);
   const old = channel.dialplan;
   const { context, exten, priority } = (channel.dialplan = { ...old, ...change });
   const moved = old.context !== context || old.exten !== exten || old.priority !== priority;

@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import type { CallerID } from '../../generated/models.js';
 import type { Sound } from '../media/sound-source.js';
 
 /** What a channel tells the other end of its call. */
@@ -17,6 +18,10 @@ export interface FarEnd {
   pressed?(digit: string, duration: number): void;
   /** It is put on hold, or back. */
   held?(on: boolean): void;
+  /** It learns whom it talks to. */
+  connected?(line: CallerID): void;
+  /** It is asked to call somebody else instead. */
+  redirected?(to: string): void;
   /** What comes from it. */
   readonly sound?: Observable<Sound>;
 }

@@ -1,3 +1,4 @@
+import type { CallerID } from '../../generated/models.js';
 import type { Lookup } from '../dialplan/lookup.js';
 import { runDialplan } from '../dialplan/run.js';
 import { depart } from './depart.js';
@@ -11,8 +12,13 @@ import { announce, newChannel, newId, serial } from './new-channel.js';
 import { setCaller, setConnected, writeVariable } from './variables.js';
 import type { World } from '../core/world.js';
 
+/** Both are there, called or not. */
+interface LocalPair extends Leg {
+  readonly peer: Channel;
+}
+
 /** Two channels, each the far end of the other; the second goes into the dialplan when the call is made. */
-export function localPair(world: World, lookup: Lookup, { resource, id, otherId, rest }: LegOrder): Leg {
+export function localPair(world: World, lookup: Lookup, { resource, id, otherId, rest }: LegOrder): LocalPair {
   const [, name = '', context = 'default'] = /^([^@/]*)(?:@([^/]*))?/.exec(resource) ?? [];
   const exten = name || 's';
   const prefix = `Local/${name}@${context}-${serial(world.named++)}`;
@@ -21,6 +27,7 @@ export function localPair(world: World, lookup: Lookup, { resource, id, otherId,
     begins: (media) => other().sound.next(media.startsWith('sound:silence/') ? 'silence' : 'speech'),
     quiet: () => other().sound.next('none'),
     pressed: (digit, duration) => hearDigit(world, other(), digit, duration),
+    connected: (line) => connect(world, other(), line),
     gone: (cause) => {
       if (cause !== undefined) farEndGone(world, other(), cause);
     },
@@ -58,6 +65,20 @@ export function localPair(world: World, lookup: Lookup, { resource, id, otherId,
   };
 }
 
+/**
+ * Whom one half talks to is whom the other half is, and nobody is told at once; in a bridge, the one who is there with
+ * it learns of it instead.
+ */
+function connect(world: World, channel: Channel, line: CallerID): void {
+  const { bridge } = channel;
+  if (!bridge) {
+    channel.caller = line;
+    return;
+  }
+  const [peer, ...more] = bridge.members.filter((member) => member !== channel);
+  if (peer && more.length === 0) setConnected(world, peer, line);
+}
+
 /** One that was never called has nothing to be asked for. */
 function farEndGone(world: World, channel: Channel, cause: number): void {
   if (channel.plan !== undefined || channel.application !== undefined || channel.dial)
@@ -66,7 +87,7 @@ function farEndGone(world: World, channel: Channel, cause: number): void {
 }
 
 /** Variables and names are those of the first half, as they are when it calls. */
-function handOn(world: World, channel: Channel, peer: Channel): void {
+export function handOn(world: World, channel: Channel, peer: Channel): void {
   for (const [name, value] of [...channel.variables].reverse()) writeVariable(world, peer, name, value);
   const { name, number } = channel.caller;
   if (name === '' && number === '') return;

@@ -2,6 +2,7 @@ import type { CallerID } from '../../generated/models.js';
 import type { Channel, Rest } from './channel.js';
 import { CommandQueue } from './command-queue.js';
 import { channelEvent } from '../core/events.js';
+import { tellDeviceOf, tellPhoneOf } from './endpoint-events.js';
 import type { FarEnd } from './far-end.js';
 import { soundOf } from '../media/sound-source.js';
 import { leaveStasis } from './stasis.js';
@@ -49,6 +50,7 @@ export function newChannel(world: World, birth: Birth): Channel {
     }),
     variables: new Map(),
     reported: new Map(),
+    reportedSoon: new Map(),
     companions: new Set(),
     state,
     caller,
@@ -64,6 +66,8 @@ export function newChannel(world: World, birth: Birth): Channel {
     onward: () => undefined,
     cause: 0,
     talk: undefined,
+    transfersByApplication: false,
+    transfers: new Set(),
     sound: soundOf(name),
     bridge: undefined,
     hangingUp: false,
@@ -79,5 +83,8 @@ function endpointTopics(name: string): Topic[] {
   return resource === undefined ? [] : [`endpoint:PJSIP/${resource}`, 'endpoint:PJSIP'];
 }
 
-export const announce = ({ applications }: World, channel: Channel): void =>
-  applications.publish(`channel:${channel.id}`, channelEvent('ChannelCreated', channel.created, channel));
+export function announce(world: World, channel: Channel): void {
+  tellPhoneOf(world, channel);
+  world.applications.publish(`channel:${channel.id}`, channelEvent('ChannelCreated', channel.created, channel));
+  tellDeviceOf(world, channel);
+}

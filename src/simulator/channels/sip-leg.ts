@@ -2,6 +2,7 @@ import { channelEvent } from '../core/events.js';
 import type { Lookup } from '../dialplan/lookup.js';
 import { runDialplan } from '../dialplan/run.js';
 import type { Channel } from './channel.js';
+import { NORMAL } from './causes.js';
 import { beginDial, hearSignal } from './dial.js';
 import { hearDigit } from './digits.js';
 import { endpointId, type Endpoint } from './endpoint.js';
@@ -27,6 +28,10 @@ export function sipLeg(world: World, lookup: Lookup, endpoint: Endpoint, { resou
     farEnd: {
       ...nobody,
       held: holds(world, () => peer),
+      // Another phone calls there, and is done with this call.
+      ...(endpoint.returns === undefined && {
+        redirected: () => void world.clock.after(0, () => lose(world, channel, NORMAL)),
+      }),
       pressed: (digit, duration) => peer && hearDigit(world, peer, digit, duration),
       gone: (cause) => {
         // It hears of it over the network, so later.

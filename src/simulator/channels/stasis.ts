@@ -1,11 +1,12 @@
+import { connectFor } from '../applications/per-call.js';
 import { leave } from '../bridges/bridge-members.js';
 import type { Channel } from './channel.js';
 import { channelEvent, varset } from '../core/events.js';
 import type { World } from '../core/world.js';
 
 /**
- * Hands a channel to an application. `onward` is called when it is to go on: when it leaves, or at once when nobody
- * listens to that application.
+ * Hands a channel to an application. `onward` is called when it is to go on: when it leaves, or when nobody listens to
+ * that application and nobody can be connected to for it.
  */
 export function enterStasis(
   world: World,
@@ -15,12 +16,22 @@ export function enterStasis(
   onward: (status: 'left' | 'failed') => void,
 ): void {
   setStatus(world, channel, '');
-  if (!world.applications.isConnected(application)) {
+  const refuse = (): void => {
     setStatus(world, channel, 'FAILED');
-    return onward('failed');
-  }
-  channel.onward = () => onward('left');
-  begin(world, channel, application, args);
+    onward('failed');
+  };
+  const enter = (name: string, left?: () => void): void => {
+    channel.onward = () => {
+      left?.();
+      onward('left');
+    };
+    begin(world, channel, name, args);
+  };
+  const connect = world.perCall.get(application);
+  const own = `${application}:${channel.name}`;
+  if (world.applications.isConnected(application)) enter(application);
+  else if (connect) connectFor(world, channel, connect(own), (left) => enter(own, left), refuse);
+  else refuse();
 }
 
 /** For an application that is subscribed in no other way, this is the last it hears of the channel. */

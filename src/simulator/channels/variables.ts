@@ -1,3 +1,4 @@
+import { callerIdOf } from './caller-id.js';
 import { language, type Channel } from './channel.js';
 import { channelEvent, varset } from '../core/events.js';
 import { talkDetection } from './talk.js';
@@ -7,6 +8,7 @@ const functions: Readonly<Record<string, (channel: Channel) => string>> = {
   'CALLERID(all)': ({ caller }) => `"${caller.name}" <${caller.number}>`,
   'CALLERID(name)': ({ caller }) => caller.name,
   'CALLERID(num)': ({ caller }) => caller.number,
+  'CONNECTEDLINE(all)': ({ connected }) => `"${connected.name}" <${connected.number}>`,
   'CONNECTEDLINE(name)': ({ connected }) => connected.name,
   'CONNECTEDLINE(num)': ({ connected }) => connected.number,
   'CHANNEL(language)': () => language,
@@ -30,21 +32,44 @@ export function readVariable(channel: Channel, name: string): string | undefined
 }
 
 /** Without a value the variable is taken away, which is announced as an empty one. */
-export function writeVariable(world: World, channel: Channel, name: string, value: string | undefined): void {
+export function writeVariable(
+  world: World,
+  channel: Channel,
+  name: string,
+  value: string | undefined,
+  reported = false,
+): void {
   const { applications, clock } = world;
+  if (reported) report(channel.reported, name, value);
+  else channel.reported.delete(name);
   if (isFunction(name)) return writeFunction(world, channel, name, value ?? '');
   if (value === undefined) channel.variables.delete(name);
   else channel.variables.set(name, value);
   applications.publish(`channel:${channel.id}`, varset(clock.now(), channel, name, value ?? ''));
 }
 
+/** Under a name with underscores there is nothing. */
+export const report = (reported: Map<string, string>, name: string, value = ''): void =>
+  void reported.set(name, name.startsWith('_') ? '' : value);
+
+/** What a channel was given when it was made shows in its events from its next change on. */
+export function showReported({ reported, reportedSoon }: Channel): void {
+  for (const [name, value] of reportedSoon) reported.set(name, value);
+  reportedSoon.clear();
+}
+
 function writeFunction(world: World, channel: Channel, name: string, value: string): void {
-  const [, owner, part] = /^(CALLERID|CONNECTEDLINE)\((name|num)\)$/.exec(name) ?? [];
-  const change = { [part === 'num' ? 'number' : 'name']: value };
-  if (owner === 'CALLERID') setCaller(world, channel, { ...channel.caller, ...change });
-  if (owner === 'CONNECTEDLINE') setConnected(world, channel, { ...channel.connected, ...change });
+  const [, owner, part] = /^(CALLERID|CONNECTEDLINE)\((all|name|num(?:ber)?)(?:,i)?\)$/.exec(name) ?? [];
+  const change = part === 'all' ? callerIdOf(value) : { [part === 'name' ? 'name' : 'number']: value };
+  const line = owner === 'CALLERID' ? channel.caller : channel.connected;
+  const changed = { ...line, ...change };
+  const isNews = changed.name !== line.name || changed.number !== line.number;
+  if (owner === 'CALLERID' && isNews) setCaller(world, channel, changed);
+  if (owner === 'CONNECTEDLINE' && isNews) setConnected(world, channel, changed);
+  if (owner === 'CONNECTEDLINE') channel.farEnd.connected?.(changed);
   if (name === 'TALK_DETECT(set)') channel.talk = talkDetection(value);
   if (name === 'TALK_DETECT(remove)') channel.talk = undefined;
+  if (name === 'PJSIP_TRANSFER_HANDLING()') channel.transfersByApplication = value === 'ari-only';
 }
 
 export function setCaller({ applications, clock }: World, channel: Channel, caller: Channel['caller']): void {

@@ -4,6 +4,7 @@ import { standardDialplan } from '../dialplan/extensions.js';
 import { lookupIn, type Lookup } from '../dialplan/lookup.js';
 import { Applications } from '../applications/applications.js';
 import type { Bridge } from '../bridges/bridge.js';
+import type { PerCall } from '../applications/per-call.js';
 import type { Broadcast } from '../applications/broadcast.js';
 import type { Channel } from '../channels/channel.js';
 import { startClock, timestampOf, type Clock } from './clock.js';
@@ -15,6 +16,7 @@ import { LogChannels } from '../server/log-channels.js';
 import { standardModules, type Module } from '../server/modules.js';
 import type { Playback } from '../media/playback.js';
 import type { LiveRecording } from '../media/recording.js';
+import type { MediaSocket } from '../media-socket/media-socket.js';
 import type { StoredRecording } from '../media/recording-stored.js';
 
 /** Everything that a simulated Asterisk knows. */
@@ -25,6 +27,8 @@ export interface World {
   /** When a module was last told to read its configuration again. */
   reloaded: number;
   readonly applications: Applications;
+  /** Applications that get a connection for each call. */
+  readonly perCall: Map<string, PerCall>;
   /** The dialplan. */
   lookup: Lookup;
   readonly channels: Map<string, Channel>;
@@ -37,9 +41,15 @@ export interface World {
   readonly storedRecordings: Map<string, StoredRecording>;
   /** Only those that were set through ARI. */
   readonly deviceStates: Map<string, DeviceState>;
+  /** Of phones, as they were last told. */
+  readonly phoneStates: Map<string, DeviceState>;
   readonly mailboxes: Map<string, Mailbox>;
   /** The phones that are configured, by `PJSIP/alice`. */
   readonly endpoints: Map<string, Endpoint>;
+  /** WebSockets for media that wait for somebody to open them, or are open, by their connection ids. */
+  readonly mediaSockets: Map<string, MediaSocket>;
+  /** The addresses of media servers, by their names. */
+  readonly mediaServers: Map<string, string>;
   readonly globals: Map<string, string>;
   readonly modules: Map<string, Module>;
   readonly logs: LogChannels;
@@ -61,6 +71,7 @@ export function createWorld(scheduler: SchedulerLike, lifetime: Subscription): W
     started: clock.now(),
     reloaded: clock.now(),
     applications: new Applications(asteriskId, () => timestampOf(clock.now())),
+    perCall: new Map(),
     lookup: lookupIn(standardDialplan),
     channels: new IdMap(),
     broadcasts: new Map(),
@@ -69,8 +80,11 @@ export function createWorld(scheduler: SchedulerLike, lifetime: Subscription): W
     liveRecordings: new Map(),
     storedRecordings: new Map(),
     deviceStates: new Map(),
+    phoneStates: new Map(),
     mailboxes: new Map(),
     endpoints: standardEndpoints(),
+    mediaSockets: new Map(),
+    mediaServers: new Map(),
     globals: new Map(),
     modules: standardModules(),
     logs: new LogChannels(),

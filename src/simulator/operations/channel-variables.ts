@@ -25,8 +25,8 @@ export const channelVariables: Handlers = {
     const name = nameIn(given);
     const channel = findInStasis(world, given);
     return awaited(channel, () => {
-      if (given.flag('report_events')) channel.reported.set(name, given.text('value'));
-      writeVariable(world, channel, name, given.has('value') ? given.text('value') : undefined);
+      const value = given.has('value') ? given.text('value') : undefined;
+      writeVariable(world, channel, name, value, given.flag('report_events'));
     });
   },
 

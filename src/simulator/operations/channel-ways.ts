@@ -4,6 +4,7 @@ import { queued } from './commanded.js';
 import { findAlive, findInStasis } from './find-channel.js';
 import type { Given } from './given.js';
 import type { Handlers } from './handler.js';
+import { isTransferState, progressTransfers } from '../transfers/transfer-application.js';
 
 /** Where a channel goes from an application. */
 export const channelWays: Handlers = {
@@ -38,19 +39,20 @@ export const channelWays: Handlers = {
     if (technology.toLowerCase() !== own.toLowerCase()) {
       throw new Refusal(422, `Endpoint technology '${technology}' does not match channel technology '${own}'`);
     }
-    // A phone would be asked by SIP to call elsewhere. A Local channel takes the request and does nothing.
-    if (own === 'PJSIP') throw new Refusal(501, 'channels.redirect of a SIP channel is not simulated');
-    return noContent;
+    // A Local channel takes the request and does nothing.
+    if (own !== 'PJSIP') return noContent;
+    const { farEnd } = channel;
+    if (!farEnd.redirected) throw new Refusal(501, 'channels.redirect of a call between two servers is not simulated');
+    if (channel.state !== 'Up') throw new Refusal(501, 'channels.redirect of a call that is not up is not simulated');
+    return queued(channel, () => farEnd.redirected?.(endpoint.slice(endpoint.indexOf('/') + 1)));
   },
 
   'channels.transfer_progress': (world, given) => {
-    findAlive(world, given);
+    const channel = findAlive(world, given);
     const states = given.text('states');
     if (!states) throw new Refusal(400, 'states must not be empty');
-    if (!/^channel_(progress|answered|unavailable|declined)$/.test(states)) {
-      throw new Refusal(400, 'Invalid states value');
-    }
-    return noContent;
+    if (!isTransferState(states)) throw new Refusal(400, 'Invalid states value');
+    return queued(channel, () => progressTransfers(world, channel, states));
   },
 };
 

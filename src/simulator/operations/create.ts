@@ -8,7 +8,7 @@ import { checkFormats, endpointIn, idsIn, isAnswer, legOf } from './endpoint-giv
 import { findInStasis } from './find-channel.js';
 import { setConnected } from '../channels/variables.js';
 import type { Handlers } from './handler.js';
-import { variablesIn, writeAll } from './variables-given.js';
+import { variablesIn, writeFirst } from './variables-given.js';
 
 const NO_ANSWER = 19;
 
@@ -25,7 +25,7 @@ export const creations: Handlers = {
     world.applications.subscribe(application, `channel:${channel.id}`);
     const originator = given.text('originator');
     if (world.channels.has(originator)) world.applications.subscribe(application, `channel:${originator}`);
-    writeAll(world, channel, variables);
+    writeFirst(world, channel, variables);
     const created = snapshotOf(channel);
     channel.ahead = { dialstring: resource, call: leg.call };
     world.clock.after(0, () => enterDirectly(world, channel, application, args));

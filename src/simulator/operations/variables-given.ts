@@ -1,6 +1,6 @@
 import { Refusal } from '../core/answer.js';
 import type { Channel } from '../channels/channel.js';
-import { writeVariable } from '../channels/variables.js';
+import { report, writeVariable } from '../channels/variables.js';
 import type { World } from '../core/world.js';
 
 /** One variable of many that are set at once. */
@@ -25,8 +25,13 @@ export const variablesIn = (variables: Readonly<Record<string, unknown>>): Given
   });
 
 export function writeAll(world: World, channel: Channel, variables: readonly GivenVariable[]): void {
+  for (const { name, value, reported } of variables) writeVariable(world, channel, name, value, reported);
+}
+
+/** What a channel is made with. */
+export function writeFirst(world: World, channel: Channel, variables: readonly GivenVariable[]): void {
   for (const { name, value, reported } of variables) {
-    if (reported) channel.reported.set(name, value);
+    if (reported) report(channel.reportedSoon, name, value);
     writeVariable(world, channel, name, value);
   }
 }

@@ -5,6 +5,7 @@ import { hasContent } from '../rest/request.js';
 import type { Server } from '../rest/server.js';
 import { encode } from './encode.js';
 import { HttpReader, type HttpMessage } from './http-reader.js';
+import { mediaSocketFor, upgradeToMedia } from './media-upgrade.js';
 import { isHandshake, readRequest } from './read-request.js';
 import { upgrade } from './upgrade.js';
 
@@ -14,7 +15,7 @@ const SLOW = 30_000;
 
 const elsewhere: Answer = { status: 404, page: 'The requested URL was not found on this server.' };
 
-/** One connection: requests one after the other, until it becomes an event socket. */
+/** One connection: requests one after the other, until it becomes a WebSocket. */
 export function converse(server: Server, socket: Socket): void {
   const reader = new HttpReader();
   let busy = false;
@@ -34,17 +35,28 @@ export function converse(server: Server, socket: Socket): void {
     });
   };
 
+  /** What comes from now on is another's. */
+  const handOver = (): void => {
+    socket.off('data', hear);
+    patience.unsubscribe();
+    busy = true;
+  };
+
   const answer = (message: HttpMessage): void => {
-    const request = readRequest(message);
     const closes = message.headers.get('connection')?.toLowerCase() === 'close';
+    const media = mediaSocketFor(server, message);
+    if (media) {
+      if ('status' in media) return send(media, closes);
+      handOver();
+      return upgradeToMedia(server, socket, message, media, reader.rest);
+    }
+    const request = readRequest(message);
     if (!request) return send(elsewhere, closes);
     if (message.tooLarge && hasContent(request)) return send(refused(413, 'Request body too large'), true);
     if (isHandshake(message, request)) {
       const admission = server.admit(request);
       if ('status' in admission) return send(admission, closes);
-      socket.off('data', hear);
-      patience.unsubscribe();
-      busy = true;
+      handOver();
       return upgrade(server, socket, message, admission, reader.rest);
     }
     busy = true;

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Admission } from '../rest/admission.js';
 import type { Server } from '../rest/server.js';
+import { accept } from './accept.js';
 import { FrameReader, closeFrame, pongFrame, textFrame } from './frames.js';
 import type { HttpMessage } from './http-reader.js';
-
-const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 /** Milliseconds that a client may take to answer our goodbye. */
 const CLOSING = 2_000;
@@ -14,16 +12,11 @@ const CLOSING = 2_000;
 export function upgrade(
   server: Server,
   socket: Socket,
-  { headers }: HttpMessage,
+  message: HttpMessage,
   admission: Admission,
   rest: Buffer,
 ): void {
-  const key = headers.get('sec-websocket-key') ?? '';
-  const accept = createHash('sha1').update(`${key}${GUID}`).digest('base64');
-  const protocol = headers.has('sec-websocket-protocol') ? ['Sec-WebSocket-Protocol: ari'] : [];
-  const head = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
-  socket.write([...head, `Sec-WebSocket-Accept: ${accept}`, ...protocol, '', ''].join('\r\n'));
-
+  accept(socket, message, 'ari');
   const reader = new FrameReader();
   const end = (code: number): void => {
     if (!socket.writable) return;
@@ -42,7 +35,7 @@ export function upgrade(
     for (let frame = reader.next(); frame; frame = reader.next()) {
       if (frame.type === 'text') events.receive(frame.text);
       else if (frame.type === 'ping') socket.write(pongFrame(frame.payload));
-      else {
+      else if (frame.type !== 'binary') {
         events.gone();
         socket.off('data', hear);
         // What still comes is nobody's, and has to be read so that the end is.

@@ -30,16 +30,21 @@ export const refusalOf = (status: number): Answer => refusals[status] ?? { statu
 
 export const notBooted = refusalOf(503);
 
-const isWebSocket = (headers: ReadonlyMap<string, string>): boolean =>
-  headers.has('sec-websocket-key') && ['7', '8', '13'].includes(headers.get('sec-websocket-version') ?? '');
+/** What is wrong with the handshake of a WebSocket that speaks this protocol, if anything is. */
+export function handshakeProblem(headers: ReadonlyMap<string, string>, protocol: string): Answer | undefined {
+  const versions = ['7', '8', '13'];
+  const isWebSocket = headers.has('sec-websocket-key') && versions.includes(headers.get('sec-websocket-version') ?? '');
+  const offered = headers.get('sec-websocket-protocol');
+  const fits = offered === undefined || offered.split(',').some((name) => name.trim() === protocol);
+  return isWebSocket && fits ? undefined : wrongVersion;
+}
 
 /** Whether a handshake is good, and for what; else the answer to it. */
 export function judge(users: Users, request: Request): Admission | Answer {
   if (!userOf(users, request)) return unauthorized;
   const { authorization, headers, query } = request;
-  const protocols = headers?.get('sec-websocket-protocol');
-  if (headers && !isWebSocket(headers)) return wrongVersion;
-  if (protocols !== undefined && !protocols.split(',').some((name) => name.trim() === 'ari')) return wrongVersion;
+  const problem = headers && handshakeProblem(headers, 'ari');
+  if (problem) return problem;
   const app = query.get('app') ?? '';
   if (app === '') return { status: 400, page: 'HTTP request is missing param: [app]' };
   const apps = app.split(',').map((name) => name.trim());

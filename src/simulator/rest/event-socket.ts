@@ -6,6 +6,8 @@ import type { Server } from './server.js';
 
 /** What carries an event socket: a port, or this process. After its end nothing more is asked of it. */
 export interface Wire {
+  /** Connects again after each end, without the socket being any the wiser. */
+  readonly lasts?: boolean;
   send(frame: string): void;
   /** Says goodbye with this code. */
   close(code: number): void;
@@ -62,13 +64,13 @@ export class EventSocket {
 
   close(code: number): void {
     if (!this.#open) return;
-    this.gone();
+    if (!this.#wire.lasts) this.gone();
     this.#wire.close(code);
   }
 
   drop(): void {
     if (!this.#open) return;
-    this.gone();
+    if (!this.#wire.lasts) this.gone();
     this.#wire.drop();
   }
 

@@ -23,6 +23,8 @@ export interface ServerParts {
   readonly clock: Clock;
   /** A world that has not seen anything, or as much as is left of the one before. */
   readonly newWorld: (lifetime: Subscription, before: World | undefined) => World;
+  /** Called when a world can be reached. */
+  readonly begun: (server: Server, lifetime: Subscription) => void;
 }
 
 /** What stands between a world and whoever asks it: who may, what goes wrong, and what comes first. */
@@ -44,6 +46,7 @@ export class Server {
     this.clock = parts.clock;
     this.sequencer = new Sequencer(parts.order, parts.clock);
     this.world = parts.newWorld(this.#life, undefined);
+    parts.begun(this, this.#life);
   }
 
   /** Emits the answer; completes without one when the connection is to be broken instead. */
@@ -87,9 +90,12 @@ export class Server {
     this.#end();
     this.#life = new Subscription();
     this.world = this.#parts.newWorld(this.#life, this.world);
-    if (booting <= 0) return;
+    if (booting <= 0) return this.#parts.begun(this, this.#life);
     this.#booted = false;
-    this.clock.after(booting, () => (this.#booted = true));
+    this.clock.after(booting, () => {
+      this.#booted = true;
+      this.#parts.begun(this, this.#life);
+    });
   }
 
   stop(): void {

@@ -1,6 +1,6 @@
 import type { DeviceState as Data } from '../../generated/models.js';
 import { timestampOf } from '../core/clock.js';
-import { endpointState, endpointOf } from '../channels/endpoint.js';
+import { endpointId, endpointOf, endpointState, type Endpoint } from '../channels/endpoint.js';
 import type { EventBody } from '../core/events.js';
 import type { World } from '../core/world.js';
 
@@ -29,15 +29,32 @@ export function setDeviceState(world: World, name: string, state: DeviceState): 
   world.applications.publish(`deviceState:${name}`, deviceStateChanged(world.clock.now(), { name, state }));
 }
 
+/** Those who are subscribed to a phone as a device are told of it, if it is in another state than it was. */
+export function tellDevice(world: World, endpoint: Endpoint, was = endpoint): void {
+  const name = endpointId(endpoint);
+  const state = phoneState(world, endpoint);
+  if ((world.phoneStates.get(name) ?? idleState(was)) === state) return;
+  world.phoneStates.set(name, state);
+  world.applications.publish(`deviceState:${name}`, deviceStateChanged(world.clock.now(), { name, state }));
+}
+
 function unsetState(world: World, name: string): Data['state'] {
   if (/^(Stasis|Custom):/i.test(name)) return 'UNKNOWN';
   const endpoint = endpointOf(world, ...splitOnce(name, '/'));
-  if (!endpoint) return 'INVALID';
-  if (!endpoint.online) return 'UNAVAILABLE';
-  const states = endpointState(world, endpoint).channel_ids.map((id) => world.channels.get(id)?.state);
-  if (states.includes('Ringing')) return states.includes('Up') ? 'RINGINUSE' : 'RINGING';
-  return states.includes('Up') ? 'INUSE' : 'NOT_INUSE';
+  return endpoint ? phoneState(world, endpoint) : 'INVALID';
 }
+
+/** Its calls count, even when it could not be called now. */
+function phoneState(world: World, endpoint: Endpoint): DeviceState {
+  const states = endpointState(world, endpoint).channel_ids.map((id) => world.channels.get(id)!.state);
+  const inUse = states.includes('Up') || states.includes('Ring');
+  if (states.includes('Ringing')) return inUse ? 'RINGINUSE' : 'RINGING';
+  if (states.includes('Busy')) return 'BUSY';
+  if (inUse) return 'INUSE';
+  return idleState(endpoint);
+}
+
+const idleState = ({ online }: Endpoint): DeviceState => (online ? 'NOT_INUSE' : 'UNAVAILABLE');
 
 function splitOnce(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);

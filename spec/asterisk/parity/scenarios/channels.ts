@@ -55,6 +55,12 @@ const scenarios: Scenarios = {
     await ask(peer.getChannelVar({ variable: 'CALLERID(num)' }));
     await ask(peer.getChannelVar({ variable: 'NOSUCHFUNCTION(x)' }));
     await heard('ChannelCallerId', peer.id);
+    await ask(peer.setChannelVar({ variable: 'CALLERID(all)', value: 'Ann <100>' }));
+    await ask(peer.getChannelVar({ variable: 'CALLERID(all)' }));
+    await heard('ChannelCallerId', peer.id, 2);
+    await ask(peer.setChannelVar({ variable: 'CONNECTEDLINE(all)', value: '"Bob" <200>' }));
+    await ask(peer.getChannelVar({ variable: 'CONNECTEDLINE(all)' }));
+    await heard('ChannelConnectedLine', peer.id);
   }),
   'variables: of the channel itself': withPeer(async (peer, { ask }) => {
     for (const variable of ['EXTEN', 'CONTEXT', 'UNIQUEID', 'CHANNEL(state)', 'CHANNEL(language)'])

@@ -1,0 +1,64 @@
+// A conference with a moderator, whose call enters with the argument `moderator`. The others hear music until there is
+// one. The moderator's 1 mutes all others, a second 1 lets them speak again; when the moderator leaves, they wait again.
+// Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/conference.js
+import {
+  BehaviorSubject,
+  EMPTY,
+  concat,
+  defer,
+  filter,
+  finalize,
+  ignoreElements,
+  merge,
+  switchMap,
+  tap,
+  type Observable,
+} from 'rxjs';
+import { bridge, digits, join, music, mute, perCall, type Ari, type Bridge, type CallFlow } from 'rx-ari';
+import { isMain, runMain } from './main.js';
+
+/** What all who are in the conference have in common. */
+interface Room {
+  readonly bridge: Bridge;
+  readonly hasModerator: BehaviorSubject<boolean>;
+  readonly isQuiet: BehaviorSubject<boolean>;
+}
+
+const attend =
+  ({ bridge: room, hasModerator, isQuiet }: Room): CallFlow =>
+  ({ channel }) =>
+    concat(
+      channel.answer(),
+      hasModerator.pipe(
+        switchMap((isOpen) => (isOpen ? join(room, channel) : music(channel))),
+        (joined) => merge(joined, isQuiet.pipe(switchMap((quiet) => (quiet ? mute(channel, 'in') : EMPTY)))),
+      ),
+    );
+
+const moderate =
+  ({ bridge: room, hasModerator, isQuiet }: Room): CallFlow =>
+  ({ channel }) => {
+    const quieten = digits(channel).pipe(
+      filter((digit) => digit === '1'),
+      tap(() => isQuiet.next(!isQuiet.value)),
+      ignoreElements(),
+    );
+    const open = defer(() => {
+      hasModerator.next(true);
+      return merge(join(room, channel), quieten);
+    });
+    return concat(channel.answer(), open.pipe(finalize(() => hasModerator.next(false))));
+  };
+
+export const conference = (ari: Ari): Observable<unknown> =>
+  bridge(ari, { name: 'conference' }).pipe(
+    switchMap((made) => {
+      const room = { bridge: made, hasModerator: new BehaviorSubject(false), isQuiet: new BehaviorSubject(false) };
+      const [moderated, attended] = [moderate(room), attend(room)];
+      return ari
+        .on('StasisStart')
+        .pipe(perCall((start) => (start.args.includes('moderator') ? moderated(start) : attended(start))));
+    }),
+  );
+
+if (isMain(import.meta.url)) runMain(conference);

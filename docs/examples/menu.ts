@@ -1,0 +1,28 @@
+// A menu: 1 says hello, 2 says the caller's number, 0 says goodbye. A wrong key or silence and it is asked again, three
+// times in all; any key interrupts the question.
+// Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/menu.js
+import { concat, switchMap } from 'rxjs';
+import { perCall, play, prompt, type CallFlow, type Channel } from 'rx-ari';
+import { isMain, runMain } from './main.js';
+
+const farewell = (channel: Channel) => concat(play(channel, 'sound:vm-goodbye'), channel.hangup());
+
+const choices: Readonly<Record<string, CallFlow>> = {
+  '1': ({ channel }) => concat(play(channel, 'sound:hello-world'), farewell(channel)),
+  '2': ({ channel }) => concat(play(channel, `digits:${channel.data.caller.number}`), farewell(channel)),
+  '0': ({ channel }) => farewell(channel),
+};
+
+export const menu: CallFlow = (start) =>
+  concat(
+    start.channel.answer(),
+    prompt(start.channel, 'sound:demo-enterkeywords', {
+      max: 1,
+      terminators: '',
+      accept: (key) => key in choices,
+      onMismatch: 'sound:pbx-invalid',
+      onSilence: 'sound:please-try-again',
+    }).pipe(switchMap(({ matched, digits }) => (matched ? choices[digits]!(start) : farewell(start.channel)))),
+  );
+
+if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(menu)));

@@ -1,0 +1,37 @@
+// Takes a message: records until #, silence or a minute, then plays it back and asks: 1 keeps it, 2 plays it again,
+// 3 records it anew. Who hangs up while recording has left a message as well.
+// Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/voicemail.js
+import { concat, filter, switchMap, type Observable } from 'rxjs';
+import { digits, perCall, play, prompt, record, type CallFlow, type Channel } from 'rx-ari';
+import { isMain, runMain } from './main.js';
+
+const take = (channel: Channel, name: string): Observable<unknown> =>
+  concat(
+    play(channel, ['sound:vm-intro', 'sound:beep']),
+    record(channel, {
+      name,
+      ifExists: 'overwrite',
+      maxDurationSeconds: 60,
+      maxSilenceSeconds: 5,
+      until: digits(channel).pipe(filter((digit) => digit === '#')),
+    }),
+    review(channel, name),
+  );
+
+const review = (channel: Channel, name: string): Observable<unknown> =>
+  prompt(channel, [`recording:${name}`, 'sound:vm-review'], {
+    max: 1,
+    terminators: '',
+    accept: (key) => ['1', '2', '3'].includes(key),
+    onMismatch: 'sound:pbx-invalid',
+  }).pipe(
+    switchMap(({ digits: key }) => {
+      if (key === '2') return review(channel, name);
+      if (key === '3') return take(channel, name);
+      return concat(play(channel, ['sound:vm-msgsaved', 'sound:vm-goodbye']), channel.hangup());
+    }),
+  );
+
+export const voicemail: CallFlow = ({ channel }) => concat(channel.answer(), take(channel, `voicemail-${channel.id}`));
+
+if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(voicemail)));

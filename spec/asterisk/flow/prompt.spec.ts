@@ -1,0 +1,90 @@
+import { firstValueFrom, lastValueFrom, takeUntil, timer, toArray } from 'rxjs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AriPlaybackError, prompt, type Channel, type PromptOptions } from '../../../src/index.js';
+import { makeCall, next } from '../support/call.js';
+import { openClient, type Client } from '../support/client.js';
+
+/** Half a minute of speech: whatever ends within a spec was stopped. */
+const LONG = 'sound:demo-congrats';
+
+let client: Client;
+let caller: Channel;
+let peer: Channel;
+
+beforeEach(async () => {
+  client = await openClient();
+  ({ caller, peer } = await makeCall(client));
+});
+
+const prompted = (media: string, options: PromptOptions = {}) =>
+  lastValueFrom(prompt(caller, media, options).pipe(toArray()));
+const press = (keys: string) => firstValueFrom(peer.sendDTMF({ dtmf: keys }));
+const played = () =>
+  client.heard.flatMap((event) => (event.type === 'PlaybackStarted' ? [event.playback.data.media_uri] : []));
+
+describe('prompt on a real Asterisk', () => {
+  it('stops the sound by the first key, which begins the entry', async () => {
+    const [stopped, entry] = [next(client, 'PlaybackFinished'), prompted(LONG)];
+    await next(client, 'PlaybackStarted');
+    await press('12#');
+    expect(await entry).toEqual([{ digits: '12', reason: 'terminator', terminator: '#', matched: true }]);
+    expect((await stopped).playback.data.media_uri).toBe(LONG);
+  });
+
+  it('drops keys during the sound when they may not barge in', async () => {
+    const entry = prompted('sound:beep', { bargeIn: false, firstDigitTimeout: 50, tries: 1 });
+    await press('1');
+    expect(await entry).toEqual([{ digits: '', reason: 'firstDigitTimeout', matched: false }]);
+    const order = client.heard.map(({ type }) => type).filter((type) => /^(ChannelDtmf|PlaybackF)/.test(type));
+    expect(order).toEqual(['ChannelDtmfReceived', 'PlaybackFinished']);
+  });
+
+  it('asks again after silence, and again after a wrong entry', async () => {
+    const entry = prompted('sound:beep', {
+      onSilence: 'sound:demo-instruct',
+      onMismatch: 'sound:demo-nogo',
+      firstDigitTimeout: 50,
+      max: 2,
+      accept: (digits) => digits === '34',
+    });
+    await next(client, 'PlaybackStarted', ({ playback }) => playback.data.media_uri === 'sound:demo-instruct');
+    await press('12');
+    await next(client, 'PlaybackStarted', ({ playback }) => playback.data.media_uri === 'sound:demo-nogo');
+    await press('34');
+    expect(await entry).toEqual([{ digits: '34', reason: 'max', matched: true }]);
+    expect(played()).toEqual(['sound:beep', 'sound:demo-instruct', 'sound:demo-nogo']);
+  });
+
+  it('gives up after the last try', async () => {
+    expect(await prompted('sound:beep', { tries: 2, firstDigitTimeout: 50 })).toEqual([
+      { digits: '', reason: 'firstDigitTimeout', matched: false },
+    ]);
+    expect(played()).toEqual(['sound:beep', 'sound:beep']);
+  });
+
+  it('loses no key of a caller who types ahead of three tries', async () => {
+    const entries: string[] = [];
+    const entry = prompted(LONG, { max: 2, onMismatch: LONG, accept: (digits) => entries.push(digits) === 3 });
+    await next(client, 'PlaybackStarted');
+    await press('123456');
+    expect(await entry).toEqual([{ digits: '56', reason: 'max', matched: true }]);
+    expect(entries).toEqual(['12', '34', '56']);
+  });
+
+  it('completes without an entry when the caller hangs up during the sound', async () => {
+    const entry = prompted(LONG);
+    await next(client, 'PlaybackStarted');
+    await firstValueFrom(caller.hangup());
+    expect(await entry).toEqual([]);
+  });
+
+  it('stops the sound when unsubscribed', async () => {
+    const stopped = next(client, 'PlaybackFinished');
+    await lastValueFrom(prompt(caller, LONG).pipe(takeUntil(timer(300))), { defaultValue: undefined });
+    expect((await stopped).playback.data.media_uri).toBe(LONG);
+  });
+
+  it('fails for a sound that does not exist', async () => {
+    await expect(prompted('sound:no-such-sound')).rejects.toBeInstanceOf(AriPlaybackError);
+  });
+});

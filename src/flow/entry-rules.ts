@@ -1,0 +1,65 @@
+import { AriInputError, shown } from '../errors.js';
+
+/** What makes an entry of keys complete. Times are milliseconds; `Infinity` waits for as long as the call lasts. */
+export interface CollectOptions {
+  /** The most keys of an entry, which ends with the last of them. Default: no limit. */
+  readonly max?: number;
+  /** The fewest keys of an entry that matches. Default: 1. */
+  readonly min?: number;
+  /** The keys that end an entry and are no part of it; `''`: none. Default: `#`. */
+  readonly terminators?: string;
+  /** How long the first key may take. Default: 5,000. */
+  readonly firstDigitTimeout?: number;
+  /** How long each further key may take. Default: 3,000. */
+  readonly interDigitTimeout?: number;
+  /**
+   * How long to wait for a terminator after the last of `max` keys. Default: 0, which leaves the `#` of callers who
+   * press it all the same to what follows.
+   */
+  readonly terminatorTimeout?: number;
+  /** How long the entry may take in all. Default: no limit. */
+  readonly timeout?: number;
+}
+
+export type EntryRules = Required<CollectOptions>;
+
+/** Checks what was given, and fills in the rest. Throws `AriInputError`. */
+export function rulesOf({
+  max = Infinity,
+  min = 1,
+  terminators = '#',
+  firstDigitTimeout = 5_000,
+  interDigitTimeout = 3_000,
+  terminatorTimeout = 0,
+  timeout = Infinity,
+}: CollectOptions): EntryRules {
+  if (max !== Infinity) wholeNumber('max', max, 1);
+  wholeNumber('min', min, 0);
+  if (min > max) throw new AriInputError(`min ${min} is more than max ${max}: no entry could match`);
+  if (typeof terminators !== 'string' || !/^[0-9A-D*#]*$/.test(terminators)) {
+    throw new AriInputError(`terminators ${shown(terminators)}: give keys, each one of 0-9, A-D, * and #`);
+  }
+  const times = { firstDigitTimeout, interDigitTimeout, terminatorTimeout, timeout };
+  for (const [name, value] of Object.entries(times)) milliseconds(name, value);
+  if ([max, interDigitTimeout, timeout].every((limit) => limit === Infinity) && terminators === '') {
+    throw new AriInputError(
+      'nothing would end an entry: give max, terminators, or a finite interDigitTimeout or timeout',
+    );
+  }
+  return { max, min, terminators, ...times };
+}
+
+export function wholeNumber(name: string, value: number, least: number): void {
+  if (Number.isInteger(value) && value >= least) return;
+  throw new AriInputError(`${name} ${shown(value)}: give a whole number from ${least}`);
+}
+
+/** What a timer can wait: it takes more for nothing at all. */
+const LONGEST_WAIT = 2 ** 31 - 1;
+
+function milliseconds(name: string, value: number): void {
+  if (value === Infinity || (Number.isFinite(value) && value >= 0 && value <= LONGEST_WAIT)) return;
+  throw new AriInputError(
+    `${name} ${shown(value)}: give a number of milliseconds, from 0 to ${LONGEST_WAIT}, or Infinity`,
+  );
+}

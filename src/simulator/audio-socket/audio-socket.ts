@@ -1,0 +1,41 @@
+import type { Socket } from 'node:net';
+import { NORMAL } from '../channels/causes.js';
+import type { Channel } from '../channels/channel.js';
+import { conclude } from '../channels/hang-up.js';
+import type { World } from '../core/world.js';
+import { KindReader, digitFrame, uuidFrame } from './frames.js';
+
+/** Sound, at whatever rate. */
+const isAudio = (kind: number): boolean => kind >= 0x10 && kind <= 0x18;
+
+/** The far end of a channel that is an AudioSocket: its sound is lost, and anything else from it is the end. */
+export class AudioSocket {
+  readonly #socket: Socket;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  begin(world: World, channel: Channel, uuid: string): void {
+    const reader = new KindReader();
+    const end = (): void => {
+      if (channel.hangingUp) return;
+      channel.hangingUp = true;
+      // No event says that the other end is gone, and no cause comes from it.
+      world.clock.after(0, () => conclude(world, channel, channel.bridge ? NORMAL : 0));
+    };
+    this.#socket.on('data', (bytes: Buffer) => {
+      if (!reader.push(bytes).every(isAudio)) end();
+    });
+    this.#socket.on('close', end);
+    this.#socket.write(uuidFrame(uuid));
+  }
+
+  press(digit: string): void {
+    if (this.#socket.writable) this.#socket.write(digitFrame(digit));
+  }
+
+  release(): void {
+    this.#socket.destroySoon();
+  }
+}

@@ -1,0 +1,130 @@
+import { Subscription } from 'rxjs';
+import { NORMAL } from '../channels/causes.js';
+import type { Channel } from '../channels/channel.js';
+import { hearSignal } from '../channels/dial.js';
+import { hangUp } from '../channels/hang-up.js';
+import type { World } from '../core/world.js';
+import type { Wire } from '../rest/event-socket.js';
+import { frameSizeOf } from './frame-size.js';
+import { carryOut, type MediaControl } from './media-commands.js';
+import { json, plainText, type MediaFields } from './media-language.js';
+import { MediaQueue } from './media-queue.js';
+import { Reframing } from './reframing.js';
+import type { TransportData } from './transport-data.js';
+
+/** What WebSockets call an end that was asked for, and one that came by itself. */
+const DONE = 1_000;
+export const AWAY = 1_001;
+
+/** A network that failed, of Q.850. */
+const OUT_OF_ORDER = 38;
+
+/** What a media socket is for. */
+export interface MediaOrder {
+  readonly connectionId: string;
+  readonly format: string;
+  readonly data: TransportData;
+}
+
+/** The far end of a channel that is a WebSocket: its media are counted, paced and lost, its words are taken at them. */
+export class MediaSocket {
+  readonly #world: World;
+  readonly #channel: Channel;
+  readonly #order: MediaOrder;
+  readonly #control: MediaControl;
+  #wire: Wire | undefined;
+  /** What ends with it: above all the attempt to connect. */
+  readonly lifetime = new Subscription();
+
+  constructor(world: World, channel: Channel, order: MediaOrder) {
+    this.#world = world;
+    this.#channel = channel;
+    this.#order = order;
+    const tell = (event: string, fields: MediaFields = {}): void =>
+      this.#say(event, { channel_id: channel.id, ...fields });
+    this.#control = {
+      queue: new MediaQueue(world.clock, {
+        full: () => tell('MEDIA_XOFF'),
+        free: () => tell('MEDIA_XON'),
+        drained: () => tell('QUEUE_DRAINED'),
+      }),
+      reframing: new Reframing(frameSizeOf(order.format)),
+      isJson: order.data.json,
+      direction: 'both',
+      answer: () => hearSignal(world, channel, 'answer'),
+      hangUp: () => this.#end(NORMAL, DONE),
+      tell,
+    };
+  }
+
+  get isConnected(): boolean {
+    return this.#wire !== undefined;
+  }
+
+  /** The socket is there: the call is answered, unless that is to wait. */
+  connect(wire: Wire): void {
+    const { connectionId, format, data } = this.#order;
+    const { id, name, variables } = this.#channel;
+    this.#wire = wire;
+    this.#say('MEDIA_START', {
+      connection_id: connectionId,
+      channel: name,
+      channel_id: id,
+      format,
+      optimal_frame_size: frameSizeOf(format),
+      ptime: 20,
+      channel_variables: Object.fromEntries(variables),
+    });
+    if (!data.waits) this.#world.clock.after(0, () => this.#control.answer());
+  }
+
+  /** A text from the other end. */
+  receive(text: string): void {
+    const command = this.#language.read(text);
+    if (command === 'unreadable') this.#control.tell('ERROR', { error_text: 'Unable to parse JSON command' });
+    else if (command) carryOut(this.#control, command);
+  }
+
+  /** Media from the other end, of which only the size matters. */
+  receiveMedia(bytes: number): void {
+    const { direction, queue, reframing } = this.#control;
+    if (direction !== 'in') queue.add(reframing.take(bytes));
+  }
+
+  /** The other end has gone, with a goodbye or without. */
+  left(politely: boolean): void {
+    if (!this.#wire) return;
+    this.#wire = undefined;
+    this.#end(politely ? NORMAL : OUT_OF_ORDER, AWAY);
+  }
+
+  /** A key was pressed on the channel. */
+  press(digit: string): void {
+    this.#say('DTMF_END', { digit, channel_id: this.#channel.id });
+  }
+
+  /** The channel has ended; with the simulation itself there is no goodbye. */
+  release(abruptly: boolean): void {
+    this.#control.queue.stop();
+    const wire = this.#wire;
+    this.#wire = undefined;
+    if (abruptly) wire?.drop();
+    else wire?.close(DONE);
+    this.lifetime.unsubscribe();
+  }
+
+  get #language() {
+    return this.#order.data.json ? json : plainText;
+  }
+
+  #say(event: string, fields: MediaFields): void {
+    this.#wire?.send(this.#language.say(event, fields));
+  }
+
+  /** In an application and in no bridge there is nobody who would read the cause, so that it is lost. */
+  #end(cause: number, techCause: number): void {
+    const { application, bridge } = this.#channel;
+    const final = application !== undefined && !bridge ? 0 : cause;
+    hangUp(this.#world, this.#channel, { cause, tech_cause: techCause }, final);
+  }
+}

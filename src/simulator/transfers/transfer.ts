@@ -1,0 +1,28 @@
+import { AriError } from '../../errors.js';
+import type { Channel } from '../channels/channel.js';
+import type { World } from '../core/world.js';
+import { askApplication } from './transfer-application.js';
+import { transferAttended } from './transfer-attended.js';
+import { transferBlind } from './transfer-blind.js';
+import { TRYING, type TransferRequest } from './transfer-request.js';
+
+/** What SIP says of a request that is understood. */
+const ACCEPTED = 202;
+
+/** The phone at the far end asks for a transfer. */
+export function transfer(world: World, channel: Channel, request: TransferRequest): void {
+  const { extension, second, told } = request;
+  world.clock.after(0, () => {
+    if (channel.hangingUp) return;
+    told.next(ACCEPTED);
+    if (channel.transfersByApplication) return askApplication(world, channel, request);
+    told.next(TRYING);
+    try {
+      told.next(second ? transferAttended(world, channel, second) : transferBlind(world, channel, extension));
+      told.complete();
+    } catch (error) {
+      if (!(error instanceof AriError)) throw error;
+      told.error(error);
+    }
+  });
+}
