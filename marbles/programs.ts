@@ -1,10 +1,15 @@
 import { perCall, type CallFlow } from '../src/index.js';
 import type { Program } from '../src/testing/index.js';
+import { callAll, callOne } from '../docs/examples/call.js';
 import { bargeIn, inTurn } from '../docs/examples/barge-in.js';
+import { coach } from '../docs/examples/coach.js';
 import { conference } from '../docs/examples/conference.js';
 import { hello } from '../docs/examples/hello.js';
+import { holdable } from '../docs/examples/hold.js';
 import { menu } from '../docs/examples/menu.js';
 import { pin } from '../docs/examples/pin.js';
+import { queue } from '../docs/examples/queue.js';
+import { transfer } from '../docs/examples/transfer.js';
 import { voicemail } from '../docs/examples/voicemail.js';
 
 /** A program that runs a flow for each call. */
@@ -16,10 +21,16 @@ const each =
 /** The programs that the pages of scores are about. */
 export const programs: Readonly<Record<string, Program>> = {
   bargeIn: each(bargeIn),
+  callAll: (ari) => ari.on('StasisStart').pipe(perCall(callAll(ari, ['PJSIP/alice', 'PJSIP/bob']))),
+  callOne: (ari) => ari.on('StasisStart').pipe(perCall(callOne(ari, 'PJSIP/alice'))),
+  coach: (ari) => ari.on('StasisStart').pipe(perCall(coach(ari))),
   conference,
   hello: each(hello),
+  hold: (ari) => ari.on('StasisStart').pipe(perCall(holdable(ari, 'PJSIP/agent'))),
   inTurn: each(inTurn),
   menu: each(menu),
   pin: each(pin((digits) => digits === '1234')),
+  queue: (ari) => queue(ari, ['PJSIP/alice']),
+  transfer: (ari) => ari.on('StasisStart').pipe(perCall(transfer(ari, 'PJSIP/agent'))),
   voicemail: each(voicemail),
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as errors from '../src/errors.js';
-import { AriError, AriHttpError, AriUnsupportedError, isGone, isNotThere, refusal, shown } from '../src/errors.js';
+import { AriError, AriHttpError, AriUnsupportedError, refusal, shown } from '../src/errors.js';
+import { isGone, isNotThere } from '../src/guards.js';
 
 const request = { operation: 'channels.answer', method: 'POST', path: '/channels/17.1/answer' };
 

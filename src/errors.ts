@@ -110,6 +110,17 @@ export class AriPlaybackError extends AriError {
   }
 }
 
+/** A recording that failed, or that Asterisk says is done although there is no file of it. */
+export class AriRecordingError extends AriError {
+  override readonly name = 'AriRecordingError';
+  readonly recordingName: string;
+
+  constructor(recordingName: string, message: string) {
+    super(message);
+    this.recordingName = recordingName;
+  }
+}
+
 /** `channels.answer (POST /channels/17.1/answer)`: how every message names a request. */
 export const describe = ({ operation, method, path }: AriRequestFacts): string => `${operation} (${method} ${path})`;
 
@@ -126,17 +137,3 @@ export function shown(value: unknown): string {
     return String(value);
   }
 }
-
-/** By name, because an error may come from another copy of this package. */
-const isHttpError = (error: unknown): error is AriHttpError => error instanceof Error && error.name === 'AriHttpError';
-
-/** True for the answer that an object is gone: what a late undo gets, and may ignore. */
-export const isGone = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 404;
-
-/** True for the answers that an object is gone or no longer in the application: 404 and 409. */
-export const isNotThere = (error: unknown): error is AriHttpError =>
-  isHttpError(error) && (error.status === 404 || error.status === 409);
-
-/** True when a write may have had its effect although its answer is missing. */
-export const mayHaveHappened = (error: unknown): boolean =>
-  error instanceof Error && (error.name === 'AriTimeoutError' || error.name === 'AriOutcomeUnknownError');

@@ -9,19 +9,4 @@ export const connect: typeof connectNode = (options) => discoverAri(options, bro
 
 export const createAri: typeof createAriNode = (options) => joinAri(options, browserTransport);
 
-export { digits } from './flow/digits.js';
-export { perCall } from './flow/per-call.js';
-export { play } from './flow/play.js';
-export {
-  AriConnectionError,
-  AriError,
-  AriHttpError,
-  AriInputError,
-  AriOutcomeUnknownError,
-  AriPlaybackError,
-  AriProtocolError,
-  AriReplacedError,
-  AriTimeoutError,
-  AriUnsupportedError,
-  isGone,
-} from './errors.js';
+export * from './surface.js';

@@ -20,41 +20,4 @@ export const connect = (options: AriOptions): Observable<Ari> => discoverAri(opt
  */
 export const createAri = (options: AriOptions): Ari => joinAri(options, nodeTransport);
 
-export type { Ari } from './ari.js';
-export type { AriOptions, Logger, MadeKind, ReconnectOptions, ResolvedOptions } from './options.js';
-export type { ConnectionState } from './events/connection-state.js';
-export type { Problem } from './events/problems.js';
-export type { AriTrace } from './trace.js';
-
-/* Call flows */
-export { digits } from './flow/digits.js';
-export { perCall, type CallFlow, type PerCallOptions } from './flow/per-call.js';
-export { play, type PlayOptions } from './flow/play.js';
-
-/* Errors */
-export {
-  AriConnectionError,
-  AriError,
-  AriHttpError,
-  AriInputError,
-  AriOutcomeUnknownError,
-  AriPlaybackError,
-  AriProtocolError,
-  AriReplacedError,
-  AriTimeoutError,
-  AriUnsupportedError,
-  isGone,
-} from './errors.js';
-
-/* What Asterisk sends */
-export type * from './generated/events.js';
-export type * as model from './generated/models.js';
-
-/* Objects and resources */
-export type * from './generated/objects.js';
-export type { Ended } from './description/object-types.js';
-export type * as resource from './generated/resources.js';
-export type { EventFilter, VariableMap } from './description/bodies.js';
-
-/* The seam to other transports */
-export type { AriRequest, AriResponse, SocketSignal, Transport } from './transport/transport.js';
+export * from './surface.js';

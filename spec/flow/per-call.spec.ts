@@ -1,6 +1,7 @@
 import { NEVER, concat, finalize, map, of, take, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { AriConnectionError, digits, perCall, play, type CallFlow } from '../../src/index.js';
+import { AriConnectionError, dial, digits, perCall, play, type CallFlow } from '../../src/index.js';
+import { contextOf } from '../../src/objects/context.js';
 import { say, score } from '../support/score.js';
 
 const keys: CallFlow<string> = ({ channel }) => digits(channel).pipe(map((digit) => channel.id + digit));
@@ -118,6 +119,37 @@ describe('perCall', () => {
     score((t) => {
       t.server('a-1-e-a-2-', { a: say.start(), e: say.end(), 1: say.digit('1'), 2: say.digit('2') });
       t.flow(t.ari.on('StasisStart').pipe(perCall(keys)), '^---------!', '--x-----y-', { x: 'c11', y: 'c12' });
+    }),
+  );
+
+  it(
+    'leaves the channels alone that flows make, until they have left and come back',
+    score((t) => {
+      const { claims } = contextOf(t.ari).events;
+      claims.add('channel:own');
+      t.server('ab--1--2-e-a-1-', {
+        a: say.start('own'),
+        b: say.start('b'),
+        1: say.digit('1', 'own'),
+        2: say.digit('2', 'b'),
+        e: say.end('own'),
+      });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(keys)), '^--------------!', '-------x-----y-', {
+        x: 'b2',
+        y: 'own1',
+      });
+      t.flow(of(0).pipe(map(() => claims.size)), '----------^', '----------(n|)', { n: 0 });
+    }),
+  );
+
+  it(
+    'does not take an answered call of dial for a new call, nor one that is hung up while it enters',
+    score((t) => {
+      t.answer('channels.originateWithId', { status: 200, body: { id: 'id1' }, after: 5 });
+      t.server('---ae', { a: say.start('id1'), e: say.end('id1') });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(() => of('a call'))), '^---------!', '----------');
+      t.flow(dial(t.ari, { endpoint: 'PJSIP/bob' }), '^-!', '---');
+      t.flow(of(0).pipe(map(() => contextOf(t.ari).events.claims.size)), '---------^', '---------(n|)', { n: 0 });
     }),
   );
 });

@@ -102,12 +102,28 @@ const playback = (id: string, target: string, state: string) => ({
   playback: { id, media_uri: 'sound:any', target_uri: target, language: 'en', state },
 });
 
+const recording = (name: string, target: string, state: string, more: object = {}) => ({
+  recording: { name, format: 'wav', state, target_uri: target, ...more },
+});
+
 export const say = {
   start: (id = 'c1') => event('StasisStart', { args: [], channel: channel(id) }),
   end: (id = 'c1') => event('StasisEnd', { channel: channel(id) }),
   destroyed: (id = 'c1') => event('ChannelDestroyed', { cause: 16, cause_txt: '', channel: channel(id) }),
+  up: (id = 'c1') => event('ChannelStateChange', { channel: { ...channel(id), state: 'Up' } }),
+  ringing: (id = 'c1') => event('ChannelStateChange', { channel: { ...channel(id), state: 'Ringing' } }),
+  dial: (dialstatus: string, id = 'c1') => event('Dial', { dialstatus, peer: channel(id) }),
+  hangupRequest: (id = 'c1') => event('ChannelHangupRequest', { cause: 32, soft: true, channel: channel(id) }),
+  gone: (cause: number, id = 'c1', more: object = {}) =>
+    event('ChannelDestroyed', { cause, cause_txt: '', channel: channel(id), ...more }),
+  bridgeDestroyed: (id = 'b1') => event('BridgeDestroyed', { bridge: { id, channels: [] } }),
   digit: (digit: string, id = 'c1') => event('ChannelDtmfReceived', { digit, duration_ms: 100, channel: channel(id) }),
   started: (id: string, target = 'channel:c1') => event('PlaybackStarted', playback(id, target, 'playing')),
   finished: (id: string, target = 'channel:c1') => event('PlaybackFinished', playback(id, target, 'done')),
   failed: (id: string, target = 'channel:c1') => event('PlaybackFinished', playback(id, target, 'failed')),
+  recording: (name: string, target = 'channel:c1') => event('RecordingStarted', recording(name, target, 'recording')),
+  recorded: (name: string, target = 'channel:c1') =>
+    event('RecordingFinished', recording(name, target, 'done', { duration: 3 })),
+  unrecorded: (name: string, cause: string, target = 'channel:c1') =>
+    event('RecordingFailed', recording(name, target, 'failed', { cause })),
 };

@@ -6,6 +6,7 @@ import type { AriEvent } from '../generated/events.js';
 import type { ResolvedOptions } from '../options.js';
 import type { SocketSignal } from '../transport/transport.js';
 import type { ConnectionState } from './connection-state.js';
+import { Claims } from './claims.js';
 import { decode, type RawEvent } from './decode.js';
 import { Endings } from './endings.js';
 import { EventRouter, EVERYTHING } from './event-router.js';
@@ -29,6 +30,8 @@ export interface EventStreamParts {
 /** From frames to listeners. */
 export class EventStream {
   readonly #parts: EventStreamParts;
+  /** The channels that flows make for themselves: when they enter the application, that is no call. */
+  readonly claims = new Claims();
   readonly #router = new EventRouter();
   readonly #endings: Endings;
   readonly #session: Session;
@@ -113,6 +116,7 @@ export class EventStream {
     }
     const keys = keysOf(raw, table);
     const ended = this.#endings.note(raw, keys);
+    for (const key of ended) this.claims.release(key);
     let event: AriEvent | undefined;
     const promoted = (): AriEvent => (event ??= promote(raw));
     trace(promoted);

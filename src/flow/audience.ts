@@ -1,5 +1,5 @@
 import { EMPTY, catchError, ignoreElements, mergeMap, switchMap, throwError, timer, type Observable } from 'rxjs';
-import { isGone } from '../errors.js';
+import { isGone } from '../guards.js';
 import type { Bridge, Channel } from '../generated/objects.js';
 import { contextOf } from '../objects/context.js';
 

@@ -1,4 +1,15 @@
-import { AsyncSubject, concat, defer, ignoreElements, merge, of, switchMap, tap, type Observable } from 'rxjs';
+import {
+  AsyncSubject,
+  concat,
+  defer,
+  ignoreElements,
+  merge,
+  of,
+  switchMap,
+  takeUntil,
+  tap,
+  type Observable,
+} from 'rxjs';
 import type { Ari } from '../ari.js';
 import type { Bridge, Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
@@ -29,7 +40,10 @@ export const bridge = (
     const handle = context.handle('Bridge', bridgeId ?? context.newId('Bridge'));
     const created = new AsyncSubject<Bridge>();
     const create = context.call('bridges.createWithId', { bridgeId: handle.id, type, name }) as Observable<Bridge>;
-    const listened = created.pipe(switchMap((made) => concat(heard(handle), of(made))));
+    const listened = created.pipe(
+      switchMap((made) => concat(heard(handle), of(made))),
+      takeUntil(handle.ended),
+    );
     return lasting(context, {
       life: merge(listened, handle.events.pipe(ignoreElements())),
       start: create.pipe(tap({ next: (made) => created.next(made), complete: () => created.complete() })),

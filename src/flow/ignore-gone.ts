@@ -1,5 +1,5 @@
 import { EMPTY, catchError, throwError, type MonoTypeOperatorFunction } from 'rxjs';
-import { isNotThere } from '../errors.js';
+import { isNotThere } from '../guards.js';
 
 /**
  * Takes "it is gone" for done: mirrors its source, and completes where that fails because the object does not exist

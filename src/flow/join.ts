@@ -12,7 +12,7 @@ import {
   throwError,
   type Observable,
 } from 'rxjs';
-import { isRefused } from '../errors.js';
+import { isRefused } from '../guards.js';
 import type { Bridge, Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { unlessEnded } from './audience.js';

@@ -1,5 +1,5 @@
 import { Observable, take } from 'rxjs';
-import { isNotThere, mayHaveHappened } from '../errors.js';
+import { isNotThere, mayHaveHappened } from '../guards.js';
 import type { Context } from '../objects/context.js';
 
 /** Something that goes on in Asterisk between a request that starts it and an event that it is over. */

@@ -2,6 +2,7 @@ import {
   EMPTY,
   catchError,
   defer,
+  filter,
   ignoreElements,
   mergeMap,
   takeUntil,
@@ -11,6 +12,7 @@ import {
 } from 'rxjs';
 import type { StasisStart } from '../generated/events.js';
 import { contextOf, hasEnded } from '../objects/context.js';
+import { isOwn } from './own-channel.js';
 
 /** What happens in one call: a function from its start to everything that follows. Runs until it ends or the call does. */
 export type CallFlow<T = unknown> = (start: StasisStart) => Observable<T>;
@@ -24,12 +26,14 @@ export interface PerCallOptions<T = never> {
  * Runs one flow for each call. Subscribing waits for calls; emits what the flows emit; completes when the source has
  * and all flows have; errors when the event stream is lost for good; a flow that fails ends only its own call, see
  * `onError`; unsubscribing ends all flows, which undo what they were doing. Each flow is unsubscribed when its channel
- * ends, before the application hears of that. A flow that completes leaves its call as it is.
+ * ends, before the application hears of that. A flow that completes leaves its call as it is. Channels that flows make,
+ * by `dial` for example, are no calls of their own.
  */
 export const perCall =
   <T, E = never>(flow: CallFlow<T>, { onError }: PerCallOptions<E> = {}): OperatorFunction<StasisStart, T | E> =>
   (starts) =>
     starts.pipe(
+      filter(({ channel }) => !isOwn(channel)),
       mergeMap((start) =>
         defer(() => flow(start)).pipe(
           unlessLost(start, (error) => (onError ? onError(error, start) : giveUp(error, start))),

@@ -13,7 +13,8 @@ import {
   timer,
 } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { AriPlaybackError, isGone, isNotThere } from '../errors.js';
+import { AriPlaybackError } from '../errors.js';
+import { isGone, isNotThere } from '../guards.js';
 import type { PlaybackFinished } from '../generated/events.js';
 import type { Bridge, Channel, Playback } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';

@@ -1,0 +1,79 @@
+// Connects a caller with one endpoint, or with the first of several that answers. The caller hears it ring; a caller
+// whose call is not taken is told why, by the cause of the hang-up; whoever hangs up, both are.
+// Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/alice,PJSIP/bob ARI_URL=… ARI_… node build/examples/call.js
+import {
+  EMPTY,
+  catchError,
+  concat,
+  distinctUntilChanged,
+  of,
+  switchMap,
+  takeWhile,
+  throwError,
+  type Observable,
+} from 'rxjs';
+import {
+  AriDialError,
+  connectCalls,
+  dial,
+  dialFirst,
+  ignoreGone,
+  perCall,
+  ring,
+  type Ari,
+  type CallFlow,
+  type Channel,
+  type Dialled,
+} from 'rx-ari';
+import { env, isMain, runMain } from './main.js';
+
+const reasons = {
+  busy: 'busy',
+  noAnswer: 'no_answer',
+  timeout: 'no_answer',
+  rejected: 'rejected',
+  congestion: 'congestion',
+  cancelled: 'normal',
+  failed: 'failure',
+} as const;
+
+/** What the caller goes through, whoever is called. */
+const connectTo = (caller: Channel, callee: Observable<Dialled>): Observable<unknown> => {
+  const talk = callee.pipe(
+    // Of several phones, the second one that rings changes nothing.
+    distinctUntilChanged((one, other) => one.type === 'ringing' && other.type === 'ringing'),
+    switchMap((news) => {
+      if (news.type === 'ringing') return ring(caller);
+      if (news.type === 'answered')
+        return concat(caller.answer(), connectCalls(caller, news.channel), of('over' as const));
+      return EMPTY;
+    }),
+    // Whatever ended it: nobody is left on the line in silence.
+    takeWhile((news) => news !== 'over'),
+  );
+  // Who has hung up already need not be told.
+  return concat(talk, caller.hangup().pipe(ignoreGone())).pipe(
+    catchError((error: unknown) =>
+      error instanceof AriDialError ? caller.hangup({ reason: reasons[error.reason] }) : throwError(() => error),
+    ),
+  );
+};
+
+export const callOne =
+  (ari: Ari, endpoint: string): CallFlow =>
+  ({ channel }) =>
+    connectTo(channel, dial(ari, { endpoint, timeout: 20 }));
+
+export const callAll =
+  (ari: Ari, endpoints: readonly string[]): CallFlow =>
+  ({ channel }) =>
+    connectTo(
+      channel,
+      dialFirst(
+        ari,
+        endpoints.map((endpoint) => ({ endpoint, timeout: 20 })),
+      ),
+    );
+
+if (isMain(import.meta.url))
+  runMain((ari) => ari.on('StasisStart').pipe(perCall(callAll(ari, env('ARI_OUTGOING').split(',')))));

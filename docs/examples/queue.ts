@@ -1,0 +1,57 @@
+// A call queue: callers hear music until an agent is free, in the order in which they came. An agent who does not answer
+// is asked again a second later, or another one is, whoever is free first.
+// Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/alice,PJSIP/bob ARI_URL=… ARI_… node build/examples/queue.js
+import {
+  BehaviorSubject,
+  concat,
+  defer,
+  filter,
+  finalize,
+  map,
+  retry,
+  startWith,
+  switchAll,
+  switchMap,
+  take,
+  throwError,
+  timer,
+  type Observable,
+} from 'rxjs';
+import { AriDialError, connectCalls, dial, music, perCall, type Ari, type CallFlow } from 'rx-ari';
+import { env, isMain, runMain } from './main.js';
+
+/** The endpoints of agents that nobody has. */
+type Free = BehaviorSubject<readonly string[]>;
+
+/** Does something with the next agent that is free, who is free again when that is over. */
+const withAgent = <T>(free: Free, use: (endpoint: string) => Observable<T>): Observable<T> =>
+  free.pipe(
+    // Not what is emitted, which may be another's already, but what is left.
+    filter(() => free.value.length > 0),
+    take(1),
+    switchMap(() => {
+      const [endpoint, ...others] = free.value;
+      free.next(others);
+      return defer(() => use(endpoint!)).pipe(finalize(() => free.next([...free.value, endpoint!])));
+    }),
+  );
+
+const wait =
+  (ari: Ari, free: Free): CallFlow =>
+  ({ channel: caller }) =>
+    concat(
+      caller.answer(),
+      withAgent(free, (endpoint) => dial(ari, { endpoint, timeout: 10 })).pipe(
+        filter(({ type }) => type === 'answered'),
+        map(({ channel: agent }) => connectCalls(caller, agent)),
+        startWith(music(caller)),
+        switchAll(),
+        retry({ delay: (error: unknown) => (error instanceof AriDialError ? timer(1_000) : throwError(() => error)) }),
+      ),
+      caller.hangup(),
+    );
+
+export const queue = (ari: Ari, agents: readonly string[]): Observable<unknown> =>
+  defer(() => ari.on('StasisStart').pipe(perCall(wait(ari, new BehaviorSubject(agents)))));
+
+if (isMain(import.meta.url)) runMain((ari) => queue(ari, env('ARI_OUTGOING').split(',')));

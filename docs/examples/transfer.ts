@@ -1,0 +1,75 @@
+// Attended transfer. The caller talks to an agent; the agent's * puts the caller on music and asks for a number; the
+// agent talks to whoever answers there. When the agent hangs up, the caller talks to them; when they hang up, or nobody
+// answers, the caller is back with the agent.
+// Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/agent ARI_URL=… ARI_… node build/examples/transfer.js
+import {
+  catchError,
+  concat,
+  exhaustMap,
+  filter,
+  map,
+  merge,
+  startWith,
+  switchAll,
+  switchMap,
+  take,
+  takeUntil,
+  throwError,
+  type Observable,
+} from 'rxjs';
+import {
+  AriDialError,
+  connectCalls,
+  dial,
+  digits,
+  music,
+  perCall,
+  prompt,
+  type Ari,
+  type CallFlow,
+  type Channel,
+} from 'rx-ari';
+import { env, isMain, runMain } from './main.js';
+
+/** Whoever answers at an endpoint; who is called is hung up when unsubscribed. */
+const answered = (ari: Ari, endpoint: string): Observable<Channel> =>
+  dial(ari, { endpoint, timeout: 20 }).pipe(
+    filter(({ type }) => type === 'answered'),
+    map(({ channel }) => channel),
+  );
+
+/** The agent talks to somebody else; the caller hears music, and then whoever stays. */
+const consult = (ari: Ari, caller: Channel, agent: Channel): Observable<unknown> =>
+  prompt(agent, 'sound:pbx-transfer', { max: 6 }).pipe(
+    switchMap(({ digits: number }) => answered(ari, `PJSIP/${number}`)),
+    exhaustMap((other) => connectCalls(agent, other)),
+    filter((news) => news.type === 'parted'),
+    map(({ stayed }) => connectCalls(caller, stayed)),
+    startWith(music(caller)),
+    switchAll(),
+    catchError((error: unknown) =>
+      error instanceof AriDialError ? connectCalls(caller, agent) : throwError(() => error),
+    ),
+  );
+
+export const transfer =
+  (ari: Ari, endpoint: string): CallFlow =>
+  ({ channel: caller }) =>
+    concat(
+      caller.answer(),
+      answered(ari, endpoint).pipe(
+        exhaustMap((agent) => {
+          const asked = digits(agent).pipe(
+            filter((digit) => digit === '*'),
+            take(1),
+          );
+          return merge(
+            connectCalls(caller, agent).pipe(takeUntil(asked)),
+            asked.pipe(switchMap(() => consult(ari, caller, agent))),
+          );
+        }),
+      ),
+      caller.hangup(),
+    );
+
+if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(transfer(ari, env('ARI_OUTGOING')))));

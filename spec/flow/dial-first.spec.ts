@@ -1,0 +1,71 @@
+import { catchError, map, of } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { AriDialError, AriInputError, dialFirst, type Dialled } from '../../src/index.js';
+import { say, score } from '../support/score.js';
+
+const both = [{ endpoint: 'PJSIP/a' }, { endpoint: 'PJSIP/b' }];
+const ask = {
+  a: 'POST /channels/id1?endpoint=PJSIP/a&app=hello&timeout=30',
+  b: 'POST /channels/id2?endpoint=PJSIP/b&app=hello&timeout=30',
+};
+const word = map(({ type, channel }: Dialled) => `${type} ${channel.id}`);
+
+describe('dialFirst', () => {
+  it(
+    'goes on with who answers first and hangs up the other, also when that answers at the same time',
+    score((t) => {
+      t.server('-rs-(yx)-e', {
+        r: say.ringing('id1'),
+        s: say.ringing('id2'),
+        y: say.start('id2'),
+        x: say.start('id1'),
+        e: say.end('id2'),
+      });
+      t.flow(dialFirst(t.ari, both).pipe(word), '^', '-rs-y----(e|)', {
+        r: 'ringing id1',
+        s: 'ringing id2',
+        y: 'answered id2',
+        e: 'ended id2',
+      });
+      t.requests('(ab)h', { ...ask, h: 'DELETE /channels/id1?reason=answered_elsewhere' });
+    }),
+  );
+
+  it(
+    'fails with the most telling of all failures',
+    score((t) => {
+      t.server('-x-y', { x: say.gone(0, 'id1'), y: say.gone(17, 'id2') });
+      const failure = dialFirst(t.ari, both).pipe(
+        word,
+        catchError((error: unknown) => {
+          const { endpoint, reason, cause } = error as AriDialError;
+          return of([endpoint, reason, (cause as AggregateError).errors.map((one: AriDialError) => one.reason)]);
+        }),
+      );
+      t.flow(failure, '^', '---(f|)', { f: ['PJSIP/b', 'busy', ['failed', 'busy']] });
+      t.requests('(ab)', ask);
+    }),
+  );
+
+  it(
+    'lets one that fails be, while others ring',
+    score((t) => {
+      t.server('-x-y-e', { x: say.gone(17, 'id1'), y: say.start('id2'), e: say.end('id2') });
+      t.flow(dialFirst(t.ari, both).pipe(word), '^', '---y-(e|)', { y: 'answered id2', e: 'ended id2' });
+      t.requests('(ab)', ask);
+    }),
+  );
+
+  it(
+    'hangs all up when unsubscribed',
+    score((t) => {
+      t.flow(dialFirst(t.ari, both).pipe(word), '^---!', '----');
+      t.requests('(ab)(cd)', { ...ask, c: 'DELETE /channels/id1', d: 'DELETE /channels/id2' });
+    }),
+  );
+
+  it(
+    'dials nobody for an empty list',
+    score((t) => t.flow(dialFirst(t.ari, []), '^', '#', undefined, expect.any(AriInputError))),
+  );
+});

@@ -1,0 +1,247 @@
+import { catchError, ignoreElements, map, of, throwError } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { AriDialError, AriHttpError, AriInputError, dial, type Dialled, type DialFailure } from '../../src/index.js';
+import { contextOf } from '../../src/objects/context.js';
+import { say, score } from '../support/score.js';
+
+const endpoint = 'PJSIP/bob';
+const ask = 'POST /channels/id1?endpoint=PJSIP/bob&app=hello&timeout=30';
+const create = 'POST /channels/create?endpoint=PJSIP/bob&app=hello&channelId=id1';
+const start = 'POST /channels/id1/dial?timeout=30';
+const hangup = 'DELETE /channels/id1';
+const type = map((dialled: Dialled) => dialled.type);
+const words = { c: 'created', r: 'ringing', p: 'progress', a: 'answered', e: 'ended' };
+
+/** What a dial failed with, as a value that marbles can show. */
+const told = catchError((error: unknown) =>
+  error instanceof AriDialError
+    ? of(`${error.reason} ${error.hangupCause ?? '-'} ${error.techCause ?? '-'}`)
+    : throwError(() => error),
+);
+
+const outcomes: readonly [DialFailure, string, readonly object[], string][] = [
+  ['busy', 'a Local channel, with no cause', [say.dial('BUSY', 'id1'), say.gone(0, 'id1')], 'busy 0 -'],
+  ['busy', 'SIP', [say.dial('BUSY', 'id1'), say.gone(17, 'id1', { tech_cause: 486 })], 'busy 17 486'],
+  ['congestion', 'SIP', [say.dial('CONGESTION', 'id1'), say.gone(34, 'id1', { tech_cause: 503 })], 'congestion 34 503'],
+  ['rejected', 'SIP', [say.dial('NOANSWER', 'id1'), say.gone(21, 'id1', { tech_cause: 603 })], 'rejected 21 603'],
+  ['noAnswer', 'SIP', [say.dial('NOANSWER', 'id1'), say.gone(19, 'id1', { tech_cause: 480 })], 'noAnswer 19 480'],
+  ['timeout', 'Asterisk', [say.dial('RINGING', 'id1'), say.gone(19, 'id1')], 'timeout 19 -'],
+  [
+    'cancelled',
+    'somebody',
+    [say.hangupRequest('id1'), say.dial('NOANSWER', 'id1'), say.gone(16, 'id1')],
+    'cancelled 16 -',
+  ],
+  ['noAnswer', 'a dialplan that hangs up', [say.dial('NOANSWER', 'id1'), say.gone(16, 'id1')], 'noAnswer 16 -'],
+  ['failed', 'no such number', [say.dial('NOANSWER', 'id1'), say.gone(1, 'id1', { tech_cause: 404 })], 'failed 1 404'],
+  ['failed', 'nobody, without a word', [say.gone(0, 'id1')], 'failed 0 -'],
+];
+
+describe('dial', () => {
+  it(
+    'emits each step once, and completes when the call has ended',
+    score((t) => {
+      t.server('-drsp-ax-e', {
+        d: say.dial('', 'id1'),
+        r: say.dial('RINGING', 'id1'),
+        s: say.ringing('id1'),
+        p: say.dial('PROGRESS', 'id1'),
+        a: say.start('id1'),
+        x: say.dial('ANSWER', 'id1'),
+        e: say.end('id1'),
+      });
+      t.flow(dial(t.ari, { endpoint }).pipe(type), '^', '--r-p-a--(e|)', words);
+      t.requests('a', { a: ask });
+    }),
+  );
+
+  it(
+    'hears an answer that comes before that of the request',
+    score((t) => {
+      t.answer('channels.originateWithId', { status: 200, body: { id: 'id1' }, after: 5 });
+      t.server('-a-e', { a: say.start('id1'), e: say.end('id1') });
+      t.flow(dial(t.ari, { endpoint }).pipe(type), '^', '-a-(e|)', words);
+      t.requests('a', { a: ask });
+    }),
+  );
+
+  it.each(outcomes)('fails as %s by %s', (_reason, _by, events, expected) =>
+    score((t) => {
+      const names = ['x', 'y', 'z'].slice(0, events.length);
+      t.server(`---${names.join('')}`, Object.fromEntries(names.map((name, index) => [name, events[index]!])));
+      const rings = expected.startsWith('timeout') ? '---r' : '---';
+      const ends = `${rings.padEnd(2 + events.length, '-')}(f|)`;
+      t.flow(dial(t.ari, { endpoint }).pipe(type, told), '^', ends, { r: 'ringing', f: expected });
+      t.requests('a', { a: ask });
+    })(),
+  );
+
+  it.each([
+    [500, 'Allocation failed'],
+    [409, 'Channel with given unique ID already exists'],
+  ])('fails when the request is refused with %i, and hangs nobody up', (status, reason) =>
+    score((t) => {
+      t.answer('channels.originateWithId', { status, body: { message: reason } });
+      const failure = dial(t.ari, { endpoint }).pipe(
+        catchError((error: unknown) => of(error as AriDialError)),
+        map((error) => {
+          const { reason: why, cause } = error as AriDialError;
+          return [why, cause instanceof AriHttpError && cause.status];
+        }),
+      );
+      t.flow(failure, '^', '(f|)', { f: ['failed', status] });
+      t.requests('a', { a: ask });
+      t.flow(of(0).pipe(map(() => contextOf(t.ari).events.claims.size)), '-^', '-(n|)', { n: 0 });
+    })(),
+  );
+
+  it.each([
+    ['is on its way', '^-!', '---', 'a----h', 5],
+    ['rings', '^-------!', '-------r', 'a-------h', 1],
+    ['is answered', '^---------!', '-------r-a', 'a---------h', 1],
+  ])('hangs up when unsubscribed while the call %s', (_when, subscription, emitted, asked, after) =>
+    score((t) => {
+      t.answer('channels.originateWithId', { status: 200, body: { id: 'id1' }, after });
+      t.server('-------r-a', { r: say.ringing('id1'), a: say.start('id1') });
+      t.flow(dial(t.ari, { endpoint }).pipe(type), subscription, emitted, words);
+      t.requests(asked, { a: ask, h: hangup });
+    })(),
+  );
+
+  it(
+    'takes a hang-up that comes too late for done, and reports one that fails',
+    score((t) => {
+      t.answer('channels.hangup', { status: 404, body: { message: 'Channel not found' } });
+      t.flow(dial(t.ari, { endpoint }), '^--!', '---');
+      t.flow(dial(t.ari, { endpoint }), '-----^--!', '---');
+      t.flow(
+        of(0).pipe(map(() => [t.problems.length, contextOf(t.ari).events.claims.size])),
+        '---------^',
+        '---------(n|)',
+        {
+          n: [0, 0],
+        },
+      );
+    }),
+  );
+
+  it(
+    'reports a hang-up that failed',
+    score((t) => {
+      t.answer('channels.hangup', { status: 500, body: { message: 'out of order' } });
+      t.flow(dial(t.ari, { endpoint }), '^--!', '---');
+      t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '----^', '----(p|)', { p: ['undo'] });
+    }),
+  );
+
+  it.each([
+    ['was answered', { status: 200, body: { id: 'id1', name: 'PJSIP/bob', state: 'Up' } }, '---r---(a', 'answered'],
+    ['is gone', { status: 404, body: { message: 'Channel not found' } }, '---r---(f|)', 'failed - -'],
+  ] as const)('asks after the call when the connection is back: it %s', (_what, answer, marbles, word) =>
+    score(
+      (t) => {
+        t.answer('channels.get', answer);
+        t.server('---r---#', { r: say.ringing('id1') });
+        t.server('---e', { e: say.end('id1') });
+        const ended = word === 'answered' ? '---r---a--(e|)' : marbles;
+        t.flow(dial(t.ari, { endpoint }).pipe(type, told), '^', ended, { ...words, f: word });
+        t.requests('a------g', { a: ask, g: 'GET /channels/id1' });
+      },
+      { reconnect: { minDelay: 0 } },
+    )(),
+  );
+
+  it(
+    'fails with the stream when that does not come back, and hangs up',
+    score(
+      (t) => {
+        t.server('---r---#', { r: say.ringing('id1') });
+        t.flow(dial(t.ari, { endpoint }).pipe(type), '^', '---r---#', words, expect.any(Error));
+        t.requests('a------h', { a: ask, h: hangup });
+      },
+      { reconnect: false },
+    ),
+  );
+
+  it('keeps passwords out of its message', () => {
+    const said = (to: string) => new AriDialError({ endpoint: to, reason: 'busy', hangupCause: 17 }).message;
+    expect(said('PJSIP/trunk/sip:bob:secret@host')).toBe('dialling PJSIP/trunk/sip:bob:***@host: busy (cause 17)');
+    expect(said('PJSIP/trunk/sip:100@host')).toBe('dialling PJSIP/trunk/sip:100@host: busy (cause 17)');
+  });
+
+  it(
+    'hunts one after the other by catchError',
+    score((t) => {
+      t.server('-b-a-e', { b: say.gone(17, 'id1'), a: say.start('id2'), e: say.end('id2') });
+      t.flow(t.ari.on('StasisEnd').pipe(ignoreElements()), '^-----!', '------'); // Holds the stream open.
+      const hunt = dial(t.ari, { endpoint }).pipe(catchError(() => dial(t.ari, { endpoint: 'PJSIP/eve' })));
+      t.flow(hunt.pipe(type), '^', '---a-(e|)', words);
+      t.requests('ab', { a: ask, b: 'POST /channels/id2?endpoint=PJSIP/eve&app=hello&timeout=30' });
+    }),
+  );
+});
+
+describe('dial, early', () => {
+  const early = { endpoint, early: true };
+
+  it(
+    'dials when the channel has entered the application, and is answered by a Dial or a state',
+    score((t) => {
+      t.server('--s-r--u-x-e', {
+        s: say.start('id1'),
+        r: say.dial('RINGING', 'id1'),
+        u: say.up('id1'),
+        x: say.dial('ANSWER', 'id1'),
+        e: say.end('id1'),
+      });
+      t.flow(dial(t.ari, early).pipe(type), '^', '--c-r--a---(e|)', words);
+      t.requests('c-d', { c: create, d: start });
+    }),
+  );
+
+  it.each(['BUSY', 'CONGESTION'])('hangs the channel up at once for %s', (status) =>
+    score((t) => {
+      t.server('--s--x', { s: say.start('id1'), x: say.dial(status, 'id1') });
+      t.flow(dial(t.ari, early).pipe(type, told), '^', '--c--(f|)', { c: 'created', f: `${status.toLowerCase()} - -` });
+      t.requests('c-d--h', { c: create, d: start, h: hangup });
+    })(),
+  );
+
+  it(
+    'learns of a timeout from what follows the StasisEnd',
+    score((t) => {
+      t.server('--s--heg', {
+        s: say.start('id1'),
+        h: say.hangupRequest('id1'),
+        e: say.end('id1'),
+        g: say.gone(19, 'id1'),
+      });
+      t.flow(dial(t.ari, early).pipe(type, told), '^', '--c----(f|)', { c: 'created', f: 'timeout 19 -' });
+      t.requests('c-d', { c: create, d: start });
+    }),
+  );
+
+  it(
+    'hangs a created channel up when unsubscribed',
+    score((t) => {
+      t.server('--s', { s: say.start('id1') });
+      t.flow(dial(t.ari, early).pipe(type), '^---!', '--c', words);
+      t.requests('c-d-h', { c: create, d: start, h: hangup });
+    }),
+  );
+
+  it(
+    'fails and hangs up when the dial is refused',
+    score((t) => {
+      t.answer('channels.dial', { status: 500, body: { message: 'no' } });
+      t.server('--s', { s: say.start('id1') });
+      t.flow(dial(t.ari, early).pipe(type, told), '^', '--(cf|)', { c: 'created', f: 'failed - -' });
+      t.requests('c-(dh)', { c: create, d: start, h: hangup });
+    }),
+  );
+
+  it(
+    'has no caller id',
+    score((t) => t.flow(dial(t.ari, { ...early, callerId: '1' }), '^', '#', undefined, expect.any(AriInputError))),
+  );
+});

@@ -1,0 +1,261 @@
+import { map, of } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { AriHttpError, perCall, snoop, type Channel, type SnoopOptions } from '../../src/index.js';
+import { contextOf } from '../../src/objects/context.js';
+import { say, score, type Score } from '../support/score.js';
+
+const ask = 'POST /channels/c1/snoop/id1?spy=both&app=hello';
+const hangUp = 'DELETE /channels/id1';
+const look = 'GET /channels/id1';
+const name = map(({ data }: Channel) => data.name);
+const values = { n: 'PJSIP/id1' };
+
+const snooping = (t: Score, options: SnoopOptions = { spy: 'both' }) => snoop(t.ari.channel('c1'), options).pipe(name);
+
+const claims = (t: Score): number => contextOf(t.ari.channel('c1')).events.claims.size;
+
+describe('snoop', () => {
+  it(
+    'emits the channel that snoops when it has entered, and completes when that ends',
+    score((t) => {
+      t.server('--s--e', { s: say.start('id1'), e: say.end('id1') });
+      t.flow(snooping(t), '^', '--n--|', values);
+      t.requests('a', { a: ask });
+    }),
+  );
+
+  it(
+    'asks with the options that are given',
+    score((t) => {
+      const options = { spy: 'in', whisper: 'out', app: 'hello', appArgs: 'one,two' } as const;
+      t.server('--s--e', { s: say.start('id1'), e: say.end('id1') });
+      t.flow(snooping(t, options), '^', '--n--|', values);
+      t.requests('a', { a: 'POST /channels/c1/snoop/id1?spy=in&whisper=out&app=hello&appArgs=one,two' });
+    }),
+  );
+
+  it(
+    'waits for a channel that is slow to enter',
+    score((t) => {
+      t.answer('channels.get', { status: 200, body: { id: 'id1', name: 'PJSIP/id1' } });
+      t.server('999ms s--e', { s: say.start('id1'), e: say.end('id1') });
+      t.flow(snooping(t), '^', '999ms n--|', values);
+      t.requests('a 499ms g', { a: ask, g: look });
+    }),
+  );
+
+  it(
+    'completes when both channels hang up, and sends nothing then',
+    score((t) => {
+      t.server('--s--ef', { s: say.start('id1'), e: say.end('c1'), f: say.end('id1') });
+      t.flow(snooping(t), '^', '--n---|', values);
+      t.requests('a', { a: ask });
+    }),
+  );
+
+  it(
+    'hangs up when the channel has left the application and lives on elsewhere',
+    score((t) => {
+      t.server('--s--e', { s: say.start('id1'), e: say.end('c1') });
+      t.flow(snooping(t), '^', '--n-- 100ms |', values);
+      t.requests('a---- 100ms h', { a: ask, h: hangUp });
+    }),
+  );
+
+  it(
+    'ends with the answer that refused it, and hangs nothing up',
+    score((t) => {
+      const message = 'Direction must be specified for at least spy or whisper';
+      t.answer('channels.snoopChannelWithId', { status: 400, body: { message }, after: 2 });
+      const error = new AriHttpError(
+        { operation: 'channels.snoopChannelWithId', method: 'POST', path: '/channels/c1/snoop/id1' },
+        { status: 400, reason: message, body: { message } },
+      );
+      t.flow(snooping(t, {}), '^', '--#', undefined, error);
+      t.requests('a', { a: 'POST /channels/c1/snoop/id1?app=hello' });
+    }),
+  );
+
+  it(
+    'completes when the channel was gone before the request arrived',
+    score((t) => {
+      t.answer('channels.snoopChannelWithId', { status: 404, body: { message: 'Provided channel was not found' } });
+      t.server('--e', { e: say.end('c1') });
+      t.flow(snooping(t), '^', '--|');
+      t.requests('a', { a: ask });
+    }),
+  );
+
+  it(
+    'hangs up what was made when the channel ends before it entered',
+    score((t) => {
+      t.server('--e', { e: say.end('c1') });
+      t.flow(snooping(t), '^', '--|');
+      t.requests('a-h', { a: ask, h: hangUp });
+    }),
+  );
+
+  it(
+    'makes nothing for an application that nobody has registered',
+    score((t) => {
+      t.answer('applications.get', { status: 404, body: { message: 'Application not found' } });
+      const error = new AriHttpError(
+        { operation: 'applications.get', method: 'GET', path: '/applications/unknown' },
+        { status: 404, reason: 'Application not found', body: { message: 'Application not found' } },
+      );
+      t.flow(snooping(t, { spy: 'both', app: 'unknown' }), '^', '100ms #', undefined, error);
+      t.requests('a', { a: 'GET /applications/unknown' });
+    }),
+  );
+
+  it(
+    'fails when what was made is gone without having entered',
+    score((t) => {
+      t.answer('channels.get', { status: 404, body: { message: 'Channel not found' } });
+      t.flow(
+        snooping(t),
+        '^',
+        '600ms #',
+        undefined,
+        expect.objectContaining({ operation: 'channels.get', status: 404 }),
+      );
+      t.requests('a 499ms g', { a: ask, g: look });
+    }),
+  );
+
+  it(
+    'looks for it half a second after the answer, however long that took',
+    score((t) => {
+      t.answer('channels.snoopChannelWithId', { status: 200, body: { id: 'id1' }, after: 1_000 });
+      t.server('1100ms s--e', { s: say.start('id1'), e: say.end('id1') });
+      t.flow(snooping(t), '^', '1100ms n--|', values);
+      t.requests('a', { a: ask });
+    }),
+  );
+
+  it(
+    'completes when what was made is gone because the channel is about to end',
+    score((t) => {
+      t.answer('channels.get', { status: 404, body: { message: 'Channel not found' } });
+      t.server('550ms e', { e: say.end('c1') });
+      t.flow(snooping(t), '^', '550ms |');
+      t.requests('a 499ms g', { a: ask, g: look });
+    }),
+  );
+
+  it(
+    'fails when it cannot be looked for, and is hung up',
+    score((t) => {
+      t.answer('channels.get', { status: 500, body: { message: 'out of order' } });
+      t.flow(snooping(t), '^', '500ms #', undefined, expect.objectContaining({ status: 500 }));
+      t.requests('a 499ms (gh)', { a: ask, g: look, h: hangUp });
+    }),
+  );
+
+  it(
+    'emits what it finds in the application of another client, where it hears nothing, until the channel ends',
+    score((t) => {
+      t.answer('channels.get', { status: 200, body: { id: 'id1', name: 'Snoop/c1-0' } });
+      t.server('600ms e', { e: say.end('c1') });
+      t.flow(snooping(t, { spy: 'both', app: 'other' }), '^', '500ms n 199ms |', { n: 'Snoop/c1-0' });
+      t.requests('(ka) 496ms g 199ms h', {
+        k: 'GET /applications/other',
+        a: 'POST /channels/c1/snoop/id1?spy=both&app=other',
+        g: look,
+        h: hangUp,
+      });
+    }),
+  );
+
+  it(
+    'hangs up when unsubscribed',
+    score((t) => {
+      t.server('--s', { s: say.start('id1') });
+      t.flow(snooping(t), '^----!', '--n---', values);
+      t.requests('a----h', { a: ask, h: hangUp });
+    }),
+  );
+
+  it(
+    'lets a request that has left be answered before it hangs up',
+    score((t) => {
+      t.answer('channels.snoopChannelWithId', { status: 200, body: { id: 'id1' }, after: 10 });
+      t.flow(snooping(t), '^----!', '------');
+      t.requests('a---------h', { a: ask, h: hangUp });
+    }),
+  );
+
+  it.each([404, 409])('takes %i for hung up', (status) => {
+    score((t) => {
+      t.answer('channels.hangup', { status, body: { message: 'gone' } });
+      t.flow(snooping(t), '^----!', '------');
+      t.requests('a----h', { a: ask, h: hangUp });
+      t.flow(of(0).pipe(map(() => t.problems)), '------^', '------(p|)', { p: [] });
+    })();
+  });
+
+  it(
+    'reports that it could not be hung up',
+    score((t) => {
+      t.answer('channels.hangup', { status: 500, body: { message: 'out of order' } });
+      t.flow(snooping(t), '^----!', '------');
+      t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '------^', '------(p|)', { p: ['undo'] });
+    }),
+  );
+
+  it(
+    'is no call of its own to perCall',
+    score((t) => {
+      t.server('--c--s--t---e', { c: say.start('c1'), s: say.start('id1'), t: say.end('id1'), e: say.end('c1') });
+      const calls = t.ari.on('StasisStart').pipe(perCall(({ channel }) => snoop(channel, { spy: 'both' }).pipe(name)));
+      t.flow(calls, '^------------!', '-----n-------', values);
+      t.requests('--a', { a: ask });
+      t.flow(of(0).pipe(map(() => claims(t))), '-----^', '-----(n|)', { n: 1 });
+      t.flow(of(0).pipe(map(() => claims(t))), '---------^', '---------(n|)', { n: 0 });
+    }),
+  );
+
+  it.each([
+    ['was refused', 'channels.snoopChannelWithId', '100ms #'],
+    ['is gone without having entered', 'channels.get', '600ms #'],
+  ])('claims no channel that %s', (_, operation, marbles) => {
+    score((t) => {
+      t.answer(operation, { status: 404, body: { message: 'not found' } });
+      t.flow(snooping(t), '^', marbles, undefined, expect.objectContaining({ status: 404 }));
+      t.flow(of(0).pipe(map(() => claims(t))), '700ms ^', '700ms (n|)', { n: 0 });
+    })();
+  });
+
+  it(
+    'claims no channel of another client',
+    score((t) => {
+      t.flow(snooping(t, { spy: 'both', app: 'other' }), '^--!', '----');
+      t.flow(of(0).pipe(map(() => claims(t))), '--^', '--(n|)', { n: 0 });
+    }),
+  );
+
+  it(
+    'outlives a lost connection',
+    score(
+      (t) => {
+        t.server('--s--#', { s: say.start('id1') });
+        t.server('--e', { e: say.end('id1') });
+        t.flow(snooping(t), '^', '--n----|', values);
+        t.requests('a', { a: ask });
+      },
+      { reconnect: { minDelay: 0 } },
+    ),
+  );
+
+  it(
+    'fails with the stream when that does not reconnect, and is hung up',
+    score(
+      (t) => {
+        t.server('--s--#', { s: say.start('id1') });
+        t.flow(snooping(t), '^', '--n--#', values, expect.any(Error));
+        t.requests('a----h', { a: ask, h: hangUp });
+      },
+      { reconnect: false },
+    ),
+  );
+});

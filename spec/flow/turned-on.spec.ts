@@ -1,0 +1,240 @@
+import { concat, map, of, type Observable } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { AriHttpError, hold, music, mute, ring, silence, type Ari } from '../../src/index.js';
+import { say, score } from '../support/score.js';
+
+interface Verb {
+  readonly name: string;
+  readonly on: string;
+  readonly off: string;
+  readonly turn: (ari: Ari) => Observable<never>;
+  /** What both requests end with. */
+  readonly path: string;
+}
+
+const verbs: readonly Verb[] = [
+  { name: 'ring', on: 'channels.ring', off: 'channels.ringStop', turn: (ari) => ring(ari.channel('c1')), path: 'ring' },
+  { name: 'hold', on: 'channels.hold', off: 'channels.unhold', turn: (ari) => hold(ari.channel('c1')), path: 'hold' },
+  {
+    name: 'music',
+    on: 'channels.startMoh',
+    off: 'channels.stopMoh',
+    turn: (ari) => music(ari.channel('c1')),
+    path: 'moh',
+  },
+  {
+    name: 'silence',
+    on: 'channels.startSilence',
+    off: 'channels.stopSilence',
+    turn: (ari) => silence(ari.channel('c1')),
+    path: 'silence',
+  },
+  {
+    name: 'mute',
+    on: 'channels.mute',
+    off: 'channels.unmute',
+    turn: (ari) => mute(ari.channel('c1'), 'in'),
+    path: 'mute?direction=in',
+  },
+];
+
+const connection = { reconnect: false } as const;
+
+describe.each(verbs)('$name', ({ on, off, turn, path }) => {
+  const start = `POST /channels/c1/${path}`;
+  const undo = `DELETE /channels/c1/${path}`;
+
+  it(
+    'is on from subscribing to unsubscribing, and says nothing',
+    score((t) => {
+      t.flow(turn(t.ari), '---^-----!', '----------');
+      t.requests('---a-----z', { a: start, z: undo });
+    }),
+  );
+
+  it(
+    'completes when the channel ends, and sends nothing then',
+    score((t) => {
+      t.server('-----e', { e: say.end() });
+      t.flow(turn(t.ari), '^', '-----|');
+      t.requests('a', { a: start });
+    }),
+  );
+
+  it(
+    'asks nothing of a channel that has ended',
+    score((t) => {
+      t.server('--e', { e: say.end() });
+      t.flow(concat(t.ari.channel('c1').ended, turn(t.ari)).pipe(map(({ reason }) => reason)), '^', '--(e|)', {
+        e: 'StasisEnd',
+      });
+      t.requests('-', {});
+    }),
+  );
+
+  it(
+    'ends with the answer that refused it, and undoes nothing',
+    score((t) => {
+      t.answer(on, { status: 412, body: { message: 'Channel in invalid state' }, after: 2 });
+      const error = new AriHttpError(
+        { operation: on, method: 'POST', path: `/channels/c1/${path.replace(/\?.*/, '')}` },
+        { status: 412, reason: 'Channel in invalid state', body: { message: 'Channel in invalid state' } },
+      );
+      t.flow(turn(t.ari), '^', '--#', undefined, error);
+      t.requests('a', { a: start });
+    }),
+  );
+
+  it(
+    'completes when it was refused because the channel was about to end',
+    score((t) => {
+      t.answer(on, { status: 404, body: { message: 'Channel not found' } });
+      t.server('-----e', { e: say.end() });
+      t.flow(turn(t.ari), '^', '-----|');
+      t.requests('a', { a: start });
+    }),
+  );
+
+  it(
+    'is refused by a channel that is not in the application',
+    score((t) => {
+      t.answer(on, { status: 409, body: { message: 'Channel not in Stasis application' } });
+      t.flow(turn(t.ari), '^', '100ms #', undefined, expect.objectContaining({ status: 409 }));
+      t.requests('a', { a: start });
+    }),
+  );
+
+  it(
+    'lets a request that has left be answered before it undoes it',
+    score((t) => {
+      t.answer(on, { status: 204, after: 10 });
+      t.flow(turn(t.ari), '^--!', '----');
+      t.requests('a---------z', { a: start, z: undo });
+    }),
+  );
+
+  it(
+    'undoes nothing when the channel ended while the request was on its way',
+    score((t) => {
+      t.answer(on, { status: 204, after: 10 });
+      t.server('--e', { e: say.end() });
+      t.flow(turn(t.ari), '^', '--|');
+      t.requests('a', { a: start });
+    }),
+  );
+
+  it.each([404, 409])('takes %i for undone', (status) => {
+    score((t) => {
+      t.answer(off, { status, body: { message: 'gone' } });
+      t.flow(turn(t.ari), '^--!', '----');
+      t.requests('a--z', { a: start, z: undo });
+      t.flow(of(0).pipe(map(() => t.problems)), '-----^', '-----(p|)', { p: [] });
+    })();
+  });
+
+  it(
+    'reports an undo that failed',
+    score((t) => {
+      t.answer(off, { status: 500, body: { message: 'out of order' } });
+      t.flow(turn(t.ari), '^--!', '----');
+      t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '-----^', '-----(p|)', { p: ['undo'] });
+    }),
+  );
+
+  it(
+    'outlives a lost connection',
+    score(
+      (t) => {
+        t.server('--#', {});
+        t.server('---e', { e: say.end() });
+        t.flow(turn(t.ari), '^', '-----|');
+        t.requests('a', { a: start });
+      },
+      { reconnect: { minDelay: 0 } },
+    ),
+  );
+
+  it(
+    'fails with the stream when that does not reconnect, and is undone',
+    score((t) => {
+      t.server('--#', {});
+      t.flow(turn(t.ari), '^', '--#', undefined, expect.any(Error));
+      t.requests('a-z', { a: start, z: undo });
+    }, connection),
+  );
+});
+
+describe('mute', () => {
+  it(
+    'mutes both directions when none is given, and says so: Asterisk takes no default',
+    score((t) => {
+      t.flow(mute(t.ari.channel('c1')), '^--!', '----');
+      t.requests('a--z', {
+        a: 'POST /channels/c1/mute?direction=both',
+        z: 'DELETE /channels/c1/mute?direction=both',
+      });
+    }),
+  );
+});
+
+describe('music', () => {
+  const subscribe = 'POST /applications/hello/subscription?eventSource=bridge:b1';
+
+  it(
+    'is of the class that is asked for',
+    score((t) => {
+      t.flow(music(t.ari.channel('c1'), 'jazz'), '^--!', '----');
+      t.requests('a--z', { a: 'POST /channels/c1/moh?mohClass=jazz', z: 'DELETE /channels/c1/moh' });
+    }),
+  );
+
+  it(
+    'plays to a bridge, which it subscribes to, until that is destroyed',
+    score((t) => {
+      t.server('-----e', { e: say.bridgeDestroyed() });
+      t.flow(music(t.ari.bridge('b1')), '^', '-----|');
+      t.requests('(sa)', { s: subscribe, a: 'POST /bridges/b1/moh' });
+    }),
+  );
+
+  it(
+    'stops in a bridge when unsubscribed',
+    score((t) => {
+      t.flow(music(t.ari.bridge('b1')), '^-----!', '-------');
+      t.requests('(sa)--z', { s: subscribe, a: 'POST /bridges/b1/moh', z: 'DELETE /bridges/b1/moh' });
+    }),
+  );
+});
+
+describe('ring', () => {
+  const start = 'POST /channels/c1/ring';
+  const undo = 'DELETE /channels/c1/ring';
+
+  it(
+    'completes when the channel is answered, and sends nothing then',
+    score((t) => {
+      t.server('--r--u', { r: say.ringing(), u: say.up() });
+      t.flow(ring(t.ari.channel('c1')), '^', '-----|');
+      t.requests('a', { a: start });
+    }),
+  );
+
+  it(
+    'is undone when the channel was answered before the request: it may ring after that',
+    score((t) => {
+      t.answer('channels.ring', { status: 204, after: 10 });
+      t.server('--u', { u: say.up() });
+      t.flow(ring(t.ari.channel('c1')), '^', '--|');
+      t.requests('a---------z', { a: start, z: undo });
+    }),
+  );
+
+  it(
+    'does not mind that another channel is answered',
+    score((t) => {
+      t.server('--u', { u: say.up('c2') });
+      t.flow(ring(t.ari.channel('c1')), '^----!', '------');
+      t.requests('a----z', { a: start, z: undo });
+    }),
+  );
+});

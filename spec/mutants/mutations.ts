@@ -1,0 +1,51 @@
+/** One change for the worse, in a compiled file of `src`. */
+export interface Mutation {
+  readonly file: string;
+  readonly what: string;
+  readonly from: RegExp;
+  readonly to: string;
+}
+
+/** What every lasting thing is made by, and what can be taken from it there. */
+const makers = {
+  lasting: {
+    'no undo': '{ ...thing, undo: EMPTY }',
+    'undone when it is over': '{ ...thing, isOver: () => false }',
+    'asks before it listens':
+      '((told) => ({ ...thing, life: told.pipe(switchMap(() => thing.life)), start: thing.start.pipe(tap({ complete: () => { told.next(); told.complete(); } })) }))(new AsyncSubject())',
+  },
+  turnedOn: {
+    'no undo': '{ ...thing, off: EMPTY }',
+  },
+} as const;
+
+const moduleOf = { lasting: 'lasting', turnedOn: 'turned-on' } as const;
+
+/** The mutations of a verb: it uses a maker that was tampered with. */
+const mutationsOf = (verb: string, maker: keyof typeof makers): Mutation[] =>
+  Object.entries(makers[maker]).map(([what, thing]) => ({
+    file: `flow/${verb}`,
+    what,
+    from: new RegExp(`^import \\{ ${maker} \\} from '\\./${moduleOf[maker]}\\.js';`, 'm'),
+    to:
+      `import { ${maker} as honest } from './${moduleOf[maker]}.js';\n` +
+      `import * as rx from 'rxjs';\n` +
+      `const ${maker} = (context, thing) => { const { AsyncSubject, EMPTY, switchMap, tap } = rx; return honest(context, ${thing}); };`,
+  }));
+
+const mutation = (file: string, what: string, from: RegExp, to: string): Mutation => ({ file, what, from, to });
+
+export const mutations: readonly Mutation[] = [
+  ...['bridge', 'dial', 'join', 'play', 'record', 'snoop'].flatMap((verb) => mutationsOf(verb, 'lasting')),
+  ...['hold', 'music', 'mute', 'ring'].flatMap((verb) => mutationsOf(verb, 'turnedOn')),
+  mutation('flow/lasting', 'an undo that comes too late is a problem', /if \(!isNotThere\(error\)\)/, 'if (true)'),
+  mutation('flow/lasting', 'undoes before the answer', /if \(progress === 'granted'\)/, "if (progress !== 'waiting')"),
+  mutation(
+    'flow/lasting',
+    'forgets what was granted too late',
+    /if \(subscriber\.closed && outcome === 'granted'\)/,
+    'if (false)',
+  ),
+  mutation('flow/per-call', 'outlives its channel', /takeUntil\(start\.channel\.ended\)/, 'rx => rx'),
+  mutation('flow/prompt', 'no barge-in', /, takeUntil\(interrupted\)/, ''),
+];

@@ -1,0 +1,20 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { programs } from '../../marbles/programs.js';
+import { simulate } from '../../src/simulator/index.js';
+import { scores } from '../../src/testing/index.js';
+
+/* Plays every score there is. Exit code 1, and the first score that is wrong, when one is. */
+
+const folder = process.argv[2]!;
+
+for (const page of readdirSync(folder).filter((file) => file.endsWith('.score'))) {
+  for (const { title, play } of scores(readFileSync(join(folder, page), 'utf8'), programs, { simulate })) {
+    try {
+      play();
+    } catch {
+      console.log(`${page}: ${title}`);
+      process.exit(1);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { AsyncSubject, catchError, defer, ignoreElements, tap, throwError, type Observable } from 'rxjs';
+import type { Ari } from '../ari.js';
+import { AriInputError } from '../errors.js';
+import { isHttpError, isNotThere } from '../guards.js';
+import type { Channel } from '../generated/objects.js';
+import { contextOf, hasEnded } from '../objects/context.js';
+import { unlessEnded } from './audience.js';
+import { AriDialError } from './dial-error.js';
+import { dialLife } from './dial-life.js';
+import type { Dialled, DialOptions } from './dial-options.js';
+import { lasting } from './lasting.js';
+import { disown, own } from './own-channel.js';
+
+/** A call, and how it is hung up when it is unsubscribed. */
+export const attempt = (
+  client: Ari | Channel<unknown>,
+  { early = false, timeout = 30, callerId, channelId, ...options }: DialOptions,
+  hangUp: (channel: Channel<unknown>) => Observable<unknown>,
+): Observable<Dialled> =>
+  defer(() => {
+    if (early && callerId !== undefined) {
+      throw new AriInputError('callerId: Asterisk takes none for a channel that is created first; leave out early');
+    }
+    const context = contextOf(client);
+    const { endpoint } = options;
+    const channel = context.handle('Channel', channelId ?? context.newId('Channel'));
+    const home = { ...options, channelId: channel.id, app: context.apps[0]! };
+    const made = new AsyncSubject<void>();
+    let isLost = false;
+
+    const refused = (error: unknown): Observable<never> =>
+      throwError(() => (isHttpError(error) ? new AriDialError({ endpoint, reason: 'failed' }, error) : error));
+    const dialNow = channel.dial({ timeout }).pipe(
+      ignoreElements(),
+      catchError((error: unknown) => (isNotThere(error) ? unlessEnded(refused(error)) : refused(error))),
+    );
+    const place = early
+      ? context.call('channels.create', home)
+      : context.call('channels.originateWithId', { ...home, timeout, callerId });
+    return lasting(context, {
+      life: dialLife({
+        endpoint,
+        channel,
+        made,
+        ...(early && { dial: dialNow }),
+        onLost: () => {
+          isLost = true;
+          disown(channel);
+        },
+      }),
+      start: defer(() => {
+        own(channel);
+        return place;
+      }).pipe(
+        tap({
+          complete: () => {
+            made.next();
+            made.complete();
+          },
+        }),
+        catchError((error: unknown) => {
+          if (isHttpError(error)) disown(channel);
+          return refused(error);
+        }),
+      ),
+      undo: hangUp(channel).pipe(tap({ error: () => disown(channel) })),
+      isOver: () => isLost || hasEnded(channel),
+    });
+  });
+
+/**
+ * Calls somebody. Subscribing makes a channel and dials; emits what becomes of it, from `ringing` to `answered` to
+ * `ended`; completes after `ended`; errors before the answer with `AriDialError`, which says why; unsubscribing hangs up.
+ * With `early` the channel is emitted as `created` before it is dialled. Its StasisStart is not a call to `perCall`.
+ * Rests on `channels.originateWithId`, or `channels.create` and `channels.dial`; on `hangup`, `Dial`,
+ * `ChannelStateChange`, `StasisStart` and the end of the channel; after a lost connection on `channels.get`.
+ */
+export const dial = (client: Ari | Channel<unknown>, options: DialOptions): Observable<Dialled> =>
+  attempt(client, options, (channel) => channel.hangup());

@@ -1,0 +1,63 @@
+/* What both doors have in common: everything but what makes clients. */
+
+export type { Ari } from './ari.js';
+export type { AriOptions, Logger, MadeKind, ReconnectOptions, ResolvedOptions } from './options.js';
+export type { ConnectionState } from './events/connection-state.js';
+export type { Problem } from './events/problems.js';
+export type { AriTrace } from './trace.js';
+
+/* Call flows */
+export { bridge, type BridgeOptions } from './flow/bridge.js';
+export { collect } from './flow/collect.js';
+export type { Collected } from './flow/entry.js';
+export type { CollectOptions } from './flow/entry-rules.js';
+export { connectCalls, type Connection } from './flow/connect-calls.js';
+export { dial } from './flow/dial.js';
+export { dialFirst } from './flow/dial-first.js';
+export type { Dialled, DialOptions } from './flow/dial-options.js';
+export { digits } from './flow/digits.js';
+export { hold } from './flow/hold.js';
+export { ignoreGone } from './flow/ignore-gone.js';
+export { join, type JoinOptions } from './flow/join.js';
+export { music } from './flow/music.js';
+export { mute } from './flow/mute.js';
+export { perCall, type CallFlow, type PerCallOptions } from './flow/per-call.js';
+export { play, type PlayOptions } from './flow/play.js';
+export { prompt, type PromptOptions } from './flow/prompt.js';
+export { record } from './flow/record.js';
+export type { RecordOptions } from './flow/record-options.js';
+export { ring } from './flow/ring.js';
+export { silence } from './flow/silence.js';
+export { snoop } from './flow/snoop.js';
+export type { SnoopOptions } from './flow/snoop-options.js';
+export { untilEnded } from './flow/until-ended.js';
+
+/* Errors */
+export {
+  AriConnectionError,
+  AriError,
+  AriHttpError,
+  AriInputError,
+  AriOutcomeUnknownError,
+  AriPlaybackError,
+  AriProtocolError,
+  AriRecordingError,
+  AriReplacedError,
+  AriTimeoutError,
+  AriUnsupportedError,
+} from './errors.js';
+export { AriDialError, type DialFacts, type DialFailure } from './flow/dial-error.js';
+export { isGone } from './guards.js';
+
+/* What Asterisk sends */
+export type * from './generated/events.js';
+export type * as model from './generated/models.js';
+
+/* Objects and resources */
+export type * from './generated/objects.js';
+export type { Ended } from './description/object-types.js';
+export type * as resource from './generated/resources.js';
+export type { EventFilter, VariableMap } from './description/bodies.js';
+
+/* The seam to other transports */
+export type { AriRequest, AriResponse, SocketSignal, Transport } from './transport/transport.js';
