@@ -47,6 +47,12 @@ describe('the command rx-ari', () => {
     expect(said()).toContain(usage);
   });
 
+  it('says why nothing was drawn', async () => {
+    const { exit, said } = run('draw', 'nowhere.score');
+    expect(await exit).toEqual([1, null]);
+    expect(said()).toMatch(/^nowhere\.score: ENOENT/);
+  });
+
   it('says so when the port is taken', async () => {
     const first = run('simulate', '--port', '0');
     const port = /127\.0\.0\.1:(\d+)/.exec(await first.heard(/Ctrl-C/))![1]!;
@@ -83,6 +89,9 @@ describe('the command line', () => {
     [['--help'], { type: 'help' }],
     [[], { type: 'mistake', message: 'Say what to do.' }],
     [['dance'], { type: 'mistake', message: 'There is no command "dance".' }],
+    [['draw', 'a.score'], { type: 'draw', files: ['a.score'], out: undefined }],
+    [['draw', 'a.score', 'b.score', '--out', 'c'], { type: 'draw', files: ['a.score', 'b.score'], out: 'c' }],
+    [['draw'], { type: 'mistake', message: 'draw: name a file of scores' }],
     [['simulate', '--port', '99999'], { type: 'mistake', message: '--port 99999: give a number from 0 to 65535' }],
     [['simulate', '--user', 'hey'], { type: 'mistake', message: '--user hey: write it as name:password' }],
   ])('%j', (args, command) => {

@@ -37,15 +37,12 @@ export function difference(
     `  written   ${written}`,
     `  happened  ${seen}`,
     `            ${mark(written, seen)}`,
-    ...[...new Set(explained)].map((symbol) => `  ${symbol}  ${meaning.get(symbol) ?? wordOf(symbol)}`),
+    ...[...new Set(explained)].map((symbol) => `  ${symbol}  ${meaning.get(symbol)!}`),
   ].join('\n');
 }
 
 const sameBeat = (one: Beat<string> | undefined, other: Beat<string>): boolean =>
   one?.at === other.at && one.what === other.what;
-
-const wordOf = (symbol: string): string =>
-  ({ '|': 'completed', '#': 'failed', '!': 'unsubscribed' })[symbol] ?? 'not in the legend';
 
 /** Points at the first character in which two lines differ. */
 function mark(one: string, other: string): string {

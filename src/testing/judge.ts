@@ -28,12 +28,13 @@ export interface Expected {
 export function judge(title: string, happened: Performance, expected: Expected): void {
   const { requests, emissions, life, error, problems, dash } = expected;
   const shown = happened.emissions.map(({ at, what }) => ({ at, what: show(what) }));
+  const lived = happened.life.map(({ at, what }) => ({ at, what: lives.get(what)! }));
   const failure = happened.error === undefined ? '' : show(happened.error);
   const reported = happened.problems.map(({ kind }) => kind);
   const found = [
     requests && difference('requests', requests, happened.requests, dash),
     emissions && difference('emissions', emissions, shown, dash),
-    life && difference('the lives of the flow', { beats: life, legend: lives }, happened.life, dash),
+    life && difference('the lives of the flow', { beats: life, legend: lives }, lived, dash),
     !life && happened.life.length < 2 && 'the flow has no end: unsubscribe it with ! where the score ends',
     !failure.includes(error ?? '') && `the error is not "${error}": ${failure || 'there is none'}`,
     reported.join() !== problems.join() && `problems: ${happened.problems.map(problemText).join('; ') || 'none'}`,
@@ -43,7 +44,12 @@ export function judge(title: string, happened: Performance, expected: Expected):
   if (found.length > 0) throw new AriError([title, ...found].join('\n\n'));
 }
 
-/** The symbols of a life stand for themselves. */
-const lives: ReadonlyMap<string, string> = new Map([...'^|#!'].map((symbol) => [symbol, symbol]));
+/** What the symbols of a life mean. */
+const lives: ReadonlyMap<string, string> = new Map([
+  ['^', 'subscribed'],
+  ['|', 'completed'],
+  ['#', 'failed'],
+  ['!', 'unsubscribed'],
+]);
 
 const problemText = ({ kind, error }: Performance['problems'][number]): string => `${kind}: ${show(error)}`;

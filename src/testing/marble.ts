@@ -22,7 +22,7 @@ export function milliseconds(word: string): number | undefined {
 
 /**
  * Reads a marble line as RxJS writes them: a dash is time that passes, a symbol takes as much, a group in parentheses
- * happens at once and takes what its characters do, a time such as `4s` stands between blanks, other blanks are nothing.
+ * happens at once and takes as much as its characters, a time such as `4s` stands between blanks, other blanks are nothing.
  */
 export function readMarbles(line: string, dash = 1): MarbleLine {
   const beats: Beat<string>[] = [];
@@ -34,15 +34,15 @@ export function readMarbles(line: string, dash = 1): MarbleLine {
     if (word !== undefined) {
       now += milliseconds(word)!;
       index += word.length - 1;
-    } else if (char === ' ') continue;
-    else if (char === '(') group = index;
-    else if (char === ')') {
-      if (group === undefined) throw new AriInputError(`marbles ${line}: a group is closed that was not opened`);
-      now += (index - group + 1) * dash;
-      group = undefined;
-    } else {
-      if (char !== '-') beats.push({ at: now, what: char });
-      if (group === undefined) now += dash;
+    } else if (char !== ' ') {
+      if (char === '(') {
+        if (group !== undefined) throw new AriInputError(`marbles ${line}: a group is opened within another one`);
+        group = now;
+      } else if (char === ')') {
+        if (group === undefined) throw new AriInputError(`marbles ${line}: a group is closed that was not opened`);
+        group = undefined;
+      } else if (char !== '-') beats.push({ at: group ?? now, what: char });
+      now += dash;
     }
   }
   if (group !== undefined) throw new AriInputError(`marbles ${line}: a group is not closed`);

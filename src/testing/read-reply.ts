@@ -18,7 +18,15 @@ export function readReply(text: string): { readonly request: string; readonly re
       after: time,
       ...(status !== undefined && { status: Number(status) }),
       ...(failure !== undefined && { failure: failure as NonNullable<Reply['failure']> }),
-      ...(body !== undefined && { body: JSON.parse(body) as unknown }),
+      ...(body !== undefined && { body: bodyOf(text, body) }),
     },
   };
+}
+
+function bodyOf(text: string, body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch (error) {
+    throw new AriInputError(`reply ${text}: the body is no JSON`, { cause: error });
+  }
 }

@@ -1,4 +1,5 @@
 import { AriInputError } from '../errors.js';
+import { checkPage } from './check-page.js';
 import { milliseconds } from './marble.js';
 
 /** One score of a page: what it is called, and its lines by their labels. */
@@ -40,14 +41,24 @@ export function readScores(page: string): ScorePage {
   if (program === undefined) throw new AriInputError(`${head.heading}: say below the title which program it is`);
   const dash = milliseconds(settings.get('dash') ?? '1ms');
   if (!dash) throw new AriInputError(`${head.heading}: dash ${settings.get('dash')}: write a time, such as 100ms`);
-  const legend = Object.fromEntries(sections.filter(isLegend).flatMap(({ lines }) => lines));
-  return {
+  const legends = sections.filter(isLegend);
+  const bodies = sections.filter((section) => !isLegend(section));
+  const legend = Object.fromEntries(legends.flatMap(({ lines }) => lines));
+  const read: ScorePage = {
     title: head.heading,
     about: textsOf(head, 'about'),
     program,
     dash,
-    scores: sections.filter((section) => !isLegend(section)).map((section) => scoreOf(section, legend)),
+    scores: bodies.map((section) => scoreOf(section, legend)),
   };
+  const titles = bodies.map(({ heading }) => heading);
+  checkPage(read, [
+    ...legends.flatMap(({ lines }) => lines.map(([symbol]) => ({ symbol, where: head.heading, titles }))),
+    ...bodies.flatMap((score) =>
+      ownLegend(score).map(([symbol]) => ({ symbol, where: score.heading, titles: [score.heading] })),
+    ),
+  ]);
+  return read;
 }
 
 const isLegend = ({ heading }: Section): boolean => heading === 'legend';
@@ -67,7 +78,6 @@ function sectionsOf(page: string): Section[] {
 }
 
 function scoreOf(section: Section, legend: Readonly<Record<string, string>>): Score {
-  const own = section.lines.filter(([label]) => label.length === 1);
   const wrong = section.lines.find(([label]) => label.length > 1 && !(labels as readonly string[]).includes(label));
   if (wrong) {
     throw new AriInputError(`${section.heading}: there is no line "${wrong[0]}": there are ${labels.join(', ')}`);
@@ -75,9 +85,12 @@ function scoreOf(section: Section, legend: Readonly<Record<string, string>>): Sc
   return {
     title: section.heading,
     lines: Object.fromEntries(labels.map((label) => [label, textsOf(section, label)])) as Record<Label, string[]>,
-    legend: { ...legend, ...Object.fromEntries(own) },
+    legend: { ...legend, ...Object.fromEntries(ownLegend(section)) },
   };
 }
+
+/** What only this score needs: in the lines whose label is a symbol. */
+const ownLegend = ({ lines }: Section): Section['lines'] => lines.filter(([label]) => label.length === 1);
 
 const textsOf = ({ lines }: Section, label: string): string[] =>
   lines.filter(([name]) => name === label).map(([, text]) => text);

@@ -29,9 +29,17 @@ export function inVirtualTime(work: () => void): void {
   }
   const [escape] = escapes;
   if (!escape) return;
-  const place = (escape.stack ?? '').split('\n').find((line) => /^\s+at /.test(line) && !/real-time\.|rxjs/.test(line));
+  const place = placeOf(escape);
   throw new AriError(
-    `the flow left virtual time by ${escape.message}${place ? ` (${place.trim()})` : ''}: ` +
+    `the flow left virtual time by ${escape.message}${place ? ` (${place})` : ''}: ` +
       'a score is over before that comes; write it with Observables, timer and delay',
   );
+}
+
+/** The line of the flow that did it; none when RxJS did it with a Promise that a flow had handed over. */
+function placeOf({ stack = '' }: Error): string | undefined {
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  const kit = frames.findIndex((line) => /[\\/]stage\.[jt]s/.test(line));
+  const flow = frames.slice(0, kit < 0 ? undefined : kit);
+  return flow.find((line) => !/[\\/]real-time\.[jt]s|[\\/]rxjs[\\/]/.test(line))?.trim();
 }

@@ -3,6 +3,9 @@ import type { AriObject } from '../description/object-types.js';
 import { eventObjects } from '../generated/event-objects.js';
 import type { AriEventMap, AriEventType } from '../generated/events.js';
 import type { Snapshots } from './snapshots.js';
+import { states, usual } from './usual.js';
+
+type Fields = Record<string, unknown>;
 
 /** What Asterisk says: an event, as short as a flow needs it. */
 export interface Said {
@@ -26,40 +29,29 @@ export const say = <T extends AriEventType>(type: T, fields: SaidFields<T> = {})
   fields: fields,
 });
 
-/** Fields that Asterisk never leaves out. */
-const always: Readonly<Record<string, object>> = {
-  StasisStart: { args: [] },
-  ChannelDtmfReceived: { duration_ms: 100 },
-  ChannelDestroyed: { cause: 16, cause_txt: 'Normal Clearing' },
-  Dial: { dialstatus: '', dialstring: '' },
-  ChannelTalkingFinished: { duration: 0 },
-};
-
-/** The states that events of these types come in. */
-const states: Readonly<Record<string, string>> = {
-  PlaybackStarted: 'playing',
-  PlaybackContinuing: 'continuing',
-  PlaybackFinished: 'done',
-  RecordingStarted: 'recording',
-  RecordingFinished: 'done',
-  RecordingFailed: 'failed',
-};
-
 /** A frame of the event socket. */
 export function frameOf({ type, fields }: Said, snapshots: Snapshots, now: number): string {
-  const event: Record<string, unknown> = {
+  const event: Fields = {
     type,
     timestamp: new Date(now).toISOString().replace('Z', '+0000'),
-    ...always[type],
-    ...fields,
+    ...usual[type],
+    ...structuredClone(fields),
     application: fields['application'] ?? 'score',
   };
   for (const [path, kind] of Object.hasOwn(eventObjects, type) ? eventObjects[type]! : []) {
-    const given = event[path] as string | { readonly id: string } | undefined;
-    if (given === undefined || !isKind(kind)) continue;
+    const [holder, name] = placeOf(path, event);
+    const given = holder?.[name] as string | { readonly id: string } | undefined;
+    if (!holder || given === undefined || !isKind(kind)) continue;
     const { id, ...more } = typeof given === 'string' ? { id: given } : given;
     const state = states[type];
-    event[path] = snapshots.of(kind, id, { ...(state !== undefined && { state }), ...more });
+    holder[name] = snapshots.of(kind, id, { ...(state !== undefined && { state }), ...more });
   }
   return JSON.stringify(event);
+}
+
+/** What holds the object at a path such as `referred_by.bridge`, and under which name. */
+function placeOf(path: string, event: Fields): [holder: Fields | undefined, name: string] {
+  const names = path.split('.');
+  const name = names.pop()!;
+  return [names.reduce<Fields | undefined>((holder, one) => holder?.[one] as Fields | undefined, event), name];
 }

@@ -3,7 +3,7 @@ import type { AriOptions, MadeKind, ResolvedOptions } from '../options.js';
 import type { Transport } from '../transport/transport.js';
 
 /** How ids begin, by what they are for. */
-const words: Readonly<Record<MadeKind, string>> = {
+export const words: Readonly<Record<MadeKind, string>> = {
   Bridge: 'bridge',
   Channel: 'channel',
   LiveRecording: 'recording',

@@ -3,7 +3,7 @@ import type { Ari } from '../ari.js';
 import { AriInputError } from '../errors.js';
 import { judge, type ExpectedLine } from './judge.js';
 import { meaningOf } from './legend.js';
-import { apart, lifeOf } from './life.js';
+import { lifeOf, wholeLife } from './life.js';
 import { beatsOf, type Beat } from './marble.js';
 import { readScores, type Label, type Score, type ScorePage } from './read-score.js';
 import { scripted } from './scripted.js';
@@ -55,10 +55,7 @@ function playScore(title: string, score: Score, { dash }: ScorePage, { program, 
     const beats = read(label);
     return { beats, legend: new Map(beats.map(({ what }) => [what, meaningOf(what, legend, label)])) };
   };
-  const [life, strange] = apart(read('flow'), '^|#!');
-  if (life.length < 2 || strange.length > 0) {
-    throw new AriInputError(`${title}: the line "flow" says how long it lives, from ^ to |, # or !`);
-  }
+  const life = wholeLife(read('flow'), title);
   const happened = perform((scheduler) => {
     const stage =
       lines.caller.length > 0 ? simulated(simulate, scheduler, read('caller')) : scripted(scheduler, score, dash);

@@ -5,10 +5,19 @@ import type { AriRequest } from '../transport/transport.js';
 type Snapshot = Readonly<Record<string, unknown>>;
 
 const person = { name: '', number: '' };
+const creationtime = '1970-01-01T00:00:00.000+0000';
 
 /** What Asterisk tells of an object that nothing special is known of. */
 const blanks: Readonly<Record<KindName, Snapshot>> = {
-  Bridge: { technology: 'simple_bridge', bridge_type: 'mixing', bridge_class: 'stasis', name: '', channels: [] },
+  Bridge: {
+    technology: 'simple_bridge',
+    bridge_type: 'mixing',
+    bridge_class: 'stasis',
+    creator: 'Stasis',
+    name: '',
+    channels: [],
+    creationtime,
+  },
   Channel: {
     state: 'Up',
     caller: person,
@@ -16,6 +25,8 @@ const blanks: Readonly<Record<KindName, Snapshot>> = {
     accountcode: '',
     dialplan: { context: 'default', exten: '', priority: 1, app_name: 'Stasis', app_data: '' },
     language: 'en',
+    protocol_id: '',
+    creationtime,
   },
   DeviceState: { state: 'NOT_INUSE' },
   Endpoint: { state: 'online', channel_ids: [] },
@@ -33,7 +44,7 @@ export class Snapshots {
   of(kind: KindName, id: string, more: Snapshot = {}): Snapshot {
     const named = kind === 'Channel' ? { name: `PJSIP/${id}` } : {};
     const known = this.#known.get(`${kind} ${id}`);
-    return { ...identity(kind, id), ...named, ...blanks[kind], ...known, ...more };
+    return [named, blanks[kind], known ?? {}, more].reduce(filled, identity(kind, id));
   }
 
   /** Remembers what a request asks for; returns the answer that it would get. */
@@ -56,6 +67,20 @@ export class Snapshots {
     return this.of(kind, id);
   }
 }
+
+/** What is known, with more on top of it; of an inner object, such as a caller, the rest stays. */
+const filled = (known: Snapshot, more: Snapshot): Snapshot => ({
+  ...known,
+  ...Object.fromEntries(
+    Object.entries(more).map(([field, value]) => [
+      field,
+      isPlain(value) ? { ...(known[field] as object), ...value } : value,
+    ]),
+  ),
+});
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function identity(kind: KindName, id: string): Snapshot {
   const fields = kinds[kind].id;

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { AriInputError } from '../../src/index.js';
+import { drawScores } from '../../src/testing/index.js';
+import { timelineOf } from '../../src/testing/drawing/timeline.js';
+
+const page = (...lines: string[]): string =>
+  ['a & b', '  program  any', '  dash  100ms', '<title>', ...lines.map((line) => `  ${line}`)].join('\n');
+
+const svgOf = (...lines: string[]): string => drawScores(page(...lines))[0]!.svg;
+
+/** Where the middles of the marbles are that bear a symbol. */
+const placesOf = (svg: string, kind: string): [symbol: string, x: number, y: number][] =>
+  [...svg.matchAll(/<circle cx="([\d.]+)" cy="([\d.]+)" r="12" class="(\w+)"\/><text [^>]*>([^<]+)</g)]
+    .filter(([, , , its]) => its === kind)
+    .map(([, x, y, , symbol]) => [symbol!, Number(x), Number(y)]);
+
+const whole = [
+  's  StasisStart channel=c1 channel.caller.name="A & B"',
+  'a  POST /channels/c1/answer',
+  'h  DELETE /channels/c1',
+  'd  "<done>"',
+  'asterisk  s--#--^',
+  'requests  (aha)--h',
+  'emits     ---d',
+  'flow      ^------|',
+  'reply     channels.hangup  404',
+];
+
+describe('a drawing', () => {
+  it('is drawn of each score, under its title', () => {
+    const drawings = drawScores(`${page('flow  ^|')}\nthe other\n  flow  ^!\n`);
+    expect(drawings.map(({ title }) => title)).toEqual(['<title>', 'the other']);
+    expect(drawings.map(({ svg }) => /completed|unsubscribed/.exec(svg)![0])).toEqual(['completed', 'unsubscribed']);
+  });
+
+  it('is well-formed, and says nothing but what is written', () => {
+    const svg = svgOf(...whole);
+    const open: string[] = [];
+    for (const [, close, name, alone] of svg.matchAll(/<(\/?)(\w+)(?:\s[\w-]+="[^"<&]*(?:&\w+;[^"<&]*)*")*(\/?)>/g)) {
+      if (close) expect(open.pop()).toBe(name);
+      else if (!alone) open.push(name!);
+    }
+    expect(open).toEqual([]);
+    const texts = [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+    expect(texts.slice(0, 2)).toEqual(['a &amp; b', '&lt;title&gt;']);
+    expect(texts).toEqual(
+      expect.arrayContaining(['asterisk', 'requests', 'flow', 'emits', 'completed', 'the event socket breaks']),
+    );
+    expect(texts).toContain('StasisStart channel=c1 channel.caller.name=&quot;A &amp; B&quot;');
+    expect(texts).toContain('&quot;&lt;done&gt;&quot;');
+    expect(texts).toContain('channels.hangup  404');
+  });
+
+  it('needs nothing from elsewhere, and shows on light ground and on dark', () => {
+    const svg = svgOf(...whole);
+    expect(svg).not.toMatch(/<script|href=|url\(|@import|<image|<foreignObject/);
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="\d+" height="\d+" viewBox="0 0 \d+ \d+"/);
+    expect(svg).toContain('@media (prefers-color-scheme: dark)');
+  });
+
+  it('is the same each time', () => {
+    expect(svgOf(...whole)).toBe(svgOf(...whole));
+  });
+
+  it('has what happens at once in one column, in its order, and what comes later further right', () => {
+    const svg = svgOf(...whole);
+    const [start] = placesOf(svg, 'asterisk');
+    const [one, two, three, later] = placesOf(svg, 'requests');
+    expect([one![0], two![0], three![0], later![0]]).toEqual(['a', 'h', 'a', 'h']);
+    expect([one![1], two![1], three![1]]).toEqual([start![1], start![1], start![1]]);
+    expect(one![2]).toBeLessThan(two![2] - 23);
+    expect(two![2]).toBeLessThan(three![2] - 23);
+    expect(later!.slice(1)).toEqual([one![1] + 7 * 28, one![2]]);
+  });
+
+  it('has a legend of exactly the symbols that are used', () => {
+    const text = `${page('asterisk  s', 'flow  ^|')}\nlegend\n  s  StasisStart channel=c1\n  e  StasisEnd channel=c1\nother\n  asterisk  e\n  flow  ^|`;
+    const [first, other] = drawScores(text).map(({ svg }) => placesOf(svg, 'asterisk').map(([symbol]) => symbol));
+    expect(first).toEqual(['s', 's']);
+    expect(other).toEqual(['e', 'e']);
+  });
+
+  it('has a lane for the caller', () => {
+    const svg = svgOf('caller  c--1-h', 'flow  ^-----|');
+    expect(
+      placesOf(svg, 'caller')
+        .slice(0, 3)
+        .map(([symbol]) => symbol),
+    ).toEqual(['c', '1', 'h']);
+    expect(svg).toContain('>presses 1</text>');
+    expect(svg).not.toContain('>asterisk</text>');
+  });
+
+  it('tells times in the unit that suits them', () => {
+    expect(svgOf('flow  ^--|')).toContain('time, ms');
+    expect(svgOf('flow  ^--|')).toContain('>300</text>');
+    expect(svgOf('flow  ^ 12s |')).toContain('time, s');
+    expect(svgOf('flow  ^ 12s |')).toContain('>12.1</text>');
+  });
+
+  it('cannot be made of a page with a mistake', () => {
+    expect(() => svgOf('flow  ^--')).toThrow(AriInputError);
+    expect(() => svgOf('asterisk  x', 'flow  ^|')).toThrow('"x" in asterisk is not in the legend');
+  });
+});
+
+describe('the time of a drawing', () => {
+  it('is true to scale up to sixteen dashes, and marked where it is not', () => {
+    const { x, skips } = timelineOf([200, 1_800, 3_500, 3_510], 100, 10);
+    expect([0, 200, 1_800, 3_500, 3_510].map(x)).toEqual([10, 66, 514, 626, 654]);
+    expect(skips).toEqual([{ x1: 514, x2: 626, lasts: 1_700 }]);
+  });
+
+  it('shortens shorter waits as well when there are many', () => {
+    const { x, skips } = timelineOf([900, 1_800, 2_700, 3_600, 3_900, 4_800], 100, 10);
+    expect(skips.map(({ lasts }) => lasts)).toEqual([900, 900, 900, 900, 900]);
+    expect(x(4_800)).toBe(10 + 5 * 112 + 3 * 28);
+  });
+});
