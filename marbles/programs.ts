@@ -22,6 +22,8 @@ const each =
 export const programs: Readonly<Record<string, Program>> = {
   bargeIn: each(bargeIn),
   callAll: (ari) => ari.on('StasisStart').pipe(perCall(callAll(ari, ['PJSIP/alice', 'PJSIP/bob']))),
+  callBusy: (ari) => ari.on('StasisStart').pipe(perCall(callOne(ari, 'Local/busy@default'))),
+  callEcho: (ari) => ari.on('StasisStart').pipe(perCall(callOne(ari, 'Local/echo@default'))),
   callOne: (ari) => ari.on('StasisStart').pipe(perCall(callOne(ari, 'PJSIP/alice'))),
   coach: (ari) => ari.on('StasisStart').pipe(perCall(coach(ari))),
   conference,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as errors from '../src/errors.js';
 import { AriError, AriHttpError, AriUnsupportedError, refusal, shown } from '../src/errors.js';
-import { isGone, isNotThere } from '../src/guards.js';
+import { isConflict, isGone, isInvalidState, isNotThere, isUnprocessable } from '../src/guards.js';
 
 const request = { operation: 'channels.answer', method: 'POST', path: '/channels/17.1/answer' };
 
@@ -62,9 +62,20 @@ describe('an error says', () => {
     expect(isNotThere(refused(status))).toBe(notThere);
   });
 
+  it.each([404, 409, 412, 422, 500])('of the status %i what it means', (status) => {
+    const guards = { 404: isGone, 409: isConflict, 412: isInvalidState, 422: isUnprocessable };
+    for (const [meant, guard] of Object.entries(guards)) expect(guard(refused(status))).toBe(String(status) === meant);
+  });
+
+  it('the same of an error that another copy of this package made', () => {
+    const foreign = Object.assign(new Error('no'), { name: 'AriHttpError', status: 412 });
+    expect(isInvalidState(foreign)).toBe(true);
+  });
+
   it('nothing of the kind when it is another one', () => {
     for (const other of [new AriError('404'), { name: 'AriHttpError', status: 404 }, undefined, 404]) {
       expect(isGone(other)).toBe(false);
+      for (const guard of [isConflict, isInvalidState, isUnprocessable]) expect(guard(other)).toBe(false);
       expect(isNotThere(other)).toBe(false);
     }
   });

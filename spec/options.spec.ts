@@ -1,7 +1,7 @@
 import { firstValueFrom, NEVER } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { AriInputError, connect, createAri, type AriOptions, type ResolvedOptions } from '../src/index.js';
-import { resolveOptions } from '../src/options.js';
+import { resolveOptions } from '../src/resolve-options.js';
 
 const given = { url: 'http://localhost:8088', username: 'hey', password: 'peekaboo', app: 'hello' };
 
@@ -25,7 +25,18 @@ describe('options', () => {
       apps: ['hello'],
       subscribeAll: false,
       timeout: 30_000,
-      reconnect: { minDelay: 500, maxDelay: 30_000, stableAfter: 10_000 },
+      handshakeTimeout: 10_000,
+      ping: { interval: 10_000, timeout: 5_000 },
+      maxPayload: 16_777_216,
+      concurrency: 40,
+      reconnect: {
+        minDelay: 500,
+        maxDelay: 30_000,
+        stableAfter: 10_000,
+        maxAttempts: Infinity,
+        retry: expect.any(Function) as () => boolean,
+      },
+      recover: 'outage',
     });
     expect(logger).toBe(console);
     expect(new Set([newId('Channel'), newId('Channel'), newId('Playback')]).size).toBe(3);
@@ -38,8 +49,13 @@ describe('options', () => {
     const { apps, ...rest } = resolveOptions({ ...given, ...more, reconnect: { minDelay: 0 } });
     expect(apps).toEqual(['a', 'b']);
     expect(rest).toMatchObject({ subscribeAll: true, timeout: 1, newId, logger });
-    expect(rest.reconnect).toEqual({ minDelay: 0, maxDelay: 30_000, stableAfter: 10_000 });
+    expect(rest.reconnect).toMatchObject({ minDelay: 0, maxDelay: 30_000, stableAfter: 10_000 });
     expect(resolveOptions({ ...given, reconnect: false }).reconnect).toBe(false);
+    const detection = { handshakeTimeout: 1, ping: { interval: 1, timeout: 1 }, maxPayload: 1 };
+    expect(resolveOptions({ ...given, ...detection })).toMatchObject(detection);
+    expect(resolveOptions({ ...given, ping: { interval: 7 } }).ping).toEqual({ interval: 7, timeout: 5_000 });
+    const secure = { url: 'https://localhost:8089', tls: { ca: 'PEM' } };
+    expect(resolveOptions({ ...given, ...secure }).tls).toEqual({ ca: 'PEM' });
   });
 
   it.each([
@@ -96,6 +112,20 @@ describe('options are refused, with what to write instead,', () => {
 
   it.each(['minDelay', 'maxDelay', 'stableAfter'])('for reconnect.%s', (name) => {
     expect(refusal({ reconnect: { [name]: -5 } })).toContain(`reconnect.${name} -5: give a number of milliseconds`);
+  });
+
+  it.each(['interval', 'timeout'])('for ping.%s', (name) => {
+    expect(refusal({ ping: { [name]: 0 } })).toContain(`ping.${name} 0: give a number of milliseconds, from 1 to`);
+  });
+
+  it.each([0, -1, NaN, Infinity, 2 ** 31])('for a maxPayload of %j', (maxPayload) => {
+    expect(refusal({ maxPayload })).toBe(
+      `maxPayload ${String(maxPayload)}: give a number of bytes, from 1 to 2147483647`,
+    );
+  });
+
+  it('for a handshakeTimeout', () => {
+    expect(refusal({ handshakeTimeout: 0 })).toContain('handshakeTimeout 0: give a number of milliseconds, from 1');
   });
 
   it('by connect as an error of its Observable', async () => {

@@ -72,7 +72,11 @@ describe('the package', () => {
       'digits',
       'hold',
       'ignoreGone',
+      'isConflict',
       'isGone',
+      'isInvalidState',
+      'isRecovered',
+      'isUnprocessable',
       'join',
       'music',
       'mute',
@@ -92,7 +96,8 @@ describe('the package', () => {
   });
 
   it('loads only what its door needs', () => {
-    expect(packagesOf('dist/index.js')).toEqual(['ky', 'rxjs', 'ws']);
+    const ofTls = ['node:https', 'node:stream/consumers', 'node:tls'];
+    expect(packagesOf('dist/index.js')).toEqual(['ky', ...ofTls, 'rxjs', 'ws']);
     expect(packagesOf('dist/index.browser.js')).toEqual(['ky', 'rxjs']);
     expect(packagesOf('dist/openapi.js')).toContain('@apidevtools/swagger-parser');
   });

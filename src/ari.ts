@@ -1,68 +1,27 @@
-import { Subject, type Observable } from 'rxjs';
+import { Subject } from 'rxjs';
+import type { Ari } from './client.js';
 import type { KindName } from './description/kinds.js';
 import type { Description } from './description/tables.js';
-import type { ConnectionState } from './events/connection-state.js';
 import { EventStream } from './events/event-stream.js';
 import { EVERYTHING } from './events/event-router.js';
-import { Problems, type Problem } from './events/problems.js';
+import { addressOf } from './events/keys.js';
+import { own } from './events/ownership.js';
+import { Problems } from './events/problems.js';
 import { eventObjects } from './generated/event-objects.js';
-import type { AriEvent, AriEventMap, AriEventType } from './generated/events.js';
 import { operations } from './generated/operations.js';
-import type { Events, Resources } from './generated/resources.js';
-import type { Params } from './objects/build-request.js';
 import { caller } from './objects/call.js';
 import { tie, type Context, type Objects } from './objects/context.js';
 import { objectMakers } from './objects/domain-objects.js';
 import { promoteAnswer, promoteEvent } from './objects/promote.js';
+import { RequestQueue } from './objects/request-queue.js';
 import { repositories } from './objects/repositories.js';
-import { resolveOptions, type AriOptions, type ResolvedOptions } from './options.js';
+import { Undoing } from './objects/undoing.js';
+import type { AriOptions, ResolvedOptions } from './options.js';
+import { resolveOptions } from './resolve-options.js';
 import type { AriTrace } from './trace.js';
 import type { Transport } from './transport/transport.js';
 
-/** A client of one Asterisk: its events, its resources, and handles of its objects. */
-export interface Ari extends Omit<Resources, 'events'> {
-  /** The applications that this client registers: for originating into them, and for subscribing them to more. */
-  readonly apps: readonly string[];
-  /**
-   * Every event, hot: subscribing opens the event socket when nobody else has; emits events in the order of their
-   * frames, from now on; never completes; errors when the stream is lost for good; unsubscribing closes the socket when
-   * nobody else listens. The operations of ARI's `events` resource are methods of it.
-   */
-  readonly events: Observable<AriEvent> & Events;
-  /** The events of these types, narrowed to them; otherwise like `events`. */
-  on<T extends AriEventType>(...types: readonly [T, ...T[]]): Observable<AriEventMap[T]>;
-  /**
-   * The event stream is open and the application registered, as a signal: emits once, at once when it is open already.
-   * Subscribing opens the stream and holds it open until unsubscribed; errors when the stream is lost for good.
-   */
-  readonly opened: Observable<void>;
-  /** The state of the event stream: emits the present one and every change; opens nothing by itself; never ends. */
-  readonly connection: Observable<ConnectionState>;
-  /** What went wrong where nobody waits for an error. Without a subscriber it goes to the logger as a warning. */
-  readonly problems: Observable<Problem>;
-  /** Every request, its outcome, and every event, as they pass; opens nothing by itself; never ends. */
-  readonly trace: Observable<AriTrace>;
-  /** Any operation that the Asterisk offers, by name: for those of newer releases that have no method here. */
-  call(operation: string, params?: Params): Observable<unknown>;
-  /** A handle of a channel, made without asking whether it exists. */
-  channel(id: string): Objects['Channel'];
-  /** A handle of a bridge, made without asking whether it exists. */
-  bridge(id: string): Objects['Bridge'];
-  /** A handle of a playback, made without asking whether it exists. */
-  playback(id: string): Objects['Playback'];
-  /** A handle of a recording in progress, by its name. */
-  liveRecording(name: string): Objects['LiveRecording'];
-  /** A handle of a recording on disk, by its name. */
-  storedRecording(name: string): Objects['StoredRecording'];
-  /** A handle of an endpoint, by `technology/resource`: `PJSIP/alice`. */
-  endpoint(id: string): Objects['Endpoint'];
-  /** A handle of a device state, by its name: `Stasis:door`. */
-  deviceState(name: string): Objects['DeviceState'];
-  /** A handle of a mailbox, by its name: `100@default`. */
-  mailbox(name: string): Objects['Mailbox'];
-  /** A handle of a sound, by its id: `hello-world`. */
-  sound(id: string): Objects['Sound'];
-}
+export type { Ari } from './client.js';
 
 const shipped: Description = { operations, events: eventObjects };
 
@@ -79,19 +38,43 @@ export function joinAri(
   const traces = new Subject<AriTrace>();
   const problems = new Problems(options.logger);
 
-  const call = caller({
+  const queue = new RequestQueue(options.concurrency);
+  const parts = {
     operations: served.operations,
     known: shipped.operations,
     send: transport.send.bind(transport),
-    promote: (result, json) => promoteAnswer(makers, result, json),
-    trace: (entry) => traces.next(entry),
+    queue,
+  };
+  const trace = (entry: AriTrace): void => traces.next(entry);
+  const call = caller({
+    ...parts,
+    promote: (result, json) => {
+      const address = addressOf(result, json);
+      if (address !== undefined) stream.see(address);
+      return promoteAnswer(makers, result, json);
+    },
+    trace: (entry) => {
+      trace(entry);
+      if (entry.type === 'response' && entry.status < 300) stream.noteGranted(entry.request);
+    },
+  });
+  const ask = caller({
+    ...parts,
+    own: true,
+    // Not behind what waits for an outage to end.
+    queue: new RequestQueue(options.concurrency),
+    promote: (_, json) => json,
+    trace,
   });
   const stream = new EventStream({
     options,
     socket: transport.socket,
+    // Who brings a transport decides what its applications are: those of a test are no others' business.
+    own: () => (given.transport ? () => undefined : own(options)),
     table,
     problems,
     promote: (event) => promoteEvent(makers, table, event),
+    ask,
     trace: (event) => {
       if (traces.observed) traces.next({ type: 'event', event: event() });
     },
@@ -104,6 +87,7 @@ export function joinAri(
     handle,
     newId: options.newId,
     report: (problem) => problems.report(problem),
+    undoing: new Undoing(),
   };
   const all = { ...shipped.operations, ...served.operations };
   const makers = objectMakers(context, all);
@@ -117,6 +101,7 @@ export function joinAri(
     connection: stream.connection,
     problems: problems.stream,
     trace: traces.asObservable(),
+    load: queue.load,
     call,
     channel: (id) => handle('Channel', id),
     bridge: (id) => handle('Bridge', id),

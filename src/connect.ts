@@ -3,7 +3,8 @@ import { joinAri, type Ari } from './ari.js';
 import { describeApi } from './description/describe.js';
 import { discover } from './description/discover.js';
 import { toJson } from './objects/answer.js';
-import { resolveOptions, type AriOptions, type ResolvedOptions } from './options.js';
+import type { AriOptions, ResolvedOptions } from './options.js';
+import { resolveOptions } from './resolve-options.js';
 import type { Transport } from './transport/transport.js';
 
 /** A client made from the description that the server itself publishes. */
@@ -15,7 +16,11 @@ export function discoverAri(given: AriOptions, platform: (options: ResolvedOptio
       return transport.send(request).pipe(map((response) => toJson(response, request)));
     };
     return discover(fetchJson).pipe(
-      map((declarations) => joinAri({ ...given, transport: () => transport }, platform, describeApi(declarations))),
+      map((declarations) => {
+        const made = (): Transport => transport;
+        const options = given.transport ? { ...given, transport: made } : given;
+        return joinAri(options, made, describeApi(declarations));
+      }),
     );
   });
 }

@@ -59,18 +59,30 @@ export function parsed(body: string | Uint8Array): unknown {
   }
 }
 
+/** What came of a request to which there is no answer. What was asked is missing where it was not a request that failed. */
+class Unanswered extends AriError {
+  declare readonly operation?: string;
+  declare readonly method?: string;
+  declare readonly path?: string;
+
+  constructor(message: string, { request, ...options }: ErrorOptions & { readonly request?: AriRequestFacts } = {}) {
+    super(message, options);
+    if (request) ({ operation: this.operation, method: this.method, path: this.path } = request);
+  }
+}
+
 /** Asterisk could not be reached, or the event socket was lost. A request that ends with this error had no effect. */
-export class AriConnectionError extends AriError {
+export class AriConnectionError extends Unanswered {
   override readonly name = 'AriConnectionError';
 }
 
 /** No answer came in time. A read may be asked again; whether a write had an effect is not known. */
-export class AriTimeoutError extends AriError {
+export class AriTimeoutError extends Unanswered {
   override readonly name = 'AriTimeoutError';
 }
 
 /** The connection broke after a write had left: whether it had an effect is not known. */
-export class AriOutcomeUnknownError extends AriError {
+export class AriOutcomeUnknownError extends Unanswered {
   override readonly name = 'AriOutcomeUnknownError';
 }
 

@@ -7,12 +7,25 @@ export const isHttpError = (error: unknown): error is AriHttpError =>
 /** True for the answer that an object is gone: what a late undo gets, and may ignore. */
 export const isGone = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 404;
 
+/** True for the answer that an object is there, but not as it would have to be: 409, such as a channel outside of the application. */
+export const isConflict = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 409;
+
+/** True for the answer that a channel is not far enough for this: 412, such as playing to one that was not dialled yet. */
+export const isInvalidState = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 412;
+
+/** True for the answer that a value was understood and cannot be used: 422, such as an unknown format or event source. */
+export const isUnprocessable = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 422;
+
 /** True for the answers that an object is gone or no longer in the application: 404 and 409. */
 export const isNotThere = (error: unknown): error is AriHttpError =>
   isHttpError(error) && (error.status === 404 || error.status === 409);
 
 /** True for every answer by which Asterisk refuses what was asked; not for one that says that Asterisk failed. */
 export const isRefused = (error: unknown): error is AriHttpError => isHttpError(error) && error.status < 500;
+
+/** True where no answer came: there is no connection, or none that works. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'AriConnectionError' || error.name === 'AriTimeoutError');
 
 /** True when a write may have had its effect although its answer is missing. */
 export const mayHaveHappened = (error: unknown): boolean =>

@@ -1,4 +1,3 @@
-import { AriInputError } from './errors.js';
 import type { Transport } from './transport/transport.js';
 
 /** How to reach an Asterisk, and as which application. */
@@ -15,15 +14,40 @@ export interface AriOptions {
   readonly app: string | readonly string[];
   /** Subscribe the application to every event of every object. Default: false. */
   readonly subscribeAll?: boolean;
-  /** Milliseconds that an answer may take. Default: 30,000. */
+  /** Milliseconds that an answer may take, from when its request left. Default: 30,000. */
   readonly timeout?: number;
+  /**
+   * Requests that may be under way at once; the others wait their turn, see `ari.load`. Those that end something (every
+   * DELETE, and what is asked of playbacks and recordings in progress) have a turn of their own, as many again. Keep twice
+   * this below `sessionlimit` of Asterisk's http.conf, which is 100 by default. Default: 40.
+   */
+  readonly concurrency?: number;
+  /** Milliseconds that the event socket may take to open. Default: 10,000. */
+  readonly handshakeTimeout?: number;
+  /** How soon it is noticed that an event socket is dead. Default: within 15 seconds. */
+  readonly ping?: Partial<PingOptions>;
+  /**
+   * Bytes that one frame of the event socket may have. A larger one is not read: the socket is closed with 1009, which
+   * is a loss like any other, with a cause that says so. In a browser there is no limit. Default: 16 MiB.
+   */
+  readonly maxPayload?: number;
+  /** Whom to trust at an `https` url, and who to be there. Node only. Default: as Node does, as nobody in particular. */
+  readonly tls?: TlsOptions;
   /** Whether and how a lost event stream comes back; `false`: losing it is an error of the streams. Default: for ever. */
   readonly reconnect?: false | Partial<ReconnectOptions>;
+  /**
+   * Which calls are announced that entered the application while nobody was told: those of an outage (default), also those
+   * that were there before the first connection, as after a crash of the program, or none. See `isRecovered`.
+   */
+  readonly recover?: 'outage' | 'start' | false;
   /** Where warnings go when nobody listens to `ari.problems`. Default: `console`. */
   readonly logger?: Logger;
   /** Makes the ids that the client chooses, told for what: tests want them predictable. Default: random UUIDs. */
   readonly newId?: (kind: MadeKind) => string;
-  /** Replaces the network: for tests, simulators, message buses. Default: HTTP and a WebSocket. */
+  /**
+   * Replaces the network: for tests, simulators, message buses. Default: HTTP and a WebSocket, for which a second client of
+   * one application in one process is refused.
+   */
   readonly transport?: (options: ResolvedOptions) => Transport;
 }
 
@@ -35,7 +59,39 @@ export interface ReconnectOptions {
   readonly maxDelay: number;
   /** A connection that lasted this long counts as good: the next delay starts small again. Milliseconds. Default: 10,000. */
   readonly stableAfter: number;
+  /** After so many attempts without a good connection the streams fail. Default: never. */
+  readonly maxAttempts: number;
+  /** Whether to try again, asked after each loss with what it was and the number of the attempt. Default: always. */
+  readonly retry: (cause: unknown, attempt: number) => boolean;
 }
+
+/**
+ * Asterisk never asks whether its client is still there, and a connection that dies without a word looks like one on
+ * which nothing happens. So the client pings: whatever arrives is a sign of life, and where nothing does the connection
+ * is lost `interval + timeout` milliseconds after the last sign at the latest.
+ *
+ * A page cannot ping. In a browser these options are ignored, and a dead connection is noticed when the browser does:
+ * without traffic that may be never.
+ */
+export interface PingOptions {
+  /** Milliseconds from one ping to the next. Default: 10,000. */
+  readonly interval: number;
+  /** Milliseconds that may pass after a ping until anything arrives. Default: 5,000. */
+  readonly timeout: number;
+}
+
+/** Certificates and keys in PEM, as text or as they were read. Certificates are verified with and without them. */
+export interface TlsOptions {
+  /** Those who may vouch for the server, in place of those whom Node trusts: a private authority, a self-signed one. */
+  readonly ca?: Pem | readonly Pem[];
+  /** The certificate to show to a server that asks for one; `key` belongs to it. */
+  readonly cert?: Pem;
+  readonly key?: Pem;
+  /** What `key` is encrypted with. */
+  readonly passphrase?: string;
+}
+
+type Pem = string | Uint8Array;
 
 /** What a client makes under an id of its own choice. */
 export type MadeKind = 'Bridge' | 'Channel' | 'LiveRecording' | 'Playback';
@@ -52,66 +108,13 @@ export interface ResolvedOptions {
   readonly apps: readonly string[];
   readonly subscribeAll: boolean;
   readonly timeout: number;
+  readonly concurrency: number;
+  readonly handshakeTimeout: number;
+  readonly ping: PingOptions;
+  readonly maxPayload: number;
+  readonly tls?: TlsOptions;
   readonly reconnect: false | ReconnectOptions;
+  readonly recover: 'outage' | 'start' | false;
   readonly logger: Logger;
   readonly newId: (kind: MadeKind) => string;
-}
-
-const reconnectDefaults: ReconnectOptions = { minDelay: 500, maxDelay: 30_000, stableAfter: 10_000 };
-
-/** Checks what was given, and fills in the rest. Throws `AriInputError`. */
-export function resolveOptions(options: AriOptions): ResolvedOptions {
-  const apps = [options.app].flat();
-  if (apps.length === 0 || !apps.every(isAppName)) {
-    throw new AriInputError(
-      `app ${JSON.stringify(options.app)}: name at least one application, each of 1 to 73 characters without commas`,
-    );
-  }
-  for (const name of ['username', 'password'] as const) {
-    if (typeof options[name] !== 'string' || options[name] === '') {
-      throw new AriInputError(`${name} is missing: give the one that ari.conf says for this user`);
-    }
-  }
-  return {
-    url: resolveUrl(options.url),
-    username: options.username,
-    password: options.password,
-    apps,
-    subscribeAll: options.subscribeAll ?? false,
-    timeout: milliseconds('timeout', options.timeout ?? 30_000, 1),
-    reconnect: options.reconnect === false ? false : resolveReconnect(options.reconnect ?? {}),
-    logger: options.logger ?? console,
-    newId: options.newId ?? (() => crypto.randomUUID()),
-  };
-}
-
-const isAppName = (app: unknown): boolean =>
-  typeof app === 'string' && /^[^,\0]{1,73}$/.test(app) && !/\p{Surrogate}/u.test(app);
-
-function resolveUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  // Not quoted where it may hold a password, which must not reach a log by way of these messages.
-  if (url?.username || url?.password)
-    throw new AriInputError('url holds credentials: give them as username and password');
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    const said = /[@?]/.test(text) ? '' : ` ${JSON.stringify(text)}`;
-    throw new AriInputError(`url${said}: write it as http://host:8088 or https://host:8089`);
-  }
-  if (url.search || url.hash) throw new AriInputError('url has a query or a fragment: leave out what follows the path');
-  const path = url.pathname.replace(/\/+$/, '');
-  return url.origin + (path.endsWith('/ari') ? path : `${path}/ari`);
-}
-
-function resolveReconnect(given: Partial<ReconnectOptions>): ReconnectOptions {
-  const all = { ...reconnectDefaults, ...given };
-  for (const [name, value] of Object.entries(all)) milliseconds(`reconnect.${name}`, value);
-  return all;
-}
-
-/** What a timer can wait: it takes more for nothing at all. */
-const LONGEST_WAIT = 2 ** 31 - 1;
-
-function milliseconds(name: string, value: number, min = 0): number {
-  if (Number.isFinite(value) && value >= min && value <= LONGEST_WAIT) return value;
-  throw new AriInputError(`${name} ${String(value)}: give a number of milliseconds, from ${min} to ${LONGEST_WAIT}`);
 }

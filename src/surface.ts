@@ -1,10 +1,20 @@
 /* What both doors have in common: everything but what makes clients. */
 
 export type { Ari } from './ari.js';
-export type { AriOptions, Logger, MadeKind, ReconnectOptions, ResolvedOptions } from './options.js';
+export type {
+  AriOptions,
+  Logger,
+  MadeKind,
+  PingOptions,
+  ReconnectOptions,
+  ResolvedOptions,
+  TlsOptions,
+} from './options.js';
 export type { ConnectionState } from './events/connection-state.js';
 export type { Problem } from './events/problems.js';
+export { isRecovered } from './events/recovered.js';
 export type { AriTrace } from './trace.js';
+export type { Load } from './objects/request-queue.js';
 
 /* Call flows */
 export { bridge, type BridgeOptions } from './flow/bridge.js';
@@ -47,7 +57,7 @@ export {
   AriUnsupportedError,
 } from './errors.js';
 export { AriDialError, type DialFacts, type DialFailure } from './flow/dial-error.js';
-export { isGone } from './guards.js';
+export { isConflict, isGone, isInvalidState, isUnprocessable } from './guards.js';
 
 /* What Asterisk sends */
 export type * from './generated/events.js';

@@ -4,8 +4,17 @@ import type { AriRequest } from './transport/transport.js';
 /** What passes between a client and its Asterisk, in the order of passing. */
 export type AriTrace =
   | { readonly type: 'request'; readonly request: AriRequest }
-  /** `duration` is in milliseconds. */
-  | { readonly type: 'response'; readonly request: AriRequest; readonly status: number; readonly duration: number }
+  | {
+      readonly type: 'response';
+      readonly request: AriRequest;
+      readonly status: number;
+      /** As it came: text, or bytes where the request asked for them. */
+      readonly body: string | Uint8Array;
+      /** In milliseconds. */
+      readonly duration: number;
+    }
   | { readonly type: 'failure'; readonly request: AriRequest; readonly error: unknown; readonly duration: number }
+  /** A read whose caller went away before the answer. Who leaves a write is told nothing either, but its outcome is traced. */
+  | { readonly type: 'aborted'; readonly request: AriRequest; readonly duration: number }
   /** An event, before any other listener hears it. */
   | { readonly type: 'event'; readonly event: AriEvent };

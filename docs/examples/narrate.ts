@@ -11,6 +11,7 @@ function line(entry: AriTrace): string {
   const { method, path, query } = entry.request;
   if (entry.type === 'request') return `  ▶ ${method} ${path}${query && ` ${decodeURIComponent(query)}`}`;
   if (entry.type === 'failure') return `  ! ${String(entry.error)}`;
+  if (entry.type === 'aborted') return '    nobody waits for it any more';
   return `    ${entry.status} after ${Math.round(entry.duration)} ms`;
 }
 

@@ -5,7 +5,7 @@ import { AriConnectionError, AriHttpError, type SocketSignal } from '../../src/i
 import { reconnecting } from '../../src/events/reconnect.js';
 import type { ConnectionState } from '../../src/events/connection-state.js';
 
-const options = { minDelay: 500, maxDelay: 4_000, stableAfter: 10_000 };
+const options = { minDelay: 500, maxDelay: 4_000, stableAfter: 10_000, maxAttempts: Infinity, retry: () => true };
 const open: Observable<SocketSignal> = of({ type: 'open' });
 const broken = new AriConnectionError('broken');
 const refused = (status: number) =>

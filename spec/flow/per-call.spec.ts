@@ -1,6 +1,15 @@
 import { NEVER, concat, finalize, map, of, take, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { AriConnectionError, dial, digits, perCall, play, type CallFlow } from '../../src/index.js';
+import {
+  AriConnectionError,
+  AriHttpError,
+  dial,
+  digits,
+  perCall,
+  play,
+  type CallFlow,
+  type StasisStart,
+} from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
 import { say, score } from '../support/score.js';
 
@@ -151,5 +160,122 @@ describe('perCall', () => {
       t.flow(dial(t.ari, { endpoint: 'PJSIP/bob' }), '^-!', '---');
       t.flow(of(0).pipe(map(() => contextOf(t.ari).events.claims.size)), '---------^', '---------(n|)', { n: 0 });
     }),
+  );
+});
+
+describe('perCall with atEnd', () => {
+  const hangUp = { atEnd: ({ channel }: StasisStart) => channel.hangup() };
+  const goOn = { atEnd: ({ channel }: StasisStart) => channel.continueInDialplan() };
+  const playing: CallFlow = ({ channel }) => play(channel, 'sound:any');
+
+  it(
+    'hangs up what is still there when unsubscribed, once each flow has undone what it did',
+    score((t) => {
+      t.answer('playbacks.stop', { status: 204, after: 4 });
+      t.server('ab', { a: say.start('a'), b: say.start('b') });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(playing, hangUp)), '^----!', '------');
+      t.requests('ab---(cd)(ef)', {
+        a: 'POST /channels/a/play/id1?media=sound:any',
+        b: 'POST /channels/b/play/id2?media=sound:any',
+        c: 'DELETE /playbacks/id1',
+        d: 'DELETE /playbacks/id2',
+        e: 'DELETE /channels/a',
+        f: 'DELETE /channels/b',
+      });
+    }),
+  );
+
+  it(
+    'waits for an undo that itself has to wait for the answer of what it undoes',
+    score((t) => {
+      t.answer('channels.playWithId', { status: 201, body: { id: 'id1' }, after: 9 });
+      t.server('a', { a: say.start('a') });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(playing, goOn)), '^----!', '------');
+      t.requests('a--------(cd)', {
+        a: 'POST /channels/a/play/id1?media=sound:any',
+        c: 'DELETE /playbacks/id1',
+        d: 'POST /channels/a/continue',
+      });
+    }),
+  );
+
+  it(
+    'does not wait for ever for an undo',
+    score((t) => {
+      t.answer('playbacks.stop', { status: 204, after: 60_000 });
+      t.server('a', { a: say.start('a') });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(playing, hangUp)), '^----!', '------');
+      t.requests('a----c 1999ms d', {
+        a: 'POST /channels/a/play/id1?media=sound:any',
+        c: 'DELETE /playbacks/id1',
+        d: 'DELETE /channels/a',
+      });
+    }),
+  );
+
+  it(
+    'does so for a call whose flow has completed, and not for one that is over',
+    score((t) => {
+      t.server('ab-e', { a: say.start('a'), b: say.start('b'), e: say.end('a') });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(() => of('x'), goOn)), '^----!', 'xx----');
+      t.requests('-----c', { c: 'POST /channels/b/continue' });
+    }),
+  );
+
+  it(
+    'completes once its calls have ended',
+    score((t) => {
+      t.server('a--e', { a: say.start(), e: say.end() });
+      const one = t.ari.on('StasisStart').pipe(take(1));
+      t.flow(one.pipe(perCall(() => of('x'), hangUp)), '^', 'x--|');
+      t.requests('', {});
+    }),
+  );
+
+  it(
+    'reports an end that fails, but for a call that is gone',
+    score((t) => {
+      t.answer('channels.hangup', { status: 404 });
+      t.answer('channels.continueInDialplan', { status: 500 });
+      t.server('a', { a: say.start() });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(() => NEVER, hangUp)), '^--!', '----');
+      t.flow(t.ari.on('StasisStart').pipe(perCall(() => NEVER, goOn)), '^--!', '----');
+      t.flow(of(0).pipe(map(() => t.problems)), '----^', '----(p|)', {
+        p: [{ kind: 'undo', error: expect.any(AriHttpError), subject: 'c1' }],
+      });
+    }),
+  );
+
+  it(
+    'ends the calls also when what waits for them fails',
+    score((t) => {
+      t.server('a-b', { a: say.start('a'), b: say.start('b') });
+      const mistaken = t.ari.on('StasisStart').pipe(
+        map((start) => {
+          if (start.channel.id === 'b') throw new Error('mistake');
+          return start;
+        }),
+      );
+      t.flow(mistaken.pipe(perCall(() => NEVER, hangUp)), '^', '--#', undefined, new Error('mistake'));
+      t.requests('--c', { c: 'DELETE /channels/a' });
+    }),
+  );
+
+  it(
+    'leaves them alone when the event stream is lost for good',
+    score(
+      (t) => {
+        t.server('ab-#', { a: say.start('a'), b: say.start('b') });
+        t.flow(
+          t.ari.on('StasisStart').pipe(perCall(() => NEVER, hangUp)),
+          '^',
+          '---#',
+          undefined,
+          expect.any(AriConnectionError),
+        );
+        t.requests('', {});
+      },
+      { reconnect: false },
+    ),
   );
 });

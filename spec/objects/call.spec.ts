@@ -80,7 +80,7 @@ describe('the trace', () => {
     const request = { operation: 'channels.list', method: 'GET', path: '/channels', query: '' };
     expect(entries).toEqual([
       { type: 'request', request },
-      { type: 'response', request, status: 200, duration: expect.any(Number) as number },
+      { type: 'response', request, status: 200, body: '[]', duration: expect.any(Number) as number },
     ]);
   });
 

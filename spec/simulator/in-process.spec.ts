@@ -102,7 +102,7 @@ describe('the simulator in the process of its client', () => {
       'AriConnectionError: event socket closed by Asterisk (1000)',
       'AriConnectionError: asterisk.ping (GET /asterisk/ping): the connection was closed',
       'ended',
-      'AriConnectionError: the simulator has ended',
+      'AriConnectionError: asterisk.ping (GET /asterisk/ping): the simulator has ended',
     ]);
     expect(clock.now()).toBe(1_000);
   });

@@ -18,7 +18,7 @@ export const runChild = (module: string, environment: Readonly<Record<string, st
     const child = execFile(
       process.execPath,
       ['--input-type=module', '--eval', module],
-      { cwd: root, env: { ...process.env, ...environment }, timeout: 20_000 },
+      { cwd: root, env: { ...process.env, ...environment }, timeout: 20_000, maxBuffer: 2 ** 26 },
       (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
     );
   });

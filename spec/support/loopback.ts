@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { Duplex } from 'node:stream';
@@ -27,7 +27,7 @@ export interface Script {
   readonly answer?: Answer;
   /** What a handshake gets; otherwise it is accepted. */
   readonly upgrade?: Upgrade;
-  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly tls?: ServerOptions;
 }
 
 export interface Loopback {
@@ -61,6 +61,8 @@ export async function startLoopback({ answer = status(204), upgrade, tls }: Scri
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     handshakes.push(request);
+    // Whoever asked may be gone before it is answered.
+    socket.on('error', () => undefined);
     (upgrade ?? accept)(request, socket, head);
   });
   server.on('connection', (socket: Socket) => {

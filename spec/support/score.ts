@@ -1,4 +1,4 @@
-import { NEVER, Observable, ReplaySubject, concat, defer, map, of } from 'rxjs';
+import { NEVER, Observable, ReplaySubject, concat, defer, map, of, tap } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { expect } from 'vitest';
 import {
@@ -10,6 +10,9 @@ import {
   type Transport,
 } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
+import { Presence } from '../../src/testing/presence.js';
+import type { Said } from '../../src/testing/said.js';
+import { Snapshots } from '../../src/testing/snapshots.js';
 
 type Marbles = Readonly<Record<string, string>>;
 
@@ -47,14 +50,21 @@ export const score =
       const connections: Observable<string>[] = [];
       const answers = new Map<string, Answer>();
       const asked = new ReplaySubject<string>();
+      const presence = new Presence(new Snapshots());
       let opened = 0;
       const transport: Transport = {
         socket: defer(() => {
           const frames = connections[opened++] ?? NEVER;
           return concat(of({ type: 'open' } as const), frames.pipe(map((data) => ({ type: 'frame', data }) as const)));
         }),
-        send: ({ operation, method, path, query }) =>
+        send: (request) =>
           defer(() => {
+            const { operation, method, path, query, own } = request;
+            if (own === true) {
+              const told = answers.get(operation) ?? presence.answer(request, 'hello') ?? { status: 200, body: {} };
+              return of({ status: told.status, reason: '', body: JSON.stringify(told.body ?? {}) });
+            }
+            presence.noteRequest(request);
             asked.next(`${method} ${path}${query && '?'}${decodeURIComponent(query)}`);
             const { status, body, after = 0 } = answers.get(operation) ?? { status: 204 };
             const response = { status, reason: '', body: body === undefined ? '' : JSON.stringify(body) };
@@ -80,6 +90,10 @@ export const score =
           const lost = new AriConnectionError('the socket broke');
           connections.push(
             source.pipe(
+              tap((event) => {
+                if (typeof event === 'object')
+                  presence.note({ type: (event as Said).type, fields: event as Said['fields'] });
+              }),
               map((event) => (typeof event === 'string' ? event : JSON.stringify(event))),
               (frames) =>
                 new Observable((to) => frames.subscribe({ next: (f) => to.next(f), error: () => to.error(lost) })),

@@ -66,7 +66,7 @@ describe('nothing of the credentials is seen', () => {
     const cutting = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
     expectClean(await failure(clientOf(cutting).events, AriError));
     const silent = await startLoopback({ upgrade: () => undefined });
-    expectClean(await failure(clientOf(silent, { timeout: 50 }).events, AriError));
+    expectClean(await failure(clientOf(silent, { handshakeTimeout: 50 }).events, AriError));
   });
 
   it('in a client and its objects, open or not', async () => {

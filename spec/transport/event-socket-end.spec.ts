@@ -48,7 +48,19 @@ describe('the end of the event socket is an AriConnectionError', () => {
     const cutting = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
     await failure(clientOf(cutting).events, AriConnectionError);
     const silent = await startLoopback({ upgrade: () => undefined });
-    await failure(clientOf(silent, { timeout: 50 }).events, AriConnectionError);
+    const { message } = await failure(clientOf(silent, { handshakeTimeout: 50 }).events, AriConnectionError);
+    expect(message).toBe('event socket: not open within 50 ms');
+  });
+
+  it('also when the answer to its handshake does not end in time', async () => {
+    const dripping = await startLoopback({
+      upgrade: (_, socket) => {
+        socket.write('HTTP/1.1 503 Service Unavailable\r\ncontent-length: 1000\r\n\r\n');
+        const drip = setInterval(() => socket.write('x'), 10);
+        socket.on('close', () => clearInterval(drip)).on('error', () => undefined);
+      },
+    });
+    await failure(clientOf(dripping, { handshakeTimeout: 100 }).events, AriConnectionError);
   });
 
   it('also when the peer answers something else than a WebSocket', async () => {

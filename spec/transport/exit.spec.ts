@@ -6,8 +6,8 @@ const run = async (url: string, statements: string) => {
   const start = performance.now();
   const { code, stdout, stderr } = await runChild(`
     import { connect, createAri } from './dist/index.js';
-    import { firstValueFrom } from 'rxjs';
-    const ari = createAri(${JSON.stringify(optionsFor({ url }))});
+    import { delay, firstValueFrom } from 'rxjs';
+    const ari = createAri(${JSON.stringify(optionsFor({ url }, { ping: { interval: 100, timeout: 30_000 } }))});
     ${statements}
     console.log('done');
   `);
@@ -21,10 +21,22 @@ it.each([
   ['a read that was cut off', 'ari.asterisk.ping().subscribe().unsubscribe();'],
   ['a write that was left alone', `ari.channels.answer({ channelId: '1' }).subscribe().unsubscribe();`],
   ['an event socket', 'await firstValueFrom(ari.opened);'],
+  ['an event socket that was pinged', `await firstValueFrom(ari.opened.pipe(delay(300)));`],
   ['a handshake that was cut off', 'ari.events.subscribe().unsubscribe();'],
 ])('nothing keeps Node alive after %s', async (_, statements) => {
   const server = await startLoopback({ answer: json({ ping: 'pong' }) });
   const { seconds, ...result } = await run(server.url, statements);
+  expect(result).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
+  expect(seconds).toBeLessThan(4);
+});
+
+it('nothing keeps Node alive after an event socket that was lost between a ping and its deadline', async () => {
+  const server = await startLoopback();
+  void server.nextSocket().then((peer) => peer.on('ping', () => peer.terminate()));
+  const { seconds, ...result } = await run(
+    server.url,
+    `await new Promise((resolve) => ari.events.subscribe({ error: resolve }));`,
+  );
   expect(result).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
   expect(seconds).toBeLessThan(4);
 });

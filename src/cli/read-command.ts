@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { SimulatedUser } from '../simulator/index.js';
+import type { DrawCommand } from './draw.js';
+import { readRecord, type RecordCommand } from './record.js';
+import { readScore, type ScoreCommand } from './score.js';
 
 /** What the command line asks for. */
 export type Command =
@@ -11,17 +14,42 @@ export type Command =
         readonly origins: readonly string[];
       };
     }
+  | DrawCommand
+  | RecordCommand
+  | ScoreCommand
   | { readonly type: 'help' }
   | { readonly type: 'mistake'; readonly message: string };
 
 export const usage = `Usage: rx-ari simulate [options]
+       rx-ari draw <file.score>... [--out <folder>]
+       rx-ari record --url <url> [options]
+       rx-ari score <cassette> [options]
 
-Runs a look-alike of Asterisk with its REST interface (ARI) on the loopback interface.
+simulate: runs a look-alike of Asterisk with its REST interface (ARI) on the loopback interface.
 
   --port <number>              where to listen (default: 8088; 0: any free port)
   --user <name:password>       who may use it; may be given more than once (default: hey:peekaboo)
   --read-only <name:password>  who may read and listen only; may be given more than once
   --origin <origin>            a web page that may ask; * for any; may be given more than once
+
+draw: draws each score of some files as SVG, into a folder; a single one may go to the standard output.
+
+  --out <folder>               where to; it is made when it is not there
+
+record: writes what passes between a program and an Asterisk as a cassette, from the loopback interface.
+
+  --url <url>                  where Asterisk's HTTP server is, such as http://pbx:8088
+  --port <number>              where to listen (default: 8089; 0: any free port)
+  --out <file>                 the cassette (default: the standard output)
+  --mask                       with stand-ins for numbers and names
+
+score: writes one call of a cassette as a page with a score, to the standard output.
+
+  --channel <id>               whose call (default: that of the first StasisStart)
+  --program <name>             which program the page is about (default: program)
+  --title <text>               what the page is called
+  --dash <milliseconds>        how long a dash is (default: 100)
+
   --help                       this
 `;
 
@@ -30,13 +58,19 @@ const flags = {
   user: { type: 'string', multiple: true },
   'read-only': { type: 'string', multiple: true },
   origin: { type: 'string', multiple: true },
-  help: { type: 'boolean' },
+  out: { type: 'string' },
 } as const;
 
 export function readCommand(args: readonly string[]): Command {
   try {
+    if (args.includes('--help')) return { type: 'help' };
+    if (args[0] === 'record') return readRecord(args.slice(1));
+    if (args[0] === 'score') return readScore(args.slice(1));
     const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
-    if (values.help === true) return { type: 'help' };
+    const [command, ...files] = positionals;
+    if (command === 'draw') {
+      return files.length > 0 ? { type: 'draw', files, out: values.out } : mistake('draw: name a file of scores');
+    }
     if (positionals.join(' ') !== 'simulate') return mistake(unknown(positionals));
     const port = Number(values.port);
     if (!/^\d+$/.test(values.port) || port > 65_535) {

@@ -6,7 +6,7 @@ import { firstValueFrom, map } from 'rxjs';
 import { discover } from '../description/discover.js';
 import { toOpenApi } from '../description/to-openapi.js';
 import { toJson } from '../objects/answer.js';
-import { resolveOptions } from '../options.js';
+import { resolveOptions } from '../resolve-options.js';
 import { nodeTransport } from '../transport/node.js';
 import { inOwnWords } from './own-words.js';
 import { sourceOf } from './source.js';

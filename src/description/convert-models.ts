@@ -13,8 +13,8 @@ const baseOf = (model: string): string => `${model}Base`;
  * discriminator, and `EventBase`, the shared fields. A parent that is both would refer to itself in a circle.
  */
 export function convertModels(models: Models): Record<string, Schema> {
-  refuseCircles(models);
   const parents = parentsOf(models);
+  refuseCircles(models, parents);
   const schemas: Record<string, Schema> = {};
   for (const [name, model] of Object.entries(models)) {
     const parent = parents.get(name);
@@ -63,27 +63,41 @@ function unionOf(leaves: readonly string[], discriminator = 'type', description 
   return description ? { description, ...union } : union;
 }
 
-/** The hierarchy is walked up and down below, which would never end in a circle. */
-function refuseCircles(models: Models): void {
-  const visit = (name: string, above: readonly string[]): void => {
-    if (above.includes(name)) throw new AriProtocolError(`API description: model ${name} is a subtype of itself`);
-    for (const child of models[name]?.subTypes ?? []) visit(child, [...above, name]);
-  };
-  for (const name of Object.keys(models)) visit(name, []);
+/** How far down a hierarchy goes at most. Asterisk's own goes two levels down. */
+const DEEPEST = 20;
+
+/** The hierarchy is walked up and down below: that must end, and soon. */
+function refuseCircles(models: Models, parents: Map<string, string>): void {
+  for (const name of Object.keys(models)) {
+    const passed = new Set<string>();
+    for (let at: string | undefined = name; at !== undefined; at = parents.get(at)) {
+      if (passed.has(at)) throw new AriProtocolError(`API description: model ${at} is a subtype of itself`);
+      if (passed.size > DEEPEST)
+        throw new AriProtocolError(`API description: model ${name} is too deep in a hierarchy`);
+      passed.add(at);
+    }
+  }
 }
+
+const subtypesOf = (model: Model, models: Models): string[] =>
+  [...new Set(model.subTypes)].filter((child) => Object.hasOwn(models, child));
 
 function parentsOf(models: Models): Map<string, string> {
   const parents = new Map<string, string>();
   for (const [name, model] of Object.entries(models)) {
-    for (const child of model.subTypes ?? []) if (models[child]) parents.set(child, name);
+    for (const child of subtypesOf(model, models)) {
+      const other = parents.get(child);
+      if (other !== undefined) {
+        throw new AriProtocolError(`API description: model ${child} is a subtype of two, ${other} and ${name}`);
+      }
+      parents.set(child, name);
+    }
   }
   return parents;
 }
 
 const leavesOf = (name: string, models: Models): string[] =>
-  (models[name]?.subTypes ?? [])
-    .filter((child) => models[child])
-    .flatMap((child) => (models[child]!.subTypes ? leavesOf(child, models) : [child]));
+  subtypesOf(models[name]!, models).flatMap((child) => (models[child]!.subTypes ? leavesOf(child, models) : [child]));
 
 function discriminatorOf(name: string, models: Models, parents: Map<string, string>): string | undefined {
   for (let at: string | undefined = name; at !== undefined; at = parents.get(at)) {

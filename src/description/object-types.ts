@@ -35,6 +35,9 @@ export interface EndingObject<Data, Events> extends EventfulObject<Data, Events>
 
 /** How an object ended. */
 export interface Ended {
-  /** The type of the event that was the object's last. */
+  /**
+   * The type of the event that was the object's last; `lost` when that was never heard: after an outage the object was
+   * found to be gone, or the channel to have left the application.
+   */
   readonly reason: string;
 }

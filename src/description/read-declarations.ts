@@ -1,4 +1,4 @@
-import { AriProtocolError } from '../errors.js';
+import { AriProtocolError, excerpt } from '../errors.js';
 import type { Declaration } from './swagger.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -17,6 +17,15 @@ const objects = (value: unknown, where: string): readonly Json[] => {
 
 const texts = (value: Json, where: string, ...names: readonly string[]): void => {
   for (const name of names) need(typeof value[name] === 'string', where, `has no text "${name}"`);
+};
+
+/** What becomes the name of a method, or of an object that holds some. */
+const named = (name: string, where: string): void =>
+  need(/^[A-Za-z]\w*$/.test(name), `${where}: ${excerpt(name, 80)}`, 'is no name');
+
+const typed = (value: Json, where: string, field: string): void => {
+  texts(value, where, field);
+  need(/^(List\[){0,3}\w+\]{0,3}$/.test(value[field] as string), `${field} of ${where}`, 'is no type');
 };
 
 const textList = (value: unknown, where: string): void =>
@@ -38,6 +47,7 @@ export function readListing(json: unknown): string[] {
 export function readDeclaration(json: unknown, where: string): Declaration {
   if (!isObject(json)) throw new AriProtocolError(`API description: ${where} is not an object`);
   texts(json, where, 'resourcePath');
+  named(resourceOf(json as unknown as Declaration), `resourcePath of ${where}`);
   for (const api of objects(json['apis'], `apis of ${where}`)) {
     texts(api, `an api of ${where}`, 'path');
     const path = api['path'] as string;
@@ -49,11 +59,15 @@ export function readDeclaration(json: unknown, where: string): Declaration {
 
 function checkOperation(operation: Json, path: string, where: string): void {
   texts(operation, `an operation of ${path}`, 'nickname');
+  named(operation['nickname'] as string, `nickname of ${path}`);
   const place = `${where} ${operation['nickname'] as string}`;
-  texts(operation, place, 'httpMethod', 'responseClass');
+  texts(operation, place, 'httpMethod');
+  named(operation['httpMethod'] as string, `httpMethod of ${place}`);
+  typed(operation, place, 'responseClass');
   textList(operation['since'] ?? [], `since of ${place}`);
   for (const parameter of objects(operation['parameters'] ?? [], `parameters of ${place}`)) {
-    texts(parameter, `a parameter of ${place}`, 'name', 'paramType', 'dataType');
+    texts(parameter, `a parameter of ${place}`, 'name', 'paramType');
+    typed(parameter, `a parameter of ${place}`, 'dataType');
     checkAllowed(parameter, `parameter ${parameter['name'] as string} of ${place}`);
   }
   for (const { code } of objects(operation['errorResponses'] ?? [], `errorResponses of ${place}`)) {
@@ -67,6 +81,7 @@ function readModels(models: unknown, where: string): unknown {
   if (!isObject(models)) throw new AriProtocolError(`API description: models of ${where} is not an object`);
   for (const [name, model] of Object.entries(models)) {
     const place = `model ${name}`;
+    named(name, 'a model');
     if (!isObject(model) || !isObject(model['properties'] ?? {})) {
       throw new AriProtocolError(`API description: ${place} is not an object with properties`);
     }
@@ -74,7 +89,7 @@ function readModels(models: unknown, where: string): unknown {
     textList(model['subTypes'] ?? [], `subTypes of ${place}`);
     for (const [field, property] of Object.entries((model['properties'] ?? {}) as Json)) {
       need(isObject(property), `${place}.${field}`, 'is not an object');
-      texts(property as Json, `${place}.${field}`, 'type');
+      typed(property as Json, `${place}.${field}`, 'type');
       checkAllowed(property as Json, `${place}.${field}`);
     }
   }

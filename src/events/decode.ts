@@ -11,8 +11,11 @@ export function decode(frame: string): RawEvent {
   } catch (cause) {
     throw new AriProtocolError(`a frame is not JSON: ${excerpt(frame, 120)}`, { cause });
   }
-  if (typeof json !== 'object' || json === null || typeof (json as RawEvent).type !== 'string') {
+  if (typeof json !== 'object' || json === null || !isType((json as RawEvent).type)) {
     throw new AriProtocolError(`a frame is no event: ${excerpt(frame, 120)}`);
   }
   return json as RawEvent;
 }
+
+/** Types are addresses of listeners, and must not be taken for those of objects or for that of everything. */
+const isType = (type: unknown): boolean => typeof type === 'string' && !/[:*]/.test(type);

@@ -12,11 +12,17 @@ const schemesEndedBy = new Map<string, string>(
 /** What has ended lately: the memory behind `ended`, and the reason why a stream of the dead completes at once. */
 export class Endings {
   readonly #ended = new Map<string, Ended>();
-  /** The application that a channel entered last; kept only where one socket serves several. */
-  readonly #homes: Map<string, unknown> | undefined;
+  /** The channels that are in an application, and in which: a channel that enters another one has left the one before. */
+  readonly #homes = new Map<string, unknown>();
 
-  constructor(apps: readonly string[]) {
-    this.#homes = apps.length > 1 ? new Map() : undefined;
+  /** The channels that have entered and not left, as far as we were told, by their addresses. */
+  get homes(): ReadonlyMap<string, unknown> {
+    return this.#homes;
+  }
+
+  /** Nobody is connected: who is in an application from now on is not known. */
+  forgetHomes(): void {
+    this.#homes.clear();
   }
 
   get(key: string): Ended | undefined {
@@ -26,7 +32,7 @@ export class Endings {
   /** Takes note of an event before it is told; returns those of its objects whose last event it is. */
   note(event: RawEvent, keys: readonly string[]): string[] {
     const ended = keys.filter((key) => this.#isLast(event, key));
-    for (const key of ended) this.#remember(key, { reason: event.type });
+    for (const key of ended) this.remember(key, { reason: event.type });
     return ended;
   }
 
@@ -35,12 +41,12 @@ export class Endings {
     if (event.type !== 'StasisStart') return;
     for (const key of keys) {
       this.#ended.delete(key);
-      this.#homes?.set(key, event['application']);
+      this.#homes.set(key, event['application']);
     }
   }
 
   #isLast(event: RawEvent, key: string): boolean {
-    const home = this.#homes?.get(key);
+    const home = this.#homes.get(key);
     const elsewhere = home !== undefined && home !== event['application'];
     // Moved between two applications of this socket: the StasisStart of the new one may come before the StasisEnd of
     // the old one. The first of the two ends the old life, and the second must not end the new one.
@@ -50,8 +56,9 @@ export class Endings {
     return scheme !== undefined && key.startsWith(`${scheme}:`);
   }
 
-  #remember(key: string, ended: Ended): void {
-    this.#homes?.delete(key);
+  /** Remembers an end. */
+  remember(key: string, ended: Ended): void {
+    this.#homes.delete(key);
     this.#ended.delete(key);
     this.#ended.set(key, ended);
     if (this.#ended.size > REMEMBERED) this.#ended.delete(this.#ended.keys().next().value!);

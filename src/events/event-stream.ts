@@ -1,39 +1,28 @@
 import { EMPTY, Observable, concat, defer, filter, ignoreElements, map, merge, of, take } from 'rxjs';
 import type { Ended } from '../description/object-types.js';
-import type { EventTable } from '../description/tables.js';
 import { AriReplacedError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
-import type { ResolvedOptions } from '../options.js';
-import type { SocketSignal } from '../transport/transport.js';
+import type { AriRequest, SocketSignal } from '../transport/transport.js';
 import type { ConnectionState } from './connection-state.js';
-import { Claims } from './claims.js';
+import type { Claims } from './claims.js';
 import { decode, type RawEvent } from './decode.js';
-import { Endings } from './endings.js';
-import { EventRouter, EVERYTHING } from './event-router.js';
-import { keysOf } from './keys.js';
-import type { Problems } from './problems.js';
+import { Duplicates } from './duplicates.js';
+import { EventTeller, type EventTellerParts } from './event-teller.js';
 import { Session } from './session.js';
 import { catchUnhandled } from './unhandled.js';
 
 /** What other rooms supply to the event stream. */
-export interface EventStreamParts {
-  readonly options: ResolvedOptions;
+export interface EventStreamParts extends EventTellerParts {
   readonly socket: Observable<SocketSignal>;
-  readonly table: EventTable;
-  readonly problems: Problems;
-  /** Makes domain objects of the snapshots in an event. */
-  readonly promote: (event: RawEvent) => AriEvent;
-  /** Hears every event first, if it asks for it. */
-  readonly trace: (event: () => AriEvent) => void;
+  /** Takes the applications for this client, and returns the way back; throws when another client has them. */
+  readonly own: () => () => void;
 }
 
 /** From frames to listeners. */
 export class EventStream {
   readonly #parts: EventStreamParts;
-  /** The channels that flows make for themselves: when they enter the application, that is no call. */
-  readonly claims = new Claims();
-  readonly #router = new EventRouter();
-  readonly #endings: Endings;
+  readonly #teller: EventTeller;
+  readonly #duplicates = new Duplicates((problem) => this.#parts.problems.report(problem));
   readonly #session: Session;
   #lostBy: unknown;
   readonly #reportUnhandled = (error: unknown): void => this.#parts.problems.report({ kind: 'subscriber', error });
@@ -41,16 +30,21 @@ export class EventStream {
   constructor(parts: EventStreamParts) {
     const { options, socket } = parts;
     this.#parts = parts;
-    this.#endings = new Endings(options.apps);
+    this.#teller = new EventTeller(parts);
     this.#session = new Session(
       socket,
       options.reconnect,
       (frame) => this.#receive(frame),
       (error) => {
         this.#lostBy = error;
-        this.#router.fail(error);
+        this.#teller.router.fail(error);
       },
+      this.#teller.recovery.prepare,
     );
+  }
+
+  get claims(): Claims {
+    return this.#teller.claims;
   }
 
   get connection(): Observable<ConnectionState> {
@@ -59,26 +53,26 @@ export class EventStream {
 
   /** The number of addresses that somebody listens at: zero when nothing is left behind. */
   get size(): number {
-    return this.#router.size;
+    return this.#teller.router.size;
   }
 
   /** The events at these addresses; completes after the last event of an object, at once when that is past. */
   listen(...keys: readonly string[]): Observable<AriEvent> {
     return new Observable((subscriber) => {
       if (keys.some((key) => this.hasEnded(key))) return subscriber.complete();
-      for (const key of keys) this.#router.add(key, subscriber);
+      for (const key of keys) this.#teller.router.add(key, subscriber);
       subscriber.add(() => {
-        for (const key of keys) this.#router.remove(key, subscriber);
+        for (const key of keys) this.#teller.router.remove(key, subscriber);
         this.#session.release();
       });
-      this.#session.hold(() => catchUnhandled(this.#reportUnhandled));
+      this.#session.hold(() => this.#begin());
     });
   }
 
   /** The end of an object: once, also for those who come late. */
   ended(key: string): Observable<Ended> {
     const remembered = defer(() => {
-      const ended = this.#endings.get(key);
+      const ended = this.#teller.endings.get(key);
       return ended ? of(ended) : EMPTY;
     });
     return concat(this.listen(key).pipe(ignoreElements()), remembered);
@@ -90,7 +84,7 @@ export class EventStream {
   }
 
   hasEnded(key: string): boolean {
-    return this.#endings.get(key) !== undefined;
+    return this.#teller.endings.get(key) !== undefined;
   }
 
   /** Emits once the stream is open and holds it open, without hearing anything, until unsubscribed. */
@@ -105,24 +99,36 @@ export class EventStream {
     ),
   );
 
+  /** What exists can be missed when it is gone. */
+  see(key: string): void {
+    this.#teller.router.see(key);
+  }
+
+  /** Takes note of a request that was granted. */
+  noteGranted(request: AriRequest): void {
+    this.#teller.recovery.note(request);
+  }
+
+  #begin(): () => void {
+    const disown = this.#parts.own();
+    this.#teller.begin();
+    const release = catchUnhandled(this.#reportUnhandled);
+    return () => {
+      release();
+      disown();
+    };
+  }
+
   #receive(frame: string): void {
-    const { problems, promote, table, trace } = this.#parts;
     let raw: RawEvent;
     try {
       raw = decode(frame);
     } catch (error) {
-      problems.report({ kind: 'frame', error, subject: frame.slice(0, 120) });
+      this.#parts.problems.report({ kind: 'frame', error, subject: frame.slice(0, 120) });
       return;
     }
-    const keys = keysOf(raw, table);
-    const ended = this.#endings.note(raw, keys);
-    for (const key of ended) this.claims.release(key);
-    let event: AriEvent | undefined;
-    const promoted = (): AriEvent => (event ??= promote(raw));
-    trace(promoted);
-    const begin = (): void => this.#endings.begin(raw, keys);
-    if (this.#router.wants([...keys, raw.type, EVERYTHING])) this.#router.dispatch(promoted(), keys, ended, begin);
-    else begin();
+    this.#duplicates.note(frame, raw);
+    this.#teller.tell(raw);
     if (raw.type === 'ApplicationReplaced') {
       const error = new AriReplacedError(`another connection took over the application ${String(raw['application'])}`);
       this.#session.fail({ type: 'replaced' }, error);

@@ -11,6 +11,12 @@ export function idOf(kind: KindName, data: unknown): string | undefined {
   return parts.every((part) => typeof part === 'string') ? parts.join('/') : undefined;
 }
 
+/** The address of the object that a snapshot of a model is of; `undefined` for models that are no objects. */
+export function addressOf(model: string, data: unknown): string | undefined {
+  const id = isKind(model) ? idOf(model, data) : undefined;
+  return id !== undefined && isKind(model) ? keyOf(model, id) : undefined;
+}
+
 /** Where the objects of an event are; nowhere in one of a type that nobody declared. */
 export const fieldsOf = ({ type }: RawEvent, table: EventTable): readonly ObjectField[] =>
   Object.hasOwn(table, type) ? table[type]! : [];
@@ -30,11 +36,12 @@ export function keysOf(event: RawEvent, table: EventTable): string[] {
   const keys: string[] = [];
   for (const [path, model] of fieldsOf(event, table)) {
     const data = valueAt(event, path);
-    const id = isKind(model) ? idOf(model, data) : undefined;
-    if (id === undefined || !isKind(model)) continue;
-    add(keys, keyOf(model, id));
+    const key = addressOf(model, data);
+    if (key === undefined) continue;
+    add(keys, key);
     const target: unknown = (data as Record<string, unknown>)['target_uri'];
-    if (typeof target === 'string') add(keys, target);
+    // Addresses of objects have a colon, others are not meant for objects.
+    if (typeof target === 'string' && target.includes(':')) add(keys, target);
   }
   return keys;
 }

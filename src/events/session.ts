@@ -21,8 +21,9 @@ export class Session {
     reconnect: ReconnectOptions | false,
     receive: (frame: string) => void,
     failed: (error: unknown) => void,
+    prepare: Observable<never>,
   ) {
-    this.#socket = socket.pipe(reconnecting(reconnect, (state) => this.#state.next(state)));
+    this.#socket = socket.pipe(reconnecting(reconnect, (state) => this.#state.next(state), prepare));
     this.#receive = receive;
     this.#failed = failed;
   }

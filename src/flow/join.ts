@@ -6,6 +6,7 @@ import {
   map,
   merge,
   skipWhile,
+  switchMap,
   takeUntil,
   takeWhile,
   tap,
@@ -16,6 +17,7 @@ import { isRefused } from '../guards.js';
 import type { Bridge, Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { unlessEnded } from './audience.js';
+import { backAgain } from './back-again.js';
 import { lasting } from './lasting.js';
 
 export interface JoinOptions {
@@ -41,18 +43,27 @@ export const join = (
   options: JoinOptions = {},
 ): Observable<Bridge> =>
   defer(() => {
+    const context = contextOf(channel);
     let left = false;
-    const life = channel.on('ChannelEnteredBridge', 'ChannelLeftBridge').pipe(
+    const told = channel.on('ChannelEnteredBridge', 'ChannelLeftBridge').pipe(
       filter((event) => event.bridge.id === bridge.id),
+      map((event) => ({ isIn: event.type === 'ChannelEnteredBridge', at: event.bridge })),
+    );
+    const seen = backAgain(context).pipe(
+      switchMap(() => bridge.get().pipe(catchError(() => EMPTY))),
+      map((at) => ({ isIn: at.data.channels.includes(channel.id), at })),
+    );
+    const life = merge(told, seen.pipe(takeUntil(channel.ended))).pipe(
       // Who is a member already leaves before it enters again.
-      skipWhile(({ type }) => type === 'ChannelLeftBridge'),
-      takeWhile(({ type }) => type === 'ChannelEnteredBridge'),
-      map((event) => event.bridge),
+      skipWhile(({ isIn }) => !isIn),
+      takeWhile(({ isIn }) => isIn),
+      filter((_, index) => index === 0),
+      map(({ at }) => at),
       tap({ complete: () => (left = true) }),
       takeUntil(merge(channel.ended, bridge.ended)),
     );
     const add = bridge.addChannel({ ...options, channel: channel.id });
-    return lasting(contextOf(channel), {
+    return lasting(context, {
       life,
       start: add.pipe(
         catchError((error: unknown) => {

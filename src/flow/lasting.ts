@@ -16,13 +16,19 @@ export interface Lasting<T> {
  * Subscribing listens first, waits until events come, and then starts the thing; unsubscribing undoes it. A start that
  * has left is let to settle before its undo, which could overtake it on another connection.
  */
-export const lasting = <T>({ events, report }: Context, { life, start, undo, isOver }: Lasting<T>): Observable<T> =>
+export const lasting = <T>(
+  { events, report, undoing }: Context,
+  { life, start, undo, isOver }: Lasting<T>,
+): Observable<T> =>
   new Observable((subscriber) => {
     let progress: 'waiting' | 'asked' | 'granted' | 'refused' = 'waiting';
-    const undone = (): void => {
-      if (isOver()) return;
+    let left: (() => void) | undefined;
+    const undone = (over: () => void): void => {
+      if (isOver()) return over();
       undo.subscribe({
+        complete: over,
         error: (error: unknown) => {
+          over();
           // Gone, or no longer in a state that could be undone, is what the undo was for.
           if (!isNotThere(error)) report({ kind: 'undo', error });
         },
@@ -30,10 +36,13 @@ export const lasting = <T>({ events, report }: Context, { life, start, undo, isO
     };
     const settle = (outcome: 'granted' | 'refused'): void => {
       progress = outcome;
-      if (subscriber.closed && outcome === 'granted') undone();
+      if (!left) return;
+      if (outcome === 'granted') undone(left);
+      else left();
     };
     subscriber.add(() => {
-      if (progress === 'granted') undone();
+      if (progress === 'granted') undone(undoing.begin());
+      if (progress === 'asked') left = undoing.begin();
     });
     subscriber.add(life.subscribe(subscriber));
     if (subscriber.closed) return;

@@ -1,16 +1,15 @@
-import { EMPTY, catchError, filter, map, of, skip, switchMap, type Observable } from 'rxjs';
+import { EMPTY, catchError, map, of, switchMap, type Observable } from 'rxjs';
 import { isGone } from '../guards.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf } from '../objects/context.js';
+import { backAgain } from './back-again.js';
 
 /**
  * What happened while the connection was lost is never told: emits the channel, or `undefined` when it is gone, each
  * time the connection is back. Looks only once `made` has emitted, because a channel may still be on its way.
  */
 export const lookAgain = (channel: Channel<unknown>, made: Observable<unknown>): Observable<Channel | undefined> =>
-  contextOf(channel).events.connection.pipe(
-    filter(({ type }) => type === 'open'),
-    skip(1),
+  backAgain(contextOf(channel)).pipe(
     switchMap(() => made),
     switchMap(() =>
       channel.get().pipe(

@@ -10,6 +10,7 @@ import {
   last,
   merge,
   of,
+  share,
   skipWhile,
   switchMap,
   take,
@@ -25,7 +26,7 @@ import { unlessEnded } from './audience.js';
 import { ignoreGone } from './ignore-gone.js';
 import { lasting } from './lasting.js';
 import type { RecordOptions } from './record-options.js';
-import { cancelledInQueue, fileChecked, recordingFailed, toldOf } from './recording.js';
+import { cancelledInQueue, fileChecked, overMeanwhile, recordingFailed, toldOf } from './recording.js';
 
 /**
  * Records what comes from a channel, or all of a bridge. Subscribing starts it, behind what is being played there
@@ -35,9 +36,8 @@ import { cancelledInQueue, fileChecked, recordingFailed, toldOf } from './record
  * and it is kept. That of a bridge which is destroyed is kept too, but its end is not told.
  *
  * Unsubscribing discards it, with all that was in its file before. One that still waits for its turn begins when that
- * comes, and is cancelled again: until then, for a minute at most, the event stream is held open.
- * Rests on `record`, `recordings.stop`, `recordings.cancel`, `recordings.getStored`, `applications.subscribe` and the
- * `Recording…` events.
+ * comes, and is cancelled again: until then, for a minute at most, the event stream is held open. Rests on `record`,
+ * `recordings.stop`, `recordings.cancel`, `recordings.getStored`, `applications.subscribe` and the `Recording…` events.
  */
 export const record = (
   target: Channel<unknown> | Bridge<unknown>,
@@ -48,10 +48,12 @@ export const record = (
     const recording = context.handle('LiveRecording', name ?? context.newId('LiveRecording'));
     let progress: 'queued' | 'begun' | 'over' = 'queued';
     let isDeaf = false;
+    let isGranted = false;
+    let isMissed = false;
 
     const failure = (why: string): Observable<never> => recordingFailed(recording, target, why);
     const written = fileChecked(recording, target);
-    const told = toldOf(recording, target).pipe(
+    const heardOf = toldOf(recording, target).pipe(
       // What is heard of an earlier one of that name, if this begins so soon after.
       skipWhile(({ type }) => type === 'RecordingFinished'),
       takeWhile(({ type }) => type === 'RecordingStarted', true),
@@ -59,7 +61,9 @@ export const record = (
         next: ({ type }) => (progress = type === 'RecordingStarted' ? 'begun' : 'over'),
         error: () => (isDeaf = true),
       }),
+      takeUntil(overMeanwhile(recording, () => isGranted).pipe(tap(() => (isMissed = true)))),
     );
+    const told = heardOf.pipe(share());
     const life = told.pipe(
       concatMap((event) => {
         if (event.type === 'RecordingFailed') {
@@ -69,7 +73,7 @@ export const record = (
         return concat(of(event.recording), event.type === 'RecordingFinished' ? written : EMPTY);
       }),
     );
-    const endUntold = defer(() => (progress === 'begun' ? written : EMPTY));
+    const endUntold = defer(() => (progress === 'begun' || isMissed ? written : EMPTY));
     const stopped = combineLatest([told, until]).pipe(
       take(1),
       switchMap(() => recording.stop()),
@@ -77,19 +81,19 @@ export const record = (
       ignoreElements(),
       takeUntil(told.pipe(last(null, null))),
     );
+    const over = told.pipe(
+      ignoreElements(),
+      catchError(() => EMPTY),
+    );
     return lasting(context, {
       life: merge(concat(life, endUntold), stopped),
       start: asked(target, target.record({ ...options, name: recording.id, format })).pipe(
+        tap(() => (isGranted = true)),
         // Who leaves before the answer leaves an undo that needs the stream: it is held open until then.
-        takeUntil(
-          told.pipe(
-            ignoreElements(),
-            catchError(() => EMPTY),
-          ),
-        ),
+        takeUntil(over),
       ),
       // After the loss of the stream there is nothing to wait for, and no right to open it again.
       undo: defer(() => (progress === 'begun' || isDeaf ? recording.cancel() : cancelledInQueue(recording, target))),
-      isOver: () => progress === 'over' || hasEnded(target),
+      isOver: () => progress === 'over' || isMissed || hasEnded(target),
     });
   });

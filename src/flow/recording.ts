@@ -4,6 +4,7 @@ import {
   filter,
   ignoreElements,
   merge,
+  of,
   switchMap,
   take,
   throwError,
@@ -15,6 +16,7 @@ import { isGone } from '../guards.js';
 import type { AriEvent, RecordingFailed, RecordingFinished, RecordingStarted } from '../generated/events.js';
 import type { Bridge, Channel, LiveRecording } from '../generated/objects.js';
 import { contextOf } from '../objects/context.js';
+import { backAgain } from './back-again.js';
 
 type RecordingEvent = RecordingFailed | RecordingFinished | RecordingStarted;
 
@@ -38,6 +40,15 @@ export function toldOf(
 
 const isRecording = (event: AriEvent): event is RecordingEvent =>
   event.type === 'RecordingStarted' || event.type === 'RecordingFinished' || event.type === 'RecordingFailed';
+
+/** Emits when the connection is back and the recording is over: its end was not told. Looks only for one that was granted. */
+export const overMeanwhile = (recording: LiveRecording<unknown>, isGranted: () => boolean): Observable<void> =>
+  backAgain(contextOf(recording)).pipe(
+    filter(isGranted),
+    switchMap(() => recording.getLive()),
+    ignoreElements(),
+    catchError((error: unknown) => (isGone(error) ? of(undefined) : EMPTY)),
+  );
 
 /** An error that says what was to be recorded. */
 export const recordingFailed = (

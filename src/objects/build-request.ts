@@ -17,7 +17,7 @@ export function buildRequest(name: string, operation: Operation, params: Params)
   let body: Record<string, unknown> | undefined;
   let bare: unknown;
   for (const [key, parameter] of Object.entries(operation.parameters)) {
-    const value = checked(`${name}: ${key}`, parameter, params[key]);
+    const value = checked(`${name}: ${key}`, parameter, Object.hasOwn(params, key) ? params[key] : undefined);
     if (value === undefined) continue;
     if (parameter.in === 'path')
       path = path.replace(`{${key}}`, () => encodeSegment(`${name}: ${key}`, value as string));

@@ -6,6 +6,7 @@ import type { AriRequest, AriResponse } from '../transport/transport.js';
 import { toJson } from './answer.js';
 import { buildRequest } from './build-request.js';
 import type { Call } from './context.js';
+import type { RequestQueue } from './request-queue.js';
 
 export interface CallParts {
   /** What the Asterisk at hand offers. */
@@ -13,18 +14,21 @@ export interface CallParts {
   /** What some release is known to offer: tells an operation that is missing here from one that never was. */
   readonly known: OperationTable;
   readonly send: (request: AriRequest) => Observable<AriResponse>;
+  /** Whether it is the client itself that asks. */
+  readonly own?: boolean;
+  readonly queue: RequestQueue;
   readonly promote: (result: string, json: unknown) => unknown;
   readonly trace: (entry: AriTrace) => void;
 }
 
 /** From an operation's name and parameters to its answer: checked, sent once for each subscription, promoted. */
-export function caller({ operations, known, send, promote, trace }: CallParts): Call {
+export function caller({ operations, known, send, own = false, queue, promote, trace }: CallParts): Call {
   return (name, params = {}) =>
     defer(() => {
       const operation = Object.hasOwn(operations, name) ? operations[name]! : refuse(name, known);
       if (operation.upgrade) throw new AriInputError(`${name} is no request: subscribe to ari.events`);
-      const request = buildRequest(name, operation, params);
-      return traced(request, send(request), trace).pipe(
+      const request: AriRequest = { ...buildRequest(name, operation, params), ...(own && { own }) };
+      return sent(request, send(request), queue, trace).pipe(
         map((response) => promote(operation.result, toJson(response, request))),
       );
     });
@@ -35,26 +39,38 @@ function refuse(name: string, known: OperationTable): never {
   throw new AriInputError(`there is no operation ${name}: names are written like channels.answer`);
 }
 
-const traced = (
+/** Sends a request when its turn has come, and traces it from then on: whoever leaves before that has asked nothing. */
+const sent = (
   request: AriRequest,
   answer: Observable<AriResponse>,
+  queue: RequestQueue,
   trace: (entry: AriTrace) => void,
 ): Observable<AriResponse> =>
-  new Observable((subscriber) => {
-    const start = asyncScheduler.now();
-    const duration = (): number => asyncScheduler.now() - start;
-    trace({ type: 'request', request });
-    const asked = answer.subscribe({
-      next: (response) => {
-        trace({ type: 'response', request, status: response.status, duration: duration() });
-        subscriber.next(response);
-      },
-      error: (error: unknown) => {
-        trace({ type: 'failure', request, error, duration: duration() });
-        subscriber.error(error);
-      },
-      complete: () => subscriber.complete(),
-    });
-    // A write takes its course whether somebody waits for it or not; those who watch hear of its outcome.
-    return request.method === 'GET' ? asked : undefined;
-  });
+  new Observable((subscriber) =>
+    queue.enter(request, (over) => {
+      const start = asyncScheduler.now();
+      const duration = (): number => asyncScheduler.now() - start;
+      let hasOutcome = false;
+      trace({ type: 'request', request });
+      const asked = answer.subscribe({
+        next: (response) => {
+          const { status, body } = response;
+          hasOutcome = true;
+          trace({ type: 'response', request, status, body, duration: duration() });
+          subscriber.next(response);
+        },
+        error: (error: unknown) => {
+          hasOutcome = true;
+          trace({ type: 'failure', request, error, duration: duration() });
+          subscriber.error(error);
+        },
+        complete: () => subscriber.complete(),
+      });
+      asked.add(() => {
+        if (!hasOutcome) trace({ type: 'aborted', request, duration: duration() });
+        over();
+      });
+      // A write takes its course whether somebody waits for it or not; those who watch hear of its outcome.
+      if (request.method === 'GET') subscriber.add(asked);
+    }),
+  );

@@ -7,6 +7,7 @@ import type { Problem } from '../events/problems.js';
 import type * as live from '../generated/objects.js';
 import type { MadeKind } from '../options.js';
 import type { Params } from './build-request.js';
+import type { Undoing } from './undoing.js';
 
 /** One subscription is one request; emits the promoted answer and completes. */
 export type Call = (operation: string, params?: Params) => Observable<unknown>;
@@ -32,6 +33,7 @@ export interface Context {
   readonly handle: <K extends KindName>(kind: K, id: string) => Objects[K];
   readonly newId: (kind: MadeKind) => string;
   readonly report: (problem: Problem) => void;
+  readonly undoing: Undoing;
 }
 
 interface Tie {

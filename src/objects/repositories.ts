@@ -9,7 +9,10 @@ export function repositories(call: Call, operations: OperationTable): Resources 
   const resources: Record<string, Repository> = {};
   for (const [name, { upgrade }] of Object.entries(operations)) {
     const [resource, nickname] = name.split('.') as [string, string];
-    const repository = (resources[resource] ??= {});
+    // Not by `??=`: a resource named `constructor` or `__proto__` would be found in what all objects inherit, and changed.
+    if (!Object.hasOwn(resources, resource))
+      Object.defineProperty(resources, resource, { value: {}, enumerable: true });
+    const repository = resources[resource]!;
     if (!upgrade) repository[nickname] = (params) => call(name, params);
   }
   return resources as unknown as Resources;

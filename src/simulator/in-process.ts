@@ -29,7 +29,7 @@ function later(server: Server, subscriber: Subscriber<unknown>, work: () => void
   });
 }
 
-const nobody = (): AriConnectionError => new AriConnectionError('the simulator has ended');
+const ENDED = 'the simulator has ended';
 
 const requestOf = (
   { username, password }: ResolvedOptions,
@@ -54,7 +54,7 @@ function socketOf(server: Server, options: ResolvedOptions): Observable<SocketSi
     path: '/events',
   };
   return new Observable((subscriber) => {
-    if (server.stopped) return subscriber.error(nobody());
+    if (server.stopped) return subscriber.error(new AriConnectionError(ENDED));
     const lost = (code: string): void =>
       later(server, subscriber, () =>
         subscriber.error(new AriConnectionError(`event socket closed by Asterisk (${code})`)),
@@ -75,11 +75,13 @@ function socketOf(server: Server, options: ResolvedOptions): Observable<SocketSi
 
 const answerOf = (server: Server, options: ResolvedOptions, request: AriRequest): Observable<AriResponse> =>
   new Observable((subscriber) => {
-    if (server.stopped) return subscriber.error(nobody());
+    if (server.stopped) {
+      return subscriber.error(new AriConnectionError(`${describe(request)}: ${ENDED}`, { request }));
+    }
     const { timeout } = options;
     subscriber.add(
       server.clock.after(timeout, () =>
-        subscriber.error(new AriTimeoutError(`${describe(request)}: no answer within ${timeout} ms`)),
+        subscriber.error(new AriTimeoutError(`${describe(request)}: no answer within ${timeout} ms`, { request })),
       ),
     );
     let answered = false;
@@ -100,6 +102,6 @@ const answerOf = (server: Server, options: ResolvedOptions, request: AriRequest)
 
 function broken(request: AriRequest): AriConnectionError | AriOutcomeUnknownError {
   const why = `${describe(request)}: the connection was closed`;
-  if (request.method === 'GET') return new AriConnectionError(why);
-  return new AriOutcomeUnknownError(`${why}: it may or may not have had its effect`);
+  if (request.method === 'GET') return new AriConnectionError(why, { request });
+  return new AriOutcomeUnknownError(`${why}: it may or may not have had its effect`, { request });
 }

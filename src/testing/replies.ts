@@ -32,13 +32,14 @@ export class Replies {
     this.#ordered.set(request, [...replies]);
   }
 
-  to(request: AriRequest, snapshots: Snapshots): Observable<AriResponse> {
+  /** `otherwise`: how it is answered where no answer was ordered. */
+  to(request: AriRequest, snapshots: Snapshots, otherwise: Reply = {}): Observable<AriResponse> {
     const usual = snapshots.answer(request);
-    const { status, body, failure, after = 0 } = this.#next(request) ?? {};
+    const { status, body, failure, after = 0 } = this.#next(request) ?? otherwise;
     const answer = defer(() => {
       if (failure === undefined) return of(response(request, status, body, usual));
       const Failure = failures[failure];
-      return throwError(() => new Failure(`${describe(request)}: ${failure}`));
+      return throwError(() => new Failure(`${describe(request)}: ${failure}`, { request }));
     });
     return after === 0 ? answer : timer(after).pipe(switchMap(() => answer));
   }

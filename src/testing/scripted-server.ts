@@ -1,6 +1,8 @@
+import type { ResolvedOptions } from '../options.js';
 import type { Transport } from '../transport/transport.js';
 import { EventLine } from './event-line.js';
 import type { Beat } from './marble.js';
+import { Presence } from './presence.js';
 import { Replies } from './replies.js';
 import { frameOf, type Said } from './said.js';
 import { Snapshots } from './snapshots.js';
@@ -14,15 +16,19 @@ export class ScriptedServer {
   readonly replies = new Replies();
   readonly #line = new EventLine();
   readonly #snapshots = new Snapshots();
+  readonly #presence = new Presence(this.#snapshots);
   readonly #now: () => number;
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  readonly transport = (): Transport => ({
+  readonly transport = ({ apps }: ResolvedOptions): Transport => ({
     socket: this.#line.socket,
-    send: (request) => this.replies.to(request, this.#snapshots),
+    send: (request) => {
+      if (request.own !== true) this.#presence.noteRequest(request);
+      return this.replies.to(request, this.#snapshots, this.#presence.answer(request, apps[0]!));
+    },
   });
 
   /** Puts what it does on a stage. A socket that breaks can be had again at once, unless `back` says when. */
@@ -37,6 +43,9 @@ export class ScriptedServer {
   #do(act: ServerAct): void {
     if (act === 'break') this.#line.breakOff();
     else if (act === 'back') this.#line.comeBack();
-    else this.#line.say(frameOf(act, this.#snapshots, this.#now()));
+    else {
+      this.#presence.note(act);
+      this.#line.say(frameOf(act, this.#snapshots, this.#now()));
+    }
   }
 }

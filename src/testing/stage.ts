@@ -41,7 +41,8 @@ export class Stage {
         socket: way.socket,
         send: (request) =>
           defer(() => {
-            this.#note(this.#requests, requestText(request));
+            // What the client asks by itself when it comes back is none of the flow's business.
+            if (request.own !== true) this.#note(this.#requests, requestText(request));
             return way.send(request);
           }),
       };

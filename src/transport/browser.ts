@@ -1,13 +1,17 @@
+import { AriInputError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import { browserSocket } from './browser-socket.js';
 import { httpSender, type Credentials } from './http.js';
 import type { Transport } from './transport.js';
+import { warnOfClearText } from './warn-of-clear-text.js';
 
 /**
  * The browser's way. The credentials have to go into the query: a page cannot give headers to a WebSocket, and Asterisk
  * answers the preflight that an Authorization header would cause with 401.
  */
 export function browserTransport(options: ResolvedOptions): Transport {
+  if (options.tls) throw new AriInputError('tls is given, but a page cannot choose whom to trust: leave it out');
+  warnOfClearText(options);
   const key = encodeURIComponent(`${options.username}:${options.password}`);
   const credentials: Credentials = { headers: {}, query: `api_key=${key}` };
   return { socket: browserSocket(options, credentials), send: httpSender(options, credentials) };

@@ -10,14 +10,16 @@ export interface Credentials {
   readonly query: string;
 }
 
+type Fetch = typeof globalThis.fetch;
+
 /** REST over HTTP. Nothing is retried: a repeated DELETE or PUT is not harmless in a call. */
 export const httpSender =
-  ({ url, timeout }: ResolvedOptions, credentials: Credentials) =>
+  ({ url, timeout }: ResolvedOptions, credentials: Credentials, fetch?: Fetch) =>
   (request: AriRequest): Observable<AriResponse> =>
     new Observable((subscriber) => {
       const abort = new AbortController();
       const timer = setTimeout(() => abort.abort(), timeout);
-      exchange(url, credentials, request, abort.signal)
+      exchange(url, credentials, request, { signal: abort.signal, ...(fetch && { fetch }) })
         .then((response) => {
           subscriber.next(response);
           subscriber.complete();
@@ -36,7 +38,7 @@ async function exchange(
   url: string,
   credentials: Credentials,
   request: AriRequest,
-  signal: AbortSignal,
+  way: { readonly signal: AbortSignal; readonly fetch?: Fetch },
 ): Promise<AriResponse> {
   const query = [request.query, credentials.query].filter(Boolean).join('&');
   const hasBody = request.body !== undefined;
@@ -49,7 +51,7 @@ async function exchange(
     timeout: false,
     throwHttpErrors: false,
     redirect: 'error',
-    signal,
+    ...way,
   });
   const bytes = request.binary === true && response.ok;
   return {
@@ -79,16 +81,21 @@ const beforeLeaving: ReadonlySet<unknown> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
+/** What a server says to a client that it does not want to know. It says so late, and has read nothing by then. */
+const unwelcome = /^ERR_SSL_\w+_ALERT_\w*(CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE|PROTOCOL_VERSION)/;
+
 function failure(request: AriRequest, cause: unknown): AriError {
   const root = rootOf(cause);
   const why = `${describe(request)}: ${root.message.trim() || String(root.code)}`;
-  if (request.method === 'GET' || beforeLeaving.has(root.code) || root.syscall === 'connect')
-    return new AriConnectionError(why, { cause });
-  return new AriOutcomeUnknownError(`${why}: it may or may not have had its effect`, { cause });
+  const isUnread = beforeLeaving.has(root.code) || unwelcome.test(String(root.code)) || root.syscall === 'connect';
+  // The platform has a patience of its own, of five minutes.
+  if (/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(String(root.code))) return new AriTimeoutError(why, { cause, request });
+  if (request.method === 'GET' || isUnread) return new AriConnectionError(why, { cause, request });
+  return new AriOutcomeUnknownError(`${why}: it may or may not have had its effect`, { cause, request });
 }
 
 const tooLate = (request: AriRequest, timeout: number): AriTimeoutError =>
-  new AriTimeoutError(`${describe(request)}: no answer within ${timeout} ms`);
+  new AriTimeoutError(`${describe(request)}: no answer within ${timeout} ms`, { request });
 
 /** What `fetch` failed of: it wraps the reason, and wraps again where a name had several addresses. */
 function rootOf(cause: unknown): Error & { readonly code?: unknown; readonly syscall?: unknown } {

@@ -1,11 +1,19 @@
 import type { ResolvedOptions } from '../options.js';
 import { httpSender, type Credentials } from './http.js';
+import { httpsFetch } from './https-fetch.js';
+import { secureContextOf } from './secure-context.js';
 import type { Transport } from './transport.js';
+import { warnOfClearText } from './warn-of-clear-text.js';
 import { wsSocket } from './ws-socket.js';
 
 /** Node's way: HTTP through ky, the event socket through ws, the credentials in a header of both. */
 export function nodeTransport(options: ResolvedOptions): Transport {
   const basic = Buffer.from(`${options.username}:${options.password}`).toString('base64');
   const credentials: Credentials = { headers: { authorization: `Basic ${basic}` }, query: '' };
-  return { socket: wsSocket(options, credentials), send: httpSender(options, credentials) };
+  const secureContext = options.tls && secureContextOf(options.tls);
+  warnOfClearText(options);
+  return {
+    socket: wsSocket(options, credentials, secureContext),
+    send: httpSender(options, credentials, secureContext && httpsFetch(secureContext)),
+  };
 }

@@ -28,6 +28,8 @@ export interface AriRequest {
   readonly query: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Asked by the client itself, after an outage, and by no flow. */
+  readonly own?: boolean;
   /** The answer's bytes are wanted as they are. */
   readonly binary?: boolean;
 }

@@ -1,26 +1,56 @@
+import type { SecureContext } from 'node:tls';
 import { Observable } from 'rxjs';
 import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import { AriConnectionError, refusal } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
+import { closeSocket } from './close-socket.js';
+import { handshakeDeadline } from './handshake-deadline.js';
+import { heartbeat } from './heartbeat.js';
 import type { Credentials } from './http.js';
 import { socketUrl, upgrade } from './socket-url.js';
 import type { SocketSignal } from './transport.js';
 
-/** How long a peer may take to answer our closing frame, in milliseconds. */
-const CLOSING = 2_000;
-
 /** The event socket through `ws`, for Node. */
-export const wsSocket = (options: ResolvedOptions, credentials: Credentials): Observable<SocketSignal> =>
+export const wsSocket = (
+  options: ResolvedOptions,
+  credentials: Credentials,
+  secureContext?: SecureContext,
+): Observable<SocketSignal> => patientSocket(options, credentials, secureContext).pipe(handshakeDeadline(options));
+
+const patientSocket = (
+  options: ResolvedOptions,
+  credentials: Credentials,
+  secureContext: SecureContext | undefined,
+): Observable<SocketSignal> =>
   new Observable((subscriber) => {
     const settings: ClientOptions = {
       headers: credentials.headers,
-      handshakeTimeout: options.timeout,
-      // Asterisk offers no extension, and a long list of channels in one event is no attack.
+      maxPayload: options.maxPayload,
+      // Asterisk offers no extension.
       perMessageDeflate: false,
       followRedirects: false,
+      ...(secureContext && { secureContext }),
     };
     const socket = new WebSocket(socketUrl(options, credentials), settings);
-    socket.on('open', () => subscriber.next({ type: 'open' }));
+    socket.on('upgrade', ({ socket: connection }) =>
+      socket.on('open', () => {
+        subscriber.next({ type: 'open' });
+        const beating = heartbeat(
+          () => socket.ping(),
+          () => connection.bytesRead,
+          options.ping,
+        );
+        subscriber.add(
+          beating.subscribe({
+            error: (error: unknown) => {
+              // Whoever does not answer a ping does not answer a goodbye.
+              socket.terminate();
+              subscriber.error(error);
+            },
+          }),
+        );
+      }),
+    );
     socket.on('message', (data) => subscriber.next({ type: 'frame', data: textOf(data) }));
     socket.on('unexpected-response', (request, response) => {
       const parts: Buffer[] = [];
@@ -33,7 +63,7 @@ export const wsSocket = (options: ResolvedOptions, credentials: Credentials): Ob
       });
     });
     socket.on('error', (cause) =>
-      subscriber.error(new AriConnectionError(`event socket: ${causeOf(cause)}`, { cause })),
+      subscriber.error(new AriConnectionError(`event socket: ${causeOf(cause, options)}`, { cause })),
     );
     socket.on('close', (code, reason) =>
       // A server that shuts down gracefully closes with 1000: for its listeners that is a loss as well.
@@ -41,18 +71,16 @@ export const wsSocket = (options: ResolvedOptions, credentials: Credentials): Ob
         new AriConnectionError(`event socket closed by Asterisk (${`${code} ${reason.toString()}`.trim()})`),
       ),
     );
-    return () => close(socket);
+    return () => closeSocket(socket, 1000);
   });
-
-function close(socket: WebSocket): void {
-  if (socket.readyState !== WebSocket.OPEN) return socket.terminate();
-  const deadline = setTimeout(() => socket.terminate(), CLOSING);
-  socket.once('close', () => clearTimeout(deadline));
-  socket.close(1000);
-}
 
 const textOf = (data: RawData): string =>
   (Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data).toString();
 
-const causeOf = (error: Error): string =>
-  error instanceof AggregateError ? (error.errors as Error[]).map(({ message }) => message).join(', ') : error.message;
+function causeOf(error: Error & { readonly code?: unknown }, { maxPayload }: ResolvedOptions): string {
+  if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
+    return `a frame was larger than maxPayload, ${maxPayload} bytes`;
+  return error instanceof AggregateError
+    ? (error.errors as Error[]).map(({ message }) => message).join(', ')
+    : error.message;
+}

@@ -1,6 +1,7 @@
 import { firstValueFrom } from 'rxjs';
 import { expect, it } from 'vitest';
 import { AriReplacedError, createAri } from '../../../src/index.js';
+import { nodeTransport } from '../../../src/transport/node.js';
 import { next } from '../support/call.js';
 import { afterTest, openClient, reach, unique, watch } from '../support/client.js';
 import { all, dialled, first, heardOf } from './helpers.js';
@@ -55,7 +56,8 @@ it('keeps a call that cannot be moved', async () => {
 
 it('gives the application up when another connection takes it over', async () => {
   const options = reach();
-  const [ari, rival] = [watch(createAri(options)), watch(createAri(options))];
+  // On a transport of its own, because a second client of one process is refused otherwise.
+  const [ari, rival] = [watch(createAri(options)), watch(createAri({ ...options, transport: nodeTransport }))];
   const heard: string[] = [];
   const states: string[] = [];
   const watching = ari.connection.subscribe(({ type }) => states.push(type));

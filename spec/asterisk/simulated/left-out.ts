@@ -4,6 +4,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'rig/': 'is about the rig that starts a real Asterisk',
   'generate.22.spec.ts': 'the simulator serves the API description that src/generated was written from',
   'events/bridge-merge.22.spec.ts': 'the dialplan of the simulator has no Dial()',
+  'events/connection-loss.spec.ts': 'stops, freezes and starts servers of its own',
   'events/dial-application.spec.ts': 'the dialplan of the simulator has no Dial()',
   'events/outbound-websocket.22.spec.ts': 'configures Asterisk to connect by itself, by its files',
   'events/phone-calls.spec.ts': 'a phone speaks SIP with the server',

@@ -43,7 +43,10 @@ export interface Client {
 export function watch<T extends Ari>(ari: T): T {
   recordCoverage(ari);
   const problems: unknown[] = [];
-  const watching = ari.problems.subscribe((problem) => problems.push(problem));
+  const watching = ari.problems.subscribe((problem) => {
+    // A busy machine is slow where no subscriber is.
+    if (problem.kind !== 'slow') problems.push(problem);
+  });
   afterTest(() => {
     watching.unsubscribe();
     expect(contextOf(ari.channel('any')).events.size, 'addresses that somebody still listens at').toBe(0);

@@ -1,0 +1,129 @@
+import {
+  BehaviorSubject,
+  ReplaySubject,
+  filter,
+  firstValueFrom,
+  throwError,
+  timeout,
+  timer,
+  type Observable,
+} from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { createAri, type Ari, type AriEvent } from 'rx-ari';
+import { programs } from '../../marbles/programs.js';
+import { scoreOf, scores } from '../../src/testing/index.js';
+import { call, numberOf, type Phone } from './examples/phone.js';
+import { afterTest, openClient, reach, unique } from './support/client.js';
+import { startRecorder } from './support/recorder.js';
+
+/** A program that serves a call through the recorder, somebody who called it, and what the program has heard. */
+interface Recorded {
+  readonly phone: Phone;
+  /** The first event of a type with these words in it, whether it has come or will within ten seconds. */
+  hears(type: AriEvent['type'], words?: string): Promise<AriEvent>;
+  /** Ends the program, and the recording; settles with the cassette. */
+  stop(): Promise<string>;
+}
+
+async function recorded(name: keyof typeof programs, ...flags: string[]): Promise<Recorded> {
+  const client = await openClient();
+  const recorder = await startRecorder(...flags);
+  const app = unique('program');
+  const ari = createAri({ ...reach({ app }), url: recorder.url });
+  const events = new ReplaySubject<AriEvent>();
+  const listening = ari.events.subscribe(events);
+  const running = programs[name]!(ari).subscribe();
+  afterTest(() => {
+    running.unsubscribe();
+    listening.unsubscribe();
+  });
+  await firstValueFrom(ari.opened.pipe(timeout(10_000)));
+  return {
+    phone: await call(client, numberOf(app)),
+    hears: (type, words = '') =>
+      firstValueFrom(
+        events.pipe(
+          filter((event) => event.type === type && JSON.stringify(event).includes(words)),
+          timeout({ first: 10_000, with: () => throwError(() => new Error(`no ${type} ${words} in ten seconds`)) }),
+        ),
+      ),
+    stop: async () => {
+      const pending = pendingOf(ari);
+      running.unsubscribe();
+      await firstValueFrom(
+        pending.pipe(
+          filter((count) => count === 0),
+          timeout(10_000),
+        ),
+      );
+      listening.unsubscribe();
+      return recorder.stop();
+    },
+  };
+}
+
+/** How many of the requests that leave from now on have no answer yet. */
+function pendingOf(ari: Pick<Ari, 'trace'>): Observable<number> {
+  const pending = new BehaviorSubject(0);
+  ari.trace.subscribe(({ type }) => {
+    if (type !== 'event') pending.next(pending.value + (type === 'request' ? 1 : -1));
+  });
+  return pending;
+}
+
+/** Plays the score of a cassette with the program that was recorded, in virtual time; returns the page. */
+function replay(cassette: string, program: string): string {
+  const page = scoreOf(cassette, { title: `a recorded call of ${program}`, program });
+  try {
+    for (const { play } of scores(page, programs)) play();
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n\n${page}\n${cassette}`, { cause: error });
+  }
+  return page;
+}
+
+describe('a call that was recorded', () => {
+  it('of hello can be played as a score', async () => {
+    const { phone, hears, stop } = await recorded('hello');
+    await hears('PlaybackFinished', 'sound:hello-world');
+    await phone.press('1');
+    await hears('PlaybackFinished', 'digits:1');
+    await phone.press('#');
+    await phone.gone();
+    await hears('StasisEnd');
+    const page = replay(await stop(), 'hello');
+    expect(page).toContain('POST /channels/caller/play/playback-3?media=sound:vm-goodbye');
+    expect(page).toContain('DELETE /channels/caller');
+  });
+
+  it('of barge-in can be played as a score', async () => {
+    const { phone, hears, stop } = await recorded('bargeIn');
+    await hears('PlaybackStarted', 'sound:demo-congrats');
+    await phone.press('1');
+    await hears('PlaybackFinished', 'digits:1');
+    await phone.press('*');
+    await hears('PlaybackFinished', 'digits:*');
+    await phone.hangUp();
+    await hears('StasisEnd');
+    const page = replay(await stop(), 'bargeIn');
+    expect(page).toContain('DELETE /playbacks/playback-1');
+  });
+
+  it('can be played as a score when the program was ended in the middle', async () => {
+    const { hears, stop } = await recorded('bargeIn');
+    await hears('PlaybackStarted', 'sound:demo-congrats');
+    // What follows at once from what Asterisk says is no end of a program.
+    await firstValueFrom(timer(300));
+    expect(replay(await stop(), 'bargeIn')).toContain('DELETE /playbacks/playback-1');
+  });
+
+  it('can be played as a score with the time that the program waited for a key', async () => {
+    const { phone, hears, stop } = await recorded('pin', '--mask');
+    await hears('PlaybackStarted', 'sound:vm-password');
+    await phone.press('1234');
+    await hears('StasisEnd');
+    const page = replay(await stop(), 'pin');
+    expect(page).toContain('media=sound:auth-thankyou');
+    expect(page).toMatch(/requests .* 2\d00ms |requests .*-{20}/);
+  });
+});

@@ -1,0 +1,31 @@
+import { NEVER, concat, finalize, ignoreElements, merge, switchMap, type Observable } from 'rxjs';
+import { dial, digits, play, type Ari, type CallFlow } from '../../../src/index.js';
+
+/** How often flows have begun and are over; when all is quiet the two are the same. */
+export interface FlowCount {
+  begun: number;
+  over: number;
+}
+
+/** What the program does in its calls: listens to keys, greets, or calls somebody else, until the call ends. */
+export function flows(ari: Ari, count: FlowCount): CallFlow {
+  const greet: CallFlow = ({ channel }) =>
+    merge(
+      concat(channel.answer(), play(channel, 'sound:hello-world')),
+      digits(channel).pipe(switchMap((digit) => play(channel, `digits:${digit}`))),
+      NEVER,
+    );
+  const kinds: Record<string, CallFlow> = {
+    listen: ({ channel }) => merge(digits(channel), NEVER),
+    greet,
+    dial: () => dial(ari, { endpoint: 'Local/wait@default' }),
+  };
+  return (start): Observable<unknown> => {
+    count.begun += 1;
+    const flow = kinds[start.args[0] ?? 'greet'] ?? greet;
+    return flow(start).pipe(
+      ignoreElements(),
+      finalize(() => (count.over += 1)),
+    );
+  };
+}

@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ChaosProxy } from './proxy.js';
+import type { Random } from './random.js';
+
+/** What can happen to a connection. Each breaks something, lasts for so many milliseconds, and leaves all as it was. */
+export const outages = {
+  /** The event socket breaks, and cannot be had again for a while. */
+  'cut events': async (proxy, lasting) => {
+    for (const link of proxy.eventLinks) link.cut();
+    await refuse(proxy, lasting);
+  },
+  /** Everything breaks, in the middle of requests as well. */
+  'cut everything': async (proxy, lasting) => {
+    for (const link of proxy.links) link.cut();
+    await refuse(proxy, lasting);
+  },
+  /** The event socket breaks in the middle of an event. */
+  'halve a frame': async (proxy, lasting) => {
+    for (const link of proxy.eventLinks) link.halve();
+    await delay(lasting);
+  },
+  /** Nothing passes any more on the connections that are there, and nobody is told. */
+  'stall events': async (proxy, lasting) => {
+    const links = proxy.eventLinks;
+    for (const link of links) link.stall();
+    await delay(lasting);
+    for (const link of links) link.resume();
+  },
+  'stall everything': async (proxy, lasting) => {
+    const { links } = proxy;
+    for (const link of links) link.stall();
+    await delay(lasting);
+    for (const link of links) link.resume();
+  },
+  /** The client loses its socket and Asterisk does not notice: calls still come in, and their events go nowhere. */
+  'swallow events': async (proxy, lasting) => {
+    const links = proxy.eventLinks;
+    for (const link of links) link.swallow();
+    await refuse(proxy, lasting);
+    for (const link of links) link.cut();
+  },
+  /** Events are late, and with them the news that requests have had their effect. */
+  'delay events': async (proxy, lasting, random) => {
+    const links = proxy.eventLinks;
+    for (const link of links) link.delay(random.between(5, 80));
+    await delay(lasting);
+    for (const link of links) link.delay(0);
+  },
+  /** All connections break; of those that are made anew, later ones get through before earlier ones. */
+  'reorder connects': async (proxy, lasting, random) => {
+    proxy.holdUp = () => random.between(0, 60);
+    for (const link of proxy.links) link.cut();
+    await delay(lasting);
+    proxy.holdUp = () => 0;
+  },
+} satisfies Record<string, (proxy: ChaosProxy, lasting: number, random: Random) => Promise<void>>;
+
+export type Outage = keyof typeof outages;
+
+async function refuse(proxy: ChaosProxy, lasting: number): Promise<void> {
+  proxy.refuses = true;
+  await delay(lasting);
+  proxy.refuses = false;
+}

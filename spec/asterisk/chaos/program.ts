@@ -1,0 +1,56 @@
+import { firstValueFrom, throwError, timeout } from 'rxjs';
+import { createAri, perCall, type Ari, type AriOptions, type Problem } from '../../../src/index.js';
+import { contextOf } from '../../../src/objects/context.js';
+import type { AsteriskFacts } from '../rig/index.js';
+import { flows } from './flows.js';
+import { Sight } from './sight.js';
+
+/** The application that the program serves. */
+export const APP = 'program';
+
+/** A program that serves calls and is told to notice a dead connection soon, and all that it saw and did. */
+export class Program {
+  readonly ari: Ari;
+  readonly sight: Sight;
+  readonly problems: Problem[] = [];
+  /** How many flows have begun, and how many are over. */
+  readonly flows = { begun: 0, over: 0 };
+  readonly stop: () => void;
+
+  constructor({ url, username, password }: Pick<AriOptions, 'url' | 'username' | 'password'>) {
+    this.ari = createAri({
+      url,
+      username,
+      password,
+      app: APP,
+      timeout: 2_000,
+      ping: { interval: 100, timeout: 100 },
+      reconnect: { minDelay: 5, maxDelay: 50 },
+    });
+    this.sight = new Sight(this.ari);
+    const complaints = this.ari.problems.subscribe((problem) => this.problems.push(problem));
+    const running = this.ari.on('StasisStart').pipe(perCall(flows(this.ari, this.flows))).subscribe();
+    this.stop = () => {
+      running.unsubscribe();
+      this.sight.stop();
+      complaints.unsubscribe();
+    };
+  }
+
+  /** Resolves when events come. */
+  async opened(): Promise<void> {
+    const late = (): Error => new Error('the event stream is not open after twenty seconds');
+    await firstValueFrom(this.ari.opened.pipe(timeout({ first: 20_000, with: () => throwError(late) })));
+  }
+
+  /** What a program that has ended may not leave behind: addresses that are listened at, and channels that are claimed. */
+  get leftBehind(): { readonly addresses: number; readonly claims: number } {
+    const { events } = contextOf(this.ari);
+    return { addresses: events.size, claims: events.claims.size };
+  }
+}
+
+/** A client by the straight way to Asterisk, that nothing happens to and that hears of all channels. */
+export const observerOf = ({ url, username, password }: AsteriskFacts): Ari =>
+  // Of so many calls of one device, two come to the same state in the same millisecond: that looks like one told twice.
+  createAri({ url, username, password, app: 'observer', subscribeAll: true, logger: { warn: () => undefined } });

@@ -1,0 +1,40 @@
+import { Subscription } from 'rxjs';
+import type { Ari } from '../../../src/index.js';
+
+/** How long a channel was in the application, by the clock of this process. */
+export interface Stay {
+  readonly from: number;
+  readonly to?: number;
+}
+
+/**
+ * What Asterisk says happened, heard over a connection that nothing happens to, by an application that subscribes to all.
+ * The StasisStart of another application is not told, but the variable that Stasis() leaves behind is: it is
+ * emptied on entering, and says SUCCESS when the channel has left, FAILED when there was nobody to enter.
+ */
+export class Truth {
+  readonly stays = new Map<string, Stay>();
+  readonly #listening = new Subscription();
+
+  constructor(observer: Ari) {
+    this.#listening.add(
+      observer.on('ChannelVarset').subscribe(({ variable, value, channel }) => {
+        if (variable !== 'STASISSTATUS' || !channel) return;
+        const { id } = channel;
+        const now = performance.now();
+        if (value === '') this.stays.set(id, { from: now });
+        else if (value === 'FAILED') this.stays.delete(id);
+        else this.stays.set(id, { from: this.stays.get(id)?.from ?? now, to: now });
+      }),
+    );
+  }
+
+  /** The channels that are in the application now. */
+  get present(): readonly string[] {
+    return [...this.stays].filter(([, { to }]) => to === undefined).map(([id]) => id);
+  }
+
+  stop(): void {
+    this.#listening.unsubscribe();
+  }
+}

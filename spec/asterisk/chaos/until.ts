@@ -1,0 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Waits for something that no event tells of; says whether it came true in time. */
+export async function until(condition: () => boolean, patience: number): Promise<boolean> {
+  const end = performance.now() + patience;
+  while (!condition()) {
+    if (performance.now() > end) return false;
+    await delay(20);
+  }
+  return true;
+}

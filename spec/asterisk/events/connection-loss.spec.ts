@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { Subscription, filter, firstValueFrom, map, take, timeout } from 'rxjs';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { AriHttpError, createAri, type Ari, type AriOptions, type ConnectionState } from '../../../src/index.js';
+import { failure } from '../../support/failure.js';
+import { startAsterisk, type Asterisk, type StartOptions } from '../rig/index.js';
+import { afterTest, asterisk as shared, reach } from '../support/client.js';
+
+const release = shared.release;
+
+/** An Asterisk that may be stopped and broken. */
+async function own(more: Partial<StartOptions> = {}): Promise<Asterisk> {
+  const asterisk = await startAsterisk({ release, ...more });
+  afterTest(() => asterisk.stop());
+  return asterisk;
+}
+
+interface Watched {
+  readonly ari: Ari;
+  readonly states: ConnectionState[];
+  /** The next state of this type, from now on, and how many milliseconds it took. */
+  next(type: ConnectionState['type']): Promise<{ readonly state: ConnectionState; readonly took: number }>;
+}
+
+/** A client that listens until the end of the test, whatever happens. */
+function listen(url: string, more: Partial<AriOptions> = {}): Watched {
+  const ari = createAri(reach({ url, reconnect: { minDelay: 100, maxDelay: 200 }, ...more }));
+  const states: ConnectionState[] = [];
+  const watching = new Subscription();
+  afterTest(() => watching.unsubscribe());
+  watching.add(ari.connection.subscribe((state) => states.push(state)));
+  watching.add(ari.events.subscribe({ error: () => undefined }));
+  const next: Watched['next'] = (type) => {
+    const start = performance.now();
+    const present = states.length;
+    return firstValueFrom(
+      ari.connection.pipe(
+        filter((state) => state.type === type && states.indexOf(state) >= present),
+        take(1),
+        timeout(25_000),
+        map((state) => ({ state, took: performance.now() - start })),
+      ),
+    );
+  };
+  return { ari, states, next };
+}
+
+const opened = async (ari: Ari): Promise<void> => firstValueFrom(ari.opened.pipe(timeout(25_000)));
+
+describe('a connection that works', () => {
+  it('is held by pings as long as nothing happens', async () => {
+    const { ari, states } = listen(shared.url, { ping: { interval: 50, timeout: 100 } });
+    await opened(ari);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(states.map(({ type }) => type)).toEqual(['idle', 'connecting', 'open']);
+  });
+
+  it('over TLS is held by pings as well, and trusts the authority that it is told of', async () => {
+    const { tlsUrl, caFile } = inject('asterisk');
+    const tls = { ca: readFileSync(caFile) };
+    const { ari, states } = listen(tlsUrl, { tls, ping: { interval: 50, timeout: 100 } });
+    await opened(ari);
+    expect((await firstValueFrom(ari.asterisk.getInfo())).system?.version).toBe(shared.version);
+    await firstValueFrom(ari.asterisk.setGlobalVar({ variable: 'RX_ARI', value: 'x'.repeat(10_000) }));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(states.map(({ type }) => type)).toEqual(['idle', 'connecting', 'open']);
+  });
+});
+
+describe('a handshake that Asterisk refuses', () => {
+  it('for a wrong password is final', async () => {
+    const { ari } = listen(shared.url, { password: 'peekabo0' });
+    expect(await failure(ari.events, AriHttpError)).toMatchObject({ status: 401, reason: 'Authentication required' });
+    expect(await firstValueFrom(ari.connection)).toMatchObject({ type: 'failed', cause: { status: 401 } });
+  });
+
+  it('for an address where there is no ARI is a 404, and is asked again', async () => {
+    const { next } = listen(`${shared.url}/nowhere`);
+    const { state } = await next('waiting');
+    expect(state).toMatchObject({ cause: { name: 'AriHttpError', status: 404 } });
+    await next('connecting');
+  });
+});
+
+describe('an Asterisk of one’s own', () => {
+  let asterisk: Asterisk;
+
+  beforeAll(async () => {
+    asterisk = await startAsterisk({ release });
+    return () => asterisk.stop();
+  });
+
+  it('that is frozen is noticed within the interval and the timeout, and is heard again when it goes on', async () => {
+    const { ari, next } = listen(asterisk.url, { ping: { interval: 400, timeout: 200 }, handshakeTimeout: 300 });
+    await opened(ari);
+    const waiting = next('waiting');
+    asterisk.kill('SIGSTOP');
+    const { state, took } = await waiting;
+    expect(state).toMatchObject({ cause: { message: expect.stringContaining('nothing has come') as string } });
+    expect(took).toBeLessThan(600 + 300);
+    const refused = await next('waiting');
+    expect(refused.state).toMatchObject({ cause: { message: 'event socket: not open within 300 ms' } });
+    const open = next('open');
+    asterisk.kill('SIGCONT');
+    await open;
+  });
+
+  it('that has unloaded its event sockets answers 404 until they are back', async () => {
+    await asterisk.cli('module unload res_ari_events.so');
+    const { states, next } = listen(asterisk.url);
+    for (let times = 0; times < 3; times++) await next('waiting');
+    expect(states.filter(({ type }) => type === 'waiting')).toMatchObject(
+      [1, 2, 3].map((attempt) => ({ attempt, cause: { name: 'AriHttpError', status: 404 } })),
+    );
+    const open = next('open');
+    await asterisk.cli('module load res_ari_events.so');
+    await open;
+  });
+});
+
+it('an Asterisk that stops gracefully is an outage, and is found again when it has started', async () => {
+  const first = await own();
+  const { ari, states, next } = listen(first.url);
+  await opened(ari);
+  const waiting = next('waiting');
+  await first.cli('core stop gracefully').catch(() => undefined);
+  // Asterisk 16 just goes.
+  const code = release === '22' ? 1000 : 1006;
+  expect((await waiting).state).toMatchObject({ cause: { message: `event socket closed by Asterisk (${code})` } });
+  await first.exited;
+  const open = next('open');
+  await own({ port: first.port });
+  await open;
+  const causes = states.flatMap((state) => (state.type === 'waiting' ? [String(state.cause)] : []));
+  // Between the two: nobody at the port, then one who is not ready yet.
+  for (const cause of causes.slice(1)) expect(cause).toMatch(/ECONNREFUSED|: 503 Asterisk not booted|: 404 /);
+});

@@ -1,0 +1,135 @@
+import { filter, firstValueFrom, mergeMap, repeat, take, timeout, toArray } from 'rxjs';
+import { expect, it } from 'vitest';
+import { AriHttpError, type Channel, type ConnectionState } from '../../../src/index.js';
+import { failure } from '../../support/failure.js';
+import { APP, Program } from '../chaos/program.js';
+import { until } from '../chaos/until.js';
+import { startAsterisk, type Asterisk, type StartOptions } from '../rig/index.js';
+import { afterTest, asterisk, unique } from '../support/client.js';
+
+/** An Asterisk of its own, and a program with its connection open. */
+async function begin(): Promise<{ server: Asterisk; program: Program; states: ConnectionState[] }> {
+  const server = await start();
+  const program = new Program(server);
+  await program.opened();
+  const states: ConnectionState[] = [];
+  const watching = program.ari.connection.subscribe((state) => states.push(state));
+  afterTest(() => {
+    watching.unsubscribe();
+    program.stop();
+    expect(program.leftBehind).toEqual({ addresses: 0, claims: 0 });
+    expect(program.flows.over).toBe(program.flows.begun);
+    expect(program.problems).toEqual([]);
+  });
+  return { server, program, states };
+}
+
+async function start(more: Partial<StartOptions> = {}): Promise<Asterisk> {
+  const server = await startAsterisk({ release: asterisk.release, ...more });
+  afterTest(() => server.stop());
+  return server;
+}
+
+/** Calls the program; resolves when it serves the call. */
+async function call({ ari, flows }: Program, does: 'listen' | 'greet' | 'dial'): Promise<Channel> {
+  const channelId = unique('call');
+  const started = firstValueFrom(
+    ari.on('StasisStart').pipe(
+      filter(({ channel }) => channel.id === channelId),
+      timeout(10_000),
+    ),
+  );
+  const { begun } = flows;
+  await firstValueFrom(
+    ari.channels.originateWithId({ channelId, endpoint: 'Local/wait@default', app: APP, appArgs: does }),
+  );
+  const { channel } = await started;
+  expect(flows.begun).toBe(begun + 1);
+  return channel;
+}
+
+/** One of each, of whom one has somebody else on the line. */
+async function callAll(program: Program): Promise<Channel[]> {
+  const channels = [await call(program, 'listen'), await call(program, 'greet')];
+  const two = firstValueFrom(program.ari.on('StasisStart').pipe(take(2), toArray(), timeout(10_000)));
+  channels.push(await call(program, 'dial'));
+  return [...channels, (await two)[1]!.channel];
+}
+
+/** The calls have ended, for one of these reasons, and the next ones are served as ever. */
+async function servesAgain(program: Program, channels: readonly Channel[], reasons: readonly string[]): Promise<void> {
+  const ends = await Promise.all(channels.map(({ ended }) => firstValueFrom(ended.pipe(timeout(10_000)))));
+  for (const { reason } of ends) expect(reasons).toContain(reason);
+  expect(program.flows.over).toBe(program.flows.begun);
+  await program.opened();
+  await servesOne(program);
+}
+
+async function servesOne(program: Program): Promise<void> {
+  const next = await call(program, 'greet');
+  const ended = firstValueFrom(next.ended.pipe(timeout(10_000)));
+  await firstValueFrom(next.hangup());
+  expect(await ended).toEqual({ reason: 'StasisEnd' });
+}
+
+const lossesIn = (states: readonly ConnectionState[]): string[] =>
+  states.flatMap((state) => (state.type === 'waiting' ? [String((state.cause as Error).message)] : []));
+
+it('kill -9: the calls end as lost, and when an Asterisk is there again its calls are served', async () => {
+  const { server, program, states } = await begin();
+  const channels = await callAll(program);
+  server.kill('SIGKILL');
+  await server.exited;
+  expect(await until(() => states.at(-1)!.type === 'waiting', 5_000)).toBe(true);
+  // Nobody knows yet whether they are gone: an outage looks the same.
+  expect(program.flows.over).toBe(0);
+  await start({ port: server.port });
+  await servesAgain(program, channels, ['lost']);
+  expect(lossesIn(states).at(-1)).toMatch(/ECONNREFUSED|503/);
+}, 60_000);
+
+it('core restart now: the calls end, and the next ones are served', async () => {
+  const { server, program, states } = await begin();
+  const channels = await callAll(program);
+  await server.cli('core restart now').catch(() => undefined);
+  expect(await until(() => lossesIn(states).length > 0, 5_000)).toBe(true);
+  // It hangs up before it goes, and may be heard doing so.
+  await servesAgain(program, channels, ['lost', 'StasisEnd', 'ChannelDestroyed']);
+}, 60_000);
+
+it('core restart gracefully: calls come to their end, then the socket is closed with 1000, and the client returns', async () => {
+  const { server, program, states } = await begin();
+  const channel = await call(program, 'greet');
+  const restart = server.cli('core restart gracefully').catch(() => undefined);
+  // It does not tell from when on it takes no more calls.
+  const more = program.ari.channels.originate({ endpoint: 'Local/wait@default', app: APP, appArgs: 'listen' });
+  const { status } = await failure(
+    more.pipe(
+      mergeMap((taken) => taken.hangup()),
+      repeat({ count: 100, delay: 50 }),
+    ),
+    AriHttpError,
+  );
+  expect(status).toBe(500);
+  const ended = firstValueFrom(channel.ended.pipe(timeout(10_000)));
+  await firstValueFrom(channel.hangup());
+  expect(await ended).toEqual({ reason: 'StasisEnd' });
+  await restart;
+  expect(await until(() => lossesIn(states).length > 0, 10_000)).toBe(true);
+  expect(lossesIn(states)[0]).toContain('1000');
+  await program.opened();
+  await servesOne(program);
+}, 60_000);
+
+it('reloads: no call and no event is lost', async () => {
+  const { server, program, states } = await begin();
+  const channel = await call(program, 'listen');
+  for (const command of ['module reload res_ari.so', 'module reload res_stasis.so', 'core reload']) {
+    await server.cli(command);
+    await servesOne(program);
+  }
+  const ended = firstValueFrom(channel.ended.pipe(timeout(10_000)));
+  await firstValueFrom(channel.hangup());
+  expect(await ended).toEqual({ reason: 'StasisEnd' });
+  expect(states.map(({ type }) => type)).toEqual(['open']);
+}, 60_000);

@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { firstValueFrom } from 'rxjs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readCommand } from '../../src/cli/read-command.js';
+import { readCassette } from '../../src/testing/cassette/cassette.js';
+import { clientOf, json, secrets, startLoopback } from '../support/loopback.js';
+
+const main = new URL('../../dist/cli/main.js', import.meta.url).pathname;
+
+function run(...args: readonly string[]) {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const said = text(child.stdout);
+  let complaint = '';
+  const where = new Promise<string>((resolve) =>
+    child.stderr.on('data', (part: Buffer) => {
+      complaint += part.toString();
+      const [, url] = /in place of that one: (\S+)\n/.exec(complaint) ?? [];
+      if (url !== undefined) resolve(url);
+    }),
+  );
+  const exit = once(child, 'exit') as Promise<[number | null, string | null]>;
+  return { child, said, where, exit, complaint: () => complaint };
+}
+
+describe('rx-ari record', () => {
+  it('writes what passes into a file, without credentials, and ends with Ctrl-C while a socket is open', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rx-ari-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const out = join(folder, 'call.jsonl');
+    const server = await startLoopback({ answer: json({ value: '4711' }) });
+    const { child, where, exit } = run('record', '--url', `${server.url}/ari`, '--port', '0', '--out', out);
+    const ari = clientOf({ url: await where });
+    const upstream = server.nextSocket();
+    const heard = firstValueFrom(ari.events);
+    (await upstream).send('{"type":"StasisStart","channel":{"id":"c1","caller":{"name":"Jane","number":"4711"}}}');
+    await heard;
+    await firstValueFrom(ari.channels.getChannelVar({ channelId: 'c1', variable: 'A' }));
+    const staying = ari.events.subscribe({ error: () => undefined });
+    onTestFinished(() => staying.unsubscribe());
+    await expect.poll(() => server.handshakes.length).toBe(2);
+    child.kill('SIGINT');
+    expect(await exit).toEqual([0, null]);
+    const cassette = readFileSync(out, 'utf8');
+    const { entries } = readCassette(cassette);
+    expect(entries.map((entry) => Object.keys(entry)[1])).toEqual(
+      expect.arrayContaining(['connection', 'event', 'request', 'answer']),
+    );
+    expect(entries.find((entry) => 'request' in entry)).toMatchObject({
+      request: { id: 1, method: 'GET', path: '/channels/c1/variable', query: 'variable=A' },
+    });
+    expect(entries.find((entry) => 'answer' in entry)).toMatchObject({
+      answer: { id: 1, status: 200, body: { value: '4711' } },
+    });
+    for (const secret of secrets) expect(cassette).not.toContain(secret);
+  });
+
+  it('writes to the standard output, with stand-ins on request, and leaves the description out', async () => {
+    const server = await startLoopback({ answer: json({ caller: { name: 'Jane Doe', number: '4711' } }) });
+    const { child, said, where, exit } = run('record', '--url', server.url, '--port', '0', '--mask');
+    const url = await where;
+    await (await fetch(`${url}/ari/api-docs/resources.json`)).text();
+    await (await fetch(`${url}/ari/channels/c1?api_key=a:b`)).text();
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+    const cassette = await said;
+    expect(cassette).not.toMatch(/4711|Jane|api-docs|a:b/);
+    expect(readCassette(cassette).entries).toHaveLength(2);
+  });
+
+  it('says at once when the server cannot be reached, and goes on', async () => {
+    const { child, where, exit, complaint } = run('record', '--url', 'http://127.0.0.1:1', '--port', '0');
+    expect((await fetch(`${await where}/ari/channels`)).status).toBe(502);
+    expect(complaint()).toMatch(/cannot be reached just now: .*ECONNREFUSED/);
+    child.kill('SIGINT');
+    expect(await exit).toEqual([0, null]);
+  });
+
+  it('fails when it cannot write, or cannot listen', async () => {
+    const server = await startLoopback();
+    const unwritable = run('record', '--url', server.url, '--port', '0', '--out', '/nowhere/at/all.jsonl');
+    expect(await unwritable.exit).toEqual([1, null]);
+    expect(unwritable.complaint()).toContain('ENOENT');
+    const taken = run('record', '--url', server.url, '--port', String(server.port));
+    expect(await taken.exit).toEqual([1, null]);
+    expect(taken.complaint()).toContain('EADDRINUSE');
+  });
+
+  it('is told by the command line', () => {
+    expect(readCommand(['record', '--url', 'http://pbx:8088/x/ari/'])).toEqual({
+      type: 'record',
+      url: 'http://pbx:8088/x',
+      port: 8089,
+      out: undefined,
+      mask: false,
+    });
+    for (const args of [
+      [],
+      ['--url', 'ws://pbx'],
+      ['--url', 'http://u:secret@pbx'],
+      ['--url', 'http://pbx', '--port', 'x'],
+    ]) {
+      const command = readCommand(['record', ...args]);
+      expect(command.type).toBe('mistake');
+      expect(JSON.stringify(command)).not.toContain('secret');
+    }
+  });
+});
+
+describe('rx-ari score', () => {
+  const cassette = new URL('../fixtures/cassettes/hello.jsonl', import.meta.url).pathname;
+
+  it('writes the score of a call to the standard output', async () => {
+    const { said, exit } = run('score', cassette, '--program', 'hello', '--title', 'my call', '--dash', '500');
+    expect(await exit).toEqual([0, null]);
+    expect(await said).toMatch(/^my call\n {2}program {2}hello\n {2}dash {5}500ms\n[^]*\nlegend\n[^]*\n {2}flow /);
+  });
+
+  it('fails for what is no cassette, and for a call that is not on it', async () => {
+    const none = run('score', main);
+    expect(await none.exit).toEqual([1, null]);
+    expect(none.complaint()).toMatch(/cassette/);
+    const other = run('score', cassette, '--channel', 'nobody');
+    expect(await other.exit).toEqual([1, null]);
+    expect(other.complaint()).toContain('no channel "nobody"');
+  });
+
+  it('is told by the command line', () => {
+    expect(readCommand(['score', 'a/b.jsonl'])).toMatchObject({
+      type: 'score',
+      file: 'a/b.jsonl',
+      options: { program: 'program', title: 'b', dash: 100 },
+    });
+    expect(readCommand(['score'])).toEqual({ type: 'mistake', message: 'score: name one cassette' });
+    expect(readCommand(['score', 'a', '--dash', '0']).type).toBe('mistake');
+  });
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { NEVER } from 'rxjs';
+import { expect, it } from 'vitest';
+import { decode, type RawEvent } from '../../src/events/decode.js';
+import { keysOf } from '../../src/events/keys.js';
+import { eventObjects } from '../../src/generated/event-objects.js';
+import { operations } from '../../src/generated/operations.js';
+import { AriProtocolError, createAri } from '../../src/index.js';
+import { contextOf } from '../../src/objects/context.js';
+import { objectMakers } from '../../src/objects/domain-objects.js';
+import { promoteEvent } from '../../src/objects/promote.js';
+import { fixture } from '../description/samples.js';
+import { anyJson, expectCleanPrototypes, mutated } from './mutants.js';
+
+const ari = createAri({
+  url: 'http://asterisk.invalid',
+  username: 'hey',
+  password: 'peekaboo',
+  app: 'hello',
+  transport: () => ({ socket: NEVER, send: () => NEVER }),
+});
+const makers = objectMakers(contextOf(ari.channel('any')), operations);
+
+const events = (fixture('events-22.10.1.json') as RawEvent[]).map((event) => JSON.stringify(event));
+
+const frame = fc.oneof(
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+  { weight: 2, arbitrary: anyJson.map((json) => JSON.stringify(json)) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.constantFrom(...events), fc.nat()).map(([text, at]) => text.slice(0, at % text.length)),
+  },
+  { weight: 6, arbitrary: mutated(events).map((json) => JSON.stringify(json)) },
+);
+
+/** What becomes of a frame, and how often it was an event: a fuzzer that only ever meets refusals tests nothing. */
+function read(text: string): 'event' | 'refused' {
+  let raw: RawEvent;
+  try {
+    raw = decode(text);
+  } catch (error) {
+    if (error instanceof AriProtocolError) return 'refused';
+    throw error;
+  }
+  const before = JSON.stringify(raw);
+  const keys = keysOf(raw, eventObjects);
+  if (new Set(keys).size !== keys.length) throw new Error(`twice in ${keys.join()}`);
+  if (!keys.every((key) => key.includes(':'))) throw new Error(`no addresses of objects: ${keys.join()}`);
+  const event = promoteEvent(makers, eventObjects, raw);
+  if (JSON.stringify(event) !== before) throw new Error(`not the same any more: ${before}`);
+  if (Object.getPrototypeOf(event) !== Object.prototype && !Array.isArray(event)) throw new Error('another prototype');
+  return 'event';
+}
+
+it('60,000 frames of any kind are events or errors of the protocol, and leave nothing behind', () => {
+  const seen = { event: 0, refused: 0 };
+  fc.assert(
+    fc.property(frame, (text) => {
+      seen[read(text)] += 1;
+    }),
+    { numRuns: 60_000 },
+  );
+  expectCleanPrototypes();
+  expect(seen.event).toBeGreaterThan(20_000);
+  expect(seen.refused).toBeGreaterThan(10_000);
+}, 60_000);

@@ -1,0 +1,174 @@
+import { NEVER, firstValueFrom, forkJoin, map, merge } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { createAri, type Ari, type AriTrace, type Load } from '../../src/index.js';
+import { RequestQueue } from '../../src/objects/request-queue.js';
+import { clientOf, startLoopback, status } from '../support/loopback.js';
+import { score, type Score } from '../support/score.js';
+
+const answer = (t: Score, id: string) => t.ari.channel(id).answer();
+
+describe('requests at once', () => {
+  const two = { concurrency: 2 };
+
+  it(
+    'are as many as the option says; the others follow in the order in which they came',
+    score((t) => {
+      t.answer('channels.answer', { status: 204, after: 5 });
+      t.flow(merge(...['a', 'b', 'c', 'd', 'e'].map((id) => answer(t, id))), '^', '-----(xx)-(xx)-(x|)', {
+        x: undefined,
+      });
+      t.requests('(ab)-(cd)-(e)', {
+        a: 'POST /channels/a/answer',
+        b: 'POST /channels/b/answer',
+        c: 'POST /channels/c/answer',
+        d: 'POST /channels/d/answer',
+        e: 'POST /channels/e/answer',
+      });
+    }, two),
+  );
+
+  it(
+    'do not hold back what could end them: a DELETE, or what is asked of playbacks and recordings',
+    score((t) => {
+      t.answer('channels.answer', { status: 204, after: 1_000 });
+      t.flow(merge(answer(t, 'a'), answer(t, 'b'), t.ari.channels.list()).pipe(map(() => 'x')), '^--!', '----');
+      const ending = merge(
+        t.ari.playback('p').stop(),
+        t.ari.channel('a').hangup(),
+        t.ari.playback('q').control({ operation: 'unpause' }),
+        t.ari.liveRecording('r').stop(),
+      );
+      t.flow(ending.pipe(map(() => 'x')), '----^', '----(xxxx|)');
+      t.requests('(ab)(pcqr)', {
+        a: 'POST /channels/a/answer',
+        b: 'POST /channels/b/answer',
+        p: 'DELETE /playbacks/p',
+        c: 'DELETE /channels/a',
+        q: 'POST /playbacks/q/control?operation=unpause',
+        r: 'POST /recordings/live/r/stop',
+      });
+    }, two),
+  );
+
+  it(
+    'that end something are limited as well, by themselves',
+    score(
+      (t) => {
+        t.answer('channels.hangup', { status: 204, after: 5 });
+        const hangups = merge(t.ari.channel('a').hangup(), t.ari.channel('b').hangup());
+        t.flow(hangups.pipe(map(() => 'x')), '^', '-----x----(x|)');
+        t.requests('a----b', { a: 'DELETE /channels/a', b: 'DELETE /channels/b' });
+      },
+      { concurrency: 1 },
+    ),
+  );
+
+  it(
+    'never are what was unsubscribed while it waited',
+    score(
+      (t) => {
+        t.answer('channels.answer', { status: 204, after: 10 });
+        t.flow(answer(t, 'a'), '^', '----------(x|)', { x: undefined });
+        t.flow(answer(t, 'b'), '-^---!', '------');
+        t.flow(answer(t, 'c'), '--^', '--------------------(x|)', { x: undefined });
+        t.requests('a---------c', { a: 'POST /channels/a/answer', c: 'POST /channels/c/answer' });
+      },
+      { concurrency: 1 },
+    ),
+  );
+
+  it(
+    'count until they are answered, also when nobody waits for a write any more',
+    score(
+      (t) => {
+        t.answer('channels.answer', { status: 204, after: 10 });
+        t.flow(answer(t, 'a'), '^-!', '---');
+        t.flow(answer(t, 'b'), '-^', '--------------------(x|)', { x: undefined });
+        t.requests('a---------b', { a: 'POST /channels/a/answer', b: 'POST /channels/b/answer' });
+      },
+      { concurrency: 1 },
+    ),
+  );
+
+  it(
+    'make room at once when a read is given up',
+    score(
+      (t) => {
+        t.answer('channels.list', { status: 200, body: [], after: 10 });
+        t.flow(t.ari.channels.list(), '^--!', '----');
+        t.flow(answer(t, 'b'), '-^', '---(x|)', { x: undefined });
+        t.requests('a--b', { a: 'GET /channels', b: 'POST /channels/b/answer' });
+      },
+      { concurrency: 1 },
+    ),
+  );
+
+  it(
+    'and those that wait are told as the load, at first and at every change',
+    score(
+      (t) => {
+        t.answer('channels.answer', { status: 204, after: 5 });
+        const load = t.ari.load.pipe(map(({ inFlight, queued }: Load) => `${inFlight}+${queued}`));
+        t.flow(load, '^-------------------!', 'o-a-b--(ca)-o-------', {
+          o: '0+0',
+          a: '1+0',
+          b: '1+1',
+          c: '0+1',
+        });
+        t.flow(answer(t, 'a').pipe(map(() => 'x')), '--^', '-------(x|)');
+        t.flow(answer(t, 'b').pipe(map(() => 'x')), '----^', '------------(x|)');
+      },
+      { concurrency: 1 },
+    ),
+  );
+});
+
+describe('a request that waits its turn', () => {
+  it('has its whole timeout from when it leaves', async () => {
+    const server = await startLoopback({
+      answer: (request, response) => setTimeout(() => status(204)(request, response), 120),
+    });
+    const ari = clientOf(server, { concurrency: 1, timeout: 200 });
+    await firstValueFrom(forkJoin(['a', 'b', 'c'].map((id) => ari.channel(id).answer())));
+    expect(server.requests.map(({ path }) => path)).toEqual(['a', 'b', 'c'].map((id) => `/ari/channels/${id}/answer`));
+  });
+
+  it('is in no trace before it leaves, and in none when it never does', async () => {
+    const ari = silentClient(1);
+    const traced: AriTrace[] = [];
+    const watching = ari.trace.subscribe((entry) => traced.push(entry));
+    const first = ari.channels.list().subscribe();
+    ari.channel('b').answer().subscribe().unsubscribe();
+    expect(traced.map(({ type }) => type)).toEqual(['request']);
+    first.unsubscribe();
+    watching.unsubscribe();
+    expect(traced.map(({ type }) => type)).toEqual(['request', 'aborted']);
+  });
+});
+
+/** Nobody ever answers it. */
+const silentClient = (concurrency: number): Ari =>
+  createAri({
+    url: 'http://asterisk.invalid:8088',
+    username: 'hey',
+    password: 'peekaboo',
+    app: 'hello',
+    concurrency,
+    transport: () => ({ socket: NEVER, send: () => NEVER }),
+  });
+
+it('a queue of 100,000 that is answered at once moves up without a deep stack', () => {
+  const queue = new RequestQueue(1);
+  const request = { operation: 'channels.list', method: 'GET', path: '/channels', query: '' };
+  let finish: () => void = () => undefined;
+  queue.enter(request, (over) => (finish = over));
+  let left = 0;
+  for (let i = 0; i < 100_000; i += 1) {
+    queue.enter(request, (over) => {
+      left += 1;
+      over();
+    });
+  }
+  finish();
+  expect(left).toBe(100_000);
+});

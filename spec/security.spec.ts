@@ -1,0 +1,251 @@
+import { NEVER, Observable, Subject, Subscription, firstValueFrom, merge } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { describeApi } from '../src/description/describe.js';
+import { placeholders } from '../src/description/kinds.js';
+import { readDeclaration } from '../src/description/read-declarations.js';
+import { decode } from '../src/events/decode.js';
+import { operations } from '../src/generated/operations.js';
+import { AriInputError, AriProtocolError, createAri, type Ari, type AriEvent, type Problem } from '../src/index.js';
+import { buildRequest } from '../src/objects/build-request.js';
+import { repositories } from '../src/objects/repositories.js';
+import { failure } from './support/failure.js';
+import { clientOf, json, startLoopback } from './support/loopback.js';
+import { samples } from './objects/support.js';
+import { expectCleanPrototypes } from './fuzz/mutants.js';
+
+/** A client that is told frames here and now. */
+function direct(): { readonly ari: Ari; readonly problems: Problem[]; hear(frame: string): void } {
+  const frames = new Subject<string>();
+  const problems: Problem[] = [];
+  const ari = createAri({
+    url: 'http://asterisk.invalid:8088',
+    username: 'hey',
+    password: 'peekaboo',
+    app: 'hello',
+    transport: () => ({
+      socket: new Observable((to) => {
+        to.next({ type: 'open' });
+        return frames.subscribe((data) => to.next({ type: 'frame', data }));
+      }),
+      send: () => NEVER,
+    }),
+  });
+  ari.problems.subscribe((problem) => problems.push(problem));
+  return { ari, problems, hear: (frame) => frames.next(frame) };
+}
+
+const poison = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
+
+describe('an id cannot lead out of its place in the path', () => {
+  const withIds = Object.entries(operations).filter(([, { path, upgrade }]) => path.includes('{') && !upgrade);
+  const ids = [
+    '../..',
+    '..\\..',
+    '%2e%2e',
+    '%2E.',
+    '..%2f..',
+    '.%00',
+    'a/../../b',
+    '..;/',
+    '\t..',
+    '.. ',
+    '..\n',
+    '//x',
+    '?x',
+    '#x',
+    ...poison,
+  ];
+
+  it.each(ids)('of any operation: %j', (id) => {
+    expect(withIds.length).toBeGreaterThan(70);
+    for (const [name, operation] of withIds) {
+      const ofPath = Object.fromEntries(placeholders(operation.path).map((key) => [key, id]));
+      const { path } = buildRequest(name, operation, { ...samples(operation, 'required'), ...ofPath });
+      const { pathname, search, hash, host } = new URL(`http://asterisk.invalid/ari${path}`);
+      expect([host, search, hash]).toEqual(['asterisk.invalid', '', '']);
+      const template = `/ari${operation.path}`.split('/');
+      const segments = pathname.split('/');
+      expect(segments.map((segment, at) => (template[at]?.startsWith('{') ? template[at] : segment))).toEqual(template);
+      expect(segments.filter((_, at) => template[at]?.startsWith('{')).map(decodeURIComponent)).toContain(id);
+    }
+  });
+
+  it.each(['.', '..', ''])('and is refused where no encoding helps: %j', (id) => {
+    for (const [name, operation] of withIds) {
+      for (const key of placeholders(operation.path)) {
+        const params = { ...samples(operation, 'required'), [key]: id };
+        expect(() => buildRequest(name, operation, params), name).toThrow(AriInputError);
+      }
+    }
+  });
+});
+
+describe('nothing that Asterisk sends changes what all objects share', () => {
+  const pollution = '{"polluted":true,"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}';
+
+  it.each([
+    `{"type":"StasisStart","__proto__":${pollution},"channel":{"id":"c1","__proto__":${pollution}}}`,
+    `{"type":"StasisStart","constructor":${pollution},"channel":{"id":"__proto__","constructor":${pollution}}}`,
+    `{"type":"ChannelUserevent","userevent":${pollution},"channel":{"id":"constructor"}}`,
+    `{"type":"__proto__","channel":{"id":"c1"}}`,
+    `{"type":"constructor","prototype":${pollution}}`,
+    `{"type":"PlaybackStarted","playback":{"id":"__proto__","target_uri":"channel:__proto__"}}`,
+  ])('as an event: %s', (frame) => {
+    const { ari, hear, problems } = direct();
+    const heard: AriEvent[] = [];
+    const listening = merge(ari.events, ...poison.map((id) => ari.channel(id).events)).subscribe((event) =>
+      heard.push(event),
+    );
+    hear(frame);
+    listening.unsubscribe();
+    expectCleanPrototypes();
+    expect(problems).toEqual([]);
+    expect(heard.length).toBeGreaterThan(0);
+    expect(Object.getPrototypeOf(heard[0])).toBe(Object.prototype);
+    expect((heard[0] as { polluted?: boolean }).polluted).toBeUndefined();
+    expect(JSON.parse(JSON.stringify(heard[0]))).toEqual(JSON.parse(frame));
+  });
+
+  it.each(poison)('as the id of a channel, which is like any other: %s', (id) => {
+    const { ari, hear } = direct();
+    const heard: string[] = [];
+    const listening = new Subscription();
+    for (const each of poison) {
+      listening.add(ari.channel(each).events.subscribe(({ type }) => heard.push(`${each} ${type}`)));
+    }
+    hear(JSON.stringify({ type: 'StasisEnd', application: 'hello', channel: { id } }));
+    listening.unsubscribe();
+    expect(heard).toEqual([`${id} StasisEnd`]);
+  });
+
+  it('as an answer', async () => {
+    const answer = `{"id":"c1","__proto__":${pollution}}`;
+    const server = await startLoopback({ answer: (_, response) => void response.writeHead(200).end(answer) });
+    const { data } = await firstValueFrom(clientOf(server).channel('c1').get());
+    expectCleanPrototypes();
+    expect((data as { polluted?: boolean }).polluted).toBeUndefined();
+    expect(JSON.stringify(data)).toBe(answer);
+  });
+
+  it.each(['POST', '__proto__'])('as a description of the API, with the method %s', (httpMethod) => {
+    for (const name of poison) {
+      for (const nickname of ['polluted', ...poison]) {
+        const operation = {
+          httpMethod,
+          nickname,
+          responseClass: 'void',
+          parameters: [{ name, paramType: 'query', dataType: name }],
+        };
+        const declaration: unknown = JSON.parse(
+          JSON.stringify({
+            resourcePath: `/api-docs/${name}.json`,
+            apis: [{ path: `/${name}`, operations: [operation] }],
+          }),
+        );
+        try {
+          repositories(() => NEVER, describeApi([readDeclaration(declaration, 'it')]).operations);
+        } catch (error) {
+          expect(error).toBeInstanceOf(AriProtocolError);
+        }
+        expectCleanPrototypes();
+      }
+    }
+  });
+});
+
+describe('a parameter', () => {
+  it.each(poison)('that is only inherited is not sent, and one of that name is none: %s', async (name) => {
+    const server = await startLoopback({ answer: json({}) });
+    const params: unknown = JSON.parse(`{"channelId":"c1","${name}":"x"}`);
+    const { message } = await failure(clientOf(server).call('channels.get', params as object), AriInputError);
+    expect(message).toContain(`there is no parameter ${name}`);
+    const inherited = Object.create({ channelId: 'c1' }) as object;
+    await failure(clientOf(server).call('channels.get', inherited as never), AriInputError);
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('an event cannot reach those who listen to something else', () => {
+  it.each(['*', 'channel:c1', 'bridge:b1'])('by its type %s', (type) => {
+    expect(() => decode(JSON.stringify({ type }))).toThrow(AriProtocolError);
+  });
+
+  it('by the target of a playback', () => {
+    const { ari, hear } = direct();
+    const heard: string[] = [];
+    const listening = merge(ari.events, ari.on('StasisStart')).subscribe(({ type }) => heard.push(type));
+    hear('{"type":"PlaybackStarted","playback":{"id":"p1","target_uri":"*"}}');
+    hear('{"type":"PlaybackStarted","playback":{"id":"p1","target_uri":"StasisStart"}}');
+    listening.unsubscribe();
+    expect(heard).toEqual(['PlaybackStarted', 'PlaybackStarted']);
+  });
+});
+
+describe('JSON that is meant to do harm is an event, or none, in no time', () => {
+  const deep = (depth: number, open: string, close: string): string => open.repeat(depth) + close.repeat(depth);
+  const bombs: Readonly<Record<string, string>> = {
+    'a million lists in each other': `{"type":"StasisStart","args":${deep(1_000_000, '[', ']')}}`,
+    'a million objects in each other': `{"type":"StasisStart","channel":${deep(1_000_000, '{"channel":', '}').replace(':}', ':0}')}}`,
+    'a million lists that do not end': `{"type":"StasisStart","args":${'['.repeat(1_000_000)}`,
+    'a list of a million': `{"type":"StasisStart","args":[${'0,'.repeat(1_000_000)}0]}`,
+    'a million fields': `{"type":"StasisStart",${Array.from({ length: 1_000_000 }, (_, i) => `"f${i}":0`).join()}}`,
+    'a text of ten million': `{"type":"StasisStart","args":["${'x'.repeat(10_000_000)}"]}`,
+    'a type of ten million': `{"type":"${'x'.repeat(10_000_000)}"}`,
+    'an id of ten million': `{"type":"StasisEnd","channel":{"id":"${'x'.repeat(10_000_000)}"}}`,
+    'a number of a million digits': `{"type":"StasisStart","args":[${'9'.repeat(1_000_000)}]}`,
+    'ten million blanks': `${' '.repeat(10_000_000)}{"type":"StasisStart"}`,
+    'a million commas': ','.repeat(1_000_000),
+  };
+
+  it.each(Object.entries(bombs))('%s', (_, frame) => {
+    const { ari, hear, problems } = direct();
+    let heard = 0;
+    const listening = merge(ari.events, ari.channel('c1').events).subscribe(() => (heard += 1));
+    const start = performance.now();
+    hear(frame);
+    hear('{"type":"StasisStart"}');
+    const took = performance.now() - start;
+    listening.unsubscribe();
+    const isBad = problems.length > 0;
+    expect(heard).toBe(isBad ? 1 : 2);
+    for (const { kind, error } of problems) {
+      expect(kind).toBe('frame');
+      expect((error as Error).message.length).toBeLessThan(300);
+    }
+    expect(took).toBeLessThan(5_000);
+  });
+
+  type Models = Record<string, object>;
+  const models = (count: number, one: (index: number) => object): Models =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`M${index}`, one(index)]));
+  const event = (more: Models): Models => ({ Event: { subTypes: ['M0'], properties: {} }, ...more });
+  const fields = (names: readonly string[]) => Object.fromEntries(names.map((type) => [`to${type}`, { type }]));
+  const all = (count: number) => Array.from({ length: count }, (_, index) => `M${index}`);
+  const nested: Readonly<Record<string, Models>> = {
+    'thirty models that all refer to each other': event(models(30, () => ({ properties: fields(all(30)) }))),
+    'a chain of 100,000 models': event(models(100_000, (index) => ({ properties: fields([`M${index + 1}`]) }))),
+    'a hierarchy of 100,000 models': event(
+      models(100_000, (index) => ({ subTypes: [`M${index + 1}`], properties: {} })),
+    ),
+    'a hierarchy that doubles forty times': event(
+      models(80, (index) => {
+        const below = index - (index % 2) + 2;
+        return { subTypes: [`M${below}`, `M${below + 1}`], properties: {} };
+      }),
+    ),
+    'a type of 100,000 lists': { M0: { properties: { a: { type: deep(100_000, 'List[', ']') } } } },
+  };
+
+  it.each(Object.entries(nested))('in a description of the API: %s', (_, given) => {
+    const declaration: unknown = JSON.parse(
+      JSON.stringify({ resourcePath: '/api-docs/x.json', apis: [], models: given }),
+    );
+    const start = performance.now();
+    try {
+      describeApi([readDeclaration(declaration, 'it')]);
+    } catch (error) {
+      expect(error).toBeInstanceOf(AriProtocolError);
+    }
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});

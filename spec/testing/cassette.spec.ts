@@ -1,0 +1,209 @@
+import { Subject, firstValueFrom } from 'rxjs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createAri } from '../../src/index.js';
+import { simulate, type Simulator } from '../../src/simulator/index.js';
+import { readCassette, type CassetteEntry } from '../../src/testing/cassette/cassette.js';
+import { cassetteWriter } from '../../src/testing/cassette/write-cassette.js';
+import { recordCassette } from '../../src/testing/index.js';
+import { clientOf, credentials, cut, json, secrets, startLoopback } from '../support/loopback.js';
+
+const entriesOf = (lines: readonly string[]): CassetteEntry[] => [...readCassette(lines.join('\n')).entries];
+const withoutTimes = (lines: readonly string[]): unknown[] => entriesOf(lines).map(({ at: _, ...entry }) => entry);
+
+const written = (entries: readonly CassetteEntry[], mask = false): string => {
+  const write = cassetteWriter({ mask });
+  return entries.map(write).join('\n');
+};
+
+const request = (path: string, query = '', body?: unknown): CassetteEntry => ({
+  at: 0,
+  request: { id: 1, method: 'POST', path, query, ...(body !== undefined && { body }) },
+});
+
+describe('a cassette that a program records', () => {
+  it('holds requests, answers, events and the connection, in the order of their passing', async () => {
+    const started = new Subject<Simulator>();
+    const first = firstValueFrom(started);
+    const users = { [credentials.username]: { password: credentials.password } };
+    const running = simulate({ users, port: false }).subscribe(started);
+    onTestFinished(() => running.unsubscribe());
+    const simulator = await first;
+    const ari = createAri({
+      url: 'http://simulator.invalid',
+      ...credentials,
+      app: 'hello',
+      transport: simulator.transport,
+    });
+    const lines: string[] = [];
+    const recording = recordCassette(ari).subscribe((line) => lines.push(line));
+    const [header] = lines;
+    expect(JSON.parse(header!)).toEqual({
+      cassette: 1,
+      recorded: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
+    });
+    const began = firstValueFrom(ari.on('StasisStart'));
+    simulator.call({ app: 'hello', from: '100' });
+    const { channel } = await began;
+    const listening = ari.events.subscribe();
+    await firstValueFrom(ari.opened);
+    await firstValueFrom(channel.answer());
+    await firstValueFrom(ari.channels.get({ channelId: 'nobody' })).catch(() => undefined);
+    listening.unsubscribe();
+    recording.unsubscribe();
+    const told = entriesOf(lines).map((entry) => {
+      if ('connection' in entry) return entry.connection;
+      if ('event' in entry) return entry.event.type;
+      return 'request' in entry
+        ? `${entry.request.id} ${entry.request.method} ${entry.request.path}`
+        : `${entry.answer.id} ${entry.answer.status}`;
+    });
+    expect(told[0]).toBe('open');
+    expect(told.filter((one) => /^\d/.test(one))).toEqual([
+      `1 POST /channels/${channel.id}/answer`,
+      '1 204',
+      '2 GET /channels/nobody',
+      '2 404',
+    ]);
+    expect(told).toContain('StasisStart');
+    expect(told.at(-1)).toBe('closed');
+    const event = entriesOf(lines).find((entry) => 'event' in entry && entry.event.type === 'StasisStart');
+    expect(event).toMatchObject({ event: { channel: { id: channel.id, caller: { number: '100' } } } });
+    const times = entriesOf(lines).map(({ at }) => at);
+    expect(times).toEqual([...times].sort((one, other) => one - other));
+    for (const secret of secrets) expect(lines.join()).not.toContain(secret);
+  });
+
+  it('opens nothing by itself, and leaves nothing behind', async () => {
+    const server = await startLoopback({ answer: json([]) });
+    const ari = clientOf(server);
+    const lines: string[] = [];
+    const recording = recordCassette(ari).subscribe((line) => lines.push(line));
+    await firstValueFrom(ari.channels.list());
+    recording.unsubscribe();
+    await firstValueFrom(ari.channels.list());
+    expect(withoutTimes(lines)).toEqual([
+      { request: { id: 1, method: 'GET', path: '/channels', query: '' } },
+      { answer: { id: 1, status: 200, body: [] } },
+    ]);
+    expect(server.handshakes).toEqual([]);
+  });
+
+  it('says when there was no answer, and why', async () => {
+    const ari = clientOf(await startLoopback({ answer: cut }));
+    const lines: string[] = [];
+    const recording = recordCassette(ari).subscribe((line) => lines.push(line));
+    await firstValueFrom(ari.channels.answer({ channelId: 'c1' })).catch(() => undefined);
+    recording.unsubscribe();
+    expect(withoutTimes(lines)[1]).toEqual({ answer: { id: 1, failure: 'unknown' } });
+  });
+
+  it('leaves out an answer to what was asked before it began', async () => {
+    let isAsked: (answer: () => void) => void;
+    const asked = new Promise<() => void>((resolve) => (isAsked = resolve));
+    const ari = clientOf(
+      await startLoopback({ answer: (_, response) => isAsked(() => void response.writeHead(204).end()) }),
+    );
+    const answered = firstValueFrom(ari.channels.answer({ channelId: 'c1' }));
+    const lines: string[] = [];
+    const recording = recordCassette(ari).subscribe((line) => lines.push(line));
+    const whole = await asked;
+    whole();
+    await answered;
+    recording.unsubscribe();
+    expect(withoutTimes(lines)).toEqual([]);
+  });
+});
+
+describe('what is written on a cassette', () => {
+  it.each([
+    ['api_key of a query', request('/channels', 'app=a&api_key=user%3Ap4ss&x=1'), 'app=a&x=1'],
+    [
+      'a password in an address',
+      request('/channels', 'data=ws%3A%2F%2Fuser%3Ap4ss%40host%2Fx'),
+      'data=ws%3A%2F%2Fhost%2Fx',
+    ],
+    ['an api_key in an address', request('/x', '', { url: 'http://h/?api_key=u:p4ss' }), 'http://h/?api_key=…'],
+    ['a field', request('/x', '', { fields: { password: 'p4ss' } }), '"password":"…"'],
+    ['an attribute', request('/x', '', { fields: [{ attribute: 'password', value: 'p4ss' }] }), '"value":"…"'],
+    ['an answer', { at: 0, answer: { id: 1, status: 200, body: [{ attribute: 'password', value: 'p4ss' }] } }, '"…"'],
+    ['an event', { at: 0, event: { type: 'E', value: 'sip://u:p4ss@h' } }, 'sip://h'],
+  ] as const)('is never a password: %s', (_, entry, left) => {
+    const line = written([entry]);
+    expect(line).not.toContain('p4ss');
+    expect(line).toContain(left);
+  });
+
+  it('is as it was, without a mask', () => {
+    const entry = request('/channels/17.1/play/p%2F1', 'media=sound%3Aa,digits%3A4711', { variables: { a: '4711' } });
+    expect(JSON.parse(written([entry]))).toEqual(entry);
+  });
+
+  const start: CassetteEntry = {
+    at: 0,
+    event: {
+      type: 'StasisStart',
+      timestamp: '2026-01-01T00:00:00.4711+0000',
+      args: ['4711', 'x4711x', '14711'],
+      channel: {
+        id: '1760000000.4711',
+        name: 'PJSIP/4711-00000001',
+        caller: { name: 'Jane Doe', number: '4711' },
+        connected: { name: '', number: '+49301234' },
+        accountcode: 'acme',
+        caller_rdnis: '815',
+        dialplan: { context: 'default', exten: '200', app_data: 'hello,200' },
+      },
+    },
+  };
+
+  it('has stand-ins with a mask, everywhere the same for the same', () => {
+    const text = written([start, request('/endpoints/PJSIP/4711', 'media=digits%3A4711&to=%2B49301234')], true);
+    const [event, asked] = text.split('\n').map((line) => JSON.parse(line) as unknown) as [
+      { event: Record<string, unknown> & { channel: Record<string, unknown> & { caller: { number: string } } } },
+      { request: { path: string; query: string } },
+    ];
+    for (const hidden of ['Jane', '49301234', '"acme"', '"815"', '"200"', ',200', 'PJSIP/4711'])
+      expect(text).not.toContain(hidden);
+    const { number } = event.event.channel.caller;
+    expect(number).toMatch(/^555\d{4}$/);
+    expect(event.event.channel['name']).toBe(`PJSIP/${number}-00000001`);
+    expect(event.event['args']).toEqual([number, 'x4711x', '14711']);
+    expect(event.event['timestamp']).toBe('2026-01-01T00:00:00.4711+0000');
+    expect(asked.request.path).toBe(`/endpoints/PJSIP/${number}`);
+    expect(asked.request.query).toMatch(new RegExp(`^media=digits%3A${number}&to=555\\d{4}$`));
+  });
+
+  it('has stand-ins for numbers that are dialled before anything is heard of them', () => {
+    const text = written(
+      [request('/channels', 'endpoint=PJSIP%2F030999%40trunk&callerId=Jane%20Doe%20%3C4711%3E')],
+      true,
+    );
+    expect(text).not.toMatch(/030999|4711|Jane/);
+    expect(text).toContain('%40trunk');
+  });
+
+  it('keeps a short number that stands in other places: a key, a priority', () => {
+    const key: CassetteEntry = {
+      at: 0,
+      event: { type: 'ChannelDtmfReceived', digit: '1', channel: { dialplan: { exten: '1' } } },
+    };
+    const { event } = JSON.parse(written([key], true)) as {
+      event: { digit: string; channel: { dialplan: { exten: string } } };
+    };
+    expect(event.digit).toBe('1');
+    expect(event.channel.dialplan.exten).toMatch(/^555/);
+  });
+});
+
+describe('a text that is read as a cassette', () => {
+  it('has to begin with its header, and each line has to be JSON', () => {
+    expect(() => readCassette('{"at":1}\n')).toThrow(/no cassette/);
+    expect(() => readCassette('')).toThrow(/no cassette/);
+    expect(() => readCassette('{"cassette":1,"recorded":""}\nnonsense\n')).toThrow(/line 2 .* no JSON/);
+  });
+
+  it('may end in the middle of a line', () => {
+    const text = '{"cassette":1,"recorded":""}\n{"at":1,"connection":"open"}\n{"at":2,"conn';
+    expect(readCassette(text).entries).toEqual([{ at: 1, connection: 'open' }]);
+  });
+});

@@ -1,0 +1,72 @@
+import { NEVER, firstValueFrom } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { connect, createAri, type AriOptions } from '../../src/index.js';
+import { createAri as createInBrowser } from '../../src/index.browser.js';
+import { optionsFor, secrets } from '../support/loopback.js';
+
+/** What a logger hears while clients are made of these addresses, one after the other. */
+function warnings(urls: readonly string[], more: Partial<AriOptions> = {}, create = createAri): readonly string[] {
+  const heard: string[] = [];
+  const logger = { warn: (...said: unknown[]) => void heard.push(said.join(' ')) };
+  for (const url of urls) create(optionsFor({ url }, { logger, ...more }));
+  return heard;
+}
+
+const warning = (url: string): string =>
+  `rx-ari: ${url} is not encrypted: whoever is on the way reads the password; use https or a tunnel`;
+
+describe('a password that would go in clear text to another host', () => {
+  it('is warned of once for each address', () => {
+    const [first, second] = ['http://one.invalid:8088', 'http://192.0.2.7/pbx'];
+    expect(warnings([first, second, first, `${first}/ari/`, second])).toEqual([
+      warning(`${first}/ari`),
+      warning(`${second}/ari`),
+    ]);
+    expect(warnings([first, second])).toEqual([]);
+  });
+
+  it('is warned of without being named', () => {
+    const [said] = warnings(['http://two.invalid']);
+    for (const secret of secrets) expect(said).not.toContain(secret);
+  });
+
+  it('is warned of in a browser', () => {
+    expect(warnings(['http://three.invalid'], {}, createInBrowser)).toEqual([warning('http://three.invalid/ari')]);
+  });
+
+  it('is warned of by connect when it is subscribed to', async () => {
+    const heard: string[] = [];
+    const logger = { warn: (message: string) => void heard.push(message) };
+    const connecting = connect(optionsFor({ url: 'http://four.invalid' }, { logger, timeout: 1 }));
+    expect(heard).toEqual([]);
+    await firstValueFrom(connecting).catch(() => undefined);
+    expect(heard).toEqual([warning('http://four.invalid/ari')]);
+  });
+
+  it.each([
+    'http://localhost:8088',
+    'http://pbx.localhost',
+    'http://127.0.0.1:8088',
+    'http://127.9.8.7',
+    'http://0x7f.1',
+    'http://[::1]:8088',
+    'http://[0:0:0:0:0:0:0:1]',
+    'https://five.invalid:8089',
+  ])('is not what happens at %s', (url) => {
+    expect(warnings([url])).toEqual([]);
+  });
+
+  it.each([
+    'http://localhost.six.invalid',
+    'http://127.0.0.1.six.invalid',
+    'http://[::2]',
+    'http://six.invalid/localhost',
+  ])('is what happens at %s', (url) => {
+    expect(warnings([url])).toEqual([warning(`${url}/ari`)]);
+  });
+
+  it('is not what happens with a transport of one’s own', () => {
+    const transport: AriOptions['transport'] = () => ({ socket: NEVER, send: () => NEVER });
+    expect(warnings(['http://seven.invalid'], { transport })).toEqual([]);
+  });
+});

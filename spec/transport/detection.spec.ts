@@ -1,0 +1,205 @@
+import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
+import { Worker } from 'node:worker_threads';
+import { firstValueFrom, type Observable } from 'rxjs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { AriConnectionError, type Ari, type ConnectionState } from '../../src/index.js';
+import { certificateOf } from '../support/certificate.js';
+import { failure } from '../support/failure.js';
+import { clientOf, json, startLoopback, type Loopback, type Script } from '../support/loopback.js';
+import { frame } from '../support/raw-socket.js';
+
+const ping = { interval: 200, timeout: 100 };
+/** What a client may be late on a busy machine, in milliseconds. */
+const LATE = 150;
+
+interface Quiet {
+  readonly server: Loopback;
+  /** The server's end of the next event socket, which answers no ping by itself, and the connection under it. */
+  next(): Promise<{ readonly peer: WebSocket; readonly connection: Duplex }>;
+}
+
+/** A server that says nothing of its own accord. */
+async function startQuiet(script: Script = {}): Promise<Quiet> {
+  const doors = new WebSocketServer({ noServer: true, autoPong: false });
+  const server = await startLoopback({
+    ...script,
+    upgrade: (request, connection, head) =>
+      doors.handleUpgrade(request, connection, head, (peer) => doors.emit('connection', peer, connection)),
+  });
+  return {
+    server,
+    next: async () => {
+      const [peer, connection] = (await once(doors, 'connection')) as [WebSocket, Duplex];
+      return { peer, connection };
+    },
+  };
+}
+
+/** When the event stream of a client is lost, and by what. */
+const loss = async (events: Observable<unknown>): Promise<{ readonly at: number; readonly message: string }> => {
+  const { message } = await failure(events, AriConnectionError);
+  return { at: performance.now(), message };
+};
+
+const silence = 'event socket: nothing has come for 100 ms, not even an answer to a ping';
+
+describe('a server that falls silent without a word', () => {
+  it.each([0, 60, 120, 180, 240])('%i ms after a sign of life is noticed in time', async (delay) => {
+    const { server, next } = await startQuiet();
+    const opened = next();
+    const lost = loss(clientOf(server, { ping }).events);
+    const { peer } = await opened;
+    let lastSign = performance.now();
+    peer.on('ping', (data) => {
+      if (performance.now() - begin > delay + ping.interval) return;
+      peer.pong(data);
+      lastSign = performance.now();
+    });
+    const begin = performance.now();
+    const timer = setTimeout(() => {
+      peer.send('{"type":"ChannelUserevent"}');
+      lastSign = performance.now();
+    }, delay);
+    onTestFinished(() => clearTimeout(timer));
+    const { at, message } = await lost;
+    expect(message).toBe(silence);
+    expect(at - lastSign).toBeGreaterThan(ping.timeout - 10);
+    expect(at - lastSign).toBeLessThan(ping.interval + ping.timeout + LATE);
+  });
+
+  it('is let go of at once, without a goodbye', async () => {
+    const { server, next } = await startQuiet();
+    const opened = next();
+    const lost = loss(clientOf(server, { ping }).events);
+    const { peer, connection } = await opened;
+    const closed = once(peer, 'close') as Promise<[number]>;
+    connection.on('error', () => undefined);
+    const { at } = await lost;
+    expect((await closed)[0]).toBe(1006);
+    expect(performance.now() - at).toBeLessThan(500);
+  });
+
+  it('over TLS is noticed as well', async () => {
+    const tls = certificateOf('localhost');
+    const { server, next } = await startQuiet({ tls });
+    const opened = next();
+    const lost = loss(clientOf(server, { ping, tls: { ca: tls.cert } }).events);
+    const { peer } = await opened;
+    let pings = 0;
+    peer.on('ping', (data) => ++pings <= 3 && peer.pong(data));
+    expect((await lost).message).toBe(silence);
+    expect(pings).toBe(4);
+  });
+
+  it('in the middle of its goodbye is noticed as well', async () => {
+    const { server, next } = await startQuiet();
+    const opened = next();
+    const lost = loss(clientOf(server, { ping }).events);
+    const { connection } = await opened;
+    const begin = performance.now();
+    // A closing frame, and no end of the connection.
+    connection.write(Buffer.from([0x88, 2, 0x03, 0xe8]));
+    expect((await lost).at - begin).toBeLessThan(ping.interval + ping.timeout + LATE);
+  });
+
+  it('is asked again, and is heard again when it is back', async () => {
+    const { server, next } = await startQuiet({ answer: json([]) });
+    const states: ConnectionState[] = [];
+    const ari = clientOf(server, { ping, reconnect: { minDelay: 1 } });
+    const watching = ari.connection.subscribe((state) => states.push(state));
+    const first = next();
+    const heard = firstValueFrom(ari.on('ChannelUserevent'));
+    await first;
+    const second = await next();
+    await expect.poll(() => states.filter(({ type }) => type === 'open')).toHaveLength(2);
+    second.peer.send('{"type":"ChannelUserevent","eventname":"back"}');
+    expect(await heard).toMatchObject({ eventname: 'back' });
+    watching.unsubscribe();
+    expect(states.map(({ type }) => type)).toEqual([
+      'idle',
+      'connecting',
+      'open',
+      'waiting',
+      'connecting',
+      'open',
+      'idle',
+    ]);
+    expect(states[3]).toMatchObject({ cause: { name: 'AriConnectionError', message: silence } });
+  });
+});
+
+/** Whether the stream of a client is open, after some turns of its heart. */
+async function stillOpen(ari: Ari): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, 5 * ping.interval));
+  return (await firstValueFrom(ari.connection)).type === 'open';
+}
+
+describe('a sign of life is', () => {
+  const open = async (): Promise<Awaited<ReturnType<Quiet['next']>> & { readonly ari: Ari }> => {
+    const { server, next } = await startQuiet();
+    const opened = next();
+    const ari = clientOf(server, { ping });
+    const listening = ari.events.subscribe({ error: () => undefined });
+    onTestFinished(() => listening.unsubscribe());
+    return { ari, ...(await opened) };
+  };
+  const every = (milliseconds: number, act: () => void): void => {
+    const timer = setInterval(act, milliseconds);
+    onTestFinished(() => clearInterval(timer));
+  };
+
+  it('the answer to a ping', async () => {
+    const { ari, peer } = await open();
+    peer.on('ping', (data) => peer.pong(data));
+    expect(await stillOpen(ari)).toBe(true);
+  });
+
+  it('an event, whatever becomes of the pings', async () => {
+    const { ari, peer } = await open();
+    every(40, () => peer.send('{"type":"ChannelUserevent"}'));
+    expect(await stillOpen(ari)).toBe(true);
+  });
+
+  it('a part of a frame that takes long to come', async () => {
+    const { ari, connection } = await open();
+    const text = JSON.stringify({ type: 'ChannelUserevent', eventname: 'x'.repeat(1_000) });
+    const bytes = frame(text);
+    let sent = 0;
+    every(40, () => connection.write(bytes.subarray(sent, (sent += 20))));
+    expect(await stillOpen(ari)).toBe(true);
+    expect(sent).toBeLessThan(bytes.length);
+  });
+
+  it('nothing else: without any the stream is lost', async () => {
+    const { ari } = await open();
+    expect(await stillOpen(ari)).toBe(false);
+  });
+
+  it('also what has arrived while Node was too busy to read it', async () => {
+    // In a thread of its own, so that it can answer meanwhile.
+    const worker = new Worker(
+      `const { WebSocketServer } = require('ws');
+       const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+       server.on('listening', () => require('node:worker_threads').parentPort.postMessage(server.address().port));`,
+      { eval: true },
+    );
+    onTestFinished(() => worker.terminate().then(() => undefined));
+    const [port] = (await once(worker, 'message')) as [number];
+    const ari = clientOf({ url: `http://127.0.0.1:${port}` }, { ping: { interval: 50, timeout: 25 } });
+    const states: string[] = [];
+    const watching = ari.connection.subscribe(({ type }) => states.push(type));
+    const listening = ari.events.subscribe({ error: () => undefined });
+    await firstValueFrom(ari.opened);
+    for (let turn = 0; turn < 15; turn++) {
+      // Each time at another moment between a ping and its deadline.
+      await new Promise((resolve) => setTimeout(resolve, 45 + turn));
+      const busyUntil = performance.now() + 100;
+      while (performance.now() < busyUntil);
+    }
+    listening.unsubscribe();
+    watching.unsubscribe();
+    expect(states).toEqual(['idle', 'connecting', 'open', 'idle']);
+  });
+});

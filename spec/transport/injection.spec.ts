@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { firstValueFrom } from 'rxjs';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { AriInputError, createAri, type AriOptions } from '../../src/index.js';
+import { createAri as createInBrowser } from '../../src/index.browser.js';
+import { failure } from '../support/failure.js';
+import { optionsFor } from '../support/loopback.js';
+
+/** A server that looks at bytes and understands nothing: what comes to it is what was sent. */
+async function startRaw() {
+  const open = new Set<Socket>();
+  let received = '';
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.setEncoding('latin1');
+    socket.on('error', () => undefined);
+    socket.on('data', (part) => {
+      received += String(part);
+      // The end of a head; a body is not waited for.
+      if (received.includes('\r\n\r\n'))
+        socket.end('HTTP/1.1 418 No\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+    for (const socket of open) socket.destroy();
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** The head of what came since the last time. */
+    head: (): readonly string[] => {
+      const [head = ''] = received.split('\r\n\r\n');
+      received = '';
+      return head.split('\r\n');
+    },
+  };
+}
+
+const known =
+  /^(host|connection|authorization|content-type|content-length|accept|accept-language|accept-encoding|sec-fetch-mode|user-agent|upgrade|sec-websocket-key|sec-websocket-version)$/i;
+
+/** One request line of printable characters without blanks, and headers that the client means to send. */
+function expectHarmless([line, ...headers]: readonly string[]): void {
+  expect(line).toMatch(/^(GET|POST|DELETE|PUT) \/ari[!-~]+ HTTP\/1\.1$/);
+  expect(headers.length).toBeGreaterThan(1);
+  for (const header of headers) {
+    expect(header).toMatch(/^[\w-]+: [ -~]*$/);
+    expect(header.split(':')[0]).toMatch(known);
+  }
+}
+
+/** Asterisk would read a NUL as the end of the text: what has one is refused before anything is sent. */
+const expectHarmlessOf = (given: string, head: readonly string[]): void =>
+  given.includes('\0') ? expect(head).toEqual(['']) : expectHarmless(head);
+
+/** Texts made of what separates lines, requests, paths and parameters. */
+const nasty = fc
+  .array(
+    fc.constantFrom(
+      '\r\n',
+      '\r',
+      '\n',
+      '\0',
+      ' HTTP/1.1',
+      'X-Evil: 1',
+      ' ',
+      '?',
+      '&',
+      '#',
+      '%0d%0a',
+      '\u010d\u010a',
+      'ü',
+      'a',
+    ),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
+  .map((parts) => `x${parts.join('')}`);
+
+const settings = { numRuns: 60 };
+const settled = (call: Parameters<typeof failure>[0]): Promise<unknown> => firstValueFrom(call).catch(() => undefined);
+
+describe('nothing that was given becomes a line of a request', () => {
+  it('of ids in a path', async () => {
+    const server = await startRaw();
+    const ari = createAri(optionsFor(server));
+    const run = async (id: string): Promise<void> => {
+      await settled(ari.channel(id).answer());
+      expectHarmlessOf(id, server.head());
+    };
+    await fc.assert(fc.asyncProperty(nasty, run), settings);
+  });
+
+  it('of names and values in a query', async () => {
+    const server = await startRaw();
+    const ari = createAri(optionsFor(server));
+    const run = async (variable: string, value: string): Promise<void> => {
+      await settled(ari.channels.setChannelVar({ channelId: '1', variable, value }));
+      expectHarmlessOf(variable + value, server.head());
+    };
+    await fc.assert(fc.asyncProperty(nasty, nasty, run), settings);
+  });
+
+  it('of applications in a handshake', async () => {
+    const server = await startRaw();
+    const run = async (name: string): Promise<void> => {
+      await settled(createAri(optionsFor(server, { app: name.replaceAll('\0', '') })).events);
+      expectHarmless(server.head());
+    };
+    await fc.assert(fc.asyncProperty(nasty, run), settings);
+  });
+
+  it('of credentials, which may hold everything else', async () => {
+    const server = await startRaw();
+    const run = async (text: string): Promise<void> => {
+      const password = text.replace(/[\r\n\0]/g, '');
+      const ari = createAri(optionsFor(server, { username: password.replaceAll(':', ''), password }));
+      await settled(ari.asterisk.ping());
+      expectHarmless(server.head());
+      await settled(ari.events);
+      expectHarmless(server.head());
+    };
+    await fc.assert(fc.asyncProperty(nasty, run), settings);
+  });
+
+  it('of credentials in the query of a browser', async () => {
+    vi.stubGlobal('WebSocket', WebSocket);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const server = await startRaw();
+    const run = async (text: string): Promise<void> => {
+      const ari = createInBrowser(optionsFor(server, { password: text.replace(/[\r\n\0]/g, '') }));
+      await settled(ari.asterisk.ping());
+      expectHarmless(server.head());
+    };
+    await fc.assert(fc.asyncProperty(nasty, run), settings);
+  });
+
+  it('of an address', async () => {
+    const server = await startRaw();
+    const ari = createAri(optionsFor({ url: `${server.url}/ari\r\nX-Evil: 1\0/ari` }));
+    await settled(ari.asterisk.ping());
+    expectHarmless(server.head());
+    await settled(ari.events);
+    expectHarmless(server.head());
+  });
+});
+
+describe('credentials are refused, unquoted,', () => {
+  const message = (options: Partial<AriOptions>): string => {
+    try {
+      createAri(optionsFor({ url: 'http://localhost:8088' }, options));
+    } catch (error) {
+      expect(error).toBeInstanceOf(AriInputError);
+      return (error as Error).message;
+    }
+    throw new Error('they were accepted');
+  };
+
+  it.each(['\r', '\n', '\r\nX-Evil: 1', '\0'])('with %j in them', (text) => {
+    expect(message({ password: `peekaboo${text}` })).toBe('password has a line break or a NUL in it: take it out');
+    expect(message({ username: `hey${text}` })).toBe('username has a line break or a NUL in it: take it out');
+  });
+
+  it('with a colon in the name, where HTTP would take the rest for the password', () => {
+    expect(message({ username: 'hey:you' })).toBe('username has a colon in it, which HTTP does not allow');
+  });
+});

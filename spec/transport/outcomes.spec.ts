@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { inspect } from 'node:util';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  AriConnectionError,
+  AriError,
+  AriHttpError,
+  AriOutcomeUnknownError,
+  AriTimeoutError,
+  type Ari,
+} from '../../src/index.js';
+import { failure } from '../support/failure.js';
+import { clientOf, cut, json, secrets, startLoopback } from '../support/loopback.js';
+
+/** Where nobody listens any more. */
+async function nobody(): Promise<Ari> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return clientOf({ url: `http://127.0.0.1:${port}` });
+}
+
+const silent = async () => clientOf(await startLoopback({ answer: () => undefined }), { timeout: 80 });
+const refusing = async () => clientOf(await startLoopback({ answer: json({ message: 'Not there' }, 409) }));
+const cutting = async () => clientOf(await startLoopback({ answer: cut }));
+
+type Outcome = readonly [string, () => Promise<Ari>, abstract new (...args: never[]) => AriError, RegExp];
+
+const outcomes: readonly Outcome[] = [
+  ['never sent', nobody, AriConnectionError, /ECONNREFUSED/],
+  ['refused', refusing, AriHttpError, /409 Not there$/],
+  ['timed out', silent, AriTimeoutError, /no answer within 80 ms$/],
+  ['broken off', cutting, AriOutcomeUnknownError, /it may or may not have had its effect$/],
+];
+
+describe('a write that was', () => {
+  it.each(outcomes)('%s says so by its type, and what was asked', async (_, client, type, message) => {
+    const write = (await client()).channel('a/b c?').answer();
+    const error = await failure(write, type);
+    expect(error.name).toBe(type.name);
+    expect(error.message).toMatch(/^channels\.answer \(POST \/channels\/a%2Fb%20c%3F\/answer\): /);
+    expect(error.message).toMatch(message);
+    const asked = { operation: 'channels.answer', method: 'POST', path: '/channels/a%2Fb%20c%3F/answer' };
+    expect(error).toMatchObject(asked);
+  });
+
+  it.each(outcomes)('%s tells nobody the credentials', async (_, client, type) => {
+    const error = await failure((await client()).channel('c1').answer(), type);
+    const everything = inspect(error, { depth: Infinity, showHidden: true });
+    for (const secret of secrets) expect(everything).not.toContain(secret);
+  });
+
+  it.each([
+    ['never sent', nobody, AriConnectionError],
+    ['broken off', cutting, AriOutcomeUnknownError],
+  ] as const)('%s keeps what it came from', async (_, client, type) => {
+    const { cause } = await failure((await client()).channel('c1').answer(), type as typeof AriError);
+    expect(cause).toBeInstanceOf(Error);
+  });
+});
+
+describe('a read', () => {
+  it.each([
+    ['never sent', nobody, AriConnectionError],
+    ['timed out', silent, AriTimeoutError],
+    ['broken off', cutting, AriConnectionError],
+  ] as const)('that was %s had no effect, or none that is not known', async (_, client, type) => {
+    const error = await failure((await client()).channels.list(), type as typeof AriError);
+    expect(error).toMatchObject({ operation: 'channels.list', method: 'GET', path: '/channels' });
+  });
+});
+
+describe('the patience of the platform', () => {
+  it.each(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])('is a timeout as well: %s', async (code) => {
+    const why = Object.assign(new Error('too late'), { code });
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed', { cause: why })));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const ari = clientOf({ url: 'http://127.0.0.1:1' });
+    for (const call of [ari.channels.list(), ari.channel('c1').answer()]) await failure(call, AriTimeoutError);
+  });
+});

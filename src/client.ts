@@ -1,0 +1,56 @@
+import type { Observable } from 'rxjs';
+import type { ConnectionState } from './events/connection-state.js';
+import type { Problem } from './events/problems.js';
+import type { AriEvent, AriEventMap, AriEventType } from './generated/events.js';
+import type { Events, Resources } from './generated/resources.js';
+import type { Params } from './objects/build-request.js';
+import type { Objects } from './objects/context.js';
+import type { Load } from './objects/request-queue.js';
+import type { AriTrace } from './trace.js';
+
+/** A client of one Asterisk: its events, its resources, and handles of its objects. */
+export interface Ari extends Omit<Resources, 'events'> {
+  /** The applications that this client registers: for originating into them, and for subscribing them to more. */
+  readonly apps: readonly string[];
+  /**
+   * Every event, hot: subscribing opens the event socket when nobody else has; emits events in the order of their
+   * frames, from now on; never completes; errors when the stream is lost for good; unsubscribing closes the socket when
+   * nobody else listens. The operations of ARI's `events` resource are methods of it.
+   */
+  readonly events: Observable<AriEvent> & Events;
+  /** The events of these types, narrowed to them; otherwise like `events`. */
+  on<T extends AriEventType>(...types: readonly [T, ...T[]]): Observable<AriEventMap[T]>;
+  /**
+   * The event stream is open and the application registered, as a signal: emits once, at once when it is open already.
+   * Subscribing opens the stream and holds it open until unsubscribed; errors when the stream is lost for good.
+   */
+  readonly opened: Observable<void>;
+  /** The state of the event stream: emits the present one and every change; opens nothing by itself; never ends. */
+  readonly connection: Observable<ConnectionState>;
+  /** What went wrong where nobody waits for an error. Without a subscriber it goes to the logger as a warning. */
+  readonly problems: Observable<Problem>;
+  /** Every request, its outcome, and every event, as they pass; opens nothing by itself; never ends. */
+  readonly trace: Observable<AriTrace>;
+  /** How many requests are under way, and how many wait for them: the present figures and every change; never ends. */
+  readonly load: Observable<Load>;
+  /** Any operation that the Asterisk offers, by name: for those of newer releases that have no method here. */
+  call(operation: string, params?: Params): Observable<unknown>;
+  /** A handle of a channel, made without asking whether it exists. */
+  channel(id: string): Objects['Channel'];
+  /** A handle of a bridge, made without asking whether it exists. */
+  bridge(id: string): Objects['Bridge'];
+  /** A handle of a playback, made without asking whether it exists. */
+  playback(id: string): Objects['Playback'];
+  /** A handle of a recording in progress, by its name. */
+  liveRecording(name: string): Objects['LiveRecording'];
+  /** A handle of a recording on disk, by its name. */
+  storedRecording(name: string): Objects['StoredRecording'];
+  /** A handle of an endpoint, by `technology/resource`: `PJSIP/alice`. */
+  endpoint(id: string): Objects['Endpoint'];
+  /** A handle of a device state, by its name: `Stasis:door`. */
+  deviceState(name: string): Objects['DeviceState'];
+  /** A handle of a mailbox, by its name: `100@default`. */
+  mailbox(name: string): Objects['Mailbox'];
+  /** A handle of a sound, by its id: `hello-world`. */
+  sound(id: string): Objects['Sound'];
+}

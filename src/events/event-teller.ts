@@ -1,0 +1,85 @@
+import type { Ended } from '../description/object-types.js';
+import type { EventTable } from '../description/tables.js';
+import type { AriEvent } from '../generated/events.js';
+import type { ResolvedOptions } from '../options.js';
+import { Claims } from './claims.js';
+import type { RawEvent } from './decode.js';
+import { Endings } from './endings.js';
+import { EventRouter, EVERYTHING } from './event-router.js';
+import { keysOf } from './keys.js';
+import type { Problems } from './problems.js';
+import { Recovery } from './recovery.js';
+import type { Ask } from './survey.js';
+
+/** What other rooms supply to those who tell events. */
+export interface EventTellerParts {
+  readonly options: ResolvedOptions;
+  readonly table: EventTable;
+  readonly problems: Problems;
+  /** Makes domain objects of the snapshots in an event. */
+  readonly promote: (event: RawEvent) => AriEvent;
+  /** Asks Asterisk on behalf of the client itself. */
+  readonly ask: Ask;
+  /** Hears every event first, if it asks for it. */
+  readonly trace: (event: () => AriEvent) => void;
+}
+
+/** From one event to all who hear it, and what is remembered of it. */
+export class EventTeller {
+  readonly #parts: EventTellerParts;
+  /** The channels that flows make for themselves: when they enter the application, that is no call. */
+  readonly claims = new Claims();
+  readonly router: EventRouter;
+  readonly endings = new Endings();
+  readonly recovery: Recovery;
+
+  constructor(parts: EventTellerParts) {
+    const { options, ask, problems } = parts;
+    this.#parts = parts;
+    this.router = new EventRouter((problem) => problems.report(problem));
+    this.recovery = new Recovery({
+      options,
+      ask,
+      problems,
+      known: () => ({
+        seen: this.router.seen,
+        homes: this.endings.homes,
+        isOwn: (key) => this.claims.has(key),
+      }),
+      end: (key, ended) => this.#end(key, ended),
+      announce: (event) => this.tell(event),
+    });
+  }
+
+  /** Nobody was connected until now. */
+  begin(): void {
+    this.endings.forgetHomes();
+    this.recovery.begin();
+  }
+
+  tell(raw: RawEvent): void {
+    const { promote, table, trace } = this.#parts;
+    const keys = keysOf(raw, table);
+    if (this.recovery.isRepeated(raw, keys)) return;
+    const ended = this.endings.note(raw, keys);
+    this.recovery.hear(raw.type === 'StasisStart' ? keys : ended);
+    for (const key of ended) this.#forget(key);
+    let event: AriEvent | undefined;
+    const promoted = (): AriEvent => (event ??= promote(raw));
+    trace(promoted);
+    const begin = (): void => this.endings.begin(raw, keys);
+    if (this.router.wants([...keys, raw.type, EVERYTHING])) this.router.dispatch(promoted(), keys, ended, begin);
+    else begin();
+  }
+
+  #end(key: string, ended: Ended): void {
+    this.endings.remember(key, ended);
+    this.#forget(key);
+    this.router.complete(key);
+  }
+
+  #forget(key: string): void {
+    this.claims.release(key);
+    this.recovery.forget(key);
+  }
+}

@@ -1,0 +1,54 @@
+import { NEVER, Observable, Subject, concat, defer, take, takeUntil, timer, type MonoTypeOperatorFunction } from 'rxjs';
+import type { StasisStart } from '../generated/events.js';
+import { isNotThere } from '../guards.js';
+import { contextOf, hasEnded, type Context } from '../objects/context.js';
+import { untilEnded } from './until-ended.js';
+
+/** How long an end waits for what is being undone before it: something may be undone only when a sound is over. */
+const PATIENCE = 2_000;
+
+/**
+ * Runs a flow until its call ends; when it is unsubscribed before, what `atEnd` says follows once all that the flow did is
+ * undone.
+ */
+export const atEndOf =
+  <T>(start: StasisStart, atEnd: (start: StasisStart) => Observable<unknown>): MonoTypeOperatorFunction<T> =>
+  (flow) =>
+    new Observable((subscriber) => {
+      const context = contextOf(start.channel);
+      const left = new Subject<void>();
+      let isOver = false;
+      subscriber.add(() => {
+        if (isOver) return;
+        const undone = context.undoing.during(() => left.next());
+        if (isLost(context) || hasEnded(start.channel)) return;
+        concat(
+          undone.pipe(takeUntil(timer(PATIENCE))),
+          defer(() => atEnd(start)),
+        ).subscribe({
+          error: (error: unknown) => {
+            if (!isNotThere(error)) context.report({ kind: 'undo', error, subject: start.channel.id });
+          },
+        });
+      });
+      concat(flow, NEVER)
+        .pipe(untilEnded(start.channel), takeUntil(left))
+        .subscribe({
+          next: (value) => subscriber.next(value),
+          error: (error: unknown) => {
+            isOver = true;
+            subscriber.error(error);
+          },
+          complete: () => {
+            isOver = true;
+            subscriber.complete();
+          },
+        });
+    });
+
+/** Another client may have the calls now. */
+function isLost({ events }: Context): boolean {
+  let isLost = false;
+  events.connection.pipe(take(1)).subscribe(({ type }) => (isLost = type === 'replaced' || type === 'failed'));
+  return isLost;
+}

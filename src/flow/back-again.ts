@@ -1,0 +1,10 @@
+import { filter, map, skip, type Observable } from 'rxjs';
+import type { Context } from '../objects/context.js';
+
+/** Emits each time the connection is back: what happened meanwhile was never told, and has to be looked up. */
+export const backAgain = ({ events }: Context): Observable<void> =>
+  events.connection.pipe(
+    filter(({ type }) => type === 'open'),
+    skip(1),
+    map(() => undefined),
+  );

@@ -1,0 +1,106 @@
+import { AriInputError } from './errors.js';
+import type { AriOptions, PingOptions, ReconnectOptions, ResolvedOptions, TlsOptions } from './options.js';
+
+const reconnectDefaults: ReconnectOptions = {
+  minDelay: 500,
+  maxDelay: 30_000,
+  stableAfter: 10_000,
+  maxAttempts: Infinity,
+  retry: () => true,
+};
+const pingDefaults: PingOptions = { interval: 10_000, timeout: 5_000 };
+
+/** Checks what was given, and fills in the rest. Throws `AriInputError`. */
+export function resolveOptions(options: AriOptions): ResolvedOptions {
+  const url = resolveUrl(options.url);
+  const { username, password } = resolveCredentials(options);
+  return {
+    url,
+    username,
+    password,
+    apps: resolveApps(options.app),
+    subscribeAll: options.subscribeAll ?? false,
+    timeout: milliseconds('timeout', options.timeout ?? 30_000, 1),
+    concurrency: wholeNumberOf('requests', 'concurrency', options.concurrency ?? 40),
+    handshakeTimeout: milliseconds('handshakeTimeout', options.handshakeTimeout ?? 10_000, 1),
+    ping: resolvePing(options.ping ?? {}),
+    maxPayload: numberOf('bytes', 'maxPayload', options.maxPayload ?? 2 ** 24, 1),
+    ...(options.tls && { tls: tlsFor(url, options.tls) }),
+    reconnect: options.reconnect === false ? false : resolveReconnect(options.reconnect ?? {}),
+    recover: options.recover ?? 'outage',
+    logger: options.logger ?? console,
+    newId: options.newId ?? (() => crypto.randomUUID()),
+  };
+}
+
+function resolveApps(app: AriOptions['app']): readonly string[] {
+  const apps = [app].flat();
+  if (apps.length > 0 && apps.every(isAppName)) return apps;
+  throw new AriInputError(
+    `app ${JSON.stringify(app)}: name at least one application, each of 1 to 73 characters without commas`,
+  );
+}
+
+const isAppName = (app: unknown): boolean =>
+  typeof app === 'string' && /^[^,\0]{1,73}$/.test(app) && !/\p{Surrogate}/u.test(app);
+
+/** Their values are never quoted. */
+function resolveCredentials(options: AriOptions): Pick<AriOptions, 'username' | 'password'> {
+  for (const name of ['username', 'password'] as const) {
+    const value: unknown = options[name];
+    if (typeof value !== 'string' || value === '')
+      throw new AriInputError(`${name} is missing: give the one that ari.conf says for this user`);
+    // Mostly the end of the file it was read from. ari.conf can have none, so Asterisk could only say no.
+    if (/[\r\n\0]/.test(value)) throw new AriInputError(`${name} has a line break or a NUL in it: take it out`);
+  }
+  // Asterisk takes what is before the first one for the name.
+  if (options.username.includes(':')) throw new AriInputError('username has a colon in it, which HTTP does not allow');
+  return options;
+}
+
+function resolveUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // Not quoted where it may hold a password, which must not reach a log by way of these messages.
+  if (url?.username || url?.password)
+    throw new AriInputError('url holds credentials: give them as username and password');
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    const said = /[@?]/.test(text) ? '' : ` ${JSON.stringify(text)}`;
+    throw new AriInputError(`url${said}: write it as http://host:8088 or https://host:8089`);
+  }
+  if (url.search || url.hash) throw new AriInputError('url has a query or a fragment: leave out what follows the path');
+  const path = url.pathname.replace(/\/+$/, '');
+  return url.origin + (path.endsWith('/ari') ? path : `${path}/ari`);
+}
+
+function tlsFor(url: string, tls: TlsOptions): TlsOptions {
+  if (url.startsWith('https:')) return tls;
+  throw new AriInputError(`tls is given, but ${url} is not encrypted: write https, with the port of Asterisk’s TLS`);
+}
+
+function resolvePing(given: Partial<PingOptions>): PingOptions {
+  const ping = { ...pingDefaults, ...given };
+  milliseconds('ping.interval', ping.interval, 1);
+  milliseconds('ping.timeout', ping.timeout, 1);
+  return ping;
+}
+
+function resolveReconnect(given: Partial<ReconnectOptions>): ReconnectOptions {
+  const all = { ...reconnectDefaults, ...given };
+  for (const name of ['minDelay', 'maxDelay', 'stableAfter'] as const) milliseconds(`reconnect.${name}`, all[name]);
+  return all;
+}
+
+const milliseconds = (name: string, value: number, min = 0): number => numberOf('milliseconds', name, value, min);
+
+/** What a timer can wait, it takes more for nothing at all; and what ws can count. */
+const HIGHEST = 2 ** 31 - 1;
+
+function numberOf(unit: string, name: string, value: number, min: number): number {
+  if (Number.isFinite(value) && value >= min && value <= HIGHEST) return value;
+  throw new AriInputError(`${name} ${String(value)}: give a number of ${unit}, from ${min} to ${HIGHEST}`);
+}
+
+function wholeNumberOf(unit: string, name: string, value: number): number {
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new AriInputError(`${name} ${String(value)}: give a whole number of ${unit}, from 1`);
+}

@@ -1,0 +1,75 @@
+import { isKind, kinds, type KindName } from '../../description/kinds.js';
+import { eventObjects } from '../../generated/event-objects.js';
+import type { CassetteEntry, CassetteEvent } from '../cassette/cassette.js';
+import type { FoundOperation } from './find-operation.js';
+
+/** An object that is part of a call. */
+export interface Mention {
+  readonly kind: KindName;
+  readonly id: string;
+}
+
+/** What calls are made of; an endpoint or a mailbox belongs to nobody's call. */
+const parts: ReadonlySet<KindName> = new Set<KindName>(['Bridge', 'Channel', 'LiveRecording', 'Playback']);
+
+type Snapshot = Readonly<Record<string, unknown>>;
+
+/** The objects in an event: where they are, what they are, and their snapshots. */
+export function objectsIn(event: CassetteEvent): (Mention & { readonly path: string; readonly snapshot: Snapshot })[] {
+  if (!Object.hasOwn(eventObjects, event.type)) return [];
+  return eventObjects[event.type]!.flatMap(([path, kind]) => {
+    const snapshot = path.split('.').reduce<unknown>((holder, name) => (holder as Snapshot | undefined)?.[name], event);
+    if (!isKind(kind) || typeof snapshot !== 'object' || snapshot === null) return [];
+    return [{ path, kind, id: idOf(kind, snapshot as Snapshot), snapshot: snapshot as Snapshot }];
+  });
+}
+
+const idOf = (kind: KindName, snapshot: Snapshot): string =>
+  kinds[kind].id.map((field) => String(snapshot[field])).join('/');
+
+const parameters: readonly (readonly [name: string, kind: KindName])[] = [
+  ['channelId', 'Channel'],
+  ['otherChannelId', 'Channel'],
+  ['snoopId', 'Channel'],
+  ['originator', 'Channel'],
+  ['channel', 'Channel'],
+  ['bridgeId', 'Bridge'],
+  ['playbackId', 'Playback'],
+  ['recordingName', 'LiveRecording'],
+];
+
+function inRequest({ name, given }: FoundOperation): Mention[] {
+  const named = parameters.flatMap(([parameter, kind]) =>
+    (given[parameter]?.split(',') ?? []).map((id) => ({ kind, id })),
+  );
+  return /\.record$/.test(name) && given['name'] !== undefined
+    ? [...named, { kind: 'LiveRecording', id: given['name'] }]
+    : named;
+}
+
+/** The object that a request makes, where it makes one: `id` is missing where Asterisk chose it. */
+export function madeBy(
+  operation: FoundOperation,
+): { readonly kind: KindName; readonly id: string | undefined } | undefined {
+  const { method, result: kind, given } = operation;
+  if (method !== 'POST' || !isKind(kind) || !parts.has(kind)) return undefined;
+  const own = {
+    Channel: ['snoopId', 'channelId'],
+    Bridge: ['bridgeId'],
+    Playback: ['playbackId'],
+    LiveRecording: ['name'],
+  };
+  // The channel that is spied on is none that is made.
+  const names = operation.name.startsWith('channels.snoop') ? ['snoopId'] : own[kind as keyof typeof own];
+  return { kind, id: names.map((name) => given[name]).find((id) => id !== undefined) };
+}
+
+/** The objects that an entry of a cassette is about; of an answer those of its request, too. */
+export function mentionsIn(entry: CassetteEntry, operation: FoundOperation | undefined): Mention[] {
+  if ('event' in entry) return objectsIn(entry.event).filter(({ kind }) => parts.has(kind));
+  const asked = operation ? inRequest(operation) : [];
+  const answered = 'answer' in entry && operation && isKind(operation.result) && parts.has(operation.result);
+  const body = answered ? entry.answer.body : undefined;
+  if (typeof body !== 'object' || body === null || !isKind(operation!.result)) return asked;
+  return [...asked, { kind: operation!.result, id: idOf(operation!.result, body as Snapshot) }];
+}
