@@ -124,6 +124,11 @@ describe('options are refused, with what to write instead,', () => {
     );
   });
 
+  it.each([0, -1, 1.5, NaN, Infinity, '5'])('for a concurrency of %j', (concurrency) => {
+    const message = `concurrency ${String(concurrency)}: give a whole number of requests, from 1`;
+    expect(refusal({ concurrency })).toBe(message);
+  });
+
   it('for a handshakeTimeout', () => {
     expect(refusal({ handshakeTimeout: 0 })).toContain('handshakeTimeout 0: give a number of milliseconds, from 1');
   });

@@ -30,9 +30,7 @@ export class AriHttpError extends AriError {
 
   constructor(request: AriRequestFacts, answer: { status: number; reason: string; body: unknown }) {
     super(`${describe(request)}: ${answer.status} ${answer.reason}`);
-    this.operation = request.operation;
-    this.method = request.method;
-    this.path = request.path;
+    ({ operation: this.operation, method: this.method, path: this.path } = request);
     this.status = answer.status;
     this.reason = answer.reason;
     this.body = answer.body;

@@ -3,7 +3,7 @@
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/barge-in.js
 import { concat, concatMap, map, startWith, switchMap } from 'rxjs';
 import { digits, perCall, play, type CallFlow } from 'rx-ari';
-import { isMain, runMain } from './main.js';
+import { hangUpAtEnd, isMain, runMain } from './main.js';
 
 export const bargeIn: CallFlow = ({ channel }) =>
   concat(
@@ -25,4 +25,4 @@ export const inTurn: CallFlow = ({ channel }) =>
     ),
   );
 
-if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(bargeIn)));
+if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(bargeIn, hangUpAtEnd)));

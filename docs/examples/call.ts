@@ -25,7 +25,7 @@ import {
   type Channel,
   type Dialled,
 } from 'rx-ari';
-import { env, isMain, runMain } from './main.js';
+import { env, hangUpAtEnd, isMain, runMain } from './main.js';
 
 const reasons = {
   busy: 'busy',
@@ -76,4 +76,4 @@ export const callAll =
     );
 
 if (isMain(import.meta.url))
-  runMain((ari) => ari.on('StasisStart').pipe(perCall(callAll(ari, env('ARI_OUTGOING').split(',')))));
+  runMain((ari) => ari.on('StasisStart').pipe(perCall(callAll(ari, env('ARI_OUTGOING').split(',')), hangUpAtEnd)));

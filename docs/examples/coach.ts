@@ -3,7 +3,7 @@
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/coach.js
 import { concat, filter, map, startWith, switchMap } from 'rxjs';
 import { connectCalls, digits, perCall, snoop, type Ari, type CallFlow, type SnoopOptions } from 'rx-ari';
-import { isMain, runMain } from './main.js';
+import { hangUpAtEnd, isMain, runMain } from './main.js';
 
 const ways: Readonly<Record<string, SnoopOptions>> = {
   '1': { spy: 'both' },
@@ -24,4 +24,4 @@ export const coach =
       ),
     );
 
-if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(coach(ari))));
+if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(coach(ari), hangUpAtEnd)));

@@ -2,7 +2,7 @@
 // Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/agent ARI_URL=… ARI_… node build/examples/hold.js
 import { concat, exhaustMap, filter, scan, startWith, switchMap, type Observable } from 'rxjs';
 import { connectCalls, dial, digits, hold, perCall, untilEnded, type Ari, type CallFlow, type Channel } from 'rx-ari';
-import { env, isMain, runMain } from './main.js';
+import { env, hangUpAtEnd, isMain, runMain } from './main.js';
 
 const talk = (caller: Channel, agent: Channel): Observable<unknown> =>
   digits(agent).pipe(
@@ -26,4 +26,5 @@ export const holdable =
       caller.hangup(),
     );
 
-if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(holdable(ari, env('ARI_OUTGOING')))));
+if (isMain(import.meta.url))
+  runMain((ari) => ari.on('StasisStart').pipe(perCall(holdable(ari, env('ARI_OUTGOING')), hangUpAtEnd)));

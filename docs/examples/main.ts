@@ -3,7 +3,7 @@
 // socket closes, and Node, with nothing left to wait for, exits by itself.
 import { fileURLToPath } from 'node:url';
 import { defer, switchMap, type Observable } from 'rxjs';
-import { connect, type Ari } from 'rx-ari';
+import { connect, type Ari, type PerCallOptions } from 'rx-ari';
 
 /** Whether a module is the program that Node was asked to run: `isMain(import.meta.url)`. */
 export const isMain = (url: string): boolean => process.argv[1] === fileURLToPath(url);
@@ -14,6 +14,9 @@ export function env(name: string): string {
   if (!value) throw new Error(`${name} is not set`);
   return value;
 }
+
+/** Whoever is on the line when the program ends is hung up, once its flow has undone what it was doing. */
+export const hangUpAtEnd: PerCallOptions = { atEnd: ({ channel }) => channel.hangup() };
 
 /** Runs a program until it completes, fails (exit code 1), or is asked to end. */
 export function runMain(program: (ari: Ari) => Observable<unknown>): void {

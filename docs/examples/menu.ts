@@ -3,7 +3,7 @@
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/menu.js
 import { concat, switchMap } from 'rxjs';
 import { perCall, play, prompt, type CallFlow, type Channel } from 'rx-ari';
-import { isMain, runMain } from './main.js';
+import { hangUpAtEnd, isMain, runMain } from './main.js';
 
 const farewell = (channel: Channel) => concat(play(channel, 'sound:vm-goodbye'), channel.hangup());
 
@@ -25,4 +25,4 @@ export const menu: CallFlow = (start) =>
     }).pipe(switchMap(({ matched, digits }) => (matched ? choices[digits]!(start) : farewell(start.channel)))),
   );
 
-if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(menu)));
+if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(menu, hangUpAtEnd)));

@@ -2,7 +2,7 @@
 // Run: npx tsc -p docs/examples && ARI_PIN=… ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/pin.js
 import { concat, switchMap } from 'rxjs';
 import { perCall, play, prompt, type CallFlow } from 'rx-ari';
-import { env, isMain, runMain } from './main.js';
+import { env, hangUpAtEnd, isMain, runMain } from './main.js';
 
 export const pin =
   (isRight: (digits: string) => boolean): CallFlow =>
@@ -29,4 +29,11 @@ export const pin =
     );
 
 if (isMain(import.meta.url))
-  runMain((ari) => ari.on('StasisStart').pipe(perCall(pin((digits) => digits === env('ARI_PIN')))));
+  runMain((ari) =>
+    ari.on('StasisStart').pipe(
+      perCall(
+        pin((digits) => digits === env('ARI_PIN')),
+        hangUpAtEnd,
+      ),
+    ),
+  );

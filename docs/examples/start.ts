@@ -7,13 +7,14 @@ import type { Observable } from 'rxjs';
 import { connect, perCall, type Ari } from 'rx-ari';
 import { simulate, type Simulator } from 'rx-ari/simulator';
 import { hello } from './hello.js';
+import { hangUpAtEnd } from './main.js';
 import { narrate } from './narrate.js';
 
 const print = (text: string): unknown => stdout.write(`${text}\n`);
 
 /** Answers every call, and tells of it. */
 const serve = (ari: Ari): Observable<unknown> =>
-  merge(narrate(ari).pipe(tap(print)), ari.on('StasisStart').pipe(perCall(hello)));
+  merge(narrate(ari).pipe(tap(print)), ari.on('StasisStart').pipe(perCall(hello, hangUpAtEnd)));
 
 /** A caller who listens to the greeting and presses three keys, each after having heard what the last one brought. */
 function callIn(simulator: Simulator): Observable<unknown> {

@@ -29,7 +29,7 @@ import {
   type CallFlow,
   type Channel,
 } from 'rx-ari';
-import { env, isMain, runMain } from './main.js';
+import { env, hangUpAtEnd, isMain, runMain } from './main.js';
 
 /** Whoever answers at an endpoint; who is called is hung up when unsubscribed. */
 const answered = (ari: Ari, endpoint: string): Observable<Channel> =>
@@ -72,4 +72,5 @@ export const transfer =
       caller.hangup(),
     );
 
-if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(transfer(ari, env('ARI_OUTGOING')))));
+if (isMain(import.meta.url))
+  runMain((ari) => ari.on('StasisStart').pipe(perCall(transfer(ari, env('ARI_OUTGOING')), hangUpAtEnd)));

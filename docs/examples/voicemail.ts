@@ -3,7 +3,7 @@
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/voicemail.js
 import { concat, filter, switchMap, type Observable } from 'rxjs';
 import { digits, perCall, play, prompt, record, type CallFlow, type Channel } from 'rx-ari';
-import { isMain, runMain } from './main.js';
+import { hangUpAtEnd, isMain, runMain } from './main.js';
 
 const take = (channel: Channel, name: string): Observable<unknown> =>
   concat(
@@ -34,4 +34,4 @@ const review = (channel: Channel, name: string): Observable<unknown> =>
 
 export const voicemail: CallFlow = ({ channel }) => concat(channel.answer(), take(channel, `voicemail-${channel.id}`));
 
-if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(voicemail)));
+if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(voicemail, hangUpAtEnd)));

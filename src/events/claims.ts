@@ -1,9 +1,10 @@
-/** How many claims are kept: an end that falls into a gap of the connection is never heard, and releases none. */
+/** How many claims are kept: what was asked for and never answered may never come, and releases none. */
 const KEPT = 10_000;
 
 /** The addresses of what flows make for themselves, from before it is asked for until it ends. */
 export class Claims {
-  readonly #keys = new Set<string>();
+  /** And whether it is known to have been there. */
+  readonly #keys = new Map<string, boolean>();
 
   get size(): number {
     return this.#keys.size;
@@ -14,8 +15,18 @@ export class Claims {
   }
 
   add(key: string): void {
-    this.#keys.add(key);
+    this.#keys.set(key, false);
     if (this.#keys.size > KEPT) this.#keys.delete(this.#keys.keys().next().value!);
+  }
+
+  /** What is at this address exists: it can be missed when it is gone. */
+  see(key: string): void {
+    if (this.#keys.has(key)) this.#keys.set(key, true);
+  }
+
+  /** The addresses of what has been there: its end may fall into a gap of the connection, and is not heard then. */
+  get seen(): string[] {
+    return [...this.#keys].filter(([, isSeen]) => isSeen).map(([key]) => key);
   }
 
   release(key: string): void {

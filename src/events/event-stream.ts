@@ -102,6 +102,7 @@ export class EventStream {
   /** What exists can be missed when it is gone. */
   see(key: string): void {
     this.#teller.router.see(key);
+    this.#teller.claims.see(key);
   }
 
   /** Takes note of a request that was granted. */

@@ -42,7 +42,7 @@ export class EventTeller {
       ask,
       problems,
       known: () => ({
-        seen: this.router.seen,
+        seen: [...this.router.seen, ...this.claims.seen],
         homes: this.endings.homes,
         isOwn: (key) => this.claims.has(key),
       }),
@@ -61,6 +61,7 @@ export class EventTeller {
     const { promote, table, trace } = this.#parts;
     const keys = keysOf(raw, table);
     if (this.recovery.isRepeated(raw, keys)) return;
+    for (const key of keys) this.claims.see(key);
     const ended = this.endings.note(raw, keys);
     this.recovery.hear(raw.type === 'StasisStart' ? keys : ended);
     for (const key of ended) this.#forget(key);

@@ -4,7 +4,9 @@ import type { ResolvedOptions } from '../options.js';
 /** Registered for the whole process: a program may hold two copies of this package. */
 const OWNED = Symbol.for('rx-ari.owned');
 
-const owned = (): Set<string> => ((globalThis as { [OWNED]?: Set<string> })[OWNED] ??= new Set());
+const everywhere = globalThis as { [OWNED]?: Set<string> };
+
+const owned = (): Set<string> => (everywhere[OWNED] ??= new Set());
 
 /**
  * Takes the applications of one Asterisk for a client of this process, until the way back that it returns is gone. Throws

@@ -1,6 +1,7 @@
 import { AsyncSubject, catchError, defer, ignoreElements, tap, throwError, type Observable } from 'rxjs';
 import type { Ari } from '../ari.js';
 import { AriInputError } from '../errors.js';
+import { keyOf } from '../events/keys.js';
 import { isHttpError, isNotThere } from '../guards.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
@@ -63,7 +64,13 @@ export const attempt = (
           return refused(error);
         }),
       ),
-      undo: hangUp(channel).pipe(tap({ error: () => disown(channel) })),
+      undo: hangUp(channel).pipe(
+        tap({
+          // Granted, so it was there: where its end is not heard, it is missed when the connection is back.
+          complete: () => context.events.see(keyOf('Channel', channel.id)),
+          error: () => disown(channel),
+        }),
+      ),
       isOver: () => isLost || hasEnded(channel),
     });
   });

@@ -9,6 +9,8 @@ export interface FlowCount {
 
 /** What the program does in its calls: listens to keys, greets, or calls somebody else, until the call ends. */
 export function flows(ari: Ari, count: FlowCount): CallFlow {
+  // Also of the far end, which comes without a word: the keys it is made to press would wait for whatever is played to it.
+  const listen: CallFlow = ({ channel }) => merge(digits(channel), NEVER);
   const greet: CallFlow = ({ channel }) =>
     merge(
       concat(channel.answer(), play(channel, 'sound:hello-world')),
@@ -16,13 +18,13 @@ export function flows(ari: Ari, count: FlowCount): CallFlow {
       NEVER,
     );
   const kinds: Record<string, CallFlow> = {
-    listen: ({ channel }) => merge(digits(channel), NEVER),
+    listen,
     greet,
     dial: () => dial(ari, { endpoint: 'Local/wait@default' }),
   };
   return (start): Observable<unknown> => {
     count.begun += 1;
-    const flow = kinds[start.args[0] ?? 'greet'] ?? greet;
+    const flow = kinds[start.args[0] ?? ''] ?? listen;
     return flow(start).pipe(
       ignoreElements(),
       finalize(() => (count.over += 1)),

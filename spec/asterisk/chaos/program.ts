@@ -12,7 +12,7 @@ export const APP = 'program';
 export class Program {
   readonly ari: Ari;
   readonly sight: Sight;
-  readonly problems: Problem[] = [];
+  readonly problems: (Problem & { readonly at: number })[] = [];
   /** How many flows have begun, and how many are over. */
   readonly flows = { begun: 0, over: 0 };
   readonly stop: () => void;
@@ -28,7 +28,7 @@ export class Program {
       reconnect: { minDelay: 5, maxDelay: 50 },
     });
     this.sight = new Sight(this.ari);
-    const complaints = this.ari.problems.subscribe((problem) => this.problems.push(problem));
+    const complaints = this.ari.problems.subscribe((problem) => this.problems.push({ ...problem, at: performance.now() }));
     const running = this.ari.on('StasisStart').pipe(perCall(flows(this.ari, this.flows))).subscribe();
     this.stop = () => {
       running.unsubscribe();

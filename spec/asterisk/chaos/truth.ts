@@ -7,6 +7,9 @@ export interface Stay {
   readonly to?: number;
 }
 
+/** How long the end of a channel may be on its way, in milliseconds. */
+const MOMENT = 50;
+
 /**
  * What Asterisk says happened, heard over a connection that nothing happens to, by an application that subscribes to all.
  * The StasisStart of another application is not told, but the variable that Stasis() leaves behind is: it is
@@ -32,6 +35,12 @@ export class Truth {
   /** The channels that are in the application now. */
   get present(): readonly string[] {
     return [...this.stays].filter(([, { to }]) => to === undefined).map(([id]) => id);
+  }
+
+  /** Whether a channel stayed on for more than a moment after a time. */
+  wasThere(id: string, at: number): boolean {
+    const stay = this.stays.get(id);
+    return stay !== undefined && stay.from < at && (stay.to ?? Infinity) > at + MOMENT;
   }
 
   stop(): void {

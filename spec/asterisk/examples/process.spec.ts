@@ -73,6 +73,23 @@ describe('an example as a process', () => {
     expect(await over).toBe(0);
   });
 
+  it('hangs up on SIGINT who is on the line, and exits with 0', async () => {
+    const client = await openClient();
+    const { ari } = client;
+    const app = unique('program');
+    const child = start('barge-in', { ARI_APP: app });
+    await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
+    await call(client, numberOf(app));
+    const inside = async () => (await firstValueFrom(ari.applications.get({ applicationName: app }))).channel_ids;
+    await expect.poll(inside, { timeout: 5_000 }).toHaveLength(1);
+    const [channelId] = (await inside()) as [string];
+    const over = exit(child);
+    child.kill('SIGINT');
+    expect(await over).toBe(0);
+    const state = () => firstValueFrom(ari.channels.get({ channelId })).catch(String);
+    await expect.poll(state).toContain('404 Channel not found');
+  });
+
   for (const [what, end] of [
     ['Enter', (child: ChildProcess) => child.stdin!.write('\n')],
     ['SIGINT', (child: ChildProcess) => child.kill('SIGINT')],

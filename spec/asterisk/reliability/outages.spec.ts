@@ -43,7 +43,11 @@ it(`${OUTAGES} outages during ${LIVE} live calls: no start or end of a call is l
   await until(() => truth.present.length === 0 && compare(truth, program.sight, 0).mistakes.length === 0, 5_000);
 
   const { mistakes, ...found } = compare(truth, program.sight, DEAF);
-  const problems = counted(program.problems.map(({ kind, error }) => `${kind}: ${(error as Error).name}`));
+  const told = program.problems.map(({ kind, error, subject = '', at }) => {
+    const during = kind === 'flow' ? (truth.wasThere(subject, at) ? ' in a call' : ' after a call') : '';
+    return `${kind}${during}: ${(error as Error).name}`;
+  });
+  const problems = counted(told);
   console.log({ seed, calls: callers.made, ...found, orphans: orphans.length, outages, problems });
   program.stop();
   truth.stop();

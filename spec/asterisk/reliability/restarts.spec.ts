@@ -50,7 +50,10 @@ async function call({ ari, flows }: Program, does: 'listen' | 'greet' | 'dial'):
 
 /** One of each, of whom one has somebody else on the line. */
 async function callAll(program: Program): Promise<Channel[]> {
+  const greeted = firstValueFrom(program.ari.on('PlaybackStarted').pipe(timeout(10_000)));
   const channels = [await call(program, 'listen'), await call(program, 'greet')];
+  // A request that is on its way when Asterisk dies would fail its flow.
+  await greeted;
   const two = firstValueFrom(program.ari.on('StasisStart').pipe(take(2), toArray(), timeout(10_000)));
   channels.push(await call(program, 'dial'));
   return [...channels, (await two)[1]!.channel];
@@ -97,7 +100,7 @@ it('core restart now: the calls end, and the next ones are served', async () => 
   await servesAgain(program, channels, ['lost', 'StasisEnd', 'ChannelDestroyed']);
 }, 60_000);
 
-it('core restart gracefully: calls come to their end, then the socket is closed with 1000, and the client returns', async () => {
+it('core restart gracefully: calls come to their end, then the socket is closed, and the client returns', async () => {
   const { server, program, states } = await begin();
   const channel = await call(program, 'greet');
   const restart = server.cli('core restart gracefully').catch(() => undefined);
@@ -116,7 +119,8 @@ it('core restart gracefully: calls come to their end, then the socket is closed 
   expect(await ended).toEqual({ reason: 'StasisEnd' });
   await restart;
   expect(await until(() => lossesIn(states).length > 0, 10_000)).toBe(true);
-  expect(lossesIn(states)[0]).toContain('1000');
+  // The older one closes without a word.
+  expect(lossesIn(states)[0]).toContain(asterisk.release === '22' ? '1000' : '1006');
   await program.opened();
   await servesOne(program);
 }, 60_000);

@@ -76,7 +76,11 @@ function arrive(world: World, lookup: Lookup, endpoint: Endpoint, exten: string,
       held: holds(world, () => from),
       pressed: (digit, duration) => hearDigit(world, from, digit, duration),
       gone: (cause) => {
-        if (cause !== undefined) lose(world, from, cause);
+        if (cause === undefined) return;
+        // Who hangs up without having answered has declined, as SIP has it.
+        const isDeclined = cause === NORMAL && peer.state !== 'Up';
+        if (isDeclined) lose(world, from, ...refusals.decline);
+        else lose(world, from, cause);
       },
     },
     exten,

@@ -100,6 +100,7 @@ const scenarios: Scenarios = {
   },
   'SIP: busy': calls('busy', destroyed),
   'SIP: congestion': calls('congestion', destroyed),
+  'SIP: hung up without an answer': calls('hangup', destroyed),
   'SIP: an extension that is missing': calls('nope', destroyed),
   'SIP: rings until the time is over': calls('ring', destroyed, 1),
   'SIP: an endpoint that is missing': async ({ app, ari, ask, id }) => {
