@@ -56,7 +56,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
 export const mutated = (texts: readonly string[]): fc.Arbitrary<Json> =>
   fc
     .tuple(fc.constantFrom(...texts), fc.array(mutation, { minLength: 1, maxLength: 3 }))
-    .map(([text, mutations]) => mutations.reduce<Json>(mutate, JSON.parse(text) as Json));
+    .map(([text, mutations]) => mutations.reduce<Json>(mutate, JSON.parse(text)));
 
 function mutate(json: Json, { steps, what, key: name, value }: Mutation): Json {
   const place = placeOf(json, steps);

@@ -1,4 +1,15 @@
-import { concat, concatMap, defer, filter, ignoreElements, last, switchMap, takeUntil, timer, type Observable } from 'rxjs';
+import {
+  concat,
+  concatMap,
+  defer,
+  filter,
+  ignoreElements,
+  last,
+  switchMap,
+  takeUntil,
+  timer,
+  type Observable,
+} from 'rxjs';
 import { connectCalls, dial, ignoreGone, play, record, type Ari, type CallFlow } from '../../src/index.js';
 
 /** What a call does, by the word it comes with; each hangs up when it is done. */

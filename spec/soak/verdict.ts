@@ -14,7 +14,9 @@ export function complaintsOf(samples: readonly Sample[]): string[] {
   const grown = last.heap / warm.heap - 1;
   return Math.abs(grown) <= TOLERANCE
     ? []
-    : [`the heap differs by ${percent(grown)} between minute ${WARM} and minute ${last.minute}: ${percent(TOLERANCE)} may be`];
+    : [
+        `the heap differs by ${percent(grown)} between minute ${WARM} and minute ${last.minute}: ${percent(TOLERANCE)} may be`,
+      ];
 }
 
 const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;

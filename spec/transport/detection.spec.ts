@@ -192,8 +192,8 @@ describe('a sign of life is', () => {
     const sending = vi.spyOn(WebSocket.prototype, 'ping').mockImplementation(function (this: WebSocket) {
       send.call(this);
       pings += 1;
-      // From here to a time when the answer has long arrived and its deadline is over.
-      queueMicrotask(() => {
+      // Before the answer can be read, and until its deadline is over: that comes first then.
+      setImmediate(() => {
         const busyUntil = performance.now() + 250;
         while (performance.now() < busyUntil);
       });

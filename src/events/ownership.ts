@@ -4,7 +4,7 @@ import type { ResolvedOptions } from '../options.js';
 /** Registered for the whole process: a program may hold two copies of this package. */
 const OWNED = Symbol.for('rx-ari.owned');
 
-const everywhere = globalThis as { [OWNED]?: Set<string> };
+const everywhere = globalThis as unknown as { [OWNED]: Set<string> | undefined };
 
 const owned = (): Set<string> => (everywhere[OWNED] ??= new Set());
 

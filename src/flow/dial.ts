@@ -31,6 +31,8 @@ export const attempt = (
 
     const refused = (error: unknown): Observable<never> =>
       throwError(() => (isHttpError(error) ? new AriDialError({ endpoint, reason: 'failed' }, error) : error));
+    // Its end may come before the connection is back, and is not heard then: it is looked for.
+    const missed = (): void => context.events.see(keyOf('Channel', channel.id));
     const dialNow = channel.dial({ timeout }).pipe(
       ignoreElements(),
       catchError((error: unknown) => (isNotThere(error) ? unlessEnded(refused(error)) : refused(error))),
@@ -66,9 +68,9 @@ export const attempt = (
       ),
       undo: hangUp(channel).pipe(
         tap({
-          // Granted, so it was there: where its end is not heard, it is missed when the connection is back.
-          complete: () => context.events.see(keyOf('Channel', channel.id)),
-          error: () => disown(channel),
+          complete: missed,
+          // Refused for good; where the answer is missing it may be there still, and is no call of its own.
+          error: (error: unknown) => (isHttpError(error) ? disown(channel) : missed()),
         }),
       ),
       isOver: () => isLost || hasEnded(channel),

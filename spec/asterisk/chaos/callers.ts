@@ -39,9 +39,7 @@ export class Callers {
       const endpoint = random.one(['Local/wait@default', `Local/stasis-${this.#app}@default`]);
       const appArgs = random.one(['listen', 'greet', 'dial']);
       const { channels } = this.#world;
-      await firstValueFrom(
-        channels.originateWithId({ channelId, otherChannelId, endpoint, app: this.#app, appArgs }),
-      );
+      await firstValueFrom(channels.originateWithId({ channelId, otherChannelId, endpoint, app: this.#app, appArgs }));
       await delay(random.between(100, 4_000));
       await unlessGone(channels.sendDTMF({ channelId: otherChannelId, dtmf: '1' }));
       await delay(random.between(100, 1_000));

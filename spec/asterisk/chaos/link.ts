@@ -19,7 +19,10 @@ export class Link {
     this.#client = client;
     this.#server = connect({ host: '127.0.0.1', port, noDelay: true });
     client.setNoDelay(true);
-    client.once('data', (piece: Buffer) => (this.carriesEvents = /^upgrade: *websocket/im.test(piece.toString('latin1'))));
+    client.once(
+      'data',
+      (piece: Buffer) => (this.carriesEvents = /^upgrade: *websocket/im.test(piece.toString('latin1'))),
+    );
     client.on('data', (piece: Buffer) => this.#toServer.put(piece));
     this.#server.on('data', (piece: Buffer) => {
       if (!this.#swallowing) this.#toClient.put(piece);

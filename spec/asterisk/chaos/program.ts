@@ -28,8 +28,13 @@ export class Program {
       reconnect: { minDelay: 5, maxDelay: 50 },
     });
     this.sight = new Sight(this.ari);
-    const complaints = this.ari.problems.subscribe((problem) => this.problems.push({ ...problem, at: performance.now() }));
-    const running = this.ari.on('StasisStart').pipe(perCall(flows(this.ari, this.flows))).subscribe();
+    const complaints = this.ari.problems.subscribe((problem) =>
+      this.problems.push({ ...problem, at: performance.now() }),
+    );
+    const running = this.ari
+      .on('StasisStart')
+      .pipe(perCall(flows(this.ari, this.flows)))
+      .subscribe();
     this.stop = () => {
       running.unsubscribe();
       this.sight.stop();

@@ -1,7 +1,7 @@
 import { filter } from 'rxjs';
 import { expect, it } from 'vitest';
 import { next } from '../support/call.js';
-import { openClient, type Client } from '../support/client.js';
+import { afterTest, openClient, type Client } from '../support/client.js';
 import { openPhone, type Phone } from '../support/sip.js';
 import type { PhoneCall } from '../support/sip-call.js';
 import { first, subscribeTo } from './helpers.js';
@@ -63,6 +63,21 @@ it('tells the endpoint of its phone: there, calling, gone', async () => {
   const gone = next(client, 'PeerStatusChange', ({ peer }) => peer.peer_status === 'Unreachable');
   await phone.close();
   expect(String((await gone).endpoint)).toBe('Endpoint(PJSIP/bob)');
+});
+
+it('is told twice, and reports it, what both a subscription to the phone and the call bring', async () => {
+  const client = await openClient();
+  const reported: string[] = [];
+  const watching = client.ari.problems.subscribe(({ kind, subject }) => reported.push(`${kind} ${subject}`));
+  afterTest(() => watching.unsubscribe());
+  await subscribeTo(client, 'endpoint:PJSIP/bob');
+  const phone = await openPhone('bob');
+  const { channel } = await callIn(client, phone);
+  await first(channel.setChannelVar({ variable: 'COLOUR', value: 'red' }));
+  const told = () => client.heard.filter((event) => event.type === 'ChannelVarset' && event.variable === 'COLOUR');
+  await expect.poll(told).toHaveLength(2);
+  expect(JSON.stringify(told()[0])).toBe(JSON.stringify(told()[1]));
+  expect(reported).toContain('duplicate ChannelVarset');
 });
 
 it('hears a text message from a phone', async () => {
