@@ -110,6 +110,12 @@ describe('options are refused, with what to write instead,', () => {
     );
   });
 
+  it('for reconnect.maxAttempts and recover', () => {
+    expect(refusal({ reconnect: { maxAttempts: -1 } })).toContain('reconnect.maxAttempts -1: give a number');
+    expect(refusal({ reconnect: { maxAttempts: NaN } })).toContain('reconnect.maxAttempts NaN: give a number');
+    expect(refusal({ recover: 'always' as 'start' })).toContain('recover "always": give');
+  });
+
   it.each(['minDelay', 'maxDelay', 'stableAfter'])('for reconnect.%s', (name) => {
     expect(refusal({ reconnect: { [name]: -5 } })).toContain(`reconnect.${name} -5: give a number of milliseconds`);
   });

@@ -25,6 +25,9 @@ export type { Ari } from './client.js';
 
 const shipped: Description = { operations, events: eventObjects };
 
+/** So many questions of its own may a client have under way. */
+const FEW = 8;
+
 /** Joins the rooms: the only place besides `connect` that knows them all. */
 export function joinAri(
   given: AriOptions,
@@ -62,7 +65,7 @@ export function joinAri(
     ...parts,
     own: true,
     // Not behind what waits for an outage to end.
-    queue: new RequestQueue(options.concurrency),
+    queue: new RequestQueue(FEW),
     promote: (_, json) => json,
     trace,
   });

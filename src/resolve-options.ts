@@ -27,10 +27,15 @@ export function resolveOptions(options: AriOptions): ResolvedOptions {
     maxPayload: numberOf('bytes', 'maxPayload', options.maxPayload ?? 2 ** 24, 1),
     ...(options.tls && { tls: tlsFor(url, options.tls) }),
     reconnect: options.reconnect === false ? false : resolveReconnect(options.reconnect ?? {}),
-    recover: options.recover ?? 'outage',
+    recover: resolveRecover(options.recover),
     logger: options.logger ?? console,
     newId: options.newId ?? (() => crypto.randomUUID()),
   };
+}
+
+function resolveRecover(recover: AriOptions['recover'] = 'outage'): ResolvedOptions['recover'] {
+  if (['outage', 'start', false].includes(recover)) return recover;
+  throw new AriInputError(`recover ${JSON.stringify(recover)}: give 'outage', 'start' or false`);
 }
 
 function resolveApps(app: AriOptions['app']): readonly string[] {
@@ -87,7 +92,8 @@ function resolvePing(given: Partial<PingOptions>): PingOptions {
 function resolveReconnect(given: Partial<ReconnectOptions>): ReconnectOptions {
   const all = { ...reconnectDefaults, ...given };
   for (const name of ['minDelay', 'maxDelay', 'stableAfter'] as const) milliseconds(`reconnect.${name}`, all[name]);
-  return all;
+  if (all.maxAttempts >= 0) return all;
+  throw new AriInputError(`reconnect.maxAttempts ${String(all.maxAttempts)}: give a number of attempts, from 0`);
 }
 
 const milliseconds = (name: string, value: number, min = 0): number => numberOf('milliseconds', name, value, min);

@@ -34,9 +34,8 @@ export class Session {
     // Asked of the session and not of the number: a listener that returns while the others are being told of a failure
     // needs a session of its own.
     if (!this.#running.closed) return;
-    const running = new Subscription();
+    const running = new Subscription(begin());
     this.#running = running;
-    running.add(begin());
     running.add(
       this.#socket.subscribe({
         next: (signal) => {

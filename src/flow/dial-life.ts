@@ -1,6 +1,7 @@
 import {
   EMPTY,
   Subject,
+  asyncScheduler,
   concat,
   defer,
   ignoreElements,
@@ -16,28 +17,21 @@ import type { ChannelDestroyed } from '../generated/events.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf } from '../objects/context.js';
 import { causeOfEnd } from './cause-of-end.js';
-import type { Dialled } from './dial-options.js';
+import type { DialAttempt, Dialled } from './dial-options.js';
 import { afterHangup, dialError, isFinal, type DialOutcome } from './dial-outcome.js';
 import { lookAgain } from './look-again.js';
 
-export interface DialLife {
-  readonly endpoint: string;
-  readonly channel: Channel<unknown>;
-  /** Emits when Asterisk has accepted to make the channel. */
-  readonly made: Observable<unknown>;
-  /** What dials a channel that was created first. */
-  readonly dial?: Observable<never>;
-  /** The channel turned out to be gone without a word, after a gap in the connection. */
-  readonly onLost: () => void;
-}
+/** How much sooner than we count Asterisk may have counted to the timeout, in milliseconds. */
+const EARLY = 100;
 
 /** What is heard of a call that we make: see `dial`. */
-export const dialLife = ({ endpoint, channel, made, dial, onLost }: DialLife): Observable<Dialled> =>
+export const dialLife = ({ endpoint, channel, timeout, made, dial, onLost }: DialAttempt): Observable<Dialled> =>
   defer(() => {
     const { events } = contextOf(channel);
+    const patience = timeout > 0 ? asyncScheduler.now() + timeout * 1_000 - EARLY : Infinity;
     const told = new Set<Dialled['type']>();
     const lost = new Subject<void>();
-    let outcome: DialOutcome = { status: '', hangupRequested: false };
+    let outcome: DialOutcome = { status: '', hangupRequested: false, gaveUp: false };
     let latest: Channel | undefined;
 
     const tell = (type: Dialled['type'], about: Channel): Observable<Dialled> => {
@@ -48,7 +42,8 @@ export const dialLife = ({ endpoint, channel, made, dial, onLost }: DialLife): O
     };
     const fail = (event?: ChannelDestroyed): Observable<never> => {
       const causes = event && { hangupCause: event.cause, techCause: event.tech_cause };
-      return throwError(() => dialError(endpoint, { ...outcome, ...causes }));
+      const gaveUp = asyncScheduler.now() >= patience;
+      return throwError(() => dialError(endpoint, { ...outcome, ...causes, gaveUp }));
     };
     const failWithCause = causeOfEnd(channel).pipe(
       switchMap((event) => fail(typeof event === 'number' ? undefined : event)),

@@ -1,3 +1,4 @@
+import type { Observable } from 'rxjs';
 import type { Channel } from '../generated/objects.js';
 
 export interface DialOptions {
@@ -29,4 +30,18 @@ export interface Dialled {
    */
   readonly type: 'created' | 'ringing' | 'progress' | 'answered' | 'ended';
   readonly channel: Channel;
+}
+
+/** A call that is being made. */
+export interface DialAttempt {
+  readonly endpoint: string;
+  /** In seconds. */
+  readonly timeout: number;
+  readonly channel: Channel<unknown>;
+  /** Emits when Asterisk has accepted to make the channel. */
+  readonly made: Observable<unknown>;
+  /** What dials a channel that was created first. */
+  readonly dial?: Observable<never>;
+  /** The channel turned out to be gone without a word, after a gap in the connection. */
+  readonly onLost: () => void;
 }

@@ -6,6 +6,8 @@ export interface DialOutcome {
   readonly status: string;
   /** Whether a request hung the channel up, and not the other side. */
   readonly hangupRequested: boolean;
+  /** Whether it took as long as it was allowed to. */
+  readonly gaveUp: boolean;
   readonly hangupCause?: number | undefined;
   readonly techCause?: number | undefined;
 }
@@ -37,11 +39,11 @@ const statuses = new Map<string, DialFailure>([
 export const afterHangup = (outcome: DialOutcome, { soft, cause, tech_cause }: ChannelHangupRequest): DialOutcome =>
   soft ? { ...outcome, hangupRequested: true } : { ...outcome, hangupCause: cause, techCause: tech_cause };
 
-function reasonOf({ status, hangupRequested, hangupCause }: DialOutcome): DialFailure {
+function reasonOf({ status, hangupRequested, gaveUp, hangupCause }: DialOutcome): DialFailure {
   const told = statuses.get(status);
   if (told) return told;
-  // Asterisk says nothing final when it gives up by itself, and hangs up as we do.
-  if (hangupCause === 19 && !isFinal(status)) return 'timeout';
+  // Asterisk says nothing final when it gives up by itself, hangs up as we do, and up to release 16 gives no cause.
+  if ((gaveUp || hangupCause === 19) && !isFinal(status)) return 'timeout';
   if (hangupRequested) return 'cancelled';
   return causes.get(hangupCause) ?? (status === 'NOANSWER' ? 'noAnswer' : 'failed');
 }

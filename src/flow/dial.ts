@@ -44,6 +44,7 @@ export const attempt = (
       life: dialLife({
         endpoint,
         channel,
+        timeout,
         made,
         ...(early && { dial: dialNow }),
         onLost: () => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { AriDialError, dial, dialFirst, perCall, type DialOptions } from '../../../src/index.js';
 import { contextOf } from '../../../src/objects/context.js';
 import { next } from '../support/call.js';
-import { openClient, unique, type Client } from '../support/client.js';
+import { asterisk, openClient, unique, type Client } from '../support/client.js';
 
 let client: Client;
 
@@ -41,6 +41,9 @@ const isIdle = async () => {
   return mine.length === 0;
 };
 
+/** Of a call that is hung up without an answer, SIP says 603; up to release 16 Asterisk makes a cause of that which says less. */
+const declined = asterisk.release === '16' ? 'noAnswer' : 'rejected';
+
 describe.each([
   ['Local', (exten: string) => `Local/${exten}@default`],
   ['PJSIP', (exten: string) => `PJSIP/${exten}@loop`],
@@ -49,7 +52,7 @@ describe.each([
     ['busy', 'busy'],
     ['congestion', 'congestion'],
     ['nope', 'failed'],
-    ['hangup', technology === 'Local' ? 'noAnswer' : 'rejected'],
+    ['hangup', technology === 'Local' ? 'noAnswer' : declined],
   ])('fails for %s', async (exten, reason) => {
     expect((await lifeOf({ endpoint: to(exten) })).at(-1)).toBe(reason);
   });
@@ -73,7 +76,7 @@ describe.each([
 
   it('is refused by an extension that hangs up, early', async () => {
     const life = await lifeOf({ endpoint: to('hangup'), early: true });
-    expect(life).toEqual(['created', technology === 'Local' ? 'noAnswer' : 'rejected']);
+    expect(life).toEqual(['created', technology === 'Local' ? 'noAnswer' : declined]);
   });
 
   it('is created, answered, and ends, early', async () => {

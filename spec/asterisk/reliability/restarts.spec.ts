@@ -76,7 +76,7 @@ async function servesOne(program: Program): Promise<void> {
 }
 
 const lossesIn = (states: readonly ConnectionState[]): string[] =>
-  states.flatMap((state) => (state.type === 'waiting' ? [String((state.cause as Error).message)] : []));
+  states.flatMap((state) => (state.type === 'waiting' ? [(state.cause as Error).message] : []));
 
 it('kill -9: the calls end as lost, and when an Asterisk is there again its calls are served', async () => {
   const { server, program, states } = await begin();
