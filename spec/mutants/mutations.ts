@@ -43,9 +43,9 @@ export const mutations: readonly Mutation[] = [
   mutation(
     'flow/lasting',
     'forgets what was granted too late',
-    /if \(subscriber\.closed && outcome === 'granted'\)/,
+    /if \(outcome === 'granted'\)/,
     'if (false)',
   ),
-  mutation('flow/per-call', 'outlives its channel', /takeUntil\(start\.channel\.ended\)/, 'rx => rx'),
+  mutation('flow/per-call', 'outlives its channel', /: untilEnded\(start\.channel\)/, ': (rx) => rx'),
   mutation('flow/prompt', 'no barge-in', /, takeUntil\(interrupted\)/, ''),
 ];
