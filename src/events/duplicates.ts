@@ -18,7 +18,8 @@ export class Duplicates {
 
   note(frame: string, { type, timestamp }: RawEvent): void {
     // Without a time, two events that are equal may be two.
-    const isCopy = frame === this.#last && Boolean(timestamp);
+    // Several channels of one device change its state at once, and each says so.
+    const isCopy = frame === this.#last && Boolean(timestamp) && type !== 'DeviceStateChanged';
     this.#last = frame;
     if (!isCopy || this.#reported.has(type) || this.#reported.size >= MOST_TYPES) return;
     this.#reported.add(type);

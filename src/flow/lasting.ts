@@ -1,6 +1,7 @@
-import { Observable, take } from 'rxjs';
+import { EMPTY, Observable, defer, take } from 'rxjs';
 import { isNotThere, mayHaveHappened } from '../guards.js';
 import type { Context } from '../objects/context.js';
+import { insist } from './insist.js';
 
 /** Something that goes on in Asterisk between a request that starts it and an event that it is over. */
 export interface Lasting<T> {
@@ -16,16 +17,15 @@ export interface Lasting<T> {
  * Subscribing listens first, waits until events come, and then starts the thing; unsubscribing undoes it. A start that
  * has left is let to settle before its undo, which could overtake it on another connection.
  */
-export const lasting = <T>(
-  { events, report, undoing }: Context,
-  { life, start, undo, isOver }: Lasting<T>,
-): Observable<T> =>
+export const lasting = <T>(context: Context, { life, start, undo, isOver }: Lasting<T>): Observable<T> =>
   new Observable((subscriber) => {
+    const { events, report, undoing } = context;
+    const undoAtLast = defer(() => (isOver() ? EMPTY : undo)).pipe(insist(context));
     let progress: 'waiting' | 'asked' | 'granted' | 'refused' = 'waiting';
     let left: (() => void) | undefined;
     const undone = (over: () => void): void => {
       if (isOver()) return over();
-      undo.subscribe({
+      undoAtLast.subscribe({
         complete: over,
         error: (error: unknown) => {
           over();

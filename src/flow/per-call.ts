@@ -12,6 +12,7 @@ import {
 import type { StasisStart } from '../generated/events.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { atEndOf } from './at-end.js';
+import { insist } from './insist.js';
 import { isOwn } from './own-channel.js';
 import { untilEnded } from './until-ended.js';
 
@@ -63,6 +64,7 @@ const giveUp = (error: unknown, { channel }: StasisStart): Observable<never> =>
     contextOf(channel).report({ kind: 'flow', error, subject: channel.id });
     if (hasEnded(channel)) return EMPTY;
     return channel.hangup().pipe(
+      insist(contextOf(channel)),
       ignoreElements(),
       catchError(() => EMPTY),
     );
