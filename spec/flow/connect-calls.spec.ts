@@ -72,8 +72,8 @@ describe('connectCalls', () => {
       t.reply(requests.b.replace(/\?.*/, ''), {}, { status: 422 });
       t.server('------i', server);
       t.run(connectCalls(t.ari.channel('c1'), t.ari.channel('c2')));
-      t.expectCalls('(csab) 94ms (dq)', requests);
-      t.expectFlow(' 100ms #', {}, '422');
+      t.expectCalls('(csab) 294ms (dq)', requests);
+      t.expectFlow(' 300ms #', {}, '422');
     }),
   );
 });

@@ -103,7 +103,7 @@ describe('join', () => {
       t.reply('bridges.addChannel', { status: 422 });
       t.run(join(t.ari.bridge('b1'), t.ari.channel('c1')));
       t.expectCalls('a', requests);
-      t.expectFlow(' 100ms #', {}, '422');
+      t.expectFlow(' 300ms #', {}, '422');
     }),
   );
 

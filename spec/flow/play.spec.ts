@@ -87,7 +87,7 @@ describe('play', () => {
     score((t) => {
       t.server('--x', { x: say.failed('id1') });
       const error = new AriPlaybackError('id1', 'sound:any to Channel(c1): Asterisk could not play it');
-      t.flow(play(t.ari.channel('c1'), 'sound:any'), '^', '-- 100ms #', undefined, error);
+      t.flow(play(t.ari.channel('c1'), 'sound:any'), '^', '-- 300ms #', undefined, error);
       t.requests('a', { a: ask });
     }),
   );
@@ -107,7 +107,7 @@ describe('play', () => {
       t.answer('bridges.get', { status: 200, body: { id: 'b1', channels: ['c1'] } });
       t.server('--x', { x: say.failed('id1', 'bridge:b1') });
       const error = new AriPlaybackError('id1', 'sound:any to Bridge(b1): Asterisk could not play it');
-      t.flow(play(t.ari.bridge('b1'), 'sound:any'), '^', '-- 100ms #', undefined, error);
+      t.flow(play(t.ari.bridge('b1'), 'sound:any'), '^', '-- 300ms #', undefined, error);
     }),
   );
 
@@ -137,7 +137,7 @@ describe('play', () => {
       const media = 'http://example.invalid/a.wav';
       const why = `${media} to Channel(c1): Asterisk took it and forgot it, is the URI right?`;
       const error = new AriPlaybackError('id1', why);
-      t.flow(play(t.ari.channel('c1'), media).pipe(state), '^', '--b 599ms #', { b: 'playing' }, error);
+      t.flow(play(t.ari.channel('c1'), media).pipe(state), '^', '--b 799ms #', { b: 'playing' }, error);
       t.requests('a- 500ms g', { a: `POST /channels/c1/play/id1?media=${media}`, g: 'GET /playbacks/id1' });
     }),
   );

@@ -241,7 +241,7 @@ describe('prompt', () => {
     score((t) => {
       t.server('--x', { x: say.failed('id1') });
       const error = new AriPlaybackError('id1', 'sound:pin to Channel(c1): Asterisk could not play it');
-      t.flow(asked(t), '^', '-- 100ms #', undefined, error);
+      t.flow(asked(t), '^', '-- 300ms #', undefined, error);
     }),
   );
 
@@ -250,7 +250,7 @@ describe('prompt', () => {
     score((t) => {
       t.server('-f-p--x', { ...happens, x: say.failed('id2') });
       const error = new AriPlaybackError('id2', 'sound:wrong to Channel(c1): Asterisk could not play it');
-      t.flow(asked(t, { onMismatch: 'sound:wrong' }), '^', '------ 100ms #', undefined, error);
+      t.flow(asked(t, { onMismatch: 'sound:wrong' }), '^', '------ 300ms #', undefined, error);
     }),
   );
 

@@ -107,7 +107,7 @@ describe('record', () => {
     score((t) => {
       t.server('--x', { x: say.unrecorded('id1', 'Cannot record channel while in bridge') });
       const error = new AriRecordingError('id1', 'id1 of Channel(c1): Cannot record channel while in bridge');
-      t.flow(recording(t), '^', '-- 100ms #', undefined, error);
+      t.flow(recording(t), '^', '-- 300ms #', undefined, error);
       t.requests('a', { a: ask });
     }),
   );
@@ -167,7 +167,7 @@ describe('record', () => {
     'is refused where there is a file of that name',
     score((t) => {
       t.answer('channels.record', { status: 409, body: { message: 'exists' } });
-      t.flow(recording(t), '^', '100ms #', undefined, expect.objectContaining({ status: 409 }));
+      t.flow(recording(t), '^', '300ms #', undefined, expect.objectContaining({ status: 409 }));
       t.requests('a', { a: ask });
     }),
   );

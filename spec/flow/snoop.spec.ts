@@ -103,7 +103,7 @@ describe('snoop', () => {
         { operation: 'applications.get', method: 'GET', path: '/applications/unknown' },
         { status: 404, reason: 'Application not found', body: { message: 'Application not found' } },
       );
-      t.flow(snooping(t, { spy: 'both', app: 'unknown' }), '^', '100ms #', undefined, error);
+      t.flow(snooping(t, { spy: 'both', app: 'unknown' }), '^', '300ms #', undefined, error);
       t.requests('a', { a: 'GET /applications/unknown' });
     }),
   );
@@ -115,7 +115,7 @@ describe('snoop', () => {
       t.flow(
         snooping(t),
         '^',
-        '600ms #',
+        '800ms #',
         undefined,
         expect.objectContaining({ operation: 'channels.get', status: 404 }),
       );
@@ -216,13 +216,13 @@ describe('snoop', () => {
   );
 
   it.each([
-    ['was refused', 'channels.snoopChannelWithId', '100ms #'],
-    ['is gone without having entered', 'channels.get', '600ms #'],
+    ['was refused', 'channels.snoopChannelWithId', '300ms #'],
+    ['is gone without having entered', 'channels.get', '800ms #'],
   ])('claims no channel that %s', (_, operation, marbles) => {
     score((t) => {
       t.answer(operation, { status: 404, body: { message: 'not found' } });
       t.flow(snooping(t), '^', marbles, undefined, expect.objectContaining({ status: 404 }));
-      t.flow(of(0).pipe(map(() => claims(t))), '700ms ^', '700ms (n|)', { n: 0 });
+      t.flow(of(0).pipe(map(() => claims(t))), '900ms ^', '900ms (n|)', { n: 0 });
     })();
   });
 

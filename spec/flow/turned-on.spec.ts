@@ -99,7 +99,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
     'is refused by a channel that is not in the application',
     score((t) => {
       t.answer(on, { status: 409, body: { message: 'Channel not in Stasis application' } });
-      t.flow(turn(t.ari), '^', '100ms #', undefined, expect.objectContaining({ status: 409 }));
+      t.flow(turn(t.ari), '^', '300ms #', undefined, expect.objectContaining({ status: 409 }));
       t.requests('a', { a: start });
     }),
   );

@@ -4,7 +4,7 @@ import type { Bridge, Channel } from '../generated/objects.js';
 import { contextOf } from '../objects/context.js';
 
 /** How long after a failure the end of its channel may still be on its way, in milliseconds. */
-const END_ON_ITS_WAY = 100;
+const END_ON_ITS_WAY = 300;
 
 /**
  * A failure, a moment later. A hang-up makes playbacks fail, and requests too, before it is told itself: whoever ends
