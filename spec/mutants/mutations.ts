@@ -40,12 +40,7 @@ export const mutations: readonly Mutation[] = [
   ...['hold', 'music', 'mute', 'ring'].flatMap((verb) => mutationsOf(verb, 'turnedOn')),
   mutation('flow/lasting', 'an undo that comes too late is a problem', /if \(!isNotThere\(error\)\)/, 'if (true)'),
   mutation('flow/lasting', 'undoes before the answer', /if \(progress === 'granted'\)/, "if (progress !== 'waiting')"),
-  mutation(
-    'flow/lasting',
-    'forgets what was granted too late',
-    /if \(outcome === 'granted'\)/,
-    'if (false)',
-  ),
+  mutation('flow/lasting', 'forgets what was granted too late', /if \(outcome === 'granted'\)/, 'if (false)'),
   mutation('flow/per-call', 'outlives its channel', /: untilEnded\(start\.channel\)/, ': (rx) => rx'),
   mutation('flow/prompt', 'no barge-in', /, takeUntil\(interrupted\)/, ''),
 ];
