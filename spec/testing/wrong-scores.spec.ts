@@ -1,4 +1,4 @@
-import { NEVER, concat, from, ignoreElements, map, merge, of, switchMap, throwError, timer } from 'rxjs';
+import { NEVER, concat, from, ignoreElements, map, merge, of, range, switchMap, throwError, timer } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { AriError } from '../../src/index.js';
 import { marbles, say, type Marbles } from '../../src/testing/index.js';
@@ -240,5 +240,14 @@ describe('a flow that leaves virtual time', () => {
   it('gets back what it had when it throws', () => {
     expect(verdict((t) => t.server('x', {}))).toContain('legend');
     expect(natives()).toEqual(before);
+  });
+});
+
+describe('a flow that never gets on', () => {
+  it.each([
+    ['at one instant', timer(0, 0)],
+    ['without any time', range(0, 1_000_000)],
+  ])('%s, does not hang a test', (_, flow) => {
+    expect(verdict((t) => t.run(flow, '^---!'))).toContain('more than 100000 at 0 ms: it has no end');
   });
 });

@@ -1,7 +1,8 @@
-import { Subscription, defer, type Observable } from 'rxjs';
+import { Subscription, defer, tap, type Observable } from 'rxjs';
 import type { TestScheduler } from 'rxjs/testing';
 import type { Ari } from '../ari.js';
 import type { Problem } from '../events/problems.js';
+import { AriError } from '../errors.js';
 import { contextOf } from '../objects/context.js';
 import type { AriOptions } from '../options.js';
 import type { Transport } from '../transport/transport.js';
@@ -12,6 +13,9 @@ import { scoreClient } from './score-client.js';
 
 /** A flow that is neither over nor unsubscribed by then has no end; it must not hang a test. In milliseconds. */
 const LONGEST = 3_600_000;
+
+/** What a score sees more of than this has no end either, not even in time. */
+const MOST = 100_000;
 
 /** A flow and when it is subscribed and unsubscribed, in milliseconds; `undefined`: it has to end by itself. */
 export interface Run {
@@ -80,8 +84,8 @@ export class Stage {
 
   #start(flow: Run['flow']): void {
     this.#note(this.#life, '^');
-    this.#running = defer(() => flow(this.ari)).subscribe({
-      next: (value) => this.#note(this.#emissions, value),
+    const noted = defer(() => flow(this.ari)).pipe(tap((value) => this.#note(this.#emissions, value)));
+    this.#running = noted.subscribe({
       error: (error: unknown) => {
         this.#error = error;
         this.#note(this.#life, '#');
@@ -97,6 +101,8 @@ export class Stage {
   }
 
   #note<T>(beats: Beat<T>[], what: T): void {
-    if (!this.#isOver) beats.push({ at: this.#scheduler.now(), what });
+    if (this.#isOver) return;
+    if (beats.length >= MOST) throw new AriError(`more than ${MOST} at ${this.#scheduler.now()} ms: it has no end`);
+    beats.push({ at: this.#scheduler.now(), what });
   }
 }
