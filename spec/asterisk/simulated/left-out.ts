@@ -3,7 +3,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'parity/': 'compares a real Asterisk with the simulator',
   'rig/': 'is about the rig that starts a real Asterisk',
   'generate.22.spec.ts': 'the simulator serves the API description that src/generated was written from',
-  'cassette.spec.ts': 'goes by the times of a machine that does nothing else meanwhile',
+  'cassette.22.spec.ts': 'goes by the times of a machine that does nothing else meanwhile',
   'reliability/': 'cuts connections through a proxy, and stops and starts servers of its own',
   'events/bridge-merge.22.spec.ts': 'the dialplan of the simulator has no Dial()',
   'events/connection-loss.spec.ts': 'stops, freezes and starts servers of its own',
