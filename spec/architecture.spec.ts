@@ -24,7 +24,10 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'trace.ts': [],
   testing: ['ari.ts', 'flow', 'objects', 'generated', 'description', 'errors.ts', 'rxjs'],
   simulator: ['description', 'generated', 'errors.ts', 'rxjs', 'node:'],
-  cli: ['simulator', 'testing', 'transport/relay', 'rxjs', 'node:'],
+  nestjs: ['index.ts', 'rxjs', '@nestjs/', 'reflect-metadata'],
+  angular: ['index.browser.ts', 'rxjs', '@angular/'],
+  otel: ['errors.ts', 'guards.ts', 'rxjs', '@opentelemetry/api'],
+  cli: ['index.ts', 'openapi.ts', 'simulator', 'testing', 'transport/relay', 'rxjs', 'node:'],
   codegen: [
     'description',
     'objects',
@@ -57,6 +60,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   transport: ['node:net', 'options.ts'],
   testing: ['events', 'simulator', 'options.ts', 'trace.ts', 'transport/transport.ts'],
   simulator: ['options.ts', 'transport/transport.ts'],
+  otel: ['client.ts', 'trace.ts', 'generated'],
   codegen: [],
 };
 
@@ -86,7 +90,7 @@ const allows = (to: string) => (allowed: string) =>
   allowed === '*' ||
   to === allowed ||
   to.startsWith(`${allowed}/`) ||
-  (allowed.endsWith(':') && to.startsWith(allowed));
+  (/[:/]$/.test(allowed) && to.startsWith(allowed));
 
 const isAllowed = ({ from, to, typeOnly }: Import): boolean => {
   const room = roomOf(from);

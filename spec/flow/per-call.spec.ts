@@ -11,7 +11,7 @@ import {
   type StasisStart,
 } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
-import { say, score } from '../support/score.js';
+import { say, score, type Score } from '../support/score.js';
 
 const keys: CallFlow<string> = ({ channel }) => digits(channel).pipe(map((digit) => channel.id + digit));
 
@@ -87,6 +87,39 @@ describe('perCall', () => {
       t.flow(t.ari.on('StasisStart').pipe(perCall(flow)), '^--!', '----');
       t.requests('-h', { h: 'DELETE /channels/c1' });
     }),
+  );
+
+  const asks: CallFlow = ({ channel }) => channel.answer();
+
+  it.each([
+    [404, 'Channel not found'],
+    [409, 'Channel not in Stasis application'],
+  ])('takes the answer %i, %s, for the end of its call: who hangs up meanwhile is no failure', (status, message) =>
+    score((t) => {
+      t.answer('channels.answer', { status, body: { message }, after: 2 });
+      t.server('a---e', { a: say.start(), e: say.end() });
+      const sorry = perCall(asks, { onError: () => of('never') });
+      t.flow(t.ari.on('StasisStart').pipe(take(1), sorry), '^', '--|');
+      t.requests('a', { a: 'POST /channels/c1/answer' });
+      t.flow(of(0).pipe(map(() => t.problems)), '----^', '----(p|)', { p: [] });
+    })(),
+  );
+
+  it.each([
+    [
+      'another channel',
+      (t: Score): CallFlow =>
+        () =>
+          t.ari.channels.answer({ channelId: 'c11' }),
+      'Channel not found',
+    ],
+    ['another reason', () => asks, 'Resource not found'],
+  ])('takes a 404 of %s for a failure', (_, flowOf, message) =>
+    score((t) => {
+      t.answer('channels.answer', { status: 404, body: { message } });
+      t.server('a', { a: say.start() });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(flowOf(t), { onError: () => of('x') })), '^-!', 'x');
+    })(),
   );
 
   it(

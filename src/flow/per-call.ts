@@ -12,6 +12,7 @@ import {
 import type { StasisStart } from '../generated/events.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { atEndOf } from './at-end.js';
+import { isOverBy } from './call-is-over.js';
 import { insist } from './insist.js';
 import { isOwn } from './own-channel.js';
 import { untilEnded } from './until-ended.js';
@@ -35,9 +36,9 @@ export interface PerCallOptions<T = never> {
  * Runs one flow for each call. Subscribing waits for calls; emits what the flows emit; completes when the source has
  * and all flows have; errors when the event stream is lost for good; a flow that fails ends only its own call, see
  * `onError`; unsubscribing ends all flows, which undo what they were doing. Each flow is unsubscribed when its channel
- * ends, before the application hears of that. A flow that completes leaves its call as it is, and so does unsubscribing,
- * unless `atEnd` says otherwise. Channels that flows make,
- * by `dial` for example, are no calls of their own.
+ * ends, before the application hears of that; one whose request is answered that its own channel is gone has ended with
+ * its call, not failed. A flow that completes leaves its call as it is, and so does unsubscribing, unless `atEnd` says
+ * otherwise. Channels that flows make, by `dial` for example, are no calls of their own.
  */
 export const perCall =
   <T, E = never>(flow: CallFlow<T>, { onError, atEnd }: PerCallOptions<E> = {}): OperatorFunction<StasisStart, T | E> =>
@@ -46,18 +47,19 @@ export const perCall =
       filter(({ channel }) => !isOwn(channel)),
       mergeMap((start) =>
         defer(() => flow(start)).pipe(
-          unlessLost(start, (error) => (onError ? onError(error, start) : giveUp(error, start))),
-          unlessLost(start, (error) => giveUp(error, start)),
+          failing(start, (error) => (onError ? onError(error, start) : giveUp(error, start))),
+          failing(start, (error) => giveUp(error, start)),
           atEnd ? atEndOf(start, atEnd) : untilEnded(start.channel),
         ),
       ),
     );
 
-/** A lost event stream is no failure of a flow, and no reason to hang up: another client may have the call now. */
-const unlessLost = <T, E>({ channel }: StasisStart, failed: (error: unknown) => Observable<E>) =>
-  catchError<T, Observable<E>>((error: unknown) =>
-    contextOf(channel).events.isLostBy(error) ? throwError(() => error) : failed(error),
-  );
+const failing = <T, E>({ channel }: StasisStart, failed: (error: unknown) => Observable<E>) =>
+  catchError<T, Observable<E>>((error: unknown) => {
+    // A lost event stream is no failure of a flow, and no reason to hang up: another client may have the call now.
+    if (contextOf(channel).events.isLostBy(error)) return throwError(() => error);
+    return isOverBy(error, channel) ? EMPTY : failed(error);
+  });
 
 const giveUp = (error: unknown, { channel }: StasisStart): Observable<never> =>
   defer(() => {
