@@ -60,7 +60,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   transport: ['node:net', 'options.ts'],
   testing: ['events', 'simulator', 'options.ts', 'trace.ts', 'transport/transport.ts'],
   simulator: ['options.ts', 'transport/transport.ts'],
-  otel: ['client.ts', 'trace.ts', 'generated'],
+  otel: ['client.ts', 'trace.ts', 'generated', 'events', 'transport/transport.ts'],
   codegen: [],
 };
 
