@@ -1,4 +1,4 @@
-import { concat, ignoreElements, merge, switchMap } from 'rxjs';
+import { concat, delay, ignoreElements, merge, switchMap } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { hello } from '../../docs/examples/hello.js';
 import { bridge, dial, join, perCall, play, record } from '../../src/index.js';
@@ -107,6 +107,11 @@ describe('a call', () => {
       pass(100);
       call.hangup();
       pass(1_000);
+      ari
+        .channel(call.channelId)
+        .hangup()
+        .subscribe({ error: () => undefined });
+      pass(10);
       expect(tree()).toEqual([
         // Made before anybody could know for whom.
         'CLIENT POST bridges.createWithId 200',
@@ -117,6 +122,7 @@ describe('a call', () => {
         '  CLIENT POST bridges.playWithId 201',
         '  CLIENT GET bridges.get aborted',
         '  CLIENT DELETE bridges.destroy 204',
+        '  CLIENT DELETE channels.hangup 404 ERROR',
       ]);
       const [ended, destroyed] = [span('hello'), span('DELETE bridges.destroy')].map(({ startTime, endTime }) => ({
         begin: nanoseconds(startTime),
@@ -181,6 +187,30 @@ describe('a call', () => {
       expect(span('hello').events).toContainEqual(
         expect.objectContaining({ name: 'RecordingFinished', attributes: { 'ari.recording.id': 'memo' } }),
       );
+    }),
+  );
+
+  it(
+    'includes what Asterisk gave a name',
+    recorded(({ simulator, ari, tree }) => {
+      ari
+        .on('StasisStart')
+        .pipe(
+          switchMap(({ channel }) => channel.play({ media: 'tone:ring' })),
+          delay(100),
+          switchMap((playback) => playback.stop()),
+        )
+        .subscribe();
+      pass(10);
+      const call = simulator.call({ app: 'hello' });
+      pass(1_000);
+      call.hangup();
+      pass(10);
+      expect(tree()).toEqual([
+        'SERVER hello StasisEnd',
+        '  CLIENT POST channels.play 201',
+        '  CLIENT DELETE playbacks.stop 204',
+      ]);
     }),
   );
 

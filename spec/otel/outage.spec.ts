@@ -1,6 +1,6 @@
 import { NEVER } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { perCall } from '../../src/index.js';
+import { perCall, play } from '../../src/index.js';
 import { pass, recorded } from './support.js';
 
 describe('spans and the connection', () => {
@@ -10,10 +10,11 @@ describe('spans and the connection', () => {
       const ended: string[] = [];
       ari.on('StasisStart').subscribe(({ channel }) => {
         channel.ended.subscribe(({ reason }) => ended.push(reason));
+        if (channel.data.caller.number === '100') play(channel, 'tone:ring').subscribe();
       });
       pass(10);
       const short = simulator.call({ app: 'hello' });
-      const long = simulator.call({ app: 'hello' });
+      const long = simulator.call({ app: 'hello', from: '100' });
       pass(10);
       simulator.faults.drop();
       short.hangup();
@@ -22,6 +23,7 @@ describe('spans and the connection', () => {
       expect(tree()).toEqual([
         'CLIENT GET applications.get 200 own',
         'CLIENT GET channels.list 200 own',
+        'CLIENT GET playbacks.get 200 own',
         'SERVER hello lost',
       ]);
       long.hangup();
@@ -31,7 +33,15 @@ describe('spans and the connection', () => {
         calls.map(({ attributes, events }) => [attributes['ari.channel.id'], ...events.map(({ name }) => name)]),
       ).toEqual([
         [short.channelId, 'StasisStart', 'connection lost'],
-        [long.channelId, 'StasisStart', 'connection lost', 'ChannelHangupRequest', 'StasisEnd'],
+        [
+          long.channelId,
+          'StasisStart',
+          'PlaybackStarted',
+          'connection lost',
+          'ChannelHangupRequest',
+          'PlaybackFinished',
+          'StasisEnd',
+        ],
       ]);
     }),
   );

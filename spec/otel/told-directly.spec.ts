@@ -28,6 +28,19 @@ function recording() {
   return { calls, ends };
 }
 
+describe('a call that moves', () => {
+  it('ends and begins with the start in the next application, also when its end in the first is told later', () => {
+    const { calls, ends } = recording();
+    calls.hear(told(say.start(), 'c1'));
+    calls.hear(told({ ...say.start(), application: 'other' }, 'c1'));
+    expect(ends()).toEqual(['c1 StasisStart']);
+    calls.hear(told(say.end(), 'c1'));
+    expect(ends()).toEqual(['c1 StasisStart']);
+    calls.hear(told({ ...say.end(), application: 'other' }, 'c1'));
+    expect(ends()).toEqual(['c1 StasisStart', 'c1 StasisEnd']);
+  });
+});
+
 describe('what is kept of calls', () => {
   it('is no more than ten thousand of those whose end nobody tells', () => {
     const { calls, ends } = recording();
