@@ -75,7 +75,8 @@ const idle = { forceFlush: () => Promise.resolve(), shutdown: () => Promise.reso
 /** Lets so many milliseconds pass. */
 export const pass = (milliseconds: number): void => void vi.advanceTimersByTime(milliseconds);
 
-function treeOf(spans: readonly ReadableSpan[]): string[] {
+/** The names of spans, each below its parent. */
+export function treeOf(spans: readonly ReadableSpan[]): string[] {
   const lines = (parent: string | undefined, depth: number): string[] =>
     spans
       .filter((span) => span.parentSpanContext?.spanId === parent)
