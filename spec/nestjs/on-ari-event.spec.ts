@@ -70,6 +70,7 @@ describe('@OnAriEvent', () => {
     await module.init();
     expect(sockets).toBe(1);
     expect(listening).toEqual(['begins', 'ends']);
+    await module.close();
   });
 
   it('opens no socket where nobody listens', async () => {
@@ -78,9 +79,12 @@ describe('@OnAriEvent', () => {
   });
 
   it.each([
-    ['throws', () => {
-      throw new Error('no');
-    }],
+    [
+      'throws',
+      () => {
+        throw new Error('no');
+      },
+    ],
     ['rejects', () => Promise.reject(new Error('no'))],
     ['returns an Observable that fails', () => throwError(() => new Error('no'))],
   ])('logs the error of a method that %s; the next event and the other methods are as before', async (_, fail) => {
@@ -195,6 +199,8 @@ describe('@OnAriEvent', () => {
     pbx.call({ app: 'hello' });
     await vi.waitUntil(() => heard.length > 0);
     expect(heard).toEqual(['single']);
-    expect(app.log.ours[0]).toMatch(/^warn \[AriModule\] Calls.begins is never called: Calls is request-scoped or trans/);
+    expect(app.log.ours[0]).toMatch(
+      /^warn \[AriModule\] Calls.begins is never called: Calls is request-scoped or trans/,
+    );
   });
 });

@@ -1,6 +1,6 @@
-import { Logger, type LoggerService, type ModuleMetadata } from '@nestjs/common';
+import type { LoggerService, ModuleMetadata } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { firstValueFrom, timeout } from 'rxjs';
+import { ReplaySubject, firstValueFrom, timeout, type Observable } from 'rxjs';
 import { afterEach } from 'vitest';
 import type { AriOptions, ConnectionState } from '../../src/index.js';
 import { Ari, getAriToken } from '../../src/nestjs/index.js';
@@ -22,6 +22,14 @@ export function simulator(options: SimulateOptions = {}): Simulator {
   const running = simulate({ port: false, scheduler: fast(10), ...options }).subscribe((one) => (started = one));
   afterTest(() => running.unsubscribe());
   return started!;
+}
+
+/** One on a port. */
+export function simulatorOnPort(): Promise<Simulator> {
+  const started = new ReplaySubject<Simulator>(1);
+  const running = simulate().subscribe(started);
+  afterTest(() => running.unsubscribe());
+  return firstValueFrom(started);
 }
 
 /** How to reach it. */
@@ -61,20 +69,18 @@ export interface App {
   readonly log: Log;
 }
 
-/** Compiles an application, and starts it unless the test is about just that. Closed after the test. */
+/** An application that is not started yet. */
 export async function compile(metadata: ModuleMetadata): Promise<App> {
   const log = new Log();
   const module = await Test.createTestingModule(metadata).setLogger(log).compile();
-  afterTest(async () => {
-    await module.close();
-    Logger.overrideLogger(false);
-  });
   return { module, log };
 }
 
+/** Starts an application; closed after the test. */
 export async function start(metadata: ModuleMetadata): Promise<App> {
   const app = await compile(metadata);
   await app.module.init();
+  afterTest(() => app.module.close());
   return app;
 }
 
@@ -85,3 +91,11 @@ export const opened = ({ module }: Pick<App, 'module'>, connection?: string): Pr
 /** Where the event stream of a connection stands. */
 export const stateOf = ({ module }: Pick<App, 'module'>, connection?: string): Promise<ConnectionState> =>
   firstValueFrom(module.get<Ari>(getAriToken(connection), { strict: false }).connection);
+
+/** What an Observable has emitted so far. */
+export function collected<T>(from: Observable<T>): T[] {
+  const all: T[] = [];
+  const listening = from.subscribe({ next: (one) => all.push(one), error: () => undefined });
+  afterTest(() => listening.unsubscribe());
+  return all;
+}

@@ -21,6 +21,7 @@ export class AriHandlers implements OnApplicationBootstrap, BeforeApplicationShu
   onApplicationBootstrap(): void {
     const connections = this.#finder.connections();
     const handlers = this.#finder.handlers();
+    checkNames(connections);
     for (const handler of handlers) check(handler, connections);
     this.#finder.warnOfScopes();
     for (const connection of connections) {
@@ -39,6 +40,15 @@ export class AriHandlers implements OnApplicationBootstrap, BeforeApplicationShu
     this.#running.unsubscribe();
     return settled(this.#finder.connections().map(({ ari }) => ari));
   }
+}
+
+function checkNames(connections: readonly AriConnection[]): void {
+  const names = connections.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new AriInputError(
+    `AriModule has two connections called ${JSON.stringify(twice)}: give each a \`name\` of its own`,
+  );
 }
 
 function check({ name, connection, app }: Handler & Listening, connections: readonly AriConnection[]): void {

@@ -13,7 +13,6 @@ import { Finder } from './finder.js';
   providers: [Finder, AriHandlers, AriHealthIndicator],
   exports: [AriHealthIndicator],
 })
-// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- a module is what its decorator says
 class AriCoreModule {}
 
 const OPTIONS = 'rx-ari:options';

@@ -45,7 +45,6 @@ export class AriServer
 
   listen(listening: () => void): void {
     this.#listening = new Subscription();
-    this.#listening.add(this.#ari.connection.subscribe(({ type }) => this._status$.next(type)));
     const [first, ...others] = this.#handlers.keys() as Iterable<AriEventType>;
     if (first !== undefined) {
       this.#listening.add(
@@ -59,6 +58,8 @@ export class AriServer
           }),
       );
     }
+    // Last, so that the end of the others is told as well.
+    this.#listening.add(this.#ari.connection.subscribe(({ type }) => this._status$.next(type)));
     listening();
   }
 
