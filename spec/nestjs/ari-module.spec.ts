@@ -117,7 +117,7 @@ describe('several connections', () => {
         heard.push(`Berlin ${channel.data.caller.number}`);
       }
 
-      @CallFlow('hello', { connection: 'paris' })
+      @CallFlow({ connection: 'paris' })
       inParis({ channel }: StasisStart) {
         heard.push(`Paris ${channel.data.caller.number}`);
         return channel.answer();

@@ -91,7 +91,7 @@ describe('AriServer', () => {
     @Controller()
     class Failing {
       @EventPattern('StasisStart')
-      begins(): never {
+      begins(@Payload() _event: StasisStart): never {
         throw new Error('no');
       }
     }
@@ -142,7 +142,7 @@ describe('AriServer', () => {
     @Controller()
     class Calls {
       @EventPattern('StasisStart')
-      begins(): void {
+      begins(@Payload() _event: StasisStart): void {
         return undefined;
       }
     }
@@ -159,12 +159,12 @@ describe('AriServer', () => {
     @Controller()
     class Mixed {
       @EventPattern('StasisStart', Transport.REDIS)
-      redis(): void {
+      redis(@Payload() _event: StasisStart): void {
         heard.push('redis');
       }
 
       @EventPattern('StasisStart', AriServer.transport)
-      ari(): void {
+      ari(@Payload() _event: StasisStart): void {
         heard.push('ari');
       }
 

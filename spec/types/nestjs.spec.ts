@@ -69,6 +69,11 @@ describe('the types of rx-ari/nestjs', () => {
           return anything;
         }
 
+        @CallFlow({ connection: 'berlin' })
+        anyApplication(): Observable<unknown> {
+          return anything;
+        }
+
         // @ts-expect-error -- a promise cannot be unsubscribed
         @CallFlow('hello')
         async promise(): Promise<void> {}

@@ -9,11 +9,18 @@ export class AriConnection {
   readonly ari: Ari;
   readonly logger: Logger;
 
-  constructor(name: string, options: AriOptions) {
+  constructor(name: string, ari: Ari) {
     this.name = name;
-    const logger = new Logger(name === DEFAULT ? 'Ari' : `Ari ${name}`);
-    this.logger = logger;
-    const warn = (message: string, error: unknown): void => logger.warn(`${message}: ${textOf(error)}`);
-    this.ari = createAri({ logger: { warn }, ...options });
+    this.ari = ari;
+    this.logger = loggerOf(name);
   }
 }
+
+/** The client of a connection, with problems that nobody listens to in Nest's log. */
+export function clientOf(name: string, options: AriOptions): Ari {
+  const logger = loggerOf(name);
+  const warn = (message: string, error: unknown): void => logger.warn(`${message}: ${textOf(error)}`);
+  return createAri({ logger: { warn }, ...options });
+}
+
+const loggerOf = (name: string): Logger => new Logger(name === DEFAULT ? 'Ari' : `Ari ${name}`);

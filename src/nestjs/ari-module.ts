@@ -1,7 +1,7 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import type { AriOptions } from '../index.js';
-import { AriConnection } from './ari-connection.js';
+import type { Ari, AriOptions } from '../index.js';
+import { AriConnection, clientOf } from './ari-connection.js';
 import { AriHandlers } from './ari-handlers.js';
 import { AriHealthIndicator } from './ari-health-indicator.js';
 import { DEFAULT, getAriToken } from './ari-token.js';
@@ -32,12 +32,8 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<AriOptions>({ 
     imports: [...(definition.imports ?? []), AriCoreModule],
     providers: [
       ...(definition.providers ?? []),
-      {
-        provide: AriConnection,
-        inject: [OPTIONS],
-        useFactory: (options: AriOptions) => new AriConnection(name, options),
-      },
-      { provide: getAriToken(name), inject: [AriConnection], useFactory: ({ ari }: AriConnection) => ari },
+      { provide: getAriToken(name), inject: [OPTIONS], useFactory: (options: AriOptions) => clientOf(name, options) },
+      { provide: AriConnection, inject: [getAriToken(name)], useFactory: (ari: Ari) => new AriConnection(name, ari) },
     ],
     exports: [getAriToken(name), AriCoreModule],
   }))

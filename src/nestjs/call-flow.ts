@@ -13,21 +13,32 @@ export interface CallFlowOptions extends PerCallOptions<unknown> {
   readonly connection?: string;
 }
 
+type FlowDecorator = <F extends Flow>(
+  prototype: object,
+  name: string | symbol,
+  method: TypedPropertyDescriptor<F>,
+) => void;
+
 /**
- * Has a method of a provider or controller run once for each call that enters an application: `@CallFlow('hello')`. The
- * Observable that it returns is subscribed to, and unsubscribed when the call ends or the application shuts down; then it
- * undoes what it was doing. A flow that fails is logged by Nest's logger and its call hung up, or what `onError` says; no
- * other call is harmed. Rests on `perCall` and StasisStart.
+ * Has a method of a provider or controller run once for each call that enters an application: `@CallFlow('hello')`, or
+ * without a name all applications that the connection registers. The Observable that the method returns is subscribed
+ * to, and unsubscribed when the call ends or the application shuts down; then it undoes what it was doing. A flow that
+ * fails is logged by Nest's logger and its call hung up, or what `onError` says; no other call is harmed. Rests on
+ * `perCall` and StasisStart.
  */
-export function CallFlow(app: string, { connection = DEFAULT, ...options }: CallFlowOptions = {}) {
-  return <F extends Flow>(_prototype: object, _name: string | symbol, method: TypedPropertyDescriptor<F>): void =>
+export function CallFlow(app: string, options?: CallFlowOptions): FlowDecorator;
+export function CallFlow(options?: CallFlowOptions): FlowDecorator;
+export function CallFlow(first: string | CallFlowOptions = {}, second: CallFlowOptions = {}): FlowDecorator {
+  const app = typeof first === 'string' ? first : undefined;
+  const { connection = DEFAULT, ...options } = typeof first === 'string' ? second : first;
+  return (_prototype, _name, method) =>
     listen(method.value!, {
       connection,
       app,
       types: ['StasisStart'],
       run: (events: Observable<StasisStart>, { name, handle }, log) =>
         events.pipe(
-          filter(({ application }) => application === app),
+          filter(({ application }) => app === undefined || application === app),
           perCall(handle as Flow, logged(options, name, log)),
         ),
     });

@@ -14,7 +14,7 @@ export interface Listening {
   readonly connection: string;
   readonly types: readonly AriEventType[];
   /** The application that the connection has to register for it. */
-  readonly app?: string;
+  readonly app?: string | undefined;
   /** From the events of these types to everything that follows; fails only with the event stream. */
   readonly run: (events: Observable<never>, handler: Handler, log: LogFailure) => Observable<unknown>;
 }
