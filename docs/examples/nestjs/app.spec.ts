@@ -21,8 +21,11 @@ beforeEach(async () => {
   running = simulate({ port: false, scheduler: hurried }).subscribe((simulator) => (pbx = simulator));
   const { url, transport } = pbx;
   const ari = createAri({ url, transport, username: 'hey', password: 'peekaboo', app: 'hello' });
-  const testing = Test.createTestingModule({ imports: [AppModule] });
-  app = await testing.overrideProvider(Ari).useValue(ari).setLogger(false).compile();
+  app = await Test.createTestingModule({ imports: [AppModule] })
+    .overrideProvider(Ari)
+    .useValue(ari)
+    .compile();
+  app.useLogger(false);
   await app.init();
   await firstValueFrom(ari.opened.pipe(timeout(1_000)));
 });
@@ -34,7 +37,9 @@ afterEach(async () => {
 
 describe('the application', () => {
   it('greets each caller with their number, says keys, and says goodbye', async () => {
-    pbx.call({ app: 'hello' }).hangup();
+    const before = pbx.call({ app: 'hello' });
+    await firstValueFrom(before.hears);
+    before.hangup();
     const call = pbx.call({ app: 'hello', from: '100' });
     const heard: string[] = [];
     const listening = call.heard.subscribe((media) => heard.push(media));
@@ -43,7 +48,7 @@ describe('the application', () => {
     await vi.waitUntil(() => heard.length === 3);
     call.press('#');
     await firstValueFrom(call.ended);
-    expect(heard).toEqual(['sound:hello-world', 'digits:1', 'digits:7', 'sound:vm-goodbye']);
+    expect(heard).toEqual(['sound:hello-world', 'digits:2', 'digits:7', 'sound:vm-goodbye']);
     listening.unsubscribe();
   });
 
