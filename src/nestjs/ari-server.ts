@@ -10,10 +10,11 @@ const TRANSPORT: unique symbol = Symbol('rx-ari');
 /**
  * The events of Asterisk as a transport of @nestjs/microservices: `connectMicroservice({ strategy: new AriServer(app.get(Ari)) })`
  * calls `@EventPattern('StasisStart')` with each, through pipes, guards, interceptors and filters. Listening subscribes
- * to all patterns at once, and is done whether or not Asterisk is there; `status` tells. What handlers return is
- * subscribed to and unsubscribed by closing, which waits until what they undo is done. The context of a handler has the
- * client as its only argument. Nest calls handlers a few microtasks after the event: for what begins with a call and
- * must miss nothing of it there is `@CallFlow`. Rests on `ari.on`.
+ * to all patterns at once, and is done whether or not Asterisk is there; `status` tells. It opens the event socket, so an
+ * application with decorated methods besides is initialised before. What handlers return is subscribed to and
+ * unsubscribed by closing, which waits until what they undo is done. The context of a handler has the client as its only
+ * argument. Nest calls handlers a few microtasks after the event: for what begins with a call and must miss nothing of it
+ * there is `@CallFlow`. Rests on `ari.on`.
  */
 export class AriServer
   extends Server<Record<string, never>, ConnectionState['type']>
