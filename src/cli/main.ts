@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { argv, stderr, stdout } from 'node:process';
-import { fromEvent, merge, takeUntil } from 'rxjs';
-import { AriInputError } from '../index.js';
+import { Subscription, fromEvent, merge, takeUntil } from 'rxjs';
 import type { Command, Output } from './command.js';
 import { Exit, UsageError } from './command.js';
 import { commands } from './commands.js';
@@ -10,6 +9,15 @@ import { complete } from './completion/complete.js';
 import { usage } from './usage.js';
 
 const [name = '', ...args] = argv.slice(2);
+const running = new Subscription();
+
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  running.unsubscribe();
+  // Who reads has enough.
+  if (error.code !== 'EPIPE') fail(error);
+});
+// Nobody is left who could be told.
+stderr.on('error', () => undefined);
 
 if (name === '--help') stdout.write(usage(commands));
 else if (name === '--version') stdout.write(`${version()}\n`);
@@ -41,23 +49,15 @@ function run(output: Output | string, lasts: boolean): void {
   const whole = lasts
     ? output.pipe(takeUntil(merge(fromEvent(process, 'SIGINT'), fromEvent(process, 'SIGTERM'))))
     : output;
-  const running = whole.subscribe({ next: (text) => stdout.write(text), error: fail });
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    running.unsubscribe();
-    // Who reads has enough.
-    if (error.code !== 'EPIPE') fail(error);
-  });
+  running.add(whole.subscribe({ next: (text) => stdout.write(text), error: fail }));
 }
 
 function fail(error: unknown): void {
-  process.exitCode = error instanceof Exit ? error.code : isMistake(error) ? 2 : 1;
+  const isMistake = error instanceof UsageError;
+  process.exitCode = error instanceof Exit ? error.code : isMistake ? 2 : 1;
   if (error instanceof Exit) return;
-  const help = isMistake(error) && Object.hasOwn(commands, name) ? `rx-ari ${name} --help says how it is used.\n` : '';
+  const help = isMistake && Object.hasOwn(commands, name) ? `rx-ari ${name} --help says how it is used.\n` : '';
   stderr.write(`${textOf(error)}\n${help}`);
-}
-
-function isMistake(error: unknown): boolean {
-  return error instanceof UsageError || error instanceof AriInputError;
 }
 
 function textOf(error: unknown): string {

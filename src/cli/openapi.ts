@@ -4,7 +4,7 @@ import { openApiOf, validated } from '../openapi.js';
 import type { Command } from './command.js';
 import { delivered } from './delivered.js';
 import { readAddress, serverFlags, serverUsage } from './server/address.js';
-import { releaseOf, serverAt } from './server/server.js';
+import { releaseOf, atServer } from './server/server.js';
 
 const flags = { ...serverFlags, out: { type: 'string' } } as const;
 
@@ -19,15 +19,14 @@ ${serverUsage}`,
   flags,
   read: (args) => {
     const { values } = parseArgs({ args: [...args], options: flags });
-    return serverAt(readAddress(values)).pipe(
-      switchMap((server) =>
-        forkJoin([server.declarations, releaseOf(server)]).pipe(
-          map(([declarations, release]) => ({
-            ...openApiOf(declarations, release),
-            servers: [{ url: server.root }],
-          })),
-        ),
+    return atServer(readAddress(values), (server) =>
+      forkJoin([server.declarations, releaseOf(server)]).pipe(
+        map(([declarations, release]) => ({
+          ...openApiOf(declarations, release),
+          servers: [{ url: server.root }],
+        })),
       ),
+    ).pipe(
       switchMap((document) => validated(document).pipe(map(() => document))),
       map((document) => delivered(`${JSON.stringify(document, null, 2)}\n`, values.out)),
     );

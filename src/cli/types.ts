@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { forkJoin, map, switchMap } from 'rxjs';
+import { forkJoin, map } from 'rxjs';
 import { withOwnWords } from '../codegen/own-words.js';
 import { sourceOf } from '../codegen/source.js';
 import { writeTypes } from '../codegen/write-types.js';
@@ -7,7 +7,7 @@ import { toOpenApi } from '../description/to-openapi.js';
 import type { Command } from './command.js';
 import { delivered } from './delivered.js';
 import { readAddress, serverFlags, serverUsage } from './server/address.js';
-import { releaseOf, serverAt } from './server/server.js';
+import { releaseOf, atServer } from './server/server.js';
 
 const flags = { ...serverFlags, out: { type: 'string' } } as const;
 
@@ -23,8 +23,7 @@ ${serverUsage}`,
   flags,
   read: (args) => {
     const { values } = parseArgs({ args: [...args], options: flags });
-    return serverAt(readAddress(values)).pipe(
-      switchMap((server) => forkJoin([server.declarations, releaseOf(server)])),
+    return atServer(readAddress(values), (server) => forkJoin([server.declarations, releaseOf(server)])).pipe(
       map(([declared, release]) => {
         const { declarations } = withOwnWords(declared);
         return delivered(writeTypes(sourceOf(declarations, toOpenApi(declarations, release), release)), values.out);

@@ -9,7 +9,7 @@ import { UsageError, type Command, type Output } from '../command.js';
 import { delivered } from '../delivered.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { liveOrShipped } from '../server/live-or-shipped.js';
-import { serverAt } from '../server/server.js';
+import { atServer } from '../server/server.js';
 import { explanation, listOf } from './explain.js';
 import { near } from './near.js';
 import { readParams } from './read-params.js';
@@ -68,21 +68,18 @@ const described = (values: Values) =>
 
 const ask = (name: string, words: readonly string[], values: Values): Output => {
   const address = readAddress(values);
-  return serverAt(address).pipe(
-    switchMap((server) =>
-      server.declarations.pipe(
-        switchMap((declarations) => {
-          const operation = operationOf(name, describeApi(declarations).operations);
-          const params = readParams(operation, words);
-          if (operation.result === 'binary' && values.out === undefined && stdout.isTTY) {
-            throw new UsageError('The answer is a file and no text: say with --out which one, or give it to a pipe.');
-          }
-          return server.client({}, declarations).call(name, params);
-        }),
-      ),
+  return atServer(address, (server) =>
+    server.declarations.pipe(
+      switchMap((declarations) => {
+        const operation = operationOf(name, describeApi(declarations).operations);
+        const params = readParams(operation, words);
+        if (operation.result === 'binary' && values.out === undefined && stdout.isTTY) {
+          throw new UsageError('The answer is a file and no text: say with --out which one, or give it to a pipe.');
+        }
+        return server.client({}, declarations).call(name, params);
+      }),
     ),
-    map((answer) => delivered(textOf(answer), values.out)),
-  );
+  ).pipe(map((answer) => delivered(textOf(answer), values.out)));
 };
 
 function operationOf(name: string, operations: OperationTable): Operation {

@@ -26,7 +26,7 @@ import { isUnreachable } from '../../guards.js';
 import type { Command, Output } from '../command.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { listening, ownApp } from '../server/listening.js';
-import { serverAt, type Server } from '../server/server.js';
+import { atServer, type Server } from '../server/server.js';
 import type { PlainEvent } from '../tail/objects.js';
 import { timeOf } from '../terminal/time-of.js';
 import { Board, type Change, type Message, type Snapshot } from './board.js';
@@ -46,7 +46,7 @@ ${serverUsage}`,
   read: (args) => {
     const { values } = parseArgs({ args: [...args], options: serverFlags });
     const address = readAddress(values);
-    return serverAt(address).pipe(switchMap((server) => (stdout.isTTY ? onScreen(server) : asLines(server))));
+    return atServer(address, (server) => (stdout.isTTY ? onScreen(server) : asLines(server)));
   },
 };
 

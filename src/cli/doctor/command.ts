@@ -1,10 +1,10 @@
 import { env } from 'node:process';
 import { parseArgs } from 'node:util';
-import { catchError, concat, concatMap, defer, from, map, of, switchMap, takeWhile, tap, throwError } from 'rxjs';
+import { catchError, concat, concatMap, defer, from, map, of, takeWhile, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Exit, UsageError, type Command, type Output } from '../command.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
-import { serverAt } from '../server/server.js';
+import { atServer } from '../server/server.js';
 import { checkApplication, checkRecordings } from './application.js';
 import type { Check, Patient } from './check.js';
 import { checkOrigin, checkSocket } from './connections.js';
@@ -30,10 +30,10 @@ ${serverUsage}`,
     const address = readAddress(values);
     const app = values.app ?? (env['ARI_APP'] || undefined);
     const origin = readOrigin(values.origin);
-    return serverAt(address, { timeout: PATIENCE }).pipe(
-      switchMap((server) =>
-        report(examined({ server, url: new URL(address.url), username: address.username, app, origin })),
-      ),
+    return atServer(
+      address,
+      (server) => report(examined({ server, url: new URL(address.url), username: address.username, app, origin })),
+      { timeout: PATIENCE },
     );
   },
 };

@@ -29,9 +29,8 @@ export function readAddress(values: {
 }): Address {
   const url = values.url ?? env['ARI_URL'];
   if (!url) throw new UsageError('Say where Asterisk is: set ARI_URL, or give --url http://localhost:8088.');
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
   // Not quoted: it may be read by others.
-  if (parsed?.username || parsed?.password || /:\/\/[^/]*@/.test(url)) {
+  if (url.includes('@')) {
     throw new UsageError('The url holds credentials, which others can see: set ARI_USERNAME and ARI_PASSWORD instead.');
   }
   const username = values.username ?? env['ARI_USERNAME'];

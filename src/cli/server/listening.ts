@@ -46,7 +46,7 @@ const listeningTo = (
     const ari = server.client({ app, subscribeAll, recover: false, logger }, declarations);
     let wasLost = false;
     const watching = ari.connection.subscribe((state) => {
-      const sentence = sentenceOf(state, wasLost);
+      const sentence = sentenceOf(state, wasLost, app);
       wasLost = state.type === 'waiting' || (wasLost && state.type !== 'open');
       if (sentence !== undefined) tell(sentence);
     });
@@ -61,9 +61,9 @@ const listeningTo = (
     subscriber.next({ ari, table: { ...eventObjects, ...describeApi(declarations).events } });
   });
 
-function sentenceOf(state: ConnectionState, wasLost: boolean): string | undefined {
+function sentenceOf(state: ConnectionState, wasLost: boolean, app: string): string | undefined {
   if (state.type === 'open') {
-    return wasLost ? 'Connected again. What happened meanwhile, Asterisk tells nobody.' : undefined;
+    return wasLost ? 'Connected again. What happened meanwhile, Asterisk tells nobody.' : `Connected as ${app}.`;
   }
   if (state.type !== 'waiting') return undefined;
   const cause = state.cause instanceof Error ? state.cause.message : String(state.cause);

@@ -1,9 +1,9 @@
-import { catchError, defer, map, of, switchMap, timeout, type Observable } from 'rxjs';
+import { catchError, defer, map, of, timeout, type Observable } from 'rxjs';
 import type { Declaration } from '../../description/swagger.js';
 import { declarations as shipped } from '../../generated/declarations.js';
 import { UsageError } from '../command.js';
 import { readAddress } from './address.js';
-import { serverAt } from './server.js';
+import { atServer } from './server.js';
 
 /** What an Asterisk declares of its API. */
 export interface Described {
@@ -23,9 +23,8 @@ export const liveOrShipped = (
   defer(() => {
     const address = readAddress(values);
     if (address.password === undefined) throw new UsageError('ARI_PASSWORD is not set');
-    return serverAt(address, { logger: { warn: () => undefined } });
+    return atServer(address, ({ declarations }) => declarations, { logger: { warn: () => undefined } });
   }).pipe(
-    switchMap((server) => server.declarations),
     map((declarations): Described => ({ declarations })),
     timeout(patience),
     catchError((error: unknown) =>

@@ -1,13 +1,15 @@
-import { defer, map, type Observable } from 'rxjs';
+import { catchError, defer, map, switchMap, throwError, type Observable } from 'rxjs';
 import { joinAri, type Ari } from '../../ari.js';
 import { describeApi } from '../../description/describe.js';
 import { discover } from '../../description/discover.js';
 import type { Declaration } from '../../description/swagger.js';
+import { AriInputError } from '../../errors.js';
 import { toJson } from '../../objects/answer.js';
 import type { AriOptions } from '../../options.js';
 import { resolveOptions } from '../../resolve-options.js';
 import { nodeTransport } from '../../transport/node.js';
 import type { AriRequest, AriResponse } from '../../transport/transport.js';
+import { UsageError } from '../command.js';
 import type { Address } from './address.js';
 import { passwordOf } from './password.js';
 
@@ -28,9 +30,21 @@ export interface Server {
 /** Commands that register no application are told by this name. */
 const NOBODY = 'rx-ari';
 
-/** The server at an address. Subscribing asks for the password where it is missing; emits once and completes. */
-export const serverAt = (address: Address, more: Partial<AriOptions> = {}): Observable<Server> =>
-  passwordOf(address).pipe(map((password) => serverOf({ ...address, password, app: NOBODY, ...more })));
+/**
+ * What is done with the server at an address. Subscribing asks for the password where it is missing; a value that must
+ * not be sent is a `UsageError`.
+ */
+export const atServer = <T>(
+  address: Address,
+  use: (server: Server) => Observable<T>,
+  more: Partial<AriOptions> = {},
+): Observable<T> =>
+  passwordOf(address).pipe(
+    switchMap((password) => use(serverOf({ ...address, password, app: NOBODY, ...more }))),
+    catchError((error: unknown) =>
+      throwError(() => (error instanceof AriInputError ? new UsageError(error.message, { cause: error }) : error)),
+    ),
+  );
 
 function serverOf(given: AriOptions): Server {
   const options = resolveOptions(given);

@@ -7,7 +7,7 @@ import { near } from '../call/near.js';
 import { UsageError, type Command, type Output } from '../command.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { listening, ownApp } from '../server/listening.js';
-import { serverAt, type Server } from '../server/server.js';
+import { atServer, type Server } from '../server/server.js';
 import { printable } from '../terminal/printable.js';
 import { eventLine } from './event-line.js';
 import { isAbout, objectsIn, type PlainEvent } from './objects.js';
@@ -40,7 +40,7 @@ ${serverUsage}`,
   read: (args) => {
     const { values } = parseArgs({ args: [...args], options: flags });
     const address = readAddress(values);
-    return serverAt(address).pipe(switchMap((server) => tail(server, values)));
+    return atServer(address, (server) => tail(server, values));
   },
 };
 
