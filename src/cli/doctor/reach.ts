@@ -19,11 +19,11 @@ export const checkServer: Check = ({ url }) =>
     map(({ server, problem }) => {
       if (problem !== undefined) {
         const remedy = remedies.find(([pattern]) => pattern.test(problem))?.[1] ?? 'Are host and port right?';
-        return end(`${url.href} cannot be reached: ${problem}`, remedy);
+        return end(`${url.origin} cannot be reached: ${problem}`, remedy);
       }
-      if (server?.startsWith('Asterisk')) return fine(`${url.href} is ${server}`);
+      if (server?.startsWith('Asterisk')) return fine(`${url.origin} is ${server}`);
       return note(
-        `${url.href} answers, and does not say that it is an Asterisk${server ? ` but ${server}` : ''}`,
+        `${url.origin} answers, and does not say that it is an Asterisk${server ? ` but ${server}` : ''}`,
         'A proxy has to pass everything below /ari on, WebSocket handshakes of /ari/events included.',
       );
     }),

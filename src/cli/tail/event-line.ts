@@ -68,11 +68,12 @@ const stateOf = (event: PlainEvent): unknown => (event['channel'] as { readonly 
 /** So much of what somebody made up is told on a line. */
 const MOST = 120;
 
-const pair = (name: string, value: unknown): string => {
-  const text = typeof value === 'object' && !isPlainList(value) ? JSON.stringify(value) : String(value);
+function pair(name: string, value: unknown): string {
+  const isJson = typeof value === 'object' && !isPlainList(value);
+  const text = isJson ? JSON.stringify(value) : String(value);
   const short = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
-  return `${paint('dim', `${name}=`)}${printable(typeof value === 'string' && /\s/.test(short) ? JSON.stringify(short) : short)}`;
-};
+  return paint('dim', `${name}=`) + printable(!isJson && /\s/.test(short) ? JSON.stringify(short) : short);
+}
 
 const isPlainList = (value: unknown): boolean =>
   Array.isArray(value) && value.every((item) => typeof item !== 'object');
