@@ -83,7 +83,7 @@ describe('rx-ari call', () => {
     expect(names.filter(Boolean)).toEqual(offered.sort());
     const shipped = await ran(['call']);
     expect(shipped).toMatchObject({ code: 0, stdout: live.stdout });
-    expect(shipped.stderr).toMatch(/^What follows is of no server .*ARI_URL/);
+    expect(shipped.stderr).toMatch(/^This is Asterisk 22\.10\.1, as no server was asked\. .*ARI_URL/);
   });
 
   it('explains an operation', () => {
@@ -93,6 +93,8 @@ describe('rx-ari call', () => {
     );
     expect(text).toMatch(/^ {2}endpoint=<text> +Required\. /m);
     expect(text).toMatch(/^ {2}variables=<JSON> +\S/m);
+    const hangup = explanation('channels.hangup', operations['channels.hangup']!, declarations);
+    expect(hangup).toMatch(/^ {2}reason=<text> +.*One of normal, busy, /m);
     const list = explanation('asterisk.getInfo', operations['asterisk.getInfo']!, declarations);
     expect(list).toContain('only=<build|system|config|status,…>');
   });

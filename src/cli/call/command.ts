@@ -4,6 +4,7 @@ import { defer, map, switchMap } from 'rxjs';
 import { describeApi } from '../../description/describe.js';
 import type { Operation, OperationTable } from '../../description/tables.js';
 import { AriUnsupportedError } from '../../errors.js';
+import { release } from '../../generated/declarations.js';
 import { operations as known } from '../../generated/operations.js';
 import { UsageError, type Command, type Output } from '../command.js';
 import { delivered } from '../delivered.js';
@@ -61,7 +62,7 @@ const described = (values: Values) =>
   liveOrShipped(values, PATIENCE).pipe(
     map((found) => {
       if (found.missed !== undefined)
-        stderr.write(`What follows is of no server but of Asterisk 22: ${found.missed}\n`);
+        stderr.write(`This is Asterisk ${release}, as no server was asked. ${found.missed}\n`);
       return found;
     }),
   );

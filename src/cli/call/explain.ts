@@ -38,18 +38,18 @@ export function explanation(name: string, { parameters }: Operation, declaration
     .map(([key, parameter]) => ({
       form: `${key}=${formOf(parameter)}`,
       required: parameter.required === true,
-      text: described(name, key, declared.find((one) => one.name === key)?.description),
+      text: [described(name, key, declared.find((one) => one.name === key)?.description), choiceOf(parameter)],
     }))
     .sort((a, b) => Number(b.required) - Number(a.required));
   const needed = rows.filter(({ required }) => required).map(({ form }) => form);
-  const width = Math.min(36, Math.max(0, ...rows.map(({ form }) => form.length)));
+  const width = Math.max(0, ...rows.map(({ form }) => form.length));
   return [
     `Usage: ${['rx-ari call', name, ...needed, ...(rows.length > needed.length ? ['[name=value…]'] : [])].join(' ')}`,
     '',
     `${found ? summaryOf(name, found.operation) : ''}${found ? ` (${found.operation.httpMethod} ${found.path})` : ''}`,
     ...(rows.length > 0 ? [''] : []),
     ...rows.map(({ form, required, text }) =>
-      `  ${form.padEnd(width)}  ${required ? 'Required. ' : ''}${text}`.trimEnd(),
+      `  ${form.padEnd(width)}  ${required ? 'Required. ' : ''}${text.join(' ')}`.trimEnd(),
     ),
     '',
   ].join('\n');
@@ -58,9 +58,15 @@ export function explanation(name: string, { parameters }: Operation, declaration
 /** What is to be written for a parameter. */
 function formOf({ in: place, type, values, multiple, min, max }: Parameter): string {
   if (place === 'member' || place === 'body') return '<JSON>';
-  const one = values?.join('|') ?? (type === 'boolean' ? 'true|false' : rangeOf(type, min, max));
+  const one = values && isFew(values) ? values.join('|') : type === 'boolean' ? 'true|false' : rangeOf(type, min, max);
   return multiple ? `<${one},…>` : `<${one}>`;
 }
+
+const isFew = (values: readonly string[]): boolean => values.length <= 4;
+
+/** What there is to choose from, where that is too much for the form. */
+const choiceOf = ({ values }: Parameter): string =>
+  !values || isFew(values) ? '' : `One of ${values.map(printable).join(', ')}.`;
 
 function rangeOf(type: string, min: number | undefined, max: number | undefined): string {
   const kind = ['int', 'long', 'double'].includes(type) ? 'number' : 'text';

@@ -31,9 +31,9 @@ _rx_ari() {
     [[ -z "$value" ]] && continue
     # The value of what ends so is still to come.
     if [[ "$value" == *= ]]; then
-      open+=("$value"); open_shown+=("\${line/$tab/  }")
+      open+=("$value"); open_shown+=("\${line/$tab/  -- }")
     else
-      values+=("$value"); shown+=("\${line/$tab/  }")
+      values+=("$value"); shown+=("\${line/$tab/  -- }")
     fi
   done
   if (( $#values + $#open == 0 )); then _files; return; fi
