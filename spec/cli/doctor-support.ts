@@ -1,3 +1,4 @@
+import { catchError, endWith, ignoreElements, lastValueFrom, of, tap, throwError } from 'rxjs';
 import { Exit } from '../../src/cli/command.js';
 import { doctorCommand } from '../../src/cli/doctor/command.js';
 import { json, startLoopback, status, type Answer, type Script } from '../support/loopback.js';
@@ -41,14 +42,14 @@ export const answering =
 /** What the doctor finds, line by line, and the exit code. */
 export async function examined(url: string, ...args: readonly string[]): Promise<{ said: string; code: number }> {
   stubEnvironment({ ...user, ARI_URL: url });
-  return new Promise((resolve, reject) => {
-    let said = '';
-    doctorCommand.read(args).subscribe({
-      next: (line) => (said += line as string),
-      complete: () => resolve({ said, code: 0 }),
-      error: (error: unknown) => (error instanceof Exit ? resolve({ said, code: error.code }) : reject(error as Error)),
-    });
-  });
+  let said = '';
+  const code = doctorCommand.read(args).pipe(
+    tap((line) => (said += String(line))),
+    ignoreElements(),
+    endWith(0),
+    catchError((error: unknown) => (error instanceof Exit ? of(error.code) : throwError(() => error))),
+  );
+  return { code: await lastValueFrom(code), said };
 }
 
 /** What the doctor finds at a server that is healthy but for something. */

@@ -59,10 +59,6 @@ const everyId: Readonly<Record<Kind, string>> = {
   deviceState: '__AST_DEVICE_STATE_ALL_TOPIC',
 };
 
-/** The topic that is meant by one with the id that everything of a kind is listed by: only so it can be taken back. */
-export const meantBy = (topic: Topic): Topic =>
-  topic === `${kindOf(topic)}:${everyId[kindOf(topic)]}` ? everyOf(topic) : topic;
-
 export const kindOf = (topic: Topic): Kind => topic.slice(0, topic.indexOf(':')) as Kind;
 
 const everyOf = (topic: Topic): Topic => `${kindOf(topic)}:`;

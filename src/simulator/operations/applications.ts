@@ -1,6 +1,6 @@
 import { Refusal, ok, type Answer } from '../core/answer.js';
 import type { FilteredType } from '../applications/event-filter.js';
-import { meantBy, type Topic } from '../applications/subscriptions.js';
+import type { Topic } from '../applications/subscriptions.js';
 import type { World } from '../core/world.js';
 import { topicOf } from './event-source.js';
 import type { Given } from './given.js';
@@ -25,10 +25,9 @@ export const applications: Handlers = {
     const topics = sources.map((source): Topic => topicOf(undefined, source));
     for (const topic of topics) {
       if (/^(channel|bridge|endpoint):$/.test(topic)) throw new Refusal(501, 'Method not implemented');
-      if (!world.applications.isSubscribed(name, meantBy(topic)))
-        throw new Refusal(422, 'Event source was not subscribed to');
+      if (!world.applications.isSubscribed(name, topic)) throw new Refusal(422, 'Event source was not subscribed to');
     }
-    for (const topic of topics) world.applications.unsubscribe(name, meantBy(topic));
+    for (const topic of topics) world.applications.unsubscribe(name, topic);
     return found(world, name);
   },
 
