@@ -53,8 +53,11 @@ describe('the command rx-ari', { timeout: 60_000 }, () => {
       kill('SIGINT');
       expect(await exit).toEqual([0, null]);
     }
-    const apps = (await call('applications.list')) as readonly { readonly name: string }[];
-    expect(apps.filter(({ name: app }) => /^rx-ari-(tail|calls)-/.test(app))).toEqual([]);
+    const left = async (): Promise<unknown> => {
+      const apps = (await call('applications.list')) as readonly { readonly name: string }[];
+      return apps.filter(({ name: app }) => /^rx-ari-(tail|calls)-/.test(app));
+    };
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
   });
 
   it('writes a valid OpenAPI document, and types, of just this server', async () => {

@@ -46,6 +46,8 @@ describe('on a terminal, rx-ari', { timeout: 30_000 }, () => {
     await says(/0 channels/);
     await ask(simulator, 'POST', originate);
     await says(/2 channels[^]*Local\/wait/);
+    // Long enough to be seen.
+    simulator.faults.refuse(503, 3);
     simulator.faults.drop();
     await says(/Not connected/);
     await says(/Not connected[^]*2 channels {2}at http/);

@@ -24,8 +24,9 @@ const asked = (question: string): Observable<string> =>
       subscriber.error(new UsageError('There is no password: set ARI_PASSWORD. Only on a terminal it is asked for.'));
       return;
     }
-    stderr.write(question);
+    // Before the question: whoever answers at once must not see it either.
     const reading = createInterface({ input: stdin, output: nowhere(), terminal: true, historySize: 0 });
+    stderr.write(question);
     reading.on('line', (line) => {
       subscriber.next(line);
       subscriber.complete();
