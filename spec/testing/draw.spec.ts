@@ -51,8 +51,6 @@ describe('rx-ari draw', () => {
     expect(() => draw({ files: [file], out: undefined })).toThrow(
       `${file}: title: say below the title which program it is`,
     );
-    expect(() => draw({ files: [join(folder, 'none.score')], out: undefined })).toThrow(
-      /none\.score: ENOENT/,
-    );
+    expect(() => draw({ files: [join(folder, 'none.score')], out: undefined })).toThrow(/none\.score: ENOENT/);
   });
 });
