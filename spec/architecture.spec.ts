@@ -27,7 +27,26 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   nestjs: ['index.ts', 'errors.ts', 'rxjs', '@nestjs/'],
   angular: ['index.browser.ts', 'rxjs', '@angular/'],
   otel: ['errors.ts', 'guards.ts', 'rxjs', '@opentelemetry/api'],
-  cli: ['index.ts', 'openapi.ts', 'simulator', 'testing', 'transport/relay', 'rxjs', 'node:'],
+  // A user of the package that also shows what a client keeps to itself: descriptions, bare answers.
+  cli: [
+    'index.ts',
+    'openapi.ts',
+    'ari.ts',
+    'codegen',
+    'description',
+    'errors.ts',
+    'generated',
+    'guards.ts',
+    'objects',
+    'resolve-options.ts',
+    'simulator',
+    'testing',
+    'transport/node.ts',
+    'transport/probe.ts',
+    'transport/relay',
+    'rxjs',
+    'node:',
+  ],
   codegen: [
     'description',
     'objects',
@@ -61,6 +80,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   testing: ['events', 'simulator', 'options.ts', 'trace.ts', 'transport/transport.ts'],
   simulator: ['options.ts', 'transport/transport.ts'],
   otel: ['client.ts', 'trace.ts', 'generated', 'events', 'transport/transport.ts'],
+  cli: ['events/connection-state.ts', 'options.ts', 'transport/transport.ts'],
   codegen: [],
 };
 

@@ -18,21 +18,21 @@ describe('rx-ari draw', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('says the drawing of a single score', () => {
-    expect(draw({ type: 'draw', files: [write('a.score', one)], out: undefined })).toBe(drawScores(one)[0]!.svg);
+    expect(draw({ files: [write('a.score', one)], out: undefined })).toBe(drawScores(one)[0]!.svg);
   });
 
   it('puts drawings into a folder, named by file and title', () => {
     const out = join(folder, 'new/folder');
     const files = [write('a.score', two), write('b.score', one)];
     const names = ['a-says-hello-twice.svg', 'a-the-other.svg', 'b-says-hello-twice.svg'];
-    expect(draw({ type: 'draw', files, out })).toBe(names.map((name) => `${join(out, name)}\n`).join(''));
+    expect(draw({ files, out })).toBe(names.map((name) => `${join(out, name)}\n`).join(''));
     expect(readdirSync(out)).toEqual(names);
     expect(readFileSync(join(out, 'a-the-other.svg'), 'utf8')).toBe(drawScores(two)[1]!.svg);
   });
 
   it('asks for a folder when there are several', () => {
     const files = [write('a.score', two)];
-    expect(() => draw({ type: 'draw', files, out: undefined })).toThrow(
+    expect(() => draw({ files, out: undefined })).toThrow(
       'there are 2 scores: say with --out in which folder to put their drawings',
     );
   });
@@ -40,7 +40,7 @@ describe('rx-ari draw', () => {
   it('does not let one drawing take the place of another', () => {
     const out = join(folder, 'out');
     const files = [write('a.score', `${two}\nthe other?\n  flow  ^!\n`)];
-    expect(() => draw({ type: 'draw', files, out })).toThrow(
+    expect(() => draw({ files, out })).toThrow(
       'two scores would be drawn as a-the-other.svg: call one of them something else',
     );
     expect(readdirSync(folder)).toEqual(['a.score']);
@@ -48,11 +48,9 @@ describe('rx-ari draw', () => {
 
   it('names the file that cannot be read', () => {
     const file = write('a.score', 'title\n');
-    expect(() => draw({ type: 'draw', files: [file], out: undefined })).toThrow(
+    expect(() => draw({ files: [file], out: undefined })).toThrow(
       `${file}: title: say below the title which program it is`,
     );
-    expect(() => draw({ type: 'draw', files: [join(folder, 'none.score')], out: undefined })).toThrow(
-      /none\.score: ENOENT/,
-    );
+    expect(() => draw({ files: [join(folder, 'none.score')], out: undefined })).toThrow(/none\.score: ENOENT/);
   });
 });

@@ -1,17 +1,43 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defer, of } from 'rxjs';
 import { drawScores } from '../testing/index.js';
+import type { Command } from './command.js';
 
 /** What is to be drawn, and where to. */
-export interface DrawCommand {
-  readonly type: 'draw';
+export interface DrawWish {
   readonly files: readonly string[];
   /** The folder; without one the drawing itself is what is said. */
   readonly out: string | undefined;
 }
 
+const flags = { out: { type: 'string' } } as const;
+
+export const drawCommand: Command = {
+  summary: 'draws scores of call flows as SVG',
+  usage: `Usage: rx-ari draw <file.score>... [--out <folder>]
+
+Draws each score of some files as SVG, into a folder; a single one may go to the standard output.
+
+  --out <folder>  where to; it is made when it is not there
+`,
+  flags,
+  read: (args) => {
+    const wish = readDraw(args);
+    return defer(() => of(draw(wish)));
+  },
+};
+
+/** Reads what comes after `draw`; throws for what cannot be understood. */
+export function readDraw(args: readonly string[]): DrawWish {
+  const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+  if (positionals.length === 0) throw new Error('draw: name a file of scores');
+  return { files: positionals, out: values.out };
+}
+
 /** Draws the scores of some pages; returns what the command says. */
-export function draw({ files, out }: DrawCommand): string {
+export function draw({ files, out }: DrawWish): string {
   const drawings = files.flatMap(drawingsOf);
   const names = drawings.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);

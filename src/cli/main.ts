@@ -1,54 +1,70 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { argv, stderr, stdout } from 'node:process';
-import { fromEvent, merge, takeUntil, type Observable } from 'rxjs';
-import { simulate } from '../simulator/index.js';
-import { draw } from './draw.js';
-import { readCommand, usage } from './read-command.js';
-import { greeting } from './greeting.js';
-import { record } from './record.js';
-import { score } from './score.js';
+import { Subscription, fromEvent, merge, takeUntil } from 'rxjs';
+import type { Command, Output } from './command.js';
+import { Exit, UsageError } from './command.js';
+import { commands } from './commands.js';
+import { complete } from './completion/complete.js';
+import { usage } from './usage.js';
 
-const command = readCommand(argv.slice(2));
+const [name = '', ...args] = argv.slice(2);
+const running = new Subscription();
 
-switch (command.type) {
-  case 'help':
-    stdout.write(usage);
-    break;
-  case 'mistake':
-    stderr.write(`${command.message}\n\n${usage}`);
-    process.exitCode = 2;
-    break;
-  case 'simulate':
-    simulate(command.options)
-      .pipe(takeUntil(stopped()))
-      .subscribe({
-        next: ({ url }) => stdout.write(greeting(url, command.options.users)),
-        error: fail,
-      });
-    break;
-  case 'record':
-    record(command).pipe(takeUntil(stopped())).subscribe({ error: fail });
-    break;
-  case 'score':
-    try {
-      stdout.write(score(command));
-    } catch (error) {
-      fail(error);
-    }
-    break;
-  case 'draw':
-    try {
-      stdout.write(draw(command));
-    } catch (error) {
-      fail(error);
-    }
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  running.unsubscribe();
+  // Who reads has enough.
+  if (error.code !== 'EPIPE') fail(error);
+});
+// Nobody is left who could be told.
+stderr.on('error', () => undefined);
+
+if (name === '--help') stdout.write(usage(commands));
+else if (name === '--version') stdout.write(`${version()}\n`);
+else if (name === '__complete') run(complete(args, commands), false);
+else {
+  const command = Object.hasOwn(commands, name) ? commands[name]! : undefined;
+  if (command === undefined) {
+    const message = name === '' ? 'Say what to do.' : `There is no command "${name}".`;
+    fail(new UsageError(`${message}\n\n${usage(commands)}`));
+  } else start(command);
 }
 
-function stopped(): Observable<unknown> {
-  return merge(fromEvent(process, 'SIGINT'), fromEvent(process, 'SIGTERM'));
+function start(command: Command): void {
+  try {
+    run(outputOf(command), command.lasts === true);
+  } catch (error) {
+    fail(new UsageError(textOf(error)));
+  }
+}
+
+function outputOf(command: Command): Output | string {
+  if (!args.includes('--help')) return command.read(args);
+  return command.explain?.(args.filter((arg) => arg !== '--help')) ?? command.usage;
+}
+
+function run(output: Output | string, lasts: boolean): void {
+  if (typeof output === 'string') return void stdout.write(output);
+  // What ends by itself is killed by Ctrl-C as everything is, so that a script that runs it is ended as well.
+  const whole = lasts
+    ? output.pipe(takeUntil(merge(fromEvent(process, 'SIGINT'), fromEvent(process, 'SIGTERM'))))
+    : output;
+  running.add(whole.subscribe({ next: (text) => stdout.write(text), error: fail }));
 }
 
 function fail(error: unknown): void {
-  stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  const isMistake = error instanceof UsageError;
+  process.exitCode = error instanceof Exit ? error.code : isMistake ? 2 : 1;
+  if (error instanceof Exit) return;
+  const help = isMistake && Object.hasOwn(commands, name) ? `rx-ari ${name} --help says how it is used.\n` : '';
+  stderr.write(`${textOf(error)}\n${help}`);
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
 }

@@ -1,14 +1,15 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { stderr, stdout } from 'node:process';
+import { stderr } from 'node:process';
 import { parseArgs } from 'node:util';
-import { Observable, defer, finalize, map, mergeMap, tap } from 'rxjs';
+import { defer, filter, finalize, map, mergeMap, tap } from 'rxjs';
 import { cassetteWriter } from '../testing/cassette/write-cassette.js';
 import { relay } from '../transport/relay/relay.js';
+import type { Command, Output } from './command.js';
 import { passagesToEntries } from './passages.js';
+import { readPort } from './port.js';
 
 /** What is to be recorded, and where to. */
-export interface RecordCommand {
-  readonly type: 'record';
+export interface RecordWish {
   /** Where Asterisk's HTTP server is. */
   readonly url: string;
   readonly port: number;
@@ -17,8 +18,31 @@ export interface RecordCommand {
   readonly mask: boolean;
 }
 
+const flags = {
+  url: { type: 'string' },
+  port: { type: 'string', default: '8089' },
+  out: { type: 'string' },
+  mask: { type: 'boolean', default: false },
+} as const;
+
+export const recordCommand: Command = {
+  summary: 'records what passes between a program and an Asterisk',
+  usage: `Usage: rx-ari record --url <url> [options]
+
+Writes what passes between a program and an Asterisk as a cassette, from the loopback interface, until Ctrl-C.
+
+  --url <url>      where Asterisk's HTTP server is, such as http://pbx:8088
+  --port <number>  where to listen (default: 8089; 0: any free port)
+  --out <file>     the cassette (default: the standard output)
+  --mask           with stand-ins for numbers and names
+`,
+  flags,
+  lasts: true,
+  read: (args) => record(readRecord(args)),
+};
+
 /** Relays, and writes what passes, until unsubscribed; how to use it is told on the standard error output. */
-export const record = ({ url, port, out, mask }: RecordCommand): Observable<unknown> =>
+const record = ({ url, port, out, mask }: RecordWish): Output =>
   defer(() => {
     const file = out === undefined ? undefined : openSync(out, 'w');
     const write = cassetteWriter({ mask });
@@ -33,7 +57,10 @@ export const record = ({ url, port, out, mask }: RecordCommand): Observable<unkn
       }),
       map((line) => `${write(line)}\n`),
       // At once, so that whatever ends this process leaves every line that was told.
-      tap((line) => (file === undefined ? stdout.write(line) : writeSync(file, line))),
+      tap((line) => {
+        if (file !== undefined) writeSync(file, line);
+      }),
+      filter(() => file === undefined),
       finalize(() => {
         if (file !== undefined) closeSync(file);
       }),
@@ -51,24 +78,15 @@ const recipe = (here: string, there: string, problem: string | undefined): strin
   ].join('\n');
 
 /** Reads what comes after `record`; throws for what cannot be understood. */
-export function readRecord(args: readonly string[]): RecordCommand {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      url: { type: 'string' },
-      port: { type: 'string', default: '8089' },
-      out: { type: 'string' },
-      mask: { type: 'boolean', default: false },
-    },
-  });
+export function readRecord(args: readonly string[]): RecordWish {
+  const { values } = parseArgs({ args: [...args], options: flags });
   const { url, port, out, mask } = values;
   const address = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
   if (!address || !/^https?:$/.test(address.protocol)) throw new Error('record: say with --url where Asterisk is');
   // Not quoted: it may be read by others.
   if (address.username || address.password)
     throw new Error('record: --url holds a password: the program sends its own');
-  if (!/^\d+$/.test(port) || Number(port) > 65_535) throw new Error(`--port ${port}: give a number from 0 to 65535`);
   // Programs add it to the address that they are given.
   const root = address.origin + address.pathname.replace(/\/(ari\/?)?$/, '');
-  return { type: 'record', url: root, port: Number(port), out, mask };
+  return { url: root, port: readPort(port), out, mask };
 }

@@ -3,11 +3,18 @@ import { resourceOf } from '../description/read-declarations.js';
 import type { Declaration, DeclaredOperation, DeclaredParameter, Model } from '../description/swagger.js';
 import * as words from './descriptions.js';
 
+/** `withOwnWords`, for what has a description throughout: fails with all that has none yet. */
+export function inOwnWords(given: readonly Declaration[]): Declaration[] {
+  const { declarations, missing } = withOwnWords(given);
+  if (missing.length === 0) return declarations;
+  throw new Error(`src/codegen/descriptions.ts has no words for:\n  ${missing.join('\n  ')}`);
+}
+
 /**
  * The declarations with every text of Asterisk's left out and ours in its place: names, types, ranges and codes are
- * facts, sentences are somebody's work. Fails with all that has no description yet.
+ * facts, sentences are somebody's work. What we have none for, such as what a newer release brought, goes without.
  */
-export function inOwnWords(declarations: readonly Declaration[]): Declaration[] {
+export function withOwnWords(given: readonly Declaration[]): { declarations: Declaration[]; missing: string[] } {
   const missing: string[] = [];
   const word = (table: Readonly<Record<string, string>>, ...keys: string[]): string => {
     const text = keys.map((key) => table[key]).find((found) => found !== undefined);
@@ -63,7 +70,7 @@ export function inOwnWords(declarations: readonly Declaration[]): Declaration[] 
     ),
   });
 
-  const described = declarations.map((declaration): Declaration => {
+  const declarations = given.map((declaration): Declaration => {
     const resource = resourceOf(declaration);
     return {
       resourcePath: declaration.resourcePath,
@@ -74,8 +81,5 @@ export function inOwnWords(declarations: readonly Declaration[]): Declaration[] 
       models: Object.fromEntries(Object.entries(declaration.models).map(([name, m]) => [name, model(name, m)])),
     };
   });
-  if (missing.length > 0) {
-    throw new Error(`src/codegen/descriptions.ts has no words for:\n  ${missing.join('\n  ')}`);
-  }
-  return described;
+  return { declarations, missing };
 }

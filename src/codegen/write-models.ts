@@ -15,5 +15,6 @@ export function writeModels({ models, eventModels, holders, release }: Source): 
   );
 }
 
-const interfaceText = (model: Model): string =>
+/** The interface of a snapshot. */
+export const interfaceText = (model: Model): string =>
   `${doc([model.description])}export interface ${model.id} {\n${membersText(model.properties, (name) => name)}}\n`;

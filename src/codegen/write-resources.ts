@@ -6,10 +6,12 @@ import { banner, capital, doc, memberName, quoted } from './text.js';
 import { typeText } from './types.js';
 import * as words from './descriptions.js';
 
+type Named = (model: string) => string;
+
 /** Bodies whose shape no declaration tells. */
-const bodies: Readonly<Record<string, string>> = {
+const bodies: Readonly<Record<string, string | ((named: Named) => string)>> = {
   'applications.filter.filter': 'EventFilter',
-  'asterisk.updateObject.fields': 'readonly model.ConfigTuple[]',
+  'asterisk.updateObject.fields': (named) => typeText('List[ConfigTuple]', named),
   'events.userEvent.variables': 'Readonly<Record<string, unknown>>',
 };
 
@@ -62,26 +64,47 @@ export function methodText(
   const result = typeText(operation.responseClass, spelled(source));
   const since = operation.since ? ` Since Asterisk ${operation.since.join(', ')}.` : '';
   const comment = doc([operation.summary, `\`${operation.httpMethod} ${path}\`.${since}`], '  ');
-  return `${comment}  ${memberName(operation.nickname)}(${parametersText(name, path, parameters)}): Observable<${result}>;\n`;
+  return `${comment}  ${memberName(operation.nickname)}(${parametersText(name, path, parameters, spelled(source))}): Observable<${result}>;\n`;
 }
 
-function parametersText(operation: string, path: string, parameters: readonly DeclaredParameter[]): string {
+function parametersText(
+  operation: string,
+  path: string,
+  parameters: readonly DeclaredParameter[],
+  named: Named,
+): string {
   if (parameters.length === 0) return '';
-  const required = (parameter: DeclaredParameter): boolean =>
-    parameter.required === true || placeholders(path).includes(parameter.name);
+  const isOptional = !parameters.some((parameter) => isRequired(path, parameter));
+  return `params${isOptional ? '?' : ''}: ${paramsType(operation, path, parameters, named)}`;
+}
+
+const isRequired = (path: string, { name, required }: DeclaredParameter): boolean =>
+  required === true || placeholders(path).includes(name);
+
+/** The type of the parameters of an operation; models are spelled as `named` says. */
+export function paramsType(
+  operation: string,
+  path: string,
+  parameters: readonly DeclaredParameter[],
+  named: Named,
+): string {
   const members = parameters.map((parameter) => {
-    const optional = required(parameter) ? '' : '?';
-    const type = inputType(operation, parameter) + (optional && ' | undefined');
+    const optional = isRequired(path, parameter) ? '' : '?';
+    const type = inputType(operation, parameter, named) + (optional && ' | undefined');
     return `${doc([parameter.description], '    ')}    readonly ${memberName(parameter.name)}${optional}: ${type};\n`;
   });
-  return `params${parameters.some(required) ? '' : '?'}: {\n${members.join('')}  }`;
+  return `{\n${members.join('')}  }`;
 }
 
 function inputType(
   operation: string,
   { name, dataType, paramType, allowableValues, allowMultiple }: DeclaredParameter,
+  named: Named,
 ): string {
-  if (paramType === 'body') return bodies[`${operation}.${name}`] ?? 'VariableMap';
+  if (paramType === 'body') {
+    const type = bodies[`${operation}.${name}`] ?? 'VariableMap';
+    return typeof type === 'string' ? type : type(named);
+  }
   const type = allowableValues?.values?.map(quoted).join(' | ') ?? inputs[dataType] ?? 'string';
   if (!allowMultiple) return type;
   return type.includes('|') ? `${type} | readonly (${type})[]` : `${type} | readonly ${type}[]`;

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { Board } from '../../src/cli/calls/board.js';
+import { age, row } from '../../src/cli/calls/row.js';
+import { frame, table } from '../../src/cli/calls/screen.js';
+import { eventObjects } from '../../src/generated/event-objects.js';
+import { ask, rxAri, startSimulator } from './support.js';
+
+const channel = (id: string, more: object = {}) => ({
+  id,
+  name: `PJSIP/${id}-1`,
+  state: 'Up',
+  caller: { number: '100', name: 'Jane' },
+  connected: { number: '', name: '' },
+  dialplan: { context: 'default', exten: '200', app_name: 'Stasis', app_data: 'hello' },
+  creationtime: '2026-01-02T03:04:05.000+0000',
+  ...more,
+});
+
+describe('rx-ari calls', { timeout: 30_000 }, () => {
+  it('tells in a pipe of each change, also of what changed while it was not connected', async () => {
+    const { simulator, reach } = await startSimulator();
+    await ask(simulator, 'POST', '/channels?endpoint=Local/wait@default&extension=wait&channelId=c1');
+    const { exit, stdout, says, kill } = rxAri(['calls'], reach);
+    await says(/^\d\d:\d\d:\d\d\.\d{3} Up +Local\/wait@default-\d+;1 /m);
+    await ask(simulator, 'POST', '/channels?endpoint=Local/echo@default&extension=wait&channelId=c2');
+    await says(/ Up +Local\/echo/);
+    await ask(simulator, 'DELETE', '/channels/c2');
+    await says(/ gone +Local\/echo@default-\d+;1 /);
+    simulator.faults.restart();
+    await says(/ gone +Local\/wait@default-\d+;1 /);
+    kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+    expect(stdout()).not.toContain('\x1b');
+    const lines = stdout()
+      .split('\n')
+      .map((line) => line.slice(13));
+    for (const [index, line] of lines.entries()) if (index > 0 && line) expect(line).not.toBe(lines[index - 1]);
+  });
+});
+
+describe('the board of calls', () => {
+  const ids = (board: Board): unknown[] => board.channels.map(({ id }) => id);
+
+  it('goes by events', () => {
+    const board = new Board(eventObjects);
+    board.take({ type: 'event', event: { type: 'ChannelCreated', channel: channel('a') } });
+    board.take({ type: 'event', event: { type: 'Dial', peer: channel('b'), caller: channel('a') } });
+    expect(ids(board)).toEqual(['a', 'b']);
+    const ended = { type: 'event', event: { type: 'ChannelDestroyed', channel: channel('a') } } as const;
+    expect(board.take(ended)).toEqual([{ channel: channel('a'), isGone: true }]);
+    expect(board.take(ended)).toEqual([]);
+    board.take({ type: 'event', event: { type: 'ChannelVarset', channel: channel('a') } });
+    expect(ids(board)).toEqual(['b']);
+  });
+
+  it('believes what it is told while it asks, and the list in everything else', () => {
+    const board = new Board(eventObjects);
+    for (const id of ['a', 'b']) board.take({ type: 'event', event: { type: 'ChannelCreated', channel: channel(id) } });
+    board.take({ type: 'asked' });
+    board.take({ type: 'event', event: { type: 'ChannelCreated', channel: channel('c') } });
+    board.take({ type: 'event', event: { type: 'ChannelDestroyed', channel: channel('b') } });
+    board.take({ type: 'list', channels: [channel('b'), channel('d')] });
+    expect(ids(board).sort()).toEqual(['c', 'd']);
+  });
+});
+
+describe('the table of calls', () => {
+  const view = { channels: [channel('a'), channel('b')], note: 'here', now: Date.parse('2026-01-02T04:04:10Z') };
+
+  it('has a row for each channel', () => {
+    expect(row(channel('a'))).toEqual(['PJSIP/a-1', 'Up', '100 Jane', '-', 'Stasis(hello) 200@default']);
+    const [first, heads, ...rows] = table(view, 200, 24);
+    expect(first).toBe('2 channels  here');
+    expect(heads).toMatch(/^CHANNEL +STATE +CALLER +CONNECTED +WHERE +TIME$/);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatch(/^PJSIP\/a-1 +Up +100 Jane +- +Stasis\(hello\) 200@default +1:00:05$/);
+    expect(age(channel('a'), Date.parse('2026-01-02T03:05:06Z'))).toBe('1:01');
+  });
+
+  it.each([80, 40, 12, 1])('fits into %i columns', (columns) => {
+    const wide = { ...view, channels: [channel('a', { name: `PJSIP/${'long'.repeat(30)}` })] };
+    for (const line of table(wide, columns, 24)) expect([...line].length).toBeLessThanOrEqual(columns);
+  });
+
+  it('fits into its lines, and says how many there are besides', () => {
+    const many = { ...view, channels: Array.from({ length: 10 }, (_, index) => channel(`c${index}`)) };
+    const lines = table(many, 80, 6);
+    expect(lines).toHaveLength(6);
+    expect(lines.at(-1)).toBe('… and 7 more');
+    expect(table(many, 80, 12)).toHaveLength(12);
+    expect(table(many, 80, 12).at(-1)).toContain('c9');
+  });
+
+  it('cannot be drawn over by a name, and leaves nothing of the picture before', () => {
+    expect(row(channel('a', { name: 'x\x1b[2J' }))[0]).toBe('x\\u001b[2J');
+    expect(frame(['a', 'b'])).toBe('\x1b[Ha\x1b[K\r\nb\x1b[K\x1b[J');
+  });
+});

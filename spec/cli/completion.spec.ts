@@ -1,0 +1,119 @@
+import { execPath } from 'node:process';
+import { lastValueFrom } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/cli/commands.js';
+import { complete } from '../../src/cli/completion/complete.js';
+import { scripts } from '../../src/cli/completion/scripts.js';
+import { operations } from '../../src/generated/operations.js';
+import { startLoopback } from '../support/loopback.js';
+import { main, ran, start, stubEnvironment, user } from './support.js';
+
+/** The candidates for the last of some words. */
+async function candidates(words: readonly string[], environment = {}): Promise<string[]> {
+  stubEnvironment(environment);
+  return String(await lastValueFrom(complete(words, commands)))
+    .split('\n')
+    .slice(0, -1);
+}
+
+const valuesOf = (lines: readonly string[]): string[] => lines.map((line) => line.split('\t')[0]!);
+
+describe('rx-ari __complete', () => {
+  it.each([
+    [['ta'], ['tail\tshows events as they happen']],
+    [
+      ['completion', ''],
+      ['bash', 'zsh', 'fish'],
+    ],
+    [['tail', '--s'], ['--subscribe-all']],
+    [['tail', '--type', 'StasisS'], ['StasisStart']],
+    [['tail', '--channel', ''], []],
+    [['call', 'channels.hang'], ['channels.hangup\tDELETE /channels/{channelId}']],
+    [['call', 'events.event'], []],
+    [['call', '--url', 'http://127.0.0.1:4', 'channels.answ'], ['channels.answer\tPOST /channels/{channelId}/answer']],
+    [
+      ['call', 'channels.hangup', ''],
+      ['channelId=\tstring; required', 'reason_code=\tstring', 'reason=\tstring'],
+    ],
+    [
+      ['call', 'channels.hangup', 'channelId=a', 'reason'],
+      ['reason_code=\tstring', 'reason=\tstring'],
+    ],
+    [['call', 'channels.hangup', 'reason=b'], ['reason=busy']],
+    [
+      ['call', 'asterisk.getInfo', 'only=build,s'],
+      ['only=build,system', 'only=build,status'],
+    ],
+    [
+      ['call', 'channels.record', 'beep='],
+      ['beep=true', 'beep=false'],
+    ],
+    [['call', 'channels.originate', 'var'], ['variables=\tJSON']],
+    [['call', 'nothing.such', ''], []],
+    [['dance', ''], []],
+  ])('%j', async (words, lines) => {
+    expect((await candidates(words)).sort()).toEqual([...lines].sort());
+  });
+
+  it('offers all commands, and all operations', async () => {
+    expect(valuesOf(await candidates(['']))).toEqual(Object.keys(commands));
+    const all = Object.keys(operations).filter((name) => !operations[name]!.upgrade);
+    expect(valuesOf(await candidates(['call', ''])).sort()).toEqual(all.sort());
+  });
+
+  it('knows what the server declares', async () => {
+    const server = await startLoopback({
+      answer: ({ path }, response) => {
+        const listing = { apis: [{ path: '/api-docs/doors.{format}' }] };
+        const operation = { httpMethod: 'POST', nickname: 'open', responseClass: 'void' };
+        const doors = { resourcePath: '/api-docs/doors.{format}', apis: [{ path: '/doors', operations: [operation] }] };
+        response.end(JSON.stringify(path.endsWith('resources.json') ? listing : doors));
+      },
+    });
+    expect(await candidates(['call', ''], { ...user, ARI_URL: server.url })).toEqual(['doors.open\tPOST /doors']);
+  });
+
+  it('waits a second for a server that does not answer, and says nothing of it', async () => {
+    const server = await startLoopback({ answer: () => undefined });
+    const environment = { ...user, ARI_URL: server.url };
+    const before = Date.now();
+    expect(valuesOf(await candidates(['call', 'channels.hangu'], environment))).toEqual(['channels.hangup']);
+    expect(Date.now() - before).toBeLessThan(3_000);
+  });
+});
+
+describe('rx-ari completion', () => {
+  it('prints a script for each shell, which asks for candidates', async () => {
+    for (const [shell, script] of Object.entries(scripts)) {
+      expect(script).toContain('rx-ari __complete ');
+      expect(commands['completion']!.usage).toContain(`rx-ari completion ${shell}`);
+    }
+    expect(await ran(['completion', 'fish'])).toEqual({ code: 0, stdout: scripts['fish'], stderr: '' });
+    expect(() => commands['completion']!.read(['csh'])).toThrow('one of bash, zsh, fish');
+  });
+
+  it('completes in bash', { timeout: 30_000 }, async () => {
+    const lines = [
+      ['rx-ari ca', ['calls', 'call']],
+      ['rx-ari call channels.originate end', ['endpoint=', 'and no space']],
+      ['rx-ari call channels.hangup reason=b', ['busy']],
+      ['rx-ari call channels.hangup reason=', operations['channels.hangup']!.parameters['reason']!.values],
+      ['rx-ari draw some', []],
+    ] as const;
+    const script = `
+      rx-ari() { "${execPath}" "${main}" "$@"; }
+      source <(rx-ari completion bash)
+      compopt() { [ "$*" = '-o nospace' ] && COMPREPLY+=('and no space'); }
+      for COMP_LINE in ${lines.map(([line]) => `'${line}'`).join(' ')}; do
+        COMP_POINT=\${#COMP_LINE}
+        _rx_ari
+        (IFS=,; echo "\${COMPREPLY[*]}")
+      done
+      complete -p rx-ari`;
+    const { exit, stdout, stderr } = start('bash', ['--norc', '-c', script], {});
+    expect(await exit).toEqual([0, null]);
+    expect(stderr()).toBe('');
+    const replies = lines.map(([, words]) => words!.join());
+    expect(stdout().split('\n')).toEqual([...replies, 'complete -o default -F _rx_ari rx-ari', '']);
+  });
+});

@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import { forkJoin, map, switchMap } from 'rxjs';
+import { openApiOf, validated } from '../openapi.js';
+import type { Command } from './command.js';
+import { delivered } from './delivered.js';
+import { readAddress, serverFlags, serverUsage } from './server/address.js';
+import { releaseOf, atServer } from './server/server.js';
+
+const flags = { ...serverFlags, out: { type: 'string' } } as const;
+
+export const openapiCommand: Command = {
+  summary: 'writes an OpenAPI 3 document of your Asterisk',
+  usage: `Usage: rx-ari openapi [options]
+
+Writes the API that your Asterisk declares as an OpenAPI 3.0.3 document, in JSON, once it was found valid.
+
+  --out <file>       where to (default: the standard output)
+${serverUsage}`,
+  flags,
+  read: (args) => {
+    const { values } = parseArgs({ args: [...args], options: flags });
+    return atServer(readAddress(values), (server) =>
+      forkJoin([server.declarations, releaseOf(server)]).pipe(
+        map(([declarations, release]) => ({
+          ...openApiOf(declarations, release),
+          servers: [{ url: server.root }],
+        })),
+      ),
+    ).pipe(
+      switchMap((document) => validated(document).pipe(map(() => document))),
+      map((document) => delivered(`${JSON.stringify(document, null, 2)}\n`, values.out)),
+    );
+  },
+};

@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import { forkJoin, map } from 'rxjs';
+import { withOwnWords } from '../codegen/own-words.js';
+import { sourceOf } from '../codegen/source.js';
+import { writeTypes } from '../codegen/write-types.js';
+import { toOpenApi } from '../description/to-openapi.js';
+import type { Command } from './command.js';
+import { delivered } from './delivered.js';
+import { readAddress, serverFlags, serverUsage } from './server/address.js';
+import { releaseOf, atServer } from './server/server.js';
+
+const flags = { ...serverFlags, out: { type: 'string' } } as const;
+
+export const typesCommand: Command = {
+  summary: 'writes TypeScript types of your Asterisk',
+  usage: `Usage: rx-ari types [options]
+
+Writes what your Asterisk declares as one file of TypeScript types, which imports nothing: its models, its events by
+their types (AriEventMap), and what its operations take and answer by their names (Operations).
+
+  --out <file>       where to (default: the standard output)
+${serverUsage}`,
+  flags,
+  read: (args) => {
+    const { values } = parseArgs({ args: [...args], options: flags });
+    return atServer(readAddress(values), (server) => forkJoin([server.declarations, releaseOf(server)])).pipe(
+      map(([declared, release]) => {
+        const { declarations } = withOwnWords(declared);
+        return delivered(writeTypes(sourceOf(declarations, toOpenApi(declarations, release), release)), values.out);
+      }),
+    );
+  },
+};
