@@ -42,6 +42,11 @@ export class Switchboard {
     return [data.caller.name, data.caller.number].filter(Boolean).join(' · ') || 'withheld';
   }
 
+  /** The Stasis application, or that of the dialplan. */
+  protected applicationOf({ data: { dialplan } }: Channel): string {
+    return (dialplan.app_name === 'Stasis' ? dialplan.app_data.split(',')[0] : dialplan.app_name) || '–';
+  }
+
   protected memberOf(channelId: string): string {
     const channel = this.channels().find(({ id }) => id === channelId);
     return channel ? this.callerOf(channel) : channelId;
