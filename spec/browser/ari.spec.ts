@@ -4,6 +4,7 @@ import { Subscription } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { simulate, type Simulator } from '../../src/simulator/index.js';
 import type { AriOptions } from '../../src/index.js';
+import type { Credentials } from '../asterisk/rig/index.js';
 import { startChromium, type Chromium } from './support/chromium.js';
 import { buildPage } from './support/build-page.js';
 import { serve, type Site } from './support/serve.js';
@@ -19,8 +20,10 @@ beforeAll(async () => {
   folder = await buildPage(join(import.meta.dirname, 'visitor.ts'));
   site = await serve(folder);
   chromium = await startChromium();
+  const { username, password, readOnly } = asterisk;
+  const users = { [username]: password, [readOnly.username]: { password: readOnly.password, readOnly: true } };
   const simulator = await new Promise<Simulator>((resolve) =>
-    running.add(simulate({ origins: [site.origin] }).subscribe(resolve)),
+    running.add(simulate({ origins: [site.origin], users }).subscribe(resolve)),
   );
   servers = { asterisk: asterisk.url, simulator: simulator.url };
 });
@@ -32,9 +35,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function visit(program: string, server: keyof typeof servers): Promise<unknown> {
+async function visit(program: string, server: keyof typeof servers, user: Credentials = asterisk): Promise<unknown> {
   const page = await chromium.open(`${site.origin}/`);
-  const { username, password } = asterisk;
+  const { username, password } = user;
   const options: AriOptions = { url: servers[server], username, password, app: `page-${program}` };
   const came = await page.evaluate(`${program}(${JSON.stringify(options)})`);
   expect(page.complaints).toEqual([]);
@@ -75,6 +78,19 @@ describe.each(['asterisk', 'simulator'] as const)('a page of another origin, wit
       },
       { name: 'AriConnectionError', message: 'event socket closed (1006)' },
     ]);
+  });
+
+  it('may only read where the user may, and listen', async () => {
+    expect(await visit('look', server, asterisk.readOnly)).toEqual({
+      channels: [],
+      refused: {
+        name: 'AriHttpError',
+        status: 403,
+        operation: 'bridges.create',
+        path: '/bridges',
+        message: 'bridges.create (POST /bridges): 403 Write access denied',
+      },
+    });
   });
 
   it('cannot use the header Authorization, which is why the credentials are in the query', async () => {

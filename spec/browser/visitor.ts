@@ -54,6 +54,14 @@ async function intrude(options: AriOptions): Promise<unknown> {
   return [await refused(firstValueFrom(ari.asterisk.ping())), await refused(firstValueFrom(ari.opened))];
 }
 
+/** As a user who may only read. */
+async function look(options: AriOptions): Promise<unknown> {
+  const ari = createAri(options);
+  await firstValueFrom(ari.opened);
+  const channels = await firstValueFrom(ari.channels.list());
+  return { channels, refused: await refused(firstValueFrom(ari.bridges.create())) };
+}
+
 /** With the description that the server publishes. */
 const discover = (options: AriOptions): Promise<unknown> => {
   const pinged = connect(options).pipe(
@@ -63,4 +71,4 @@ const discover = (options: AriOptions): Promise<unknown> => {
   return firstValueFrom(pinged).catch(said);
 };
 
-Object.assign(globalThis, { call, intrude, discover });
+Object.assign(globalThis, { call, intrude, look, discover });
