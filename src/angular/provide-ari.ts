@@ -25,7 +25,7 @@ export const PROVIDED = new InjectionToken<Provided>('provideAri() of rx-ari/ang
  * there before. The client opens its event stream for its first listener, and closes it after its last: there is nothing
  * to destroy. Bad options are an `AriInputError` of the first injection.
  *
- * Of an environment: of the application, or of a route, which then has a client of its own.
+ * For the environment of the application, or of a route: that has a client of its own then, and needs another `app`.
  */
 export const provideAri = (
   options: AriOptions | (() => AriOptions),

@@ -13,7 +13,9 @@ import { Switchboard } from './switchboard';
     } @else {
       <form class="card sign-in" (submit)="signIn($event, url.value, username.value, password.value)">
         <h1>Switchboard</h1>
-        <label>Asterisk <input #url name="url" type="url" required [value]="settings.ari.url" /></label>
+        <label
+          >Asterisk <input #url name="url" type="url" pattern="https?://[^?#@]+" required [value]="settings.ari.url"
+        /></label>
         <label>User <input #username name="username" required autocomplete="username" autocapitalize="none" /></label>
         <label>
           Password <input #password name="password" type="password" required autocomplete="current-password" />
