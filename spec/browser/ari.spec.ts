@@ -9,7 +9,7 @@ import { startChromium, type Chromium } from './support/chromium.js';
 import { buildPage } from './support/build-page.js';
 import { serve, type Site } from './support/serve.js';
 
-const asterisk = inject('asterisk');
+const asterisk = inject('asterisks')[0]!;
 const running = new Subscription();
 let folder: string;
 let chromium: Chromium;

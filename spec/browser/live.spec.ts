@@ -4,7 +4,7 @@ import { liveBridges, liveChannels } from '../../src/angular/live.js';
 import { createAri, isGone, type Ari } from '../../src/index.js';
 import { simulate, type Simulator } from '../../src/simulator/index.js';
 
-const asterisk = inject('asterisk');
+const asterisk = inject('asterisks')[0]!;
 let running = new Subscription();
 
 afterEach(() => {
