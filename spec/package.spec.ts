@@ -100,6 +100,10 @@ describe('the package', () => {
     expect(packagesOf('dist/index.js')).toEqual(['ky', ...ofTls, 'rxjs', 'ws']);
     expect(packagesOf('dist/index.browser.js')).toEqual(['rxjs']);
     expect(packagesOf('dist/angular/index.js')).toEqual(['@angular/core', '@angular/core/rxjs-interop', 'rxjs']);
+    expect(packagesOf('dist/nestjs/index.js').filter((name) => name.startsWith('@nestjs/'))).toEqual([
+      '@nestjs/common',
+      '@nestjs/core',
+    ]);
     expect(packagesOf('dist/openapi.js')).toContain('@apidevtools/swagger-parser');
   });
 
