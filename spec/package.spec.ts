@@ -98,7 +98,8 @@ describe('the package', () => {
   it('loads only what its door needs', () => {
     const ofTls = ['node:https', 'node:stream/consumers', 'node:tls'];
     expect(packagesOf('dist/index.js')).toEqual(['ky', ...ofTls, 'rxjs', 'ws']);
-    expect(packagesOf('dist/index.browser.js')).toEqual(['ky', 'rxjs']);
+    expect(packagesOf('dist/index.browser.js')).toEqual(['rxjs']);
+    expect(packagesOf('dist/angular/index.js')).toEqual(['@angular/core', '@angular/core/rxjs-interop', 'rxjs']);
     expect(packagesOf('dist/nestjs/index.js').filter((name) => name.startsWith('@nestjs/'))).toEqual([
       '@nestjs/common',
       '@nestjs/core',

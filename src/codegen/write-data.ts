@@ -1,10 +1,12 @@
+import type { OperationTable } from '../description/tables.js';
+import { lineOf } from './operation-line.js';
 import type { Source } from './source.js';
 import { banner, literal, memberName } from './text.js';
 
 /** `operations.ts`: the table that requests are built from. */
 export const writeOperations = ({ operations, release }: Source): string =>
-  `${banner(release)}import type { OperationTable } from '../description/tables.js';\n\n` +
-  `export const operations: OperationTable = ${rows(operations)};\n`;
+  `${banner(release)}import { operationsOf } from '../description/operation-lines.js';\n\n` +
+  `export const operations = /* @__PURE__ */ operationsOf(\`${lines(operations)}\`);\n`;
 
 /** `event-objects.ts`: the table that events are addressed by. */
 export const writeEventObjects = ({ events, release }: Source): string =>
@@ -21,3 +23,8 @@ const rows = (table: Readonly<Record<string, unknown>>): string =>
   `{\n${Object.entries(table)
     .map(([name, row]) => `  ${memberName(name)}: ${literal(row, '  ')},\n`)
     .join('')}}`;
+
+const lines = (operations: OperationTable): string =>
+  Object.entries(operations)
+    .map(([name, operation]) => lineOf(name, operation))
+    .join('\n');

@@ -1,4 +1,3 @@
-import ky from 'ky';
 import { Observable } from 'rxjs';
 import { AriConnectionError, AriOutcomeUnknownError, AriTimeoutError, describe, type AriError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
@@ -10,22 +9,32 @@ export interface Credentials {
   readonly query: string;
 }
 
-type Fetch = typeof globalThis.fetch;
+/** What is known of a request that failed: it was never read, nobody waited any longer, or nothing. */
+export type Fate = 'unread' | 'too late' | 'unknown';
+
+export type PlatformError = Error & { readonly code?: unknown; readonly syscall?: unknown };
+
+/** How a platform asks over HTTP. */
+export interface HttpPlatform {
+  /** An answer of any status is an answer. */
+  readonly ask: (url: string, init: RequestInit) => Promise<Response>;
+  readonly fateOf: (error: PlatformError) => Fate;
+}
 
 /** REST over HTTP. Nothing is retried: a repeated DELETE or PUT is not harmless in a call. */
 export const httpSender =
-  ({ url, timeout }: ResolvedOptions, credentials: Credentials, fetch?: Fetch) =>
+  ({ url, timeout }: ResolvedOptions, credentials: Credentials, { ask, fateOf }: HttpPlatform) =>
   (request: AriRequest): Observable<AriResponse> =>
     new Observable((subscriber) => {
       const abort = new AbortController();
       const timer = setTimeout(() => abort.abort(), timeout);
-      exchange(url, credentials, request, { signal: abort.signal, ...(fetch && { fetch }) })
+      exchange(url, credentials, request, ask, abort.signal)
         .then((response) => {
           subscriber.next(response);
           subscriber.complete();
         })
         .catch((cause: unknown) => {
-          subscriber.error(abort.signal.aborted ? tooLate(request, timeout) : failure(request, cause));
+          subscriber.error(abort.signal.aborted ? tooLate(request, timeout) : failure(request, cause, fateOf));
         })
         .finally(() => clearTimeout(timer));
       return () => {
@@ -38,20 +47,18 @@ async function exchange(
   url: string,
   credentials: Credentials,
   request: AriRequest,
-  way: { readonly signal: AbortSignal; readonly fetch?: Fetch },
+  ask: HttpPlatform['ask'],
+  signal: AbortSignal,
 ): Promise<AriResponse> {
   const query = [request.query, credentials.query].filter(Boolean).join('&');
   const hasBody = request.body !== undefined;
-  const response = await ky(`${url}${request.path}${query && '?'}${query}`, {
+  const response = await ask(`${url}${request.path}${query && '?'}${query}`, {
     method: request.method,
     // Without this content type Asterisk ignores a body and carries on as if there was none.
     headers: { ...credentials.headers, ...(hasBody && { 'content-type': 'application/json' }) },
     ...(hasBody && { body: JSON.stringify(request.body) }),
-    retry: 0,
-    timeout: false,
-    throwHttpErrors: false,
     redirect: 'error',
-    ...way,
+    signal,
   });
   const bytes = request.binary === true && response.ok;
   return {
@@ -61,36 +68,12 @@ async function exchange(
   };
 }
 
-/** Failures that happen before a request leaves, by the code of the system or of undici. */
-const beforeLeaving: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ERR_SSL_WRONG_VERSION_NUMBER',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_UNTRUSTED',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
-/** What a server says to a client that it does not want to know. It says so late, and has read nothing by then. */
-const unwelcome = /^ERR_SSL_\w+_ALERT_\w*(CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE|PROTOCOL_VERSION)/;
-
-function failure(request: AriRequest, cause: unknown): AriError {
+function failure(request: AriRequest, cause: unknown, fateOf: HttpPlatform['fateOf']): AriError {
   const root = rootOf(cause);
+  const fate = fateOf(root);
   const why = `${describe(request)}: ${root.message.trim() || String(root.code)}`;
-  const isUnread = beforeLeaving.has(root.code) || unwelcome.test(String(root.code)) || root.syscall === 'connect';
-  // The platform has a patience of its own, of five minutes.
-  if (/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(String(root.code))) return new AriTimeoutError(why, { cause, request });
-  if (request.method === 'GET' || isUnread) return new AriConnectionError(why, { cause, request });
+  if (fate === 'too late') return new AriTimeoutError(why, { cause, request });
+  if (request.method === 'GET' || fate === 'unread') return new AriConnectionError(why, { cause, request });
   return new AriOutcomeUnknownError(`${why}: it may or may not have had its effect`, { cause, request });
 }
 
@@ -98,7 +81,7 @@ const tooLate = (request: AriRequest, timeout: number): AriTimeoutError =>
   new AriTimeoutError(`${describe(request)}: no answer within ${timeout} ms`, { request });
 
 /** What `fetch` failed of: it wraps the reason, and wraps again where a name had several addresses. */
-function rootOf(cause: unknown): Error & { readonly code?: unknown; readonly syscall?: unknown } {
+function rootOf(cause: unknown): PlatformError {
   const error = cause instanceof Error ? cause : new Error(String(cause));
   const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
   return inner instanceof Error ? rootOf(inner) : error;

@@ -1,6 +1,8 @@
+import ky from 'ky';
 import type { ResolvedOptions } from '../options.js';
-import { httpSender, type Credentials } from './http.js';
+import { httpSender, type Credentials, type HttpPlatform } from './http.js';
 import { httpsFetch } from './https-fetch.js';
+import { nodeFate } from './node-fate.js';
 import { secureContextOf } from './secure-context.js';
 import type { Transport } from './transport.js';
 import { warnOfClearText } from './warn-of-clear-text.js';
@@ -14,6 +16,11 @@ export function nodeTransport(options: ResolvedOptions): Transport {
   warnOfClearText(options);
   return {
     socket: wsSocket(options, credentials, secureContext),
-    send: httpSender(options, credentials, secureContext && httpsFetch(secureContext)),
+    send: httpSender(options, credentials, nodeHttp(secureContext && httpsFetch(secureContext))),
   };
 }
+
+const nodeHttp = (fetch?: typeof globalThis.fetch): HttpPlatform => ({
+  ask: (url, init) => ky(url, { ...init, retry: 0, timeout: false, throwHttpErrors: false, ...(fetch && { fetch }) }),
+  fateOf: nodeFate,
+});

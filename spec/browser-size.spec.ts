@@ -1,0 +1,58 @@
+import { gzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a bundler makes of a program in a page, without rxjs. */
+async function bundle(program: string): Promise<string> {
+  const { output } = (await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [
+      {
+        name: 'program',
+        resolveId: (id) => (id === 'program' ? `${root}program.js` : null),
+        load: (id) => (id === `${root}program.js` ? program : null),
+      },
+    ],
+    build: { write: false, modulePreload: false, rolldownOptions: { input: 'program', external: [/^rxjs/] } },
+  })) as Rolldown.RolldownOutput;
+  return output.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
+}
+
+/** Bytes that a page loads for a program. */
+async function weigh(what: string, program: string): Promise<number> {
+  const code = await bundle(program);
+  const zipped = gzipSync(code, { level: 9 }).length;
+  console.log(`${what}: ${code.length} bytes minified, ${zipped} gzipped, besides rxjs`);
+  return zipped;
+}
+
+/** 16 kB. */
+const LIMIT = 16_000;
+
+describe('in a page', () => {
+  it('a client is less than 16 kB, gzipped, besides rxjs', async () => {
+    const client = await weigh('createAri', `import { createAri } from 'rx-ari'; globalThis.program = createAri;`);
+    expect(client).toBeLessThan(LIMIT);
+    // Not a bundle of nothing.
+    expect(client).toBeGreaterThan(10_000);
+  }, 30_000);
+
+  it('so is a client with a call flow', async () => {
+    const names = 'createAri, perCall, play, digits';
+    const program = `import { ${names} } from 'rx-ari'; globalThis.program = [${names}];`;
+    expect(await weigh(names, program)).toBeLessThan(LIMIT);
+  }, 30_000);
+
+  it('what is not used is not there, ws and ky least of all', async () => {
+    const code = await bundle(`import { createAri } from 'rx-ari'; globalThis.program = createAri;`);
+    expect(code).toContain('api_key');
+    expect(code).not.toMatch(/import\s*["'](?!rxjs)|from\s*["'](?!rxjs)/);
+    expect(code).not.toMatch(/perMessageDeflate|throwHttpErrors|ECONNREFUSED|AriDialError/);
+    await weigh('everything', `import * as all from 'rx-ari'; globalThis.program = { ...all };`);
+  }, 30_000);
+});

@@ -1,0 +1,26 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+/** A folder with a page that runs a program, made by a bundler that knows of this package what its manifest says. */
+export async function buildPage(program: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'rx-ari-page-'));
+  await build({
+    root: fileURLToPath(new URL('../../..', import.meta.url)),
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      rolldownOptions: { input: program, output: { entryFileNames: 'page.js' } },
+    },
+  });
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><title>Page</title><script type="module" src="page.js"></script>',
+  );
+  return folder;
+}

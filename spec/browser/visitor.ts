@@ -1,0 +1,74 @@
+import { firstValueFrom, lastValueFrom, map, switchMap, toArray } from 'rxjs';
+import { connect, createAri, type AriEvent, type AriHttpError, type AriOptions } from 'rx-ari';
+
+/* What runs in the page: a program as a user would write one, with the package as a bundler finds it. */
+
+const said = ({ name, message, operation, path, status }: Partial<AriHttpError>) => ({
+  name,
+  message,
+  operation,
+  path,
+  status,
+});
+
+const refused = (outcome: Promise<unknown>): Promise<unknown> => outcome.then(() => 'no error', said);
+
+/** Makes a call, listens to it, and hangs it up; then asks for what is gone. */
+async function call(options: AriOptions): Promise<unknown> {
+  const ari = createAri(options);
+  const events: AriEvent[] = [];
+  const listening = ari.events.subscribe((event) => events.push(event));
+  await firstValueFrom(ari.opened);
+  const info = await firstValueFrom(ari.asterisk.getInfo({ only: ['system'] }));
+  const started = firstValueFrom(ari.on('StasisStart'));
+  // With a body, whose content type is asked for beforehand across origins.
+  const asked = {
+    endpoint: 'Local/echo@default',
+    app: ari.apps[0]!,
+    appArgs: 'from a page',
+    variables: { COLOUR: 'green' },
+  };
+  const channel = await firstValueFrom(ari.channels.originate(asked));
+  const { args } = await started;
+  const colour = await firstValueFrom(channel.getChannelVar({ variable: 'COLOUR' }));
+  const lasts = lastValueFrom(channel.events.pipe(toArray()));
+  const channels = await firstValueFrom(ari.channels.list());
+  await firstValueFrom(channel.hangup());
+  const last = (await lasts).at(-1)?.type;
+  const gone = await refused(firstValueFrom(channel.hangup()));
+  listening.unsubscribe();
+  return {
+    version: info.system?.version,
+    args,
+    colour: colour.value,
+    count: channels.length,
+    last,
+    gone,
+    heard: events.length,
+  };
+}
+
+/** With a password that is wrong: a request, and the event socket. */
+async function intrude(options: AriOptions): Promise<unknown> {
+  const ari = createAri({ ...options, password: 'wrong', reconnect: false });
+  return [await refused(firstValueFrom(ari.asterisk.ping())), await refused(firstValueFrom(ari.opened))];
+}
+
+/** As a user who may only read. */
+async function look(options: AriOptions): Promise<unknown> {
+  const ari = createAri(options);
+  await firstValueFrom(ari.opened);
+  const channels = await firstValueFrom(ari.channels.list());
+  return { channels, refused: await refused(firstValueFrom(ari.bridges.create())) };
+}
+
+/** With the description that the server publishes. */
+const discover = (options: AriOptions): Promise<unknown> => {
+  const pinged = connect(options).pipe(
+    switchMap((ari) => ari.asterisk.ping()),
+    map(({ ping }) => ping),
+  );
+  return firstValueFrom(pinged).catch(said);
+};
+
+Object.assign(globalThis, { call, intrude, look, discover });
