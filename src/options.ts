@@ -9,6 +9,7 @@ export interface AriOptions {
   readonly url: string;
   /** A user of `ari.conf`. */
   readonly username: string;
+  /** The password of that user; one with a line break is refused. */
   readonly password: string;
   /** The Stasis application to register, or several. */
   readonly app: string | readonly string[];
@@ -86,6 +87,7 @@ export interface TlsOptions {
   readonly ca?: Pem | readonly Pem[];
   /** The certificate to show to a server that asks for one; `key` belongs to it. */
   readonly cert?: Pem;
+  /** The private key of `cert`. */
   readonly key?: Pem;
   /** What `key` is encrypted with. */
   readonly passphrase?: string;
@@ -96,7 +98,9 @@ type Pem = string | Uint8Array;
 /** What a client makes under an id of its own choice. */
 export type MadeKind = 'Bridge' | 'Channel' | 'LiveRecording' | 'Playback';
 
+/** Where warnings go: `console`, or anything that can `warn`. */
 export interface Logger {
+  /** Takes a sentence and what it is about. */
   warn(message: string, ...details: unknown[]): void;
 }
 
