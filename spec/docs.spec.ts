@@ -1,31 +1,48 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { blocksIn, pages, placeOf, root, textOf } from './docs/blocks.js';
 import { diagnosticsOf } from './support/compile.js';
 
-const root = join(import.meta.dirname, '..');
-const pages = [
-  'README.md',
-  ...readdirSync(join(root, 'docs'))
-    .filter((f) => f.endsWith('.md'))
-    .map((f) => `docs/${f}`),
-];
-const textOf = (page: string): string => readFileSync(join(root, page), 'utf8');
+/** The programs on the pages, under names that lie beside the project's own files, where its packages are found. */
+const programs = blocksIn('ts').map((block) => ({
+  file: join(root, 'spec', placeOf(block)),
+  code: `${block.code}\nexport {};\n`,
+}));
 
-/** The programs on a page, under names that lie beside the project's own files, where its packages are found. */
-const programs = pages.flatMap((page) =>
-  [...textOf(page).matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code], index) => ({
-    name: `${page} ${index + 1}`,
-    file: join(root, `spec/${page.replace(/\W/g, '-')}-${index}.ts`),
-    code: `${code!}\nexport {};\n`,
+const compiled = (isForNode: boolean): string[] => {
+  const needsNode = new Set(programs.filter(({ code }) => /from 'node:/.test(code)).map(({ file }) => dirname(file)));
+  // Files of one page lie side by side, and are compiled together.
+  const chosen = programs.filter(({ file }) => isForNode === needsNode.has(dirname(file)));
+  expect(chosen.length).toBeGreaterThan(0);
+  const sources = Object.fromEntries(chosen.map(({ file, code }) => [file, code]));
+  return diagnosticsOf(sources, 'nodenext', isForNode ? ['node'] : []);
+};
+
+const headings = (page: string): string[] =>
+  [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, text]) =>
+    text!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+const links = pages.flatMap((page) =>
+  [...textOf(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)].map(([, path = '', anchor]) => ({
+    page,
+    path: path === '' ? page : join(page, '..', path),
+    anchor,
   })),
 );
 
 describe('the documentation', () => {
-  it('shows programs that compile under strict', () => {
-    expect(programs.length).toBeGreaterThan(5);
-    expect(diagnosticsOf(Object.fromEntries(programs.map(({ file, code }) => [file, code])), 'nodenext')).toEqual([]);
-  }, 60_000);
+  it.each(['anywhere', 'Node'])(
+    'shows programs for %s that compile under strict',
+    (where) => {
+      expect(compiled(where === 'Node')).toEqual([]);
+    },
+    60_000,
+  );
 
   it('shows the very program that is run against Asterisk', () => {
     const flow = /const hello: CallFlow[\s\S]*?\n {2}\);\n/;
@@ -33,10 +50,20 @@ describe('the documentation', () => {
   });
 
   it('has no dead links between its pages', () => {
-    const links = pages.flatMap((page) =>
-      [...textOf(page).matchAll(/\]\((?!http)([^)#]+)/g)].map(([, link]) => join(root, page, '..', link!)),
+    expect(links.length).toBeGreaterThan(30);
+    expect(links.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('has no links to headings that are not there', () => {
+    const toHeadings = links.filter(({ path, anchor }) => anchor !== undefined && path.endsWith('.md'));
+    expect(toHeadings.length).toBeGreaterThan(0);
+    expect(toHeadings.filter(({ path, anchor }) => !headings(path).includes(anchor!))).toEqual([]);
+  });
+
+  it('leads to each of its pages from the first one', () => {
+    const linked = new Set(links.filter(({ page }) => page === 'docs/README.md').map(({ path }) => path));
+    expect(pages.filter((page) => page.startsWith('docs/') && page !== 'docs/README.md' && !linked.has(page))).toEqual(
+      [],
     );
-    expect(links.length).toBeGreaterThan(3);
-    expect(links.filter((link) => !existsSync(link))).toEqual([]);
   });
 });

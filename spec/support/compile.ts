@@ -1,13 +1,17 @@
 import ts from 'typescript';
 
 /** Compiles sources as a user of the package would, from memory, and returns what the compiler says of them. */
-export function diagnosticsOf(sources: Readonly<Record<string, string>>, resolution: 'nodenext' | 'bundler'): string[] {
+export function diagnosticsOf(
+  sources: Readonly<Record<string, string>>,
+  resolution: 'nodenext' | 'bundler',
+  types: string[] = [],
+): string[] {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: resolution === 'nodenext' ? ts.ModuleKind.NodeNext : ts.ModuleKind.ESNext,
     moduleResolution: resolution === 'nodenext' ? ts.ModuleResolutionKind.NodeNext : ts.ModuleResolutionKind.Bundler,
     lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
-    types: [],
+    types,
     strict: true,
     noEmit: true,
   };

@@ -1,0 +1,27 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { placeOf, root, type Block } from './blocks.js';
+import { runnable } from './shape.js';
+
+/** Below the root of the package, where its name leads to the built package itself. */
+const folder = join(root, 'build/docs');
+
+/** Where the documentation has an Asterisk. */
+const USUAL = /\b8088\b/g;
+
+/** Writes programs as they run, with another port in place of the usual one; returns where the last one is. */
+export function write(blocks: readonly Block[], port: number): string {
+  const files = blocks.map((block) => {
+    const file = join(folder, placeOf(block).replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, runnable(block.code).replace(USUAL, String(port)));
+    return file;
+  });
+  return files.at(-1)!;
+}
+
+export const load = (block: Block, port = 0): Promise<Record<string, unknown>> =>
+  import(/* @vite-ignore */ pathToFileURL(write([block], port)).href) as Promise<Record<string, unknown>>;
+
+export const clean = (): void => rmSync(folder, { recursive: true, force: true });
