@@ -1,11 +1,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { afterAll } from 'vitest';
 import { placeOf, root, type Block } from './blocks.js';
 import { runnable } from './shape.js';
 
-/** Below the root of the package, where its name leads to the built package itself. */
-const folder = join(root, 'build/docs');
+/** Below the root of the package, where its name leads to the built package itself; of this process only. */
+const folder = join(root, 'build/docs', String(process.pid));
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Where the documentation has an Asterisk. */
 const USUAL = /\b8088\b/g;
@@ -23,5 +26,3 @@ export function write(blocks: readonly Block[], port: number): string {
 
 export const load = (block: Block, port = 0): Promise<Record<string, unknown>> =>
   import(/* @vite-ignore */ pathToFileURL(write([block], port)).href) as Promise<Record<string, unknown>>;
-
-export const clean = (): void => rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { blocksIn } from './blocks.js';
-import { clean, load } from './load.js';
+import { load } from './load.js';
 import { onlyLoaded } from './only-loaded.js';
 import { shapeOf } from './shape.js';
 import { wayOf } from './ways.js';
@@ -11,8 +11,6 @@ const declaring = blocksIn('ts')
   .filter(({ shape, file }) => !shape.acts && file === undefined);
 
 const listed = new Set<string>();
-
-beforeAll(clean);
 
 describe.each(declaring)('$name', (block) => {
   it('can be loaded', async () => {

@@ -17,7 +17,7 @@ export interface Parameter {
 /** What a program looks like from outside. */
 export interface Shape {
   readonly declared: readonly Declared[];
-  /** Whether loading it does something, as a whole program does: something is called that is no declaration. */
+  /** Whether loading it does something, as a whole program does: something stands there that is no declaration. */
   readonly acts: boolean;
   readonly classes: readonly string[];
 }
@@ -42,7 +42,7 @@ export const shapeOf = (code: string): Shape => {
   const { statements } = parse(code);
   return {
     declared: statements.flatMap(declaredIn),
-    acts: statements.some(ts.isExpressionStatement),
+    acts: statements.some((one) => ts.isExpressionStatement(one) || ts.isForOfStatement(one)),
     classes: statements.filter(ts.isClassDeclaration).map(({ name }) => name?.text ?? ''),
   };
 };
