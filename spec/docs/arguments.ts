@@ -37,7 +37,7 @@ const values: Readonly<Record<string, (given: Given) => unknown>> = {
   'unknown[]': () => structuredClone(declarations),
 };
 
-const named: Readonly<Record<string, () => unknown>> = { page: () => page };
+const named: Readonly<Record<string, () => unknown>> = { page: () => page, channelId: () => 'c1' };
 
 /** The arguments of a function. Throws where there is none for one of its types. */
 export const argumentsFor = (parameters: readonly Parameter[], given: Given): unknown[] =>
