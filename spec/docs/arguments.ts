@@ -1,5 +1,5 @@
 import { timer } from 'rxjs';
-import type { Ari } from 'rx-ari';
+import type { Ari, CallFlow } from 'rx-ari';
 import type { Simulator } from 'rx-ari/simulator';
 import { declarations } from '../../src/generated/declarations.js';
 import type { Parameter } from './shape.js';
@@ -27,7 +27,9 @@ export interface Given {
 const values: Readonly<Record<string, (given: Given) => unknown>> = {
   Ari: ({ ari }) => ari,
   Simulator: ({ simulator }) => simulator,
+  CallFlow: () => (({ channel }) => channel.answer()) satisfies CallFlow,
   string: () => 'PJSIP/alice',
+  number: () => 0,
   'readonly string[]': () => ['PJSIP/bob', 'PJSIP/alice'],
   'Observable<unknown>': () => timer(20_000),
   '(line: string) => void':

@@ -13,12 +13,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Where the documentation has an Asterisk. */
 const USUAL = /\b8088\b/g;
 
+/** What an Angular application gets from its build. */
+const prelude = ({ code }: Block): string => (code.includes("from '@angular/") ? "import '@angular/compiler';\n" : '');
+
 /** Writes programs as they run, with another port in place of the usual one; returns where the last one is. */
 export function write(blocks: readonly Block[], port: number): string {
   const files = blocks.map((block) => {
     const file = join(folder, placeOf(block).replace(/\.ts$/, '.js'));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, runnable(block.code).replace(USUAL, String(port)));
+    writeFileSync(file, prelude(block) + runnable(block.code).replace(USUAL, String(port)));
     return file;
   });
   return files.at(-1)!;
