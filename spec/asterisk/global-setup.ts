@@ -3,21 +3,22 @@ import { RigError, startAsterisk, type AsteriskFacts, type Release, type ServerF
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** What a spec runs against: an Asterisk that all of them share, or a simulator for each of those that run at once. */
+    /** What specs run against: an Asterisk or a simulator for each of those that run at once. */
     servers: readonly ServerFacts[];
-    /** The real Asterisk; specs that ask for it are left out on the simulator. */
-    asterisk: AsteriskFacts;
+    /** The same where they are real; specs that ask for them are left out on the simulator. */
+    asterisks: readonly AsteriskFacts[];
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const asterisk = await startAsterisk({
-    release: releaseOf(process.env['ASTERISK_RELEASE'] ?? '22'),
-    report: (line) => console.log(line),
-  });
-  project.provide('asterisk', asterisk.facts);
-  project.provide('servers', [asterisk.facts]);
-  return () => asterisk.stop();
+  const release = releaseOf(process.env['ASTERISK_RELEASE'] ?? '22');
+  const report = (line: string): void => console.log(line);
+  const workers = Array.from({ length: project.vitest.config.maxWorkers });
+  const running = await Promise.all(workers.map(() => startAsterisk({ release, report })));
+  const facts = running.map((asterisk) => asterisk.facts);
+  project.provide('asterisks', facts);
+  project.provide('servers', facts);
+  return async () => void (await Promise.all(running.map((asterisk) => asterisk.stop())));
 }
 
 function releaseOf(word: string): Release {

@@ -1,6 +1,14 @@
 import { catchError, ignoreElements, map, of, throwError } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { AriDialError, AriHttpError, AriInputError, dial, type Dialled, type DialFailure } from '../../src/index.js';
+import {
+  AriConnectionError,
+  AriDialError,
+  AriHttpError,
+  AriInputError,
+  dial,
+  type Dialled,
+  type DialFailure,
+} from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
 import { say, score } from '../support/score.js';
 
@@ -93,6 +101,17 @@ describe('dial', () => {
       t.requests('a', { a: ask });
       t.flow(of(0).pipe(map(() => contextOf(t.ari).events.claims.size)), '-^', '-(n|)', { n: 0 });
     })(),
+  );
+
+  it(
+    'keeps no claim of a call that was never asked for, and hangs nobody up',
+    score((t) => {
+      const failure = new AriConnectionError('ECONNREFUSED');
+      t.answer('channels.originateWithId', failure);
+      t.flow(dial(t.ari, { endpoint }), '^', '#', undefined, failure);
+      t.requests('a', { a: ask });
+      t.flow(of(0).pipe(map(() => contextOf(t.ari).events.claims.size)), '-^', '-(n|)', { n: 0 });
+    }),
   );
 
   it.each([

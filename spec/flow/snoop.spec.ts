@@ -1,6 +1,6 @@
 import { map, of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { AriHttpError, perCall, snoop, type Channel, type SnoopOptions } from '../../src/index.js';
+import { AriConnectionError, AriHttpError, perCall, snoop, type Channel, type SnoopOptions } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
 import { say, score, type Score } from '../support/score.js';
 
@@ -225,6 +225,16 @@ describe('snoop', () => {
       t.flow(of(0).pipe(map(() => claims(t))), '900ms ^', '900ms (n|)', { n: 0 });
     })();
   });
+
+  it(
+    'claims no channel that was never asked for',
+    score((t) => {
+      const failure = new AriConnectionError('ECONNREFUSED');
+      t.answer('channels.snoopChannelWithId', failure);
+      t.flow(snooping(t), '^', '#', undefined, failure);
+      t.flow(of(0).pipe(map(() => claims(t))), '-^', '-(n|)', { n: 0 });
+    }),
+  );
 
   it(
     'claims no channel of another client',

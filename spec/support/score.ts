@@ -1,8 +1,9 @@
-import { NEVER, Observable, ReplaySubject, concat, defer, map, of, tap } from 'rxjs';
+import { NEVER, Observable, ReplaySubject, concat, defer, map, of, tap, throwError } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { expect } from 'vitest';
 import {
   AriConnectionError,
+  AriError,
   createAri,
   type Ari,
   type AriOptions,
@@ -29,8 +30,8 @@ export interface Score {
   readonly problems: Problem[];
   /** What Asterisk says, one marble for each event; `#`: the socket breaks. Each further line is the next connection. */
   server(marbles: string, events: Readonly<Record<string, object>>): void;
-  /** How an operation is answered; without this at once with 204. */
-  answer(operation: string, answer: Answer): void;
+  /** How an operation is answered, or what it fails of; without this at once with 204. */
+  answer(operation: string, answer: Answer | AriError): void;
   /** The requests that must leave, such as `POST /channels/c1/answer`. */
   requests(marbles: string, requests: Marbles): void;
   /** What a flow must emit, from and to where `subscription` says. */
@@ -49,6 +50,7 @@ export const score =
       scheduler.maxFrames = 3_600_000;
       const connections: Observable<string>[] = [];
       const answers = new Map<string, Answer>();
+      const failures = new Map<string, AriError>();
       const asked = new ReplaySubject<string>();
       const presence = new Presence(new Snapshots());
       let opened = 0;
@@ -66,6 +68,8 @@ export const score =
             }
             presence.noteRequest(request);
             asked.next(`${method} ${path}${query && '?'}${decodeURIComponent(query)}`);
+            const failure = failures.get(operation);
+            if (failure) return throwError(() => failure);
             const { status, body, after = 0 } = answers.get(operation) ?? { status: 204 };
             const response = { status, reason: '', body: body === undefined ? '' : JSON.stringify(body) };
             return after === 0 ? of(response) : cold(`${after}ms (r|)`, { r: response });
@@ -100,7 +104,10 @@ export const score =
             ),
           );
         },
-        answer: (operation, answer) => void answers.set(operation, answer),
+        answer: (operation, answer) => {
+          if (answer instanceof AriError) failures.set(operation, answer);
+          else answers.set(operation, answer);
+        },
         requests: (marbles, requests) => expectObservable(asked).toBe(marbles, requests),
         flow: (flow, subscription, marbles, values, error) =>
           expectObservable(flow, subscription).toBe(marbles, values, error),

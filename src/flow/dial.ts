@@ -2,7 +2,7 @@ import { AsyncSubject, catchError, defer, ignoreElements, tap, throwError, type 
 import type { Ari } from '../ari.js';
 import { AriInputError } from '../errors.js';
 import { keyOf } from '../events/keys.js';
-import { isHttpError, isNotThere } from '../guards.js';
+import { isHttpError, isNotThere, mayHaveHappened } from '../guards.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { unlessEnded } from './audience.js';
@@ -63,7 +63,7 @@ export const attempt = (
           },
         }),
         catchError((error: unknown) => {
-          if (isHttpError(error)) disown(channel);
+          if (!mayHaveHappened(error)) disown(channel);
           return refused(error);
         }),
       ),

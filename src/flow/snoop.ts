@@ -17,7 +17,7 @@ import {
   throwError,
   type Observable,
 } from 'rxjs';
-import { isGone, isHttpError } from '../guards.js';
+import { isGone, mayHaveHappened } from '../guards.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { asked } from './asked.js';
@@ -82,7 +82,7 @@ export const snoop = (channel: Channel<unknown>, { app, ...options }: SnoopOptio
           },
           next: (answer) => made.next(answer),
           error: (error: unknown) => {
-            if (isHttpError(error)) disown(snooping);
+            if (!mayHaveHappened(error)) disown(snooping);
           },
           complete: () => made.complete(),
         }),

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, inject } from 'vitest';
 import { events, operations } from './record.js';
+import { ofThisWorker } from '../support/of-this-worker.js';
 
 /** What one spec file exercised on the real server. */
 interface Exercised {
@@ -13,7 +14,7 @@ interface Exercised {
 
 afterAll(() => {
   const path = expect.getState().testPath ?? 'unknown';
-  const folder = join('build', 'ari-coverage', inject('asterisk').release);
+  const folder = join('build', 'ari-coverage', ofThisWorker(inject('asterisks')).release);
   const spec = path.slice(path.indexOf('spec/'));
   const record: Exercised = {
     spec,

@@ -5,6 +5,7 @@ import { AriHttpError, createAri, type Ari, type AriOptions, type ConnectionStat
 import { failure } from '../../support/failure.js';
 import { startAsterisk, type Asterisk, type StartOptions } from '../rig/index.js';
 import { afterTest, asterisk as shared, reach } from '../support/client.js';
+import { ofThisWorker } from '../support/of-this-worker.js';
 
 const release = shared.release;
 
@@ -56,7 +57,7 @@ describe('a connection that works', () => {
   });
 
   it('over TLS is held by pings as well, and trusts the authority that it is told of', async () => {
-    const { tlsUrl, caFile } = inject('asterisk');
+    const { tlsUrl, caFile } = ofThisWorker(inject('asterisks'));
     const tls = { ca: readFileSync(caFile) };
     const { ari, states } = listen(tlsUrl, { tls, ping: { interval: 50, timeout: 100 } });
     await opened(ari);

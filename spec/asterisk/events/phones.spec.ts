@@ -58,7 +58,8 @@ it('tells the endpoint of its phone: there, calling, gone', async () => {
     bob.on('EndpointStateChange').pipe(filter(({ endpoint }) => endpoint.data.channel_ids.length > 0)),
   );
   const { channel } = await callIn(client, phone);
-  expect((await calling).endpoint.data.channel_ids).toEqual([channel.id]);
+  // Of an earlier call the endpoint may still say that it is there.
+  expect((await calling).endpoint.data.channel_ids).toContain(channel.id);
 
   const gone = next(client, 'PeerStatusChange', ({ peer }) => peer.peer_status === 'Unreachable');
   await phone.close();

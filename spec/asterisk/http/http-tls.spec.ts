@@ -3,8 +3,9 @@ import { AriConnectionError, connect, createAri } from '../../../src/index.js';
 import { runChild } from '../../support/child.js';
 import { failure } from '../../support/failure.js';
 import { reach } from '../support/client.js';
+import { ofThisWorker } from '../support/of-this-worker.js';
 
-const { tlsUrl, caFile } = inject('asterisk');
+const { tlsUrl, caFile } = ofThisWorker(inject('asterisks'));
 
 const program = `
   import { connect } from './dist/index.js';

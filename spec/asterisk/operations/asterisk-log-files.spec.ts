@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { expect, inject, it } from 'vitest';
 import { openClient, unique } from '../support/client.js';
 import { answer, undoAfterTest } from './support.js';
+import { ofThisWorker } from '../support/of-this-worker.js';
 
 it('puts a log file aside under a number when it is rotated', async () => {
   const { ari } = await openClient();
@@ -10,5 +11,5 @@ it('puts a log file aside under a number when it is rotated', async () => {
   await answer(ari.asterisk.addLog({ logChannelName, configuration: 'notice,warning' }));
   undoAfterTest(ari.asterisk.deleteLog({ logChannelName }));
   expect(await answer(ari.asterisk.rotateLog({ logChannelName }))).toBeUndefined();
-  expect(await readdir(dirname(inject('asterisk').logFile))).toContain(`${logChannelName}.0`);
+  expect(await readdir(dirname(ofThisWorker(inject('asterisks')).logFile))).toContain(`${logChannelName}.0`);
 });

@@ -8,6 +8,7 @@ import { configureMediaServers, startMediaServer } from './media-server.js';
 import { simulatedPhone, sipPhone } from './phones.js';
 import { runAll, type Outcome } from './run.js';
 import { scenarios as all } from './scenarios/index.js';
+import { ofThisWorker } from '../support/of-this-worker.js';
 
 const only = new RegExp(process.env['PARITY_ONLY'] ?? '');
 const scenarios = Object.fromEntries(Object.entries(all).filter(([name]) => only.test(name)));
@@ -27,8 +28,8 @@ const running = simulate({
 }).subscribe(started);
 
 beforeAll(async () => {
-  const { username, password, url } = inject('asterisk');
-  await configureMediaServers(inject('asterisk'), mediaServer.addresses);
+  const { username, password, url } = ofThisWorker(inject('asterisks'));
+  await configureMediaServers(ofThisWorker(inject('asterisks')), mediaServer.addresses);
   const real = { name: 'real', url, username, password, phone: sipPhone };
   const twice = process.env['PARITY_REAL_TWICE'] !== undefined;
   const simulator = await first;

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { get } from 'node:https';
 import { describe, expect, inject, it } from 'vitest';
 import { cli, type Credentials } from './index.js';
+import { ofThisWorker } from '../support/of-this-worker.js';
 
-const asterisk = inject('asterisk');
+const asterisk = ofThisWorker(inject('asterisks'));
 
 function ari(path: string, method = 'GET', { username, password }: Credentials = asterisk) {
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;

@@ -3,11 +3,10 @@ import { afterEach, expect, inject } from 'vitest';
 import { createAri, type Ari, type AriEvent, type AriOptions } from '../../../src/index.js';
 import { contextOf } from '../../../src/objects/context.js';
 import { recordCoverage } from '../coverage/record.js';
-
-const servers = inject('servers');
+import { ofThisWorker } from './of-this-worker.js';
 
 /** The server that this spec runs against: a real Asterisk, or a simulator. */
-export const asterisk = servers[(Number(process.env['VITEST_POOL_ID']) - 1) % servers.length]!;
+export const asterisk = ofThisWorker(inject('servers'));
 
 const cleanUps: (() => void | Promise<void>)[] = [];
 
