@@ -1,19 +1,20 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blocksIn, pages, placeOf, root, textOf } from './docs/blocks.js';
 import { diagnosticsOf } from './support/compile.js';
 
 /** The programs on the pages, under names that lie beside the project's own files, where its packages are found. */
 const programs = blocksIn('ts').map((block) => ({
+  // Files of one page lie side by side, and are compiled together.
+  group: block.file === undefined ? block.name : block.page,
   file: join(root, 'spec', placeOf(block)),
   code: `${block.code}\nexport {};\n`,
 }));
 
 const compiled = (isForNode: boolean): string[] => {
-  const needsNode = new Set(programs.filter(({ code }) => /from 'node:/.test(code)).map(({ file }) => dirname(file)));
-  // Files of one page lie side by side, and are compiled together.
-  const chosen = programs.filter(({ file }) => isForNode === needsNode.has(dirname(file)));
+  const needsNode = new Set(programs.filter(({ code }) => /from 'node:/.test(code)).map(({ group }) => group));
+  const chosen = programs.filter(({ group }) => isForNode === needsNode.has(group));
   expect(chosen.length).toBeGreaterThan(0);
   const sources = Object.fromEntries(chosen.map(({ file, code }) => [file, code]));
   return diagnosticsOf(sources, 'nodenext', isForNode ? ['node'] : []);

@@ -36,6 +36,12 @@ const values: Readonly<Record<string, (given: Given) => unknown>> = {
     ({ emissions }) =>
     (line: string) =>
       emissions.push(line),
+  AriTrace: () => ({ type: 'aborted', request: { operation: 'channels.get' }, duration: 1 }),
+  Metrics: ({ emissions }) => {
+    const noted = (...figures: unknown[]): unknown => emissions.push(figures);
+    const gauge = { set: noted };
+    return { requests: { observe: noted }, events: { inc: noted }, connected: gauge, inFlight: gauge, queued: gauge };
+  },
   'unknown[]': () => structuredClone(declarations),
 };
 

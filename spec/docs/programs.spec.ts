@@ -8,10 +8,12 @@ import { EMPTY, catchError, defer, filter, firstValueFrom, repeat, timeout, type
 import { describe, expect, it } from 'vitest';
 import { blocksIn, type Block } from './blocks.js';
 import { write } from './load.js';
+import { onlyCompiled } from './only-loaded.js';
 import { shapeOf } from './shape.js';
 
 /** Programs that do something when they are loaded, each in a Node process of its own. */
-const acting = blocksIn('ts').filter(({ code }) => shapeOf(code).acts);
+const all = blocksIn('ts').filter(({ code }) => shapeOf(code).acts);
+const acting = all.filter(({ name }) => !(name in onlyCompiled));
 const has = (word: string) => (block: Block) => block.code.includes(word);
 const tests = acting.filter(has("'node:test'"));
 const callers = acting.filter(has('simulate(')).filter((block) => !tests.includes(block));
@@ -63,6 +65,10 @@ async function withSimulator(use: (simulator: Simulator, ari: Ari) => Promise<vo
 describe('the whole programs of the documentation', () => {
   it('are there', () => {
     expect([tests.length, callers.length, servers.length].every((length) => length > 0)).toBe(true);
+  });
+
+  it('are run, but for those that are listed', () => {
+    expect(all.map(({ name }) => name).filter((name) => name in onlyCompiled)).toEqual(Object.keys(onlyCompiled));
   });
 
   it.each(servers)(

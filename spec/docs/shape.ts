@@ -19,8 +19,11 @@ export interface Shape {
   readonly declared: readonly Declared[];
   /** Whether loading it does something, as a whole program does: something stands there that is no declaration. */
   readonly acts: boolean;
+  /** They are loaded, with what their decorators do; frameworks make objects of them. */
   readonly classes: readonly string[];
 }
+
+export const namesOf = ({ declared, classes }: Shape): string[] => [...declared.map(({ name }) => name), ...classes];
 
 const parse = (code: string): ts.SourceFile => ts.createSourceFile('block.ts', code, ts.ScriptTarget.ES2022, true);
 
@@ -47,7 +50,8 @@ export const shapeOf = (code: string): Shape => {
   };
 };
 
-const isExported = (code: string, name: string): boolean => new RegExp(`export (const|function) ${name}\\b`).test(code);
+const isExported = (code: string, name: string): boolean =>
+  new RegExp(`export (const|function|class) ${name}\\b`).test(code);
 
 /** As it runs, with everything that it declares to be had from outside. */
 export const runnable = (code: string): string => {
@@ -59,6 +63,6 @@ export const runnable = (code: string): string => {
       emitDecoratorMetadata: true,
     },
   });
-  const hidden = shapeOf(code).declared.filter(({ name }) => !isExported(code, name));
-  return `${outputText}\nexport { ${hidden.map(({ name }) => name).join(', ')} };\n`;
+  const hidden = namesOf(shapeOf(code)).filter((name) => !isExported(code, name));
+  return `${outputText}\nexport { ${hidden.join(', ')} };\n`;
 };

@@ -79,7 +79,11 @@ function begin(play: () => unknown, ari: Ari, outcome: Outcome): Subscription {
   try {
     const made = play();
     const flow = isObservable(made) ? made : typeof made === 'function' ? each(ari, made as CallFlow) : undefined;
-    if (made instanceof Subscription) running.add(made);
+    if (made instanceof Subscription) {
+      // Somebody who only looks on: what goes wrong there is a problem of kind `subscriber`.
+      running.add(made);
+      outcome.emissions.push(made);
+    }
     running.add(flow?.subscribe({ next: (value) => outcome.emissions.push(value), error: caught }));
   } catch (error) {
     caught(error);
