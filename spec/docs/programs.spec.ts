@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createAri, type Ari } from 'rx-ari';
 import { simulate, type Simulator } from 'rx-ari/simulator';
 import { EMPTY, catchError, defer, filter, firstValueFrom, repeat, timeout, type Observable } from 'rxjs';
@@ -10,6 +11,9 @@ import { blocksIn, type Block } from './blocks.js';
 import { write } from './load.js';
 import { onlyCompiled } from './only-loaded.js';
 import { shapeOf } from './shape.js';
+
+/** How long a caller stays on the line, in milliseconds: what fails is told by then. */
+const LISTENS = 1_500;
 
 /** Programs that do something when they are loaded, each in a Node process of its own. */
 const all = blocksIn('ts').filter(({ code }) => shapeOf(code).acts);
@@ -80,6 +84,8 @@ describe('the whole programs of the documentation', () => {
         await until(ari.applications.list(), (all) => all.some(({ name }) => name === app));
         const call = simulator.call({ app, from: '100' });
         await until(ari.channels.get({ channelId: call.channelId }), ({ data }) => data.state === 'Up');
+        call.press('1');
+        await delay(LISTENS);
         child.kill('SIGINT');
         expect(await ended).toMatchObject({ out: '', errors: '' });
       });
