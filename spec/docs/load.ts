@@ -13,6 +13,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Where the documentation has an Asterisk. */
 const USUAL = /\b8088\b/g;
 
+/** Hosts that do not exist, wherever a page needs one: nobody is asked for them. */
+const ELSEWHERE = /\b[\w-]+\.example(:\d+)?\b/g;
+
 /** What an Angular application gets from its build. */
 const prelude = ({ code }: Block): string => (code.includes("from '@angular/") ? "import '@angular/compiler';\n" : '');
 
@@ -21,7 +24,8 @@ export function write(blocks: readonly Block[], port: number): string {
   const files = blocks.map((block) => {
     const file = join(folder, placeOf(block).replace(/\.ts$/, '.js'));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, prelude(block) + runnable(block.code).replace(USUAL, String(port)));
+    const code = runnable(block.code).replace(ELSEWHERE, '127.0.0.1:1').replace(USUAL, String(port));
+    writeFileSync(file, prelude(block) + code);
     return file;
   });
   return files.at(-1)!;

@@ -51,7 +51,7 @@ export const shapeOf = (code: string): Shape => {
 };
 
 const isExported = (code: string, name: string): boolean =>
-  new RegExp(`export (const|function|class) ${name}\\b`).test(code);
+  new RegExp(`export (async )?(const|function|class) ${name}\\b`).test(code);
 
 /** As it runs, with everything that it declares to be had from outside. */
 export const runnable = (code: string): string => {

@@ -4,16 +4,17 @@ import ts from 'typescript';
 export function diagnosticsOf(
   sources: Readonly<Record<string, string>>,
   resolution: 'nodenext' | 'bundler',
-  types: string[] = [],
+  more: ts.CompilerOptions = {},
 ): string[] {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: resolution === 'nodenext' ? ts.ModuleKind.NodeNext : ts.ModuleKind.ESNext,
     moduleResolution: resolution === 'nodenext' ? ts.ModuleResolutionKind.NodeNext : ts.ModuleResolutionKind.Bundler,
     lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
-    types,
+    types: [],
     strict: true,
     noEmit: true,
+    ...more,
   };
   const host = ts.createCompilerHost(options);
   const { fileExists, directoryExists, readFile, getSourceFile } = host;
