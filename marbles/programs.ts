@@ -2,8 +2,10 @@ import { perCall, type CallFlow } from '../src/index.js';
 import type { Program } from '../src/testing/index.js';
 import { callAll, callOne } from '../docs/examples/call.js';
 import { bargeIn, inTurn } from '../docs/examples/barge-in.js';
+import { campaign } from '../docs/examples/campaign.js';
 import { coach } from '../docs/examples/coach.js';
 import { conference } from '../docs/examples/conference.js';
+import { conversation } from '../docs/examples/conversation.js';
 import { hello } from '../docs/examples/hello.js';
 import { holdable } from '../docs/examples/hold.js';
 import { menu } from '../docs/examples/menu.js';
@@ -25,8 +27,10 @@ export const programs: Readonly<Record<string, Program>> = {
   callBusy: (ari) => ari.on('StasisStart').pipe(perCall(callOne(ari, 'Local/busy@default'))),
   callEcho: (ari) => ari.on('StasisStart').pipe(perCall(callOne(ari, 'Local/echo@default'))),
   callOne: (ari) => ari.on('StasisStart').pipe(perCall(callOne(ari, 'PJSIP/alice'))),
+  campaign: (ari) => campaign(ari, ['PJSIP/alice', 'PJSIP/bob', 'PJSIP/carol']),
   coach: (ari) => ari.on('StasisStart').pipe(perCall(coach(ari))),
   conference,
+  conversation: (ari) => ari.on('StasisStart').pipe(perCall(conversation(ari, 'PJSIP/alice'))),
   hello: each(hello),
   hold: (ari) => ari.on('StasisStart').pipe(perCall(holdable(ari, 'PJSIP/agent'))),
   inTurn: each(inTurn),

@@ -1,48 +1,59 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { blocksIn, pages, placeOf, root, textOf } from './docs/blocks.js';
 import { diagnosticsOf } from './support/compile.js';
 
-const root = join(import.meta.dirname, '..');
-const pages = [
-  'README.md',
-  ...readdirSync(join(root, 'docs'))
-    .filter((f) => f.endsWith('.md'))
-    .map((f) => `docs/${f}`),
-];
-const textOf = (page: string): string => readFileSync(join(root, page), 'utf8');
+/** The programs on the pages, under names that lie beside the project's own files, where its packages are found. */
+const programs = blocksIn('ts').map((block) => ({
+  page: block.page,
+  file: join(root, 'spec', placeOf(block)),
+  code: `${block.code}\nexport {};\n`,
+}));
 
-/** The programs on a page, under names that lie beside the project's own files, where its packages are found. */
-const programs = pages.flatMap((page) =>
-  [...textOf(page).matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code], index) => ({
+/** What pages need besides, whose programs are no programs for a browser. */
+const needs: Readonly<Record<string, ts.CompilerOptions>> = {
+  'docs/nestjs.md': { experimentalDecorators: true, emitDecoratorMetadata: true, types: ['node'], skipLibCheck: true },
+  'docs/operations.md': { types: ['node'] },
+  'docs/tutorial.md': { types: ['node'] },
+};
+
+const compiled = (chosen: typeof programs, more?: ts.CompilerOptions): string[] => {
+  expect(chosen.length).toBeGreaterThan(0);
+  return diagnosticsOf(Object.fromEntries(chosen.map(({ file, code }) => [file, code])), 'nodenext', more);
+};
+
+const headings = (page: string): string[] =>
+  [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, text]) =>
+    text!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+const links = pages.flatMap((page) =>
+  [...textOf(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)].map(([, path = '', anchor]) => ({
     page,
-    name: `${page} ${index + 1}`,
-    file: join(root, `spec/${page.replace(/\W/g, '-')}-${index}.ts`),
-    code: `${code!}\nexport {};\n`,
+    path: path === '' ? page : join(page, '..', path),
+    anchor,
   })),
 );
 
-/** What a page needs besides: the types of Nest do not compile without those of Node, nor with only what is installed. */
-const needs: Readonly<Record<string, ts.CompilerOptions>> = {
-  'docs/nestjs.md': { experimentalDecorators: true, emitDecoratorMetadata: true, types: ['node'], skipLibCheck: true },
-};
-
-const sourcesOf = (shown: typeof programs) => Object.fromEntries(shown.map(({ file, code }) => [file, code]));
-
 describe('the documentation', () => {
   it('shows programs that compile under strict', () => {
-    const shown = programs.filter(({ page }) => !(page in needs));
-    expect(shown.length).toBeGreaterThan(5);
-    expect(diagnosticsOf(sourcesOf(shown), 'nodenext')).toEqual([]);
+    expect(compiled(programs.filter(({ page }) => !(page in needs)))).toEqual([]);
   }, 60_000);
 
-  it.each(Object.keys(needs))(
+  it.each(Object.entries(needs))(
     'shows programs that compile with what they need in %s',
-    (page) => {
-      const shown = programs.filter((program) => program.page === page);
-      expect(shown.length).toBeGreaterThan(5);
-      expect(diagnosticsOf(sourcesOf(shown), 'nodenext', needs[page])).toEqual([]);
+    (of, more) => {
+      expect(
+        compiled(
+          programs.filter(({ page }) => page === of),
+          more,
+        ),
+      ).toEqual([]);
     },
     60_000,
   );
@@ -53,10 +64,20 @@ describe('the documentation', () => {
   });
 
   it('has no dead links between its pages', () => {
-    const links = pages.flatMap((page) =>
-      [...textOf(page).matchAll(/\]\((?!http)([^)#]+)/g)].map(([, link]) => join(root, page, '..', link!)),
+    expect(links.length).toBeGreaterThan(30);
+    expect(links.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('has no links to headings that are not there', () => {
+    const toHeadings = links.filter(({ path, anchor }) => anchor !== undefined && path.endsWith('.md'));
+    expect(toHeadings.length).toBeGreaterThan(0);
+    expect(toHeadings.filter(({ path, anchor }) => !headings(path).includes(anchor!))).toEqual([]);
+  });
+
+  it('leads to each of its pages from the first one', () => {
+    const linked = new Set(links.filter(({ page }) => page === 'docs/README.md').map(({ path }) => path));
+    expect(pages.filter((page) => page.startsWith('docs/') && page !== 'docs/README.md' && !linked.has(page))).toEqual(
+      [],
     );
-    expect(links.length).toBeGreaterThan(3);
-    expect(links.filter((link) => !existsSync(link))).toEqual([]);
   });
 });

@@ -1,3 +1,9 @@
+/**
+ * Clients, call flows, events, objects and errors.
+ *
+ * @module rx-ari
+ */
+
 import { joinAri, type Ari } from './ari.js';
 import { discoverAri } from './connect.js';
 import type { Observable } from 'rxjs';

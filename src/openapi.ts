@@ -1,3 +1,9 @@
+/**
+ * Asterisk's declarations as an OpenAPI document.
+ *
+ * @module rx-ari/openapi
+ */
+
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { OpenAPIV3 } from 'openapi-types';
 import { from, map, type Observable } from 'rxjs';

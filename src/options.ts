@@ -9,6 +9,7 @@ export interface AriOptions {
   readonly url: string;
   /** A user of `ari.conf`. */
   readonly username: string;
+  /** The password of that user; one with a line break is refused. */
   readonly password: string;
   /** The Stasis application to register, or several. */
   readonly app: string | readonly string[];
@@ -86,6 +87,7 @@ export interface TlsOptions {
   readonly ca?: Pem | readonly Pem[];
   /** The certificate to show to a server that asks for one; `key` belongs to it. */
   readonly cert?: Pem;
+  /** The private key of `cert`. */
   readonly key?: Pem;
   /** What `key` is encrypted with. */
   readonly passphrase?: string;
@@ -101,6 +103,7 @@ export type MadeKind = 'Bridge' | 'Channel' | 'LiveRecording' | 'Playback';
  * of them keep whole: of what may follow a text each makes something else, or nothing.
  */
 export interface Logger {
+  /** Takes a warning. */
   warn(message: string): void;
 }
 

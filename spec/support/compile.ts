@@ -17,8 +17,10 @@ export function diagnosticsOf(
     ...more,
   };
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile, getSourceFile } = host;
+  const { fileExists, directoryExists, readFile, getSourceFile } = host;
   host.fileExists = (file) => file in sources || fileExists(file);
+  host.directoryExists = (folder) =>
+    Object.keys(sources).some((file) => file.startsWith(`${folder}/`)) || directoryExists!(folder);
   host.readFile = (file) => sources[file] ?? readFile(file);
   host.getSourceFile = (file, version) =>
     file in sources ? ts.createSourceFile(file, sources[file]!, version) : getSourceFile(file, version);

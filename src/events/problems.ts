@@ -11,6 +11,7 @@ export interface Problem {
    * for 100 milliseconds or more. `duplicate`: an event came twice, told once for each type.
    */
   readonly kind: 'frame' | 'subscriber' | 'flow' | 'undo' | 'recovery' | 'slow' | 'duplicate';
+  /** What was thrown or refused, mostly an `Error`. */
   readonly error: unknown;
   /** What it is about: the beginning of the frame, the id of the channel, the type of the event. */
   readonly subject?: string;

@@ -16,6 +16,7 @@ import { contextOf, hasEnded } from '../objects/context.js';
 import { heard } from './audience.js';
 import { lasting } from './lasting.js';
 
+/** What bridge `bridge` makes. */
 export interface BridgeOptions {
   /** `mixing` (default), `holding`, or either with options such as `mixing,dtmf_events`. */
   readonly type?: string;

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { Channel } from '../generated/objects.js';
 
+/** Whom to call, and how. */
 export interface DialOptions {
   /** Whom to call: `PJSIP/alice`, `Local/100@default`. */
   readonly endpoint: string;
@@ -29,6 +30,7 @@ export interface Dialled {
    * each once, if Asterisk says so before the answer; `answered`: the channel can be talked to; `ended`: it has left.
    */
   readonly type: 'created' | 'ringing' | 'progress' | 'answered' | 'ended';
+  /** The channel of who is called. */
   readonly channel: Channel;
 }
 

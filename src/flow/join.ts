@@ -20,6 +20,7 @@ import { unlessEnded } from './audience.js';
 import { backAgain } from './back-again.js';
 import { lasting } from './lasting.js';
 
+/** As what a channel enters a bridge. */
 export interface JoinOptions {
   /** In a holding bridge: `participant` hears music, `announcer` is heard by all. */
   readonly role?: 'participant' | 'announcer';

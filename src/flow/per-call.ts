@@ -20,6 +20,7 @@ import { untilEnded } from './until-ended.js';
 /** What happens in one call: a function from its start to everything that follows. Runs until it ends or the call does. */
 export type CallFlow<T = unknown> = (start: StasisStart) => Observable<T>;
 
+/** What becomes of calls whose flow cannot care for them. */
 export interface PerCallOptions<T = never> {
   /** What follows when the flow of a call fails. Default: a problem of kind `flow` is reported and the call hung up. */
   readonly onError?: (error: unknown, start: StasisStart) => Observable<T>;

@@ -21,6 +21,7 @@ import { contextOf, hasEnded } from '../objects/context.js';
 import { heard, unlessDeserted, unlessEnded } from './audience.js';
 import { lasting } from './lasting.js';
 
+/** How media are played. */
 export interface PlayOptions {
   /** The language of the sounds, for example `en`. Default: the channel's. */
   readonly lang?: string;

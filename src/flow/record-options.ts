@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 
+/** What is recorded to, and until when. */
 export interface RecordOptions {
   /** What it is stored as, without extension; may contain folders. Default: what `newId` makes. */
   readonly name?: string;

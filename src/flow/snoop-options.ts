@@ -1,3 +1,4 @@
+/** What is listened to, where is spoken, and as whose channel. */
 export interface SnoopOptions {
   /** What to listen to: `in` is the sound that comes from the channel, `out` the sound that goes to it. */
   readonly spy?: 'none' | 'both' | 'out' | 'in';

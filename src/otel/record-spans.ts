@@ -5,6 +5,7 @@ import type { AriTrace } from '../trace.js';
 import { CallSpans } from './call-spans.js';
 import { RequestSpans } from './request-spans.js';
 
+/** What spans hold besides what is always there, and who makes them. */
 export interface RecordSpansOptions {
   /** Makes the spans. Default: that of the globally registered provider, named `rx-ari`. */
   readonly tracer?: Tracer;

@@ -1,3 +1,9 @@
+/**
+ * A look-alike of Asterisk, in process or on a port.
+ *
+ * @module rx-ari/simulator
+ */
+
 export { simulate, type SimulateOptions, type Simulator } from './simulate.js';
 export type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
 export type { Faults } from './faults.js';

@@ -6,6 +6,7 @@ export interface SimulatedCaller {
   readonly app?: string;
   /** The number. Default: withheld. */
   readonly from?: string;
+  /** The name that goes with the number. Default: none. */
   readonly name?: string;
   /** What was dialled: an extension of the dialplan. Default: `s`. */
   readonly exten?: string;
@@ -15,6 +16,7 @@ export interface SimulatedCaller {
 
 /** A caller on the line: the other side of one channel. */
 export interface SimulatedCall {
+  /** The id of that channel. */
   readonly channelId: string;
 
   /** Presses keys one after the other, 100 ms each and 100 ms between them; `w` waits half a second. */

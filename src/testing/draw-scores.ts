@@ -3,6 +3,7 @@ import { readScores } from './read-score.js';
 
 /** A score as a picture. */
 export interface DrawnScore {
+  /** What the score is called. */
   readonly title: string;
   /** A whole SVG document: no script, nothing to be loaded, for light ground and for dark. */
   readonly svg: string;

@@ -1,3 +1,9 @@
+/**
+ * Call flows in virtual time, and calls as scores.
+ *
+ * @module rx-ari/testing
+ */
+
 /* Scores in code */
 export { marbles, type Marbles } from './marbles.js';
 export { say, type Said, type SaidFields } from './said.js';

@@ -9,7 +9,9 @@ type Fields = Record<string, unknown>;
 
 /** What Asterisk says: an event, as short as a flow needs it. */
 export interface Said {
+  /** The type of the event. */
   readonly type: string;
+  /** Its fields, those left out that are as usual. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 

@@ -15,6 +15,7 @@ export type Program = (ari: Ari) => Observable<unknown>;
 
 /** One score of a page, to be given to a test framework: `it(title, play)`. */
 export interface PlayedScore {
+  /** What the score is called. */
   readonly title: string;
   /** Plays it in virtual time; throws when something else happens than what is written. */
   readonly play: () => void;

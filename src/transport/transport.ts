@@ -15,12 +15,14 @@ export interface Transport {
   send(request: AriRequest): Observable<AriResponse>;
 }
 
+/** What an event socket tells: that it is open, and each text frame. */
 export type SocketSignal = { readonly type: 'open' } | { readonly type: 'frame'; readonly data: string };
 
 /** A request as it goes out, whole and encoded. */
 export interface AriRequest {
   /** `channels.answer`, for messages. */
   readonly operation: string;
+  /** `GET`, `POST`, `PUT` or `DELETE`. */
   readonly method: string;
   /** Below the root of ARI, percent-encoded: `/channels/17.1/answer`. */
   readonly path: string;
@@ -34,8 +36,11 @@ export interface AriRequest {
   readonly binary?: boolean;
 }
 
+/** An answer as it came in, whatever its status. */
 export interface AriResponse {
+  /** The HTTP status. */
   readonly status: number;
+  /** The reason phrase of the status line. */
   readonly reason: string;
   /** Text; bytes when the request asked for them and Asterisk granted it. Empty text for no body. */
   readonly body: string | Uint8Array;

@@ -11,6 +11,7 @@ const sounds: Readonly<Record<string, number>> = {
   'demo-abouttotry': 15_180,
   'demo-congrats': 30_280,
   'demo-echotest': 22_000,
+  'demo-enterkeywords': 6_660,
   'demo-instruct': 73_360,
   'demo-moreinfo': 14_740,
   'demo-nogo': 10_520,
@@ -40,8 +41,10 @@ const sounds: Readonly<Record<string, number>> = {
   'vm-goodbye': 880,
   'vm-intro': 5_660,
   'vm-login': 2_560,
+  'vm-msgsaved': 2_180,
   'vm-options': 16_380,
   'vm-password': 1_100,
+  'vm-review': 7_760,
 };
 
 /** The parts of spoken numbers: 0 to 20, the tens, the large words, the two keys. */

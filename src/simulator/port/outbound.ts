@@ -18,6 +18,7 @@ export interface OutboundWebSocket {
   readonly subscribeAll?: boolean;
   /** What is proved to the application. Default: nothing. */
   readonly username?: string;
+  /** Goes with `username`. */
   readonly password?: string;
   /** Milliseconds until it is tried again where nobody answers. Default: 500, as Asterisk's. */
   readonly reconnectInterval?: number;

@@ -2,6 +2,7 @@ import { formOf, type Request } from './request.js';
 
 /** A user who may do less than everything. */
 export interface SimulatedUser {
+  /** The password that is asked for. */
   readonly password: string;
   /** May read and listen, and change nothing. Default: false. */
   readonly readOnly?: boolean;

@@ -34,11 +34,14 @@ type EntryOf<T> = T & {
   readonly at: number;
 };
 
+/** An event with all its fields. */
 export type CassetteEvent = Readonly<Record<string, unknown>> & { readonly type: string };
 
+/** A request, without credentials. */
 export interface CassetteRequest {
   /** Counts the requests of a cassette from 1; its answer has the same. */
   readonly id: number;
+  /** `GET`, `POST`, `PUT` or `DELETE`. */
   readonly method: string;
   /** Below the root of ARI, percent-encoded: `/channels/17.1/answer`. */
   readonly path: string;
@@ -48,6 +51,7 @@ export interface CassetteRequest {
   readonly body?: unknown;
 }
 
+/** What a request was answered, or why it was not. */
 export interface CassetteAnswer {
   /** That of the request. */
   readonly id: number;

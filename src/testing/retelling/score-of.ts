@@ -15,6 +15,7 @@ import { tellEvent } from './tell-event.js';
 import { ariRequest, tellReplies, type Asked } from './tell-replies.js';
 import { timesOf } from './timing.js';
 
+/** Which call becomes a score, and how it is written. */
 export interface ScoreOfOptions {
   /** Whose call it is. Default: that of the first StasisStart. */
   readonly channel?: string;

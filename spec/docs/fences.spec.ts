@@ -1,0 +1,79 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { perCall, type CallFlow } from 'rx-ari';
+import { simulate } from 'rx-ari/simulator';
+import { scores, type Program } from 'rx-ari/testing';
+import { programs } from '../../marbles/programs.js';
+import { readCassette } from '../../src/testing/cassette/cassette.js';
+import { blocks, blocksIn, root } from './blocks.js';
+import { load } from './load.js';
+import { shapeOf } from './shape.js';
+
+const plain = blocksIn('');
+
+const marbles = readdirSync(join(root, 'marbles'))
+  .filter((file) => file.endsWith('.score'))
+  .map((file) => readFileSync(join(root, 'marbles', file), 'utf8'));
+
+/** A whole page of scores says which program it is about. */
+const pagesOfScores = plain.filter(({ code }) => /^ {2}program /m.test(code));
+const singleScores = plain.filter(({ code }) => /^ {2}(caller|asterisk) /m.test(code) && !/^ {2}program /m.test(code));
+const failures = plain.filter(({ code }) => code.startsWith('requests differ at'));
+
+/** The examples, or what the page itself has as a file. */
+const programsOf = (page: string): Readonly<Record<string, Program>> => ({ ...programs, ...shown.get(page) });
+const shown = new Map<string, Record<string, Program>>();
+
+for (const block of blocksIn('ts').filter(({ file, code }) => file !== undefined && !shapeOf(code).acts)) {
+  const flows = Object.entries(await load(block)) as [string, CallFlow][];
+  const program =
+    (flow: CallFlow): Program =>
+    (ari) =>
+      ari.on('StasisStart').pipe(perCall(flow));
+  shown.set(block.page, Object.fromEntries(flows.map(([name, flow]) => [name, program(flow)])));
+}
+
+describe.each(pagesOfScores)('the page of scores in $name', ({ code, page }) => {
+  it.each(scores(code, programsOf(page), { simulate }))('$title', ({ play }) => play());
+});
+
+describe('other fences of the documentation', () => {
+  it('have pages of scores among them', () => {
+    expect(pagesOfScores.length).toBeGreaterThan(0);
+  });
+
+  it.each(singleScores)('$name: the score is one of a page that is played', ({ code }) => {
+    expect(marbles.filter((page) => page.includes(code.trimEnd()))).toHaveLength(1);
+  });
+
+  it.each(failures)('$name: a score fails as it is shown', ({ code, page }) => {
+    const [, written] = /written {3}(.*)\n/.exec(code)!;
+    const [, happened] = /happened {2}(.*)\n/.exec(code)!;
+    const right = pagesOfScores.find((one) => one.page === page)!.code;
+    const wrong = right.replace(happened!.trimEnd(), written!.trimEnd());
+    expect(wrong).not.toBe(right);
+    const messages = scores(wrong, programsOf(page)).map(({ play }) => messageOf(play));
+    expect(messages.find((message) => message !== '')).toContain(code.trimEnd());
+  });
+
+  it.each(blocksIn('json').filter(({ file }) => file === undefined))('$name: the cassette can be read', ({ code }) => {
+    const { header, entries } = readCassette(code);
+    expect(header.cassette).toBe(1);
+    expect(entries.length).toBeGreaterThan(0);
+  });
+
+  it('are of a kind that a spec knows', () => {
+    const known = ['ts', 'sh', 'ini', 'json', ''];
+    expect(blocks.filter(({ language }) => !known.includes(language)).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+function messageOf(play: () => void): string {
+  try {
+    play();
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

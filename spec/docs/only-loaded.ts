@@ -1,0 +1,13 @@
+/** What programs of the documentation declare that is compiled and loaded, but not run, with the reason. */
+export const onlyLoaded: Readonly<Record<string, string>> = {
+  'docs/angular.md injectCalls': 'has to be called where Angular injects',
+  'docs/browser.md watch': 'asks the page that it is loaded in',
+  'docs/nestjs.md start': 'starts an application with a server of its own, which nobody stops',
+  'docs/guide.md secured': 'asks a host that does not exist, with certificates that do not exist either',
+  'docs/operations.md ready': 'answers those who ask at a port, and emits nothing',
+};
+
+/** Programs of the documentation that do something when they are loaded, by their place, and are only compiled. */
+export const onlyCompiled: Readonly<Record<string, string>> = {
+  'docs/nestjs.md 7': 'starts an application that listens until it is stopped',
+};

@@ -1,0 +1,118 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createAri, type Ari } from 'rx-ari';
+import { simulate, type Simulator } from 'rx-ari/simulator';
+import { EMPTY, catchError, defer, filter, firstValueFrom, repeat, timeout, type Observable } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { blocksIn, type Block } from './blocks.js';
+import { write } from './load.js';
+import { onlyCompiled } from './only-loaded.js';
+import { shapeOf } from './shape.js';
+
+/** How long a caller stays on the line, in milliseconds: what fails is told by then. */
+const LISTENS = 1_500;
+
+/** Programs that do something when they are loaded, each in a Node process of its own. */
+const all = blocksIn('ts').filter(({ code }) => shapeOf(code).acts);
+const acting = all.filter(({ name }) => !(name in onlyCompiled));
+const has = (word: string) => (block: Block) => block.code.includes(word);
+const tests = acting.filter(has("'node:test'"));
+const callers = acting.filter(has('simulate(')).filter((block) => !tests.includes(block));
+const servers = acting.filter((block) => !tests.includes(block) && !callers.includes(block));
+
+/** The other files of its page lie beside it. */
+const withFiles = (block: Block): Block[] => [
+  ...blocksIn('ts').filter(({ page, file }) => page === block.page && file !== undefined && file !== block.file),
+  block,
+];
+
+const scoresOf = (page: string): string[] =>
+  blocksIn('')
+    .filter((block) => block.page === page && /^ {2}program /m.test(block.code))
+    .map(({ code }) => code);
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly errors: string;
+}
+
+const run = (file: string, ...options: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } => {
+  const child = spawn(process.execPath, [...options, file], { cwd: dirname(file), timeout: 20_000 });
+  const said = { out: '', errors: '' };
+  child.stdout.on('data', (text) => (said.out += String(text)));
+  child.stderr.on('data', (text) => (said.errors += String(text)));
+  return { child, ended: once(child, 'close').then(([code]) => ({ code: code as number | null, ...said })) };
+};
+
+/** Asks again and again until it is so. */
+const until = <T>(asked: Observable<T>, isSo: (answer: T) => boolean): Promise<T> => {
+  const patient = defer(() => asked).pipe(catchError(() => EMPTY));
+  return firstValueFrom(patient.pipe(repeat({ delay: 50 }), filter(isSo), timeout(10_000)));
+};
+
+async function withSimulator(use: (simulator: Simulator, ari: Ari) => Promise<void>): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const running = simulate().subscribe((simulator) => {
+      const { url, transport } = simulator;
+      const ari = createAri({ url, username: 'hey', password: 'peekaboo', app: 'spec', transport });
+      use(simulator, ari)
+        .then(resolve, reject)
+        .finally(() => running.unsubscribe());
+    });
+  });
+}
+
+describe('the whole programs of the documentation', () => {
+  it('are there', () => {
+    expect([tests.length, callers.length, servers.length].every((length) => length > 0)).toBe(true);
+  });
+
+  it('are run, but for those that are listed', () => {
+    expect(all.map(({ name }) => name).filter((name) => name in onlyCompiled)).toEqual(Object.keys(onlyCompiled));
+  });
+
+  it.each(servers)(
+    '$name answers a call, and says nothing of problems',
+    async (block) => {
+      await withSimulator(async (simulator, ari) => {
+        const { child, ended } = run(write(withFiles(block), Number(new URL(simulator.url).port)));
+        const [, app = ''] = /app: '(\w+)'/.exec(block.code)!;
+        await until(ari.applications.list(), (all) => all.some(({ name }) => name === app));
+        const call = simulator.call({ app, from: '100' });
+        await until(ari.channels.get({ channelId: call.channelId }), ({ data }) => data.state === 'Up');
+        call.press('1');
+        await delay(LISTENS);
+        child.kill('SIGINT');
+        expect(await ended).toMatchObject({ out: '', errors: '' });
+      });
+    },
+    30_000,
+  );
+
+  it.each(callers)(
+    '$name ends by itself, and says what is shown',
+    async (block) => {
+      const { code, out, errors } = await run(write(withFiles(block), 0)).ended;
+      expect({ code, errors }).toEqual({ code: 0, errors: '' });
+      const shown = blocksIn('').filter(({ page }) => page === block.page);
+      expect(shown.map((one) => one.code)).toContain(out);
+    },
+    30_000,
+  );
+
+  it.each(tests)(
+    '$name passes',
+    async (block) => {
+      const file = write(withFiles(block), 0);
+      const [, name = ''] = /readFileSync\('([^']+)'/.exec(block.code)!;
+      writeFileSync(join(dirname(file), name), scoresOf(block.page)[0]!);
+      const { code, out } = await run(file, '--test', '--test-reporter=tap').ended;
+      expect({ code, passed: Number(/^# pass (\d+)$/m.exec(out)![1]) > 1 }).toEqual({ code: 0, passed: true });
+    },
+    30_000,
+  );
+});
