@@ -78,9 +78,8 @@ export function joinAri(
     problems,
     promote: (event) => promoteEvent(makers, table, event),
     ask,
-    trace: (event) => {
-      if (traces.observed) traces.next({ type: 'event', event: event() });
-    },
+    isTraced: () => traces.observed,
+    trace: (event) => traces.next({ type: 'event', event }),
   });
   const handle = <K extends KindName>(kind: K, id: string): Objects[K] => new makers[kind](id, undefined) as Objects[K];
   const context: Context = {

@@ -18,4 +18,4 @@ export function decode(frame: string): RawEvent {
 }
 
 /** Types are addresses of listeners, and must not be taken for those of objects or for that of everything. */
-const isType = (type: unknown): boolean => typeof type === 'string' && !/[:*]/.test(type);
+export const isType = (type: unknown): boolean => typeof type === 'string' && !/[:*]/.test(type);

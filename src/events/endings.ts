@@ -9,6 +9,10 @@ const schemesEndedBy = new Map<string, string>(
   Object.values(kinds).flatMap(({ scheme, lastEvents }) => lastEvents.map((type) => [type, scheme])),
 );
 
+/** Whether something begins or ends by events of a type: an object, or this client. */
+export const isOfLife = (type: string): boolean =>
+  schemesEndedBy.has(type) || type === 'StasisStart' || type === 'ApplicationReplaced';
+
 /** What has ended lately: the memory behind `ended`, and the reason why a stream of the dead completes at once. */
 export class Endings {
   readonly #ended = new Map<string, Ended>();

@@ -2,10 +2,12 @@ import type { Ended } from '../description/object-types.js';
 import type { EventTable } from '../description/tables.js';
 import type { AriEvent } from '../generated/events.js';
 import type { ResolvedOptions } from '../options.js';
+import type { FrameBytes } from '../transport/transport.js';
+import { Attention } from './attention.js';
 import { Claims } from './claims.js';
 import type { RawEvent } from './decode.js';
 import { Endings } from './endings.js';
-import { EventRouter, EVERYTHING } from './event-router.js';
+import { EventRouter } from './event-router.js';
 import { keysOf } from './keys.js';
 import type { Problems } from './problems.js';
 import { Recovery } from './recovery.js';
@@ -20,8 +22,10 @@ export interface EventTellerParts {
   readonly promote: (event: RawEvent) => AriEvent;
   /** Asks Asterisk on behalf of the client itself. */
   readonly ask: Ask;
-  /** Hears every event first, if it asks for it. */
-  readonly trace: (event: () => AriEvent) => void;
+  /** Whether somebody hears every event before all others. */
+  readonly isTraced: () => boolean;
+  /** Hears every event first, where that is so. */
+  readonly trace: (event: AriEvent) => void;
 }
 
 /** From one event to all who hear it, and what is remembered of it. */
@@ -32,11 +36,13 @@ export class EventTeller {
   readonly router: EventRouter;
   readonly endings = new Endings();
   readonly recovery: Recovery;
+  readonly #attention: Attention;
 
   constructor(parts: EventTellerParts) {
-    const { options, ask, problems } = parts;
+    const { options, table, ask, problems, isTraced } = parts;
     this.#parts = parts;
     this.router = new EventRouter((problem) => problems.report(problem));
+    this.#attention = new Attention({ table, router: this.router, claims: this.claims, isTraced });
     this.recovery = new Recovery({
       options,
       ask,
@@ -57,20 +63,32 @@ export class EventTeller {
     this.recovery.begin();
   }
 
+  /** Whether a frame has to be read: false only where nobody would hear of it. */
+  isDue(bytes: FrameBytes): boolean {
+    return this.#attention.isDue(bytes);
+  }
+
   tell(raw: RawEvent): void {
-    const { promote, table, trace } = this.#parts;
-    const keys = keysOf(raw, table);
+    const { promote, table, isTraced, trace } = this.#parts;
+    const keys = this.#attention.needsKeys(raw.type) ? keysOf(raw, table) : [];
     if (this.recovery.isRepeated(raw, keys)) return;
-    for (const key of keys) this.claims.see(key);
+    for (const key of keys) {
+      this.claims.see(key);
+      this.router.see(key);
+    }
     const ended = this.endings.note(raw, keys);
     this.recovery.hear(raw.type === 'StasisStart' ? keys : ended);
     for (const key of ended) this.#forget(key);
-    let event: AriEvent | undefined;
-    const promoted = (): AriEvent => (event ??= promote(raw));
-    trace(promoted);
     const begin = (): void => this.endings.begin(raw, keys);
-    if (this.router.wants([...keys, raw.type, EVERYTHING])) this.router.dispatch(promoted(), keys, ended, begin);
-    else begin();
+    const isHeard =
+      ended.length > 0 ||
+      this.router.hearsEverything ||
+      this.router.hears(raw.type) ||
+      this.router.hearsAt(keys, raw.type);
+    if (!isHeard && !isTraced()) return begin();
+    const event = promote(raw);
+    if (isTraced()) trace(event);
+    this.router.dispatch(event, keys, ended, begin);
   }
 
   #end(key: string, ended: Ended): void {

@@ -1,4 +1,4 @@
-import { filter, type Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { isOwn, kinds, placeholders, type Kind, type KindName } from '../description/kinds.js';
 import type { OperationTable } from '../description/tables.js';
 import { keyOf } from '../events/keys.js';
@@ -33,7 +33,7 @@ function objectMaker(name: KindName, context: Context, operations: OperationTabl
       }
 
       on(...types: readonly string[]): Observable<AriEvent> {
-        return this.events.pipe(filter(({ type }) => types.includes(type)));
+        return context.events.listenTo(keyOf(name, this.id), types);
       }
 
       get ended(): Observable<unknown> {

@@ -8,7 +8,7 @@ import { handshakeDeadline } from './handshake-deadline.js';
 import { heartbeat } from './heartbeat.js';
 import type { Credentials } from './http.js';
 import { socketUrl, upgrade } from './socket-url.js';
-import type { SocketSignal } from './transport.js';
+import type { Frame, SocketSignal } from './transport.js';
 
 /** The event socket through `ws`, for Node. */
 export const wsSocket = (
@@ -51,7 +51,7 @@ const patientSocket = (
         );
       }),
     );
-    socket.on('message', (data) => subscriber.next({ type: 'frame', data: textOf(data) }));
+    socket.on('message', (data) => subscriber.next(new BytesFrame(bytesOf(data))));
     socket.on('unexpected-response', (request, response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
@@ -74,8 +74,22 @@ const patientSocket = (
     return () => closeSocket(socket, 1000);
   });
 
-const textOf = (data: RawData): string =>
-  (Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data).toString();
+/** Its text is made when it is asked for. */
+class BytesFrame implements Frame {
+  readonly type = 'frame';
+  readonly bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  get data(): string {
+    return this.bytes.toString();
+  }
+}
+
+const bytesOf = (data: RawData): Buffer =>
+  Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data;
 
 function causeOf(error: Error & { readonly code?: unknown }, { maxPayload }: ResolvedOptions): string {
   if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')

@@ -1,0 +1,146 @@
+import type { FrameBytes } from '../transport/transport.js';
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const NINE = 0x39;
+const COLON = 0x3a;
+const LIST = 0x5b;
+const BACKSLASH = 0x5c;
+const LIST_END = 0x5d;
+const OBJECT = 0x7b;
+const OBJECT_END = 0x7d;
+const SPACE = 0x20;
+
+/** Where there is nothing to be told: it is no JSON, or JSON that is written in another way. */
+const NOWHERE = -1;
+
+/** What is nested deeper is left to a parser: its nesting is no number of 32 bits any more. */
+const DEEPEST = 30;
+
+const words = ['true', 'false', 'null'].map((word) => Array.from(word, (letter) => letter.charCodeAt(0)));
+
+/**
+ * The members of an object, and those of the objects in it, in JSON that was written without blanks and escapes, as
+ * Asterisk writes nearly all of its. It reads every frame, so it makes nothing but a list of places, and that only once.
+ */
+export class JsonMembers {
+  #bytes: FrameBytes = new Uint8Array();
+  /** For each member its depth, 1 or 2, where its name begins, with the quote, and where its value does. */
+  readonly #places: number[] = [];
+  #end = 0;
+
+  /** Lists the members of the object that the bytes are; false where that cannot be told. All that is listed is JSON. */
+  read(bytes: FrameBytes): boolean {
+    this.#bytes = bytes;
+    this.#end = 0;
+    if (bytes[0] !== OBJECT) return false;
+    let at = 0;
+    let depth = 0;
+    // One bit for each that is open: set for an object, clear for a list.
+    let nesting = 0;
+    for (;;) {
+      const first = bytes[at]!;
+      const opens = first === OBJECT || first === LIST;
+      if (opens) {
+        at += 1;
+        depth += 1;
+        nesting = (nesting << 1) | (first === OBJECT ? 1 : 0);
+        if (depth > DEEPEST) return false;
+      } else {
+        at = first === QUOTE ? textEnd(bytes, at) : scalarEnd(bytes, at);
+        if (at === NOWHERE) return false;
+      }
+      let isNext = opens && bytes[at] !== endOf(nesting);
+      while (!isNext) {
+        const byte = bytes[at];
+        at += 1;
+        if (byte === COMMA) isNext = true;
+        else if (byte === endOf(nesting)) {
+          depth -= 1;
+          nesting >>>= 1;
+          if (depth === 0) return at === bytes.length;
+        } else return false;
+      }
+      if ((nesting & 1) === 0) continue;
+      const end = textEnd(bytes, at);
+      if (end === NOWHERE || bytes[end] !== COLON) return false;
+      if (depth <= 2) this.#add(depth, at, end + 1);
+      at = end + 1;
+    }
+  }
+
+  /** The text that is a member of the whole; `undefined` when there is none, or something else. */
+  text(name: string): string | undefined {
+    return this.#text(this.#find(name, 1, 0, this.#end));
+  }
+
+  /** A way to the texts in the object that is a member of the whole; `undefined` when there is no such object. */
+  textsIn(name: string): ((field: string) => string | undefined) | undefined {
+    const object = this.#find(name, 1, 0, this.#end);
+    if (object === NOWHERE || this.#bytes[this.#places[object + 2]!] !== OBJECT) return undefined;
+    let end = object + 3;
+    while (end < this.#end && this.#places[end] !== 1) end += 3;
+    return (field) => this.#text(this.#find(field, 2, object + 3, end));
+  }
+
+  /** Of two that have the same name, parsers take the last. Names are of ASCII. */
+  #find(name: string, depth: number, from: number, to: number): number {
+    for (let member = to - 3; member >= from; member -= 3)
+      if (this.#places[member] === depth && this.#isNamed(member, name)) return member;
+    return NOWHERE;
+  }
+
+  #isNamed(member: number, name: string): boolean {
+    const from = this.#places[member + 1]! + 1;
+    // Between the two places are the name, two quotes and a colon.
+    if (this.#places[member + 2]! - from !== name.length + 2) return false;
+    for (let index = 0; index < name.length; index += 1)
+      if (this.#bytes[from + index] !== name.charCodeAt(index)) return false;
+    return true;
+  }
+
+  #text(member: number): string | undefined {
+    if (member === NOWHERE) return undefined;
+    const from = this.#places[member + 2]!;
+    if (this.#bytes[from] !== QUOTE) return undefined;
+    return this.#bytes.toString('utf8', from + 1, textEnd(this.#bytes, from) - 1);
+  }
+
+  #add(depth: number, nameFrom: number, valueFrom: number): void {
+    const places = this.#places;
+    places[this.#end] = depth;
+    places[this.#end + 1] = nameFrom;
+    places[this.#end + 2] = valueFrom;
+    this.#end += 3;
+  }
+}
+
+const endOf = (nesting: number): number => ((nesting & 1) === 1 ? OBJECT_END : LIST_END);
+
+/** The end of a text, behind its closing quote. */
+function textEnd(bytes: Uint8Array, from: number): number {
+  if (bytes[from] !== QUOTE) return NOWHERE;
+  const { length } = bytes;
+  for (let at = from + 1; at < length; at += 1) {
+    const byte = bytes[at]!;
+    if (byte === QUOTE) return at + 1;
+    if (byte === BACKSLASH || byte < SPACE) return NOWHERE;
+  }
+  return NOWHERE;
+}
+
+/** The end of a whole number or of a word: fractions and exponents are left to a parser. */
+function scalarEnd(bytes: Uint8Array, from: number): number {
+  const first = bytes[from] === MINUS ? from + 1 : from;
+  let at = first;
+  while (bytes[at]! >= ZERO && bytes[at]! <= NINE) at += 1;
+  if (at === first) return wordEnd(bytes, from);
+  return bytes[first] === ZERO && at > first + 1 ? NOWHERE : at;
+}
+
+function wordEnd(bytes: Uint8Array, from: number): number {
+  const word = words.find((codes) => codes.every((code, index) => bytes[from + index] === code));
+  return word ? from + word.length : NOWHERE;
+}
