@@ -274,6 +274,16 @@ describe('lines that are laid out', () => {
   );
   const sorted = (line: readonly Beat<string>[]): Beat<string>[] => [...line].sort((one, other) => one.at - other.at);
 
+  it('say no time where a key and a symbol stand by themselves', () => {
+    const pressed = [
+      { at: 89_980, what: '1' },
+      { at: 89_990, what: 's' },
+    ];
+    const laid = layOut({ x: pressed, y: [{ at: 0, what: 'a' }] }, 10);
+    expect(laid[0]).toEqual(['x', '-- 89960ms 1s-']);
+    expect(beatsOf([laid[0]![1]], 10)).toEqual(pressed);
+  });
+
   it('say when read what was written, whatever it is', () => {
     fc.assert(
       fc.property(beats, beats, fc.constantFrom(10, 50, 100), fc.boolean(), (one, other, dash, isOnGrid) => {

@@ -1,4 +1,4 @@
-import type { Beat } from '../marble.js';
+import { milliseconds, type Beat } from '../marble.js';
 
 /** A line of a score: its label, and what is on it. */
 export type LabelledLine = readonly [label: string, text: string];
@@ -24,7 +24,7 @@ export function layOut(beats: Readonly<Record<string, readonly Beat<string>[]>>,
     ...lanesOf(onGrid.filter((group) => group.label === label)).map((lane): LabelledLine => [
       label,
       stretches
-        .map(({ from, to, rest }) => print(lane, from, to) + (rest > 0 ? ` ${time(rest * dash)} ` : ''))
+        .map(({ from, to, rest }) => noTime(print(lane, from, to)) + (rest > 0 ? ` ${time(rest * dash)} ` : ''))
         .join(''),
     ]),
     ...groups
@@ -50,7 +50,7 @@ function stretchesOf(groups: readonly Group[]): { from: number; to: number; rest
     if (last && at - last.to <= LONGEST) last.to = Math.max(last.to, end);
     else {
       if (last) {
-        // Ends with a dash: `1s` by itself would be read as a time.
+        // A dash before the time, so that the line says that nothing more comes.
         last.to += 1;
         last.rest = at - last.to;
       }
@@ -75,5 +75,7 @@ function print(lane: readonly Group[], from: number, to: number): string {
   return here.reduce((line, { at, text }) => line.padEnd(at - from, '-') + text, '').padEnd(to - from, '-');
 }
 
-const time = (milliseconds: number): string =>
-  milliseconds % 1_000 === 0 ? `${milliseconds / 1_000}s` : `${milliseconds}ms`;
+/** A key and a symbol by themselves, such as `1s`, would be read as a time. */
+const noTime = (marbles: string): string => (milliseconds(marbles) === undefined ? marbles : `${marbles}-`);
+
+const time = (duration: number): string => (duration % 1_000 === 0 ? `${duration / 1_000}s` : `${duration}ms`);
