@@ -1,17 +1,17 @@
-import type { Cell, Row } from './row.js';
-
-/** Three digits that count. */
-export const figure = (value: number): string =>
-  value.toLocaleString('en', value >= 1_000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
-
-export const percent = (share: number): string => `${(Math.floor(share * 1_000) / 10).toLocaleString('en')} %`;
-
-const cell = (unit: string, { median, min, max, delivered }: Cell): string =>
-  [
-    `${figure(median)}${unit && ` ${unit}`} (${figure(min)}–${figure(max)})`,
-    ...(delivered === undefined || delivered === 1 ? [] : [`${percent(delivered)} delivered`]),
-  ].join(', ');
+import { figure, told } from './figure.js';
+import type { Verdict } from './goals.js';
+import { labelOf } from './labels.js';
+import type { Row } from './row.js';
 
 /** A row for the terminal. */
 export const printed = ({ title, unit, cells }: Row): string =>
-  [title, ...Object.entries(cells).map(([name, one]) => `  ${name.padEnd(12)} ${cell(unit, one)}`)].join('\n');
+  [title, ...Object.entries(cells).map(([name, cell]) => `  ${labelOf(name).padEnd(26)}${told(cell, unit)}`)].join(
+    '\n',
+  );
+
+/** A goal for the terminal, and whether it is reached. */
+export function judged({ goal, row, cell, missed }: Verdict): string {
+  const { must, aim, title = row.title } = goal;
+  const state = missed ? `MISSED: ${missed}` : cell!.median <= aim ? 'reached, and the aim' : 'reached';
+  return `${title}: ${state} (must ${figure(must)}, aim ${figure(aim)})`;
+}

@@ -1,14 +1,14 @@
+import type { Rounds } from '../run/turns.js';
 import type { Spread } from '../run/statistics.js';
 
 /** What one client came to. */
 export interface Cell extends Spread {
-  /** The share of what should have been heard that was, of the worst round. */
+  /** The share of what should have been heard that was, in the worst round. */
   readonly delivered?: number;
 }
 
 /** One thing that was measured, of every client that can do it. */
 export interface Row {
-  /** Where its goal is found. */
   readonly id: string;
   readonly title: string;
   /** What the cells are in; nothing where they are ratios. */
@@ -16,7 +16,5 @@ export interface Row {
   readonly cells: Readonly<Record<string, Cell>>;
 }
 
-/** The rounds of one run: how often each client has its turn. */
-export interface Part {
-  (rounds: { readonly own: number; readonly peers: number }): Promise<Row[]>;
-}
+/** One kind of measurement. */
+export type Part = (rounds: Rounds) => Promise<Row[]>;

@@ -1,10 +1,11 @@
-/** A client that is measured, by the name of its file in `clients`; the peers take part in fewer rounds. */
-export const OURS = 'rx-ari';
+/** The clients that are measured, by the names of their files in `clients`. */
 export const FLOOR = 'floor';
+export const OURS = 'rx-ari';
 export const PEERS: readonly string[] = ['ari-client', 'ipcom'];
 
 export const isPeer = (name: string): boolean => PEERS.includes(name);
 
+/** How often each has its turn; the peers are slow, and have theirs less often. */
 export interface Rounds {
   readonly own: number;
   readonly peers: number;

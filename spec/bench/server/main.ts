@@ -2,51 +2,45 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer } from 'ws';
 import { serve } from '../run/rpc.js';
+import { Calls } from './calls.js';
 import { frame, mixOf } from './frames.js';
 import { answer } from './rest.js';
+import { answerOver } from './rest-over-websocket.js';
 import { EventSocket } from './socket.js';
 
-interface Flood {
+interface Telling {
   readonly channels: number;
   readonly count: number;
-  /** In a second; as many as the client takes unless given. */
   readonly rate?: number;
 }
 
-const requests = { http: 0, websocket: 0 };
+const calls = new Calls();
 const mixes = new Map<number, Buffer[]>();
 let events: EventSocket | undefined;
+let overWebSocket = 0;
 let told = 0;
 
 const server = createServer((request, response) => {
-  requests.http += 1;
   const path = new URL(request.url!, 'http://localhost').pathname.replace('/ari', '');
   const { status, reason, body } = answer(request.method!, path, request.headers.host!);
   request.resume();
   response.writeHead(status, reason, body === undefined ? {} : { 'content-type': 'application/json' }).end(body);
+  if (events) calls.answered(events, path);
 });
 
 const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
 server.on('upgrade', (request, connection, head) =>
   sockets.handleUpgrade(request, connection, head, (socket) => {
-    events = new EventSocket(socket, connection);
-    socket.on('message', (data: Buffer) => reply(socket, JSON.parse(data.toString())));
+    const opened = (events = new EventSocket(socket, connection));
+    answerOver(socket, (method, path) => {
+      overWebSocket += 1;
+      calls.answered(opened, path);
+      return answer(method, path, 'localhost');
+    });
   }),
 );
-
-/** A request that came over the event socket, answered as Asterisk 22 does. */
-function reply(socket: WebSocket, { type, request_id, transaction_id, method, uri }: Record<string, string>): void {
-  if (type !== 'RESTRequest') return;
-  requests.websocket += 1;
-  const path = uri!.split('?')[0]!;
-  const { status, reason, body } = answer(method!, `/${path}`, 'localhost');
-  const response = { type: 'RESTResponse', transaction_id, request_id, status_code: status, reason_phrase: reason };
-  const content = body === undefined ? {} : { content_type: 'application/json', message_body: body };
-  const rest = { timestamp: '2026-11-23T03:07:24.809+0000', asterisk_id: '02:fc:00:00:00:01', application: 'bench' };
-  socket.send(JSON.stringify({ ...response, uri: path, ...content, ...rest }));
-}
 
 const mix = (channels: number): Buffer[] => {
   if (!mixes.has(channels)) mixes.set(channels, mixOf(channels));
@@ -60,8 +54,8 @@ serve({
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   },
   prepare: (channels: number) => void mix(channels),
-  requests: () => requests,
-  tell: async ({ channels, count, rate }: Flood) => {
+  requestsOverWebSocket: () => overWebSocket,
+  tell: async ({ channels, count, rate }: Telling) => {
     const frames = mix(channels);
     const at = (index: number): Buffer => frames[(told + index) % frames.length]!;
     if (rate === undefined) await events!.flood(count, at);
@@ -69,6 +63,7 @@ serve({
     told += count;
   },
   /** One event of a type for each of so many channels. */
-  each: ({ type, from, count }: { type: string; from: number; count: number }) =>
+  each: ({ type, from, count }: { readonly type: string; readonly from: number; readonly count: number }) =>
     events!.flood(count, (index) => frame(type, from + index)),
+  call: ({ count, rate }: { readonly count: number; readonly rate: number }) => calls.come(events!, count, rate),
 });
