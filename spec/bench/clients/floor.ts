@@ -1,0 +1,39 @@
+// What every client has to do at least: read each frame, and count. Its requests are those of undici.
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { APP } from '../server/frames.js';
+import { authorization, type Client } from './client.js';
+import { load } from './load.js';
+
+type Request = (
+  url: string,
+  options: { readonly method: string; readonly headers: object },
+) => Promise<{ readonly body: { json(): Promise<unknown>; text(): Promise<string> } }>;
+
+const { request } = load('undici') as { readonly request: Request };
+
+export async function connect(url: string): Promise<Partial<Client>> {
+  const headers = { authorization };
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/ari/events?app=${APP}`, {
+    headers,
+    perMessageDeflate: false,
+  });
+  await once(socket, 'open');
+  const onEvent = (listener: (event: any) => void): void =>
+    void socket.on('message', (data: Buffer) => listener(JSON.parse(data.toString())));
+  const answer = async (id: string): Promise<unknown> => {
+    const { body } = await request(`${url}/ari/channels/${id}/answer`, { method: 'POST', headers });
+    return body.text();
+  };
+  let isListening = false;
+  return {
+    answer,
+    get: async (id) => (await request(`${url}/ari/channels/${id}`, { method: 'GET', headers })).body.json(),
+    listen: (_, heard) => {
+      if (!isListening) onEvent(() => heard());
+      isListening = true;
+    },
+    listenToAll: (heard) => onEvent((event) => heard(event.type, event.channel?.id)),
+    answerEach: () => onEvent(({ type, channel }) => void (type === 'StasisStart' && answer(channel.id))),
+  };
+}
