@@ -38,15 +38,12 @@ export class EventRouter {
   }
 
   add(key: string, listener: Listener): void {
-    const isObject = isObjectKey(key);
-    let listeners = this.#addresses.get(key);
-    if (!listeners) {
-      listeners = new Listeners();
-      this.#addresses.set(key, listeners);
-      if (isObject) this.#unseen += 1;
-    }
-    listeners.add(listener);
-    if (isObject) this.#demand.add(listener);
+    const listeners = this.#addresses.get(key);
+    if (listeners) listeners.add(listener);
+    else this.#addresses.set(key, new Listeners(listener));
+    if (!isObjectKey(key)) return;
+    this.#demand.add(listener);
+    if (!listeners) this.#unseen += 1;
   }
 
   remove(key: string, listener: Listener): void {
@@ -72,23 +69,14 @@ export class EventRouter {
     return [...this.#addresses].filter(([, { isSeen }]) => isSeen).map(([key]) => key);
   }
 
-  /** Whether somebody hears every event. */
-  get hearsEverything(): boolean {
-    return this.#addresses.has(EVERYTHING);
-  }
-
-  /** Whether somebody hears every event of a type. */
-  hears(type: string): boolean {
-    return this.#addresses.has(type);
-  }
-
   /** Whether somebody wants events of a type of some object. */
   mayHear(type: string): boolean {
     return this.#demand.has(type);
   }
 
-  /** Whether an event of a type is heard by somebody who listens to one of these objects. */
-  hearsAt(keys: readonly string[], type: string): boolean {
+  /** Whether anybody hears an event of a type that is about these objects. */
+  hears(type: string, keys: readonly string[]): boolean {
+    if (this.#addresses.has(EVERYTHING) || this.#addresses.has(type)) return true;
     return keys.some((key) => this.#addresses.get(key)?.hears(type) ?? false);
   }
 
@@ -101,8 +89,7 @@ export class EventRouter {
     const { type } = event;
     const general = [...this.#at(type), ...this.#at(EVERYTHING)];
     for (const listener of objects.flatMap((key) => this.#at(key, type))) listener.next(event);
-    for (const listener of ended.flatMap((key) => this.#at(key))) listener.complete();
-    between();
+    this.complete(ended, between);
     for (const listener of general) listener.next(event);
     const duration = asyncScheduler.now() - start;
     if (duration >= TOO_LONG) this.#tooLong(type, duration);
@@ -115,9 +102,10 @@ export class EventRouter {
     this.#report({ kind: 'slow', error, subject, duration });
   }
 
-  /** Ends the streams of an object. */
-  complete(key: string): void {
-    for (const listener of this.#at(key)) listener.complete();
+  /** Ends the streams of objects; then something else, which nobody has to hear. */
+  complete(keys: readonly string[], then?: () => void): void {
+    for (const listener of keys.flatMap((key) => this.#at(key))) listener.complete();
+    then?.();
   }
 
   fail(error: unknown): void {

@@ -31,7 +31,7 @@ export class EventStream {
     const { options, socket } = parts;
     this.#parts = parts;
     this.#teller = new EventTeller(parts);
-    this.#reader = new FrameReader((bytes) => this.#teller.isDue(bytes), parts.problems);
+    this.#reader = new FrameReader(parts.table, (type) => this.#teller.needsAll(type), parts.problems);
     this.#session = new Session(
       socket,
       options.reconnect,
@@ -62,16 +62,19 @@ export class EventStream {
     return this.#listen(keys, undefined);
   }
 
-  /** The events of these types at the address of an object; otherwise the same. */
-  listenTo(key: string, types: readonly string[]): Observable<AriEvent> {
-    return this.#listen([key], types);
+  /** The events at the address of an object, of these types where some are named; `isThere`: it is known to exist. */
+  listenTo(key: string, isThere: boolean, types?: readonly string[]): Observable<AriEvent> {
+    return this.#listen([key], types, isThere);
   }
 
-  #listen(keys: readonly string[], types: readonly string[] | undefined): Observable<AriEvent> {
+  #listen(keys: readonly string[], types?: readonly string[], areThere = false): Observable<AriEvent> {
     return new Observable((subscriber) => {
       if (keys.some((key) => this.hasEnded(key))) return subscriber.complete();
       const listener: Listener = { subscriber, types };
-      for (const key of keys) this.#teller.router.add(key, listener);
+      for (const key of keys) {
+        this.#teller.router.add(key, listener);
+        if (areThere) this.#teller.router.see(key);
+      }
       subscriber.add(() => {
         for (const key of keys) this.#teller.router.remove(key, listener);
         this.#session.release();
@@ -81,12 +84,12 @@ export class EventStream {
   }
 
   /** The end of an object: once, also for those who come late. */
-  ended(key: string): Observable<Ended> {
+  ended(key: string, isThere: boolean): Observable<Ended> {
     const remembered = defer(() => {
       const ended = this.#teller.endings.get(key);
       return ended ? of(ended) : EMPTY;
     });
-    return concat(this.listenTo(key, []).pipe(ignoreElements()), remembered);
+    return concat(this.listenTo(key, isThere, []).pipe(ignoreElements()), remembered);
   }
 
   /** Whether an error is the one that all streams ended with, and no failure of whoever passes it on. */
@@ -132,12 +135,12 @@ export class EventStream {
   }
 
   #receive(frame: Frame): void {
-    const raw = this.#reader.read(frame);
-    if (!raw) return;
-    this.#teller.tell(raw);
-    if (raw.type === 'ApplicationReplaced') {
-      const error = new AriReplacedError(`another connection took over the application ${String(raw['application'])}`);
-      this.#session.fail({ type: 'replaced' }, error);
-    }
+    const reading = this.#reader.read(frame);
+    if (!reading) return;
+    this.#teller.tell(reading);
+    const { type, application } = reading.head;
+    if (type !== 'ApplicationReplaced') return;
+    const error = new AriReplacedError(`another connection took over the application ${String(application)}`);
+    this.#session.fail({ type: 'replaced' }, error);
   }
 }

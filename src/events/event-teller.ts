@@ -2,13 +2,12 @@ import type { Ended } from '../description/object-types.js';
 import type { EventTable } from '../description/tables.js';
 import type { AriEvent } from '../generated/events.js';
 import type { ResolvedOptions } from '../options.js';
-import type { FrameBytes } from '../transport/transport.js';
-import { Attention } from './attention.js';
 import { Claims } from './claims.js';
 import type { RawEvent } from './decode.js';
-import { Endings } from './endings.js';
+import { Endings, isOfLife } from './endings.js';
 import { EventRouter } from './event-router.js';
-import { keysOf } from './keys.js';
+import type { Reading } from './frame-reader.js';
+import { headOf, type Head } from './head.js';
 import type { Problems } from './problems.js';
 import { Recovery } from './recovery.js';
 import type { Ask } from './survey.js';
@@ -36,13 +35,11 @@ export class EventTeller {
   readonly router: EventRouter;
   readonly endings = new Endings();
   readonly recovery: Recovery;
-  readonly #attention: Attention;
 
   constructor(parts: EventTellerParts) {
-    const { options, table, ask, problems, isTraced } = parts;
+    const { options, ask, problems } = parts;
     this.#parts = parts;
     this.router = new EventRouter((problem) => problems.report(problem));
-    this.#attention = new Attention({ table, router: this.router, claims: this.claims, isTraced });
     this.recovery = new Recovery({
       options,
       ask,
@@ -53,7 +50,7 @@ export class EventTeller {
         isOwn: (key) => this.claims.has(key),
       }),
       end: (key, ended) => this.#end(key, ended),
-      announce: (event) => this.tell(event),
+      announce: (event) => this.#announce(event),
     });
   }
 
@@ -63,38 +60,45 @@ export class EventTeller {
     this.recovery.begin();
   }
 
-  /** Whether a frame has to be read: false only where nobody would hear of it. */
-  isDue(bytes: FrameBytes): boolean {
-    return this.#attention.isDue(bytes);
+  /** Whether more of an event has to be known than its type. */
+  needsAll(type: string): boolean {
+    // Also what nobody wants to hear of shows that an object is there, which can be missed when it is gone.
+    return isOfLife(type) || this.router.mayHear(type) || !this.router.hasSeenAll || !this.claims.hasSeenAll;
   }
 
-  tell(raw: RawEvent): void {
-    const { promote, table, isTraced, trace } = this.#parts;
-    const keys = this.#attention.needsKeys(raw.type) ? keysOf(raw, table) : [];
-    if (this.recovery.isRepeated(raw, keys)) return;
+  /** Tells an event that came; `read` reads the whole of it. */
+  tell({ head, read }: Reading): void {
+    if (!this.recovery.isRepeated(head)) this.#tell(head, read);
+  }
+
+  #announce(event: RawEvent): void {
+    this.#tell(headOf(event, this.#parts.table), () => event);
+  }
+
+  #tell(head: Head, read: () => RawEvent): void {
+    const { promote, isTraced, trace } = this.#parts;
+    const { type, keys } = head;
+    const traced = isTraced();
+    const isHeard = traced || this.router.hears(type, keys);
+    if (!isHeard && keys.length === 0) return;
     for (const key of keys) {
       this.claims.see(key);
       this.router.see(key);
     }
-    const ended = this.endings.note(raw, keys);
-    this.recovery.hear(raw.type === 'StasisStart' ? keys : ended);
+    const ended = this.endings.note(head);
+    this.recovery.hear(type === 'StasisStart' ? keys : ended);
     for (const key of ended) this.#forget(key);
-    const begin = (): void => this.endings.begin(raw, keys);
-    const isHeard =
-      ended.length > 0 ||
-      this.router.hearsEverything ||
-      this.router.hears(raw.type) ||
-      this.router.hearsAt(keys, raw.type);
-    if (!isHeard && !isTraced()) return begin();
-    const event = promote(raw);
-    if (isTraced()) trace(event);
+    const begin = (): void => this.endings.begin(head);
+    if (!isHeard) return this.router.complete(ended, begin);
+    const event = promote(read());
+    if (traced) trace(event);
     this.router.dispatch(event, keys, ended, begin);
   }
 
   #end(key: string, ended: Ended): void {
     this.endings.remember(key, ended);
     this.#forget(key);
-    this.router.complete(key);
+    this.router.complete([key]);
   }
 
   #forget(key: string): void {

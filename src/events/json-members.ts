@@ -16,6 +16,9 @@ const SPACE = 0x20;
 /** Where there is nothing to be told: it is no JSON, or JSON that is written in another way. */
 const NOWHERE = -1;
 
+/** So many places are listed at most: of some three hundred members. */
+const MOST = 3 * 300;
+
 /** What is nested deeper is left to a parser: its nesting is no number of 32 bits any more. */
 const DEEPEST = 30;
 
@@ -28,15 +31,18 @@ const words = ['true', 'false', 'null'].map((word) => Array.from(word, (letter) 
 export class JsonMembers {
   #bytes: FrameBytes = new Uint8Array();
   /** For each member its depth, 1 or 2, where its name begins, with the quote, and where its value does. */
-  readonly #places: number[] = [];
+  readonly #places = new Int32Array(MOST);
   #end = 0;
 
   /** Lists the members of the object that the bytes are; false where that cannot be told. All that is listed is JSON. */
   read(bytes: FrameBytes): boolean {
     this.#bytes = bytes;
     this.#end = 0;
+    const { length } = bytes;
+    const places = this.#places;
     if (bytes[0] !== OBJECT) return false;
     let at = 0;
+    let listed = 0;
     let depth = 0;
     // One bit for each that is open: set for an object, clear for a list.
     let nesting = 0;
@@ -52,21 +58,30 @@ export class JsonMembers {
         at = first === QUOTE ? textEnd(bytes, at) : scalarEnd(bytes, at);
         if (at === NOWHERE) return false;
       }
-      let isNext = opens && bytes[at] !== endOf(nesting);
+      let isNext = opens && bytes[at] !== closing(nesting);
       while (!isNext) {
         const byte = bytes[at];
         at += 1;
         if (byte === COMMA) isNext = true;
-        else if (byte === endOf(nesting)) {
+        else if (byte === closing(nesting)) {
           depth -= 1;
           nesting >>>= 1;
-          if (depth === 0) return at === bytes.length;
+          if (depth === 0) {
+            this.#end = listed;
+            return at === length;
+          }
         } else return false;
       }
       if ((nesting & 1) === 0) continue;
       const end = textEnd(bytes, at);
       if (end === NOWHERE || bytes[end] !== COLON) return false;
-      if (depth <= 2) this.#add(depth, at, end + 1);
+      if (depth <= 2) {
+        if (listed === MOST) return false;
+        places[listed] = depth;
+        places[listed + 1] = at;
+        places[listed + 2] = end + 1;
+        listed += 3;
+      }
       at = end + 1;
     }
   }
@@ -87,18 +102,15 @@ export class JsonMembers {
 
   /** Of two that have the same name, parsers take the last. Names are of ASCII. */
   #find(name: string, depth: number, from: number, to: number): number {
-    for (let member = to - 3; member >= from; member -= 3)
-      if (this.#places[member] === depth && this.#isNamed(member, name)) return member;
-    return NOWHERE;
-  }
-
-  #isNamed(member: number, name: string): boolean {
-    const from = this.#places[member + 1]! + 1;
+    const places = this.#places;
     // Between the two places are the name, two quotes and a colon.
-    if (this.#places[member + 2]! - from !== name.length + 2) return false;
-    for (let index = 0; index < name.length; index += 1)
-      if (this.#bytes[from + index] !== name.charCodeAt(index)) return false;
-    return true;
+    const span = name.length + 3;
+    for (let member = to - 3; member >= from; member -= 3) {
+      const nameFrom = places[member + 1]!;
+      const isOne = places[member + 2]! - nameFrom === span && places[member] === depth;
+      if (isOne && isAt(this.#bytes, nameFrom + 1, name)) return member;
+    }
+    return NOWHERE;
   }
 
   #text(member: number): string | undefined {
@@ -107,17 +119,14 @@ export class JsonMembers {
     if (this.#bytes[from] !== QUOTE) return undefined;
     return this.#bytes.toString('utf8', from + 1, textEnd(this.#bytes, from) - 1);
   }
-
-  #add(depth: number, nameFrom: number, valueFrom: number): void {
-    const places = this.#places;
-    places[this.#end] = depth;
-    places[this.#end + 1] = nameFrom;
-    places[this.#end + 2] = valueFrom;
-    this.#end += 3;
-  }
 }
 
-const endOf = (nesting: number): number => ((nesting & 1) === 1 ? OBJECT_END : LIST_END);
+function isAt(bytes: Uint8Array, from: number, text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (bytes[from + index] !== text.charCodeAt(index)) return false;
+  return true;
+}
+
+const closing = (nesting: number): number => ((nesting & 1) === 1 ? OBJECT_END : LIST_END);
 
 /** The end of a text, behind its closing quote. */
 function textEnd(bytes: Uint8Array, from: number): number {

@@ -12,7 +12,11 @@ export const wants = ({ types }: Listener, type: string): boolean => types === u
 /** Those who listen at one address, and whether what is there has been seen. They are few: a list is smaller than a set. */
 export class Listeners {
   isSeen = false;
-  readonly #all: Listener[] = [];
+  readonly #all: Listener[];
+
+  constructor(first: Listener) {
+    this.#all = [first];
+  }
 
   get isEmpty(): boolean {
     return this.#all.length === 0;

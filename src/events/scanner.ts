@@ -1,26 +1,42 @@
-import type { ObjectField } from '../description/tables.js';
+import type { EventTable, ObjectField } from '../description/tables.js';
 import type { FrameBytes } from '../transport/transport.js';
 import { isType } from './decode.js';
+import type { Head } from './head.js';
 import { JsonMembers } from './json-members.js';
 import { addKeys } from './keys.js';
 
-/** Reads from the bytes of a frame what it is about, without parsing them; of the last frame that it was given. */
+/** Reads the heads of events from the bytes of their frames, without parsing these: that costs more than all the rest. */
 export class Scanner {
   readonly #members = new JsonMembers();
+  /** Where the objects of an event are; nothing for a type in whose events it cannot find them all. */
+  readonly #fields: ReadonlyMap<string, readonly ObjectField[] | undefined>;
+  readonly #needsAll: (type: string) => boolean;
 
-  /** The type of the event; `undefined` where only a parser can tell whether it is one, and of which type. */
-  read(bytes: FrameBytes): string | undefined {
-    const type = this.#members.read(bytes) ? this.#members.text('type') : undefined;
-    return type !== undefined && isType(type) ? type : undefined;
+  constructor(table: EventTable, needsAll: (type: string) => boolean) {
+    this.#fields = new Map(
+      Object.entries(table).map(([type, fields]) => [type, fields.some(isDeep) ? undefined : fields]),
+    );
+    this.#needsAll = needsAll;
   }
 
-  /** The addresses of the objects in these members of the event: those that `keysOf` finds once it is parsed. */
-  keys(fields: readonly ObjectField[]): string[] {
+  /** The head that parsing would give; `undefined` where only a parser can tell, or that it is no event. */
+  read(bytes: FrameBytes): Head | undefined {
+    const members = this.#members;
+    const type = members.read(bytes) ? members.text('type') : undefined;
+    if (!isType(type)) return undefined;
+    if (!this.#needsAll(type)) return { type, keys: NONE };
+    const fields = this.#fields.has(type) ? this.#fields.get(type) : [];
+    if (!fields) return undefined;
     const keys: string[] = [];
     for (const [name, model] of fields) {
-      const textOf = this.#members.textsIn(name);
+      const textOf = members.textsIn(name);
       if (textOf) addKeys(keys, model, textOf);
     }
-    return keys;
+    return { type, application: members.text('application'), keys };
   }
 }
+
+const NONE: readonly string[] = [];
+
+/** In events of transfers objects are deeper than it looks; names that are not of ASCII it does not find. */
+const isDeep = ([path]: ObjectField): boolean => !/^\w+$/.test(path);

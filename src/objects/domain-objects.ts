@@ -29,15 +29,15 @@ function objectMaker(name: KindName, context: Context, operations: OperationTabl
       }
 
       get events(): Observable<AriEvent> {
-        return context.events.listen(keyOf(name, this.id));
+        return context.events.listenTo(keyOf(name, this.id), this.data !== undefined);
       }
 
       on(...types: readonly string[]): Observable<AriEvent> {
-        return context.events.listenTo(keyOf(name, this.id), types);
+        return context.events.listenTo(keyOf(name, this.id), this.data !== undefined, types);
       }
 
       get ended(): Observable<unknown> {
-        return context.events.ended(keyOf(name, this.id));
+        return context.events.ended(keyOf(name, this.id), this.data !== undefined);
       }
 
       toJSON(): unknown {

@@ -1,0 +1,19 @@
+import type { EventTable } from '../description/tables.js';
+import type { RawEvent } from './decode.js';
+import { keysOf } from './keys.js';
+
+/** What has to be known of every event. All the rest of it is read only when somebody hears it. */
+export interface Head {
+  readonly type: string;
+  /** Missing where nobody has to know. */
+  readonly application?: unknown;
+  /** The addresses of the objects that it is about; none where nobody has to know. */
+  readonly keys: readonly string[];
+}
+
+/** The head of an event that was read as a whole. */
+export const headOf = (event: RawEvent, table: EventTable): Head => ({
+  type: event.type,
+  application: event['application'],
+  keys: keysOf(event, table),
+});
