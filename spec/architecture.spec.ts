@@ -56,11 +56,11 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   generated: ['description', 'rxjs'],
   'options.ts': ['transport/transport.ts'],
   'resolve-options.ts': ['options.ts'],
-  'trace.ts': ['generated', 'transport/transport.ts'],
+  'trace.ts': ['events', 'generated', 'transport/transport.ts'],
   transport: ['node:net', 'options.ts'],
   testing: ['events', 'simulator', 'options.ts', 'trace.ts', 'transport/transport.ts'],
   simulator: ['options.ts', 'transport/transport.ts'],
-  otel: ['client.ts', 'trace.ts', 'generated'],
+  otel: ['client.ts', 'trace.ts', 'generated', 'events', 'transport/transport.ts'],
   codegen: [],
 };
 

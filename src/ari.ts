@@ -1,4 +1,4 @@
-import { Subject } from 'rxjs';
+import { Subject, skip } from 'rxjs';
 import type { Ari } from './client.js';
 import type { KindName } from './description/kinds.js';
 import type { Description } from './description/tables.js';
@@ -39,7 +39,8 @@ export function joinAri(
   // Of events, those that only a known release declares are right too; of operations, only the server's own are.
   const table = { ...shipped.events, ...served.events };
   const traces = new Subject<AriTrace>();
-  const problems = new Problems(options.logger);
+  const trace = (entry: AriTrace): void => traces.next(entry);
+  const problems = new Problems(options.logger, (problem) => trace({ type: 'problem', problem }));
 
   const queue = new RequestQueue(options.concurrency);
   const parts = {
@@ -48,7 +49,6 @@ export function joinAri(
     send: transport.send.bind(transport),
     queue,
   };
-  const trace = (entry: AriTrace): void => traces.next(entry);
   const call = caller({
     ...parts,
     promote: (result, json) => {
@@ -81,6 +81,8 @@ export function joinAri(
     isTraced: () => traces.observed,
     trace: (event) => traces.next({ type: 'event', event }),
   });
+  // The first to listen is the first to hear: what others do at a change is traced after it.
+  stream.connection.pipe(skip(1)).subscribe((state) => trace({ type: 'connection', state }));
   const handle = <K extends KindName>(kind: K, id: string): Objects[K] => new makers[kind](id, undefined) as Objects[K];
   const context: Context = {
     apps: options.apps,

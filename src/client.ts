@@ -29,7 +29,7 @@ export interface Ari extends Omit<Resources, 'events'> {
   readonly connection: Observable<ConnectionState>;
   /** What went wrong where nobody waits for an error. Without a subscriber it goes to the logger as a warning. */
   readonly problems: Observable<Problem>;
-  /** Every request, its outcome, and every event, as they pass; opens nothing by itself; never ends. */
+  /** Requests, their outcomes, events, changes of the connection and problems, as they pass; opens nothing; never ends. */
   readonly trace: Observable<AriTrace>;
   /** How many requests are under way, and how many wait for them: the present figures and every change; never ends. */
   readonly load: Observable<Load>;

@@ -96,8 +96,12 @@ type Pem = string | Uint8Array;
 /** What a client makes under an id of its own choice. */
 export type MadeKind = 'Bridge' | 'Channel' | 'LiveRecording' | 'Playback';
 
+/**
+ * What takes a warning: `console`, pino, Nest's `Logger` and most others as they are. A warning is one text, which all
+ * of them keep whole: of what may follow a text each makes something else, or nothing.
+ */
 export interface Logger {
-  warn(message: string, ...details: unknown[]): void;
+  warn(message: string): void;
 }
 
 /** The options with defaults filled in; `url` ends with `/ari`, without a slash behind it. */

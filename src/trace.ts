@@ -1,3 +1,5 @@
+import type { ConnectionState } from './events/connection-state.js';
+import type { Problem } from './events/problems.js';
 import type { AriEvent } from './generated/events.js';
 import type { AriRequest } from './transport/transport.js';
 
@@ -17,4 +19,8 @@ export type AriTrace =
   /** A read whose caller went away before the answer. Who leaves a write is told nothing either, but its outcome is traced. */
   | { readonly type: 'aborted'; readonly request: AriRequest; readonly duration: number }
   /** An event, before any other listener hears it. */
-  | { readonly type: 'event'; readonly event: AriEvent };
+  | { readonly type: 'event'; readonly event: AriEvent }
+  /** A change of the connection, before anybody else hears of it. */
+  | { readonly type: 'connection'; readonly state: ConnectionState }
+  /** A problem, also when somebody listens to `ari.problems`; not an error of a subscriber, who may be one of these. */
+  | { readonly type: 'problem'; readonly problem: Problem };

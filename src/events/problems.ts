@@ -1,5 +1,6 @@
 import { Observable, Subject } from 'rxjs';
 import type { Logger } from '../options.js';
+import { inWords } from './in-words.js';
 
 /** Something that went wrong where nobody waits for an error. */
 export interface Problem {
@@ -21,14 +22,19 @@ export interface Problem {
 export class Problems {
   readonly #subject = new Subject<Problem>();
   readonly #logger: Logger;
+  readonly #trace: (problem: Problem) => void;
   readonly stream: Observable<Problem> = this.#subject.asObservable();
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, trace: (problem: Problem) => void) {
     this.#logger = logger;
+    this.#trace = trace;
   }
 
   report(problem: Problem): void {
+    const { kind, subject, error } = problem;
+    // A listener of the trace that fails would hear of its own failure, and fail again, for ever.
+    if (kind !== 'subscriber') this.#trace(problem);
     if (this.#subject.observed) return this.#subject.next(problem);
-    this.#logger.warn(`rx-ari: ${problem.kind} ${problem.subject ?? ''}`.trimEnd(), problem.error);
+    this.#logger.warn(`rx-ari: ${subject === undefined ? kind : `${kind} ${subject}`}: ${inWords(error)}`);
   }
 }

@@ -1,0 +1,88 @@
+import { Logger as NestLogger } from '@nestjs/common';
+import { pino } from 'pino';
+import { EMPTY, of, throwError } from 'rxjs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createAri, perCall, type Logger } from '../../src/index.js';
+import { say } from '../support/score.js';
+
+const failure = (): Error =>
+  new TypeError('the database is away,\n100% of it', { cause: new Error('no such table: %s') });
+
+/** A client whose only call fails with an error, while nobody listens to its problems. */
+function fail(logger: Logger | undefined, error: unknown): void {
+  const frame = { type: 'frame', data: JSON.stringify(say.start('c1')) } as const;
+  const ari = createAri({
+    url: 'http://asterisk.invalid:8088',
+    username: 'hey',
+    password: 'peekaboo',
+    app: 'hello',
+    ...(logger && { logger }),
+    transport: () => ({ socket: of({ type: 'open' } as const, frame), send: () => EMPTY }),
+  });
+  ari
+    .on('StasisStart')
+    .pipe(perCall(() => throwError(() => error)))
+    .subscribe()
+    .unsubscribe();
+}
+
+/** What was written, without the colours. */
+const plain = (written: unknown[]): string => written.join('').replace(/\u001b\[\d+(;\d+)*m/g, ''); // eslint-disable-line no-control-regex
+
+/** All of it: what it is about, the error, where it was made, what caused it. */
+const whole = new RegExp(
+  [
+    '^rx-ari: flow c1: TypeError: the database is away,\\n100% of it\\n',
+    '\\s+at failure \\(.*logger\\.spec\\.ts.*\\n(.*\\n)*',
+    'caused by Error: no such table: %s\\n\\s+at failure \\(.*logger\\.spec\\.ts',
+  ].join(''),
+);
+
+describe('a warning arrives whole', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('in console, which is the default', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    fail(undefined, failure());
+    expect(warn.mock.calls).toEqual([[expect.stringMatching(whole)]]);
+  });
+
+  it('in pino', () => {
+    const lines: string[] = [];
+    fail(pino({}, { write: (line: string) => void lines.push(line) }), failure());
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ level: 40, msg: expect.stringMatching(whole) as string });
+  });
+
+  it.each([
+    ['with a context', new NestLogger('Calls'), /^\[Nest\] .* WARN \[Calls\] (rx-ari: [\s\S]*)$/],
+    ['without one', new NestLogger(), /^\[Nest\] .* WARN (rx-ari: [\s\S]*)$/],
+  ])('in the Logger of Nest, %s', (_, logger, line) => {
+    const written: unknown[] = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(text) > 0);
+    fail(logger, failure());
+    vi.restoreAllMocks();
+    const [, said] = line.exec(plain(written))!;
+    expect(said).toMatch(whole);
+    expect(said).not.toContain('WARN');
+  });
+
+  it.each([
+    ['a text', 'gone', 'rx-ari: flow c1: "gone"'],
+    ['an object', { code: 7 }, 'rx-ari: flow c1: {"code":7}'],
+    ['nothing', undefined, 'rx-ari: flow c1: undefined'],
+  ])('where what was thrown is no error but %s', (_, thrown, said) => {
+    const warnings: string[] = [];
+    fail({ warn: (message) => void warnings.push(message) }, thrown);
+    expect(warnings).toEqual([said]);
+  });
+
+  it('where errors cause each other in a circle', () => {
+    const one = new Error('one');
+    const other = new Error('other', { cause: one });
+    one.cause = other;
+    const warnings: string[] = [];
+    fail({ warn: (message) => void warnings.push(message) }, one);
+    expect(warnings[0]!.match(/caused by Error: other/g)).toHaveLength(4);
+  });
+});

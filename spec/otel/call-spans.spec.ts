@@ -1,0 +1,259 @@
+import { concat, delay, ignoreElements, merge, switchMap } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import { hello } from '../../docs/examples/hello.js';
+import { bridge, dial, join, perCall, play, record } from '../../src/index.js';
+import { pass, recorded } from './support.js';
+
+describe('a call', () => {
+  it(
+    'is a span, with its events, above the spans of its requests',
+    recorded(({ simulator, ari, tree, span }) => {
+      ari.on('StasisStart').pipe(perCall(hello)).subscribe();
+      pass(10);
+      const call = simulator.call({ app: 'hello', from: '100', name: 'Jane' });
+      pass(10_000);
+      call.press('1');
+      pass(3_000);
+      call.press('#');
+      pass(5_000);
+      expect(tree()).toEqual([
+        'SERVER hello StasisEnd',
+        '  CLIENT POST channels.answer 204',
+        '  CLIENT POST channels.playWithId 201',
+        '  CLIENT POST channels.playWithId 201',
+        '  CLIENT POST channels.playWithId 201',
+        '  CLIENT DELETE channels.hangup 204',
+      ]);
+      expect(span('hello').attributes).toEqual({
+        'ari.application': 'hello',
+        'ari.channel.id': call.channelId,
+        'ari.channel.name': 'PJSIP/100-00000000',
+        'ari.hangup.cause': 32,
+        'ari.end': 'StasisEnd',
+      });
+      expect(span('hello').events.map(({ name }) => name)).toEqual([
+        'StasisStart',
+        'ChannelStateChange',
+        'PlaybackStarted',
+        'PlaybackFinished',
+        'ChannelDtmfReceived',
+        'PlaybackStarted',
+        'PlaybackFinished',
+        'ChannelDtmfReceived',
+        'PlaybackStarted',
+        'PlaybackFinished',
+        'ChannelHangupRequest',
+        'StasisEnd',
+      ]);
+      expect(span('hello').events[1]!.attributes).toEqual({
+        'ari.channel.id': call.channelId,
+        'ari.channel.state': 'Up',
+      });
+      expect(span('hello').events[2]!.attributes).toEqual({ 'ari.playback.id': 'Playback1' });
+    }),
+  );
+
+  it(
+    'keeps to itself who calls, which keys they press, and the password',
+    recorded(({ simulator, ari, spans }) => {
+      ari.on('StasisStart').pipe(perCall(hello)).subscribe();
+      pass(10);
+      const call = simulator.call({ app: 'hello', from: '100', name: 'Jane' });
+      pass(10);
+      call.press('7');
+      pass(10);
+      call.hangup();
+      pass(10);
+      const told = spans().flatMap(({ name, attributes, events }) => [
+        name,
+        ...[attributes, ...events.map((event) => event.attributes ?? {})].flatMap((one) => Object.entries(one)).flat(),
+      ]);
+      expect(told).toContain('POST channels.playWithId');
+      expect(told).not.toContain('7');
+      expect(told.join()).not.toMatch(/Jane|digits|peekaboo/);
+    }),
+  );
+
+  it(
+    'says who calls where that is wanted, and what is the same in all spans',
+    recorded(
+      ({ simulator, ari, span }) => {
+        ari.on('StasisStart').pipe(perCall(hello)).subscribe();
+        pass(10);
+        const call = simulator.call({ app: 'hello', from: '100', name: 'Jane' });
+        pass(10);
+        call.hangup();
+        pass(10);
+        expect(span('hello').attributes).toMatchObject({
+          'server.address': 'pbx.example',
+          'ari.caller.number': '100',
+          'ari.caller.name': 'Jane',
+        });
+        expect(span('POST channels.answer').attributes).toMatchObject({ 'server.address': 'pbx.example' });
+      },
+      { callers: true, attributes: { 'server.address': 'pbx.example' } },
+    ),
+  );
+
+  it(
+    'ends when the caller hangs up, and what is undone then is still its own',
+    recorded(({ simulator, ari, tree, span }) => {
+      const wait = perCall(({ channel }) =>
+        bridge(channel).pipe(switchMap((room) => merge(join(room, channel), play(room, 'sound:hello-world')))),
+      );
+      ari.on('StasisStart').pipe(wait).subscribe();
+      pass(10);
+      const call = simulator.call({ app: 'hello' });
+      pass(100);
+      call.hangup();
+      pass(1_000);
+      ari
+        .channel(call.channelId)
+        .hangup()
+        .subscribe({ error: () => undefined });
+      pass(10);
+      expect(tree()).toEqual([
+        // Made before anybody could know for whom.
+        'CLIENT POST bridges.createWithId 200',
+        'CLIENT POST applications.subscribe 200',
+        'SERVER hello StasisEnd',
+        '  CLIENT POST applications.subscribe 200',
+        '  CLIENT POST bridges.addChannel 204',
+        '  CLIENT POST bridges.playWithId 201',
+        '  CLIENT GET bridges.get aborted',
+        '  CLIENT DELETE bridges.destroy 204',
+        '  CLIENT DELETE channels.hangup 404 ERROR',
+      ]);
+      const [ended, destroyed] = [span('hello'), span('DELETE bridges.destroy')].map(({ startTime, endTime }) => ({
+        begin: nanoseconds(startTime),
+        end: nanoseconds(endTime),
+      }));
+      expect(destroyed!.begin).toBeGreaterThanOrEqual(ended!.end);
+    }),
+  );
+
+  it(
+    'fails with its flow',
+    recorded(({ simulator, ari, tree, span }) => {
+      ari.problems.subscribe();
+      ari.on('StasisStart').pipe(perCall(hello)).subscribe();
+      pass(10);
+      simulator.faults.fail('channels.answer', { status: 500, message: 'no way' });
+      simulator.call({ app: 'hello' });
+      pass(1_000);
+      expect(tree()).toEqual([
+        'SERVER hello StasisEnd ERROR',
+        '  CLIENT POST channels.answer 500 ERROR',
+        '  CLIENT DELETE channels.hangup 204',
+      ]);
+      const { attributes, status, events } = span('hello');
+      expect(attributes).toMatchObject({ 'error.type': 'AriHttpError' });
+      expect(status.message).toMatch(/^channels.answer \(POST \/channels\/.+\/answer\): 500 no way$/);
+      expect(events.find(({ name }) => name === 'exception')?.attributes).toMatchObject({
+        'exception.type': 'AriHttpError',
+      });
+    }),
+  );
+
+  it(
+    'includes what is recorded and who is dialled on its behalf',
+    recorded(({ simulator, ari, tree, span }) => {
+      const flow = perCall(({ channel }) =>
+        concat(
+          channel.answer(),
+          record(channel, { name: 'memo', maxDurationSeconds: 1 }),
+          dial(ari, { endpoint: 'Local/wait@default', originator: channel.id }).pipe(ignoreElements()),
+        ),
+      );
+      ari.on('StasisStart').pipe(flow).subscribe();
+      pass(10);
+      const call = simulator.call({ app: 'hello' });
+      pass(5_000);
+      call.hangup();
+      pass(1_000);
+      expect(tree()).toEqual([
+        'SERVER hello StasisEnd',
+        '  CLIENT POST channels.answer 204',
+        '  CLIENT POST channels.record 201',
+        '  CLIENT GET recordings.getStored 200',
+        '  CLIENT POST channels.originateWithId 200',
+        '  CLIENT DELETE channels.hangup 204',
+      ]);
+      const starts = span('hello').events.filter(({ name }) => name === 'StasisStart');
+      expect(starts.map(({ attributes }) => attributes)).toEqual([
+        { 'ari.channel.id': call.channelId },
+        { 'ari.channel.id': 'Channel1' },
+      ]);
+      expect(span('hello').events).toContainEqual(
+        expect.objectContaining({ name: 'RecordingFinished', attributes: { 'ari.recording.id': 'memo' } }),
+      );
+    }),
+  );
+
+  it(
+    'includes what Asterisk gave a name',
+    recorded(({ simulator, ari, tree }) => {
+      ari
+        .on('StasisStart')
+        .pipe(
+          switchMap(({ channel }) => channel.play({ media: 'tone:ring' })),
+          delay(100),
+          switchMap((playback) => playback.stop()),
+        )
+        .subscribe();
+      pass(10);
+      const call = simulator.call({ app: 'hello' });
+      pass(1_000);
+      call.hangup();
+      pass(10);
+      expect(tree()).toEqual([
+        'SERVER hello StasisEnd',
+        '  CLIENT POST channels.play 201',
+        '  CLIENT DELETE playbacks.stop 204',
+      ]);
+    }),
+  );
+
+  it(
+    'is of its own where nobody said on whose behalf it is made',
+    recorded(({ ari, tree }) => {
+      ari.opened.subscribe();
+      const dialling = dial(ari, { endpoint: 'Local/wait@default' }).subscribe();
+      pass(1_000);
+      dialling.unsubscribe();
+      pass(1_000);
+      expect(tree()).toEqual([
+        'CLIENT POST channels.originateWithId 200',
+        'SERVER hello StasisEnd',
+        '  CLIENT DELETE channels.hangup 204',
+      ]);
+    }),
+  );
+
+  it(
+    'is another one in another application',
+    recorded(
+      ({ simulator, ari, tree, span }) => {
+        const moved = ari.on('StasisStart').subscribe(({ application, channel }) => {
+          if (application === 'hello') channel.move({ app: 'other' }).subscribe();
+        });
+        pass(10);
+        const call = simulator.call({ app: 'hello' });
+        pass(1_000);
+        expect(tree()).toHaveLength(2);
+        call.hangup();
+        pass(10);
+        expect(tree()).toEqual([
+          expect.stringMatching(/^SERVER hello Stasis(Start|End)$/),
+          '  CLIENT POST channels.move 204',
+          'SERVER other StasisEnd',
+        ]);
+        expect(span('other').attributes).toMatchObject({ 'ari.channel.id': call.channelId });
+        moved.unsubscribe();
+      },
+      { client: { app: ['hello', 'other'] } },
+    ),
+  );
+});
+
+const nanoseconds = ([seconds, rest]: readonly [number, number]): number => seconds * 1e9 + rest;

@@ -1,0 +1,1 @@
+export { recordSpans, type RecordSpansOptions } from './record-spans.js';
