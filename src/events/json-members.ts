@@ -1,28 +1,19 @@
 import type { FrameBytes } from '../transport/transport.js';
+import { NOWHERE, scalarEnd, textEnd } from './json-ends.js';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
-const MINUS = 0x2d;
-const ZERO = 0x30;
-const NINE = 0x39;
 const COLON = 0x3a;
 const LIST = 0x5b;
-const BACKSLASH = 0x5c;
 const LIST_END = 0x5d;
 const OBJECT = 0x7b;
 const OBJECT_END = 0x7d;
-const SPACE = 0x20;
-
-/** Where there is nothing to be told: it is no JSON, or JSON that is written in another way. */
-const NOWHERE = -1;
 
 /** So many places are listed at most: of some three hundred members. */
 const MOST = 3 * 300;
 
 /** What is nested deeper is left to a parser: its nesting is no number of 32 bits any more. */
 const DEEPEST = 30;
-
-const words = ['true', 'false', 'null'].map((word) => Array.from(word, (letter) => letter.charCodeAt(0)));
 
 /**
  * The members of an object, and those of the objects in it, in JSON that was written without blanks and escapes, as
@@ -127,29 +118,3 @@ function isAt(bytes: Uint8Array, from: number, text: string): boolean {
 }
 
 const closing = (nesting: number): number => ((nesting & 1) === 1 ? OBJECT_END : LIST_END);
-
-/** The end of a text, behind its closing quote. */
-function textEnd(bytes: Uint8Array, from: number): number {
-  if (bytes[from] !== QUOTE) return NOWHERE;
-  const { length } = bytes;
-  for (let at = from + 1; at < length; at += 1) {
-    const byte = bytes[at]!;
-    if (byte === QUOTE) return at + 1;
-    if (byte === BACKSLASH || byte < SPACE) return NOWHERE;
-  }
-  return NOWHERE;
-}
-
-/** The end of a whole number or of a word: fractions and exponents are left to a parser. */
-function scalarEnd(bytes: Uint8Array, from: number): number {
-  const first = bytes[from] === MINUS ? from + 1 : from;
-  let at = first;
-  while (bytes[at]! >= ZERO && bytes[at]! <= NINE) at += 1;
-  if (at === first) return wordEnd(bytes, from);
-  return bytes[first] === ZERO && at > first + 1 ? NOWHERE : at;
-}
-
-function wordEnd(bytes: Uint8Array, from: number): number {
-  const word = words.find((codes) => codes.every((code, index) => bytes[from + index] === code));
-  return word ? from + word.length : NOWHERE;
-}

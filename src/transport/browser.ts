@@ -2,6 +2,7 @@ import { AriInputError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import { browserSocket } from './browser-socket.js';
 import { httpSender, type Credentials } from './http.js';
+import { RestSocket } from './rest-socket/rest-socket.js';
 import type { Transport } from './transport.js';
 import { warnOfClearText } from './warn-of-clear-text.js';
 
@@ -14,5 +15,7 @@ export function browserTransport(options: ResolvedOptions): Transport {
   warnOfClearText(options);
   const key = encodeURIComponent(`${options.username}:${options.password}`);
   const credentials: Credentials = { headers: {}, query: `api_key=${key}` };
-  return { socket: browserSocket(options, credentials), send: httpSender(options, credentials) };
+  const http = httpSender(options, credentials);
+  const rest = options.rest === 'http' ? undefined : new RestSocket(http, options);
+  return { socket: browserSocket(options, credentials, rest), send: rest?.send ?? http };
 }

@@ -1,8 +1,9 @@
 import ky from 'ky';
 import { Observable } from 'rxjs';
-import { AriConnectionError, AriOutcomeUnknownError, AriTimeoutError, describe, type AriError } from '../errors.js';
+import { AriConnectionError, AriTimeoutError, describe, type AriError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import type { AriRequest, AriResponse } from './transport.js';
+import { brokenOff, tooLate } from './unanswered.js';
 
 /** How a platform proves who it is: by a header, or where that is impossible by a query parameter. */
 export interface Credentials {
@@ -86,16 +87,13 @@ const unwelcome = /^ERR_SSL_\w+_ALERT_\w*(CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILU
 
 function failure(request: AriRequest, cause: unknown): AriError {
   const root = rootOf(cause);
-  const why = `${describe(request)}: ${root.message.trim() || String(root.code)}`;
+  const said = root.message.trim() || String(root.code);
+  const why = `${describe(request)}: ${said}`;
   const isUnread = beforeLeaving.has(root.code) || unwelcome.test(String(root.code)) || root.syscall === 'connect';
   // The platform has a patience of its own, of five minutes.
   if (/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(String(root.code))) return new AriTimeoutError(why, { cause, request });
-  if (request.method === 'GET' || isUnread) return new AriConnectionError(why, { cause, request });
-  return new AriOutcomeUnknownError(`${why}: it may or may not have had its effect`, { cause, request });
+  return isUnread ? new AriConnectionError(why, { cause, request }) : brokenOff(request, said, { cause });
 }
-
-const tooLate = (request: AriRequest, timeout: number): AriTimeoutError =>
-  new AriTimeoutError(`${describe(request)}: no answer within ${timeout} ms`, { request });
 
 /** What `fetch` failed of: it wraps the reason, and wraps again where a name had several addresses. */
 function rootOf(cause: unknown): Error & { readonly code?: unknown; readonly syscall?: unknown } {
