@@ -6,14 +6,17 @@ import { keysOf } from './keys.js';
 export interface Head {
   readonly type: string;
   /** Missing where nobody has to know. */
-  readonly application?: unknown;
+  readonly application?: string | undefined;
   /** The addresses of the objects that it is about; none where nobody has to know. */
   readonly keys: readonly string[];
 }
 
 /** The head of an event that was read as a whole. */
-export const headOf = (event: RawEvent, table: EventTable): Head => ({
-  type: event.type,
-  application: event['application'],
-  keys: keysOf(event, table),
-});
+export function headOf(event: RawEvent, table: EventTable): Head {
+  const application = event['application'];
+  return {
+    type: event.type,
+    application: typeof application === 'string' ? application : undefined,
+    keys: keysOf(event, table),
+  };
+}
