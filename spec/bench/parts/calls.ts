@@ -23,7 +23,7 @@ export const calls: Part = (rounds) =>
     const found = await inTurns([FLOOR, OURS, ...PEERS], rounds, (name) => turn(name, server));
     const p50 = figures(found, (one) => one.p50);
     return [
-      { id: 'calls', title: 'call flow, 500 calls/s, until the answer, median ÷ floor', unit: '', cells: ratios(p50) },
+      { id: 'calls', title: 'call flow, 500 calls/s, median ÷ floor', unit: '', cells: ratios(p50) },
       { id: 'calls-p50', title: 'call flow, until the answer, median', unit: 'ms', cells: absolute(p50) },
       {
         id: 'calls-p99',

@@ -7,6 +7,9 @@ import type { Used } from '../clients/main.js';
 const WEBSOCKET = 'rx-ari-websocket';
 const CLIENTS: readonly string[] = [FLOOR, 'ky', 'rx-ari-http', WEBSOCKET, ...PEERS];
 
+/** Requests before those that are measured. */
+const WARM_UP = 600;
+
 /** CPU and time of one request, in microseconds, and whether it went over the event socket. */
 interface Requested {
   readonly cpu: number;
@@ -17,8 +20,8 @@ interface Requested {
 /** What a request costs, one after the other and many at once; every other one reads a channel, the others answer it. */
 export const rest: Part = (rounds) =>
   withServer(async (server) => [
-    ...(await rowsOf(rounds, server, 'rest-1', 'REST, one after the other', { count: 1_000, atOnce: 1 })),
-    ...(await rowsOf(rounds, server, 'rest-64', 'REST, 64 at once', { count: 2_000, atOnce: 64 })),
+    ...(await rowsOf(rounds, server, 'rest-1', 'REST, one after the other', { count: 600, atOnce: 1 })),
+    ...(await rowsOf(rounds, server, 'rest-64', 'REST, 64 at once', { count: 1_600, atOnce: 64 })),
   ]);
 
 interface Load {
@@ -48,9 +51,9 @@ async function rowsOf(rounds: Rounds, server: Server, id: string, title: string,
 const turn = (name: string, server: Server, { count, atOnce }: Load): Promise<Requested> =>
   withClient(name, async (client) => {
     await client.ask('connect', server.url);
-    await client.ask('request', { count: count / 2, atOnce });
+    await client.ask('request', { count: WARM_UP, atOnce });
     const before = await server.ask<number>('requestsOverWebSocket');
     const { cpu, time } = await client.ask<Used>('request', { count, atOnce });
     const overWebSocket = (await server.ask<number>('requestsOverWebSocket')) - before;
-    return { cpu: cpu / count, time: time / count, isWebSocket: overWebSocket === count };
+    return { cpu: cpu / count, time: time / count, isWebSocket: overWebSocket >= count };
   });
