@@ -63,9 +63,10 @@ serve({
   end: () => delay(SETTLES).then(end),
   /** Bytes that are kept: of the heap, and what its objects hold outside of it. */
   heap: async () => {
+    await delay(SETTLES);
     for (let round = 0; round < 3; round += 1) {
-      await delay(SETTLES);
       gc!();
+      await delay(20);
     }
     const { heapUsed, external } = process.memoryUsage();
     return heapUsed + external;

@@ -6,8 +6,8 @@ import { FLOOR, inTurns, OURS, PEERS } from '../run/turns.js';
 import type { Used } from '../clients/main.js';
 
 const RATE = 500;
-const CALLS = 2 * RATE;
-const WARM_UP = 500;
+const CALLS = 1.5 * RATE;
+const WARM_UP = RATE / 2;
 
 /** Milliseconds from a call to its answer, CPU in microseconds, and the share of calls that were answered. */
 interface Answered {

@@ -7,9 +7,6 @@ import type { Used } from '../clients/main.js';
 const WEBSOCKET = 'rx-ari-websocket';
 const CLIENTS: readonly string[] = [FLOOR, 'ky', 'rx-ari-http', WEBSOCKET, ...PEERS];
 
-/** Requests before those that are measured. */
-const WARM_UP = 600;
-
 /** CPU and time of one request, in microseconds, and whether it went over the event socket. */
 interface Requested {
   readonly cpu: number;
@@ -20,11 +17,13 @@ interface Requested {
 /** What a request costs, one after the other and many at once; every other one reads a channel, the others answer it. */
 export const rest: Part = (rounds) =>
   withServer(async (server) => [
-    ...(await rowsOf(rounds, server, 'rest-1', 'REST, one after the other', { count: 600, atOnce: 1 })),
-    ...(await rowsOf(rounds, server, 'rest-64', 'REST, 64 at once', { count: 1_600, atOnce: 64 })),
+    ...(await rowsOf(rounds, server, 'rest-1', 'REST, one after the other', { warmUp: 600, count: 800, atOnce: 1 })),
+    ...(await rowsOf(rounds, server, 'rest-64', 'REST, 64 at once', { warmUp: 1_500, count: 2_000, atOnce: 64 })),
   ]);
 
 interface Load {
+  /** Requests before those that are measured. */
+  readonly warmUp: number;
   readonly count: number;
   readonly atOnce: number;
 }
@@ -48,10 +47,10 @@ async function rowsOf(rounds: Rounds, server: Server, id: string, title: string,
   ];
 }
 
-const turn = (name: string, server: Server, { count, atOnce }: Load): Promise<Requested> =>
+const turn = (name: string, server: Server, { warmUp, count, atOnce }: Load): Promise<Requested> =>
   withClient(name, async (client) => {
     await client.ask('connect', server.url);
-    await client.ask('request', { count: WARM_UP, atOnce });
+    await client.ask('request', { count: warmUp, atOnce });
     const before = await server.ask<number>('requestsOverWebSocket');
     const { cpu, time } = await client.ask<Used>('request', { count, atOnce });
     const overWebSocket = (await server.ask<number>('requestsOverWebSocket')) - before;
