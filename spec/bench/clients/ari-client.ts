@@ -1,5 +1,5 @@
 import { APP, WANTED } from '../server/frames.js';
-import { credentials, type Client } from './client.js';
+import { credentials, type Client, type Hear } from './client.js';
 import { load } from './load.js';
 
 const library = load('ari-client');
@@ -7,13 +7,13 @@ const library = load('ari-client');
 export async function connect(url: string): Promise<Client> {
   const client = await library.connect(url, credentials.username, credentials.password);
   await client.start(APP);
-  const listen = (channel: any, heard: () => void): void => {
-    for (const type of WANTED) channel.on(type, () => heard());
+  const listen = (channel: any, hear: Hear): void => {
+    for (const type of WANTED) channel.on(type, hear);
   };
   return {
-    listen: (id, heard) => listen(client.Channel(id), heard),
-    listenToAll: (heard) => client.on('*', (event: any) => heard(event.type, event.channel?.id)),
-    listenToEach: (heard) => client.on('StasisStart', (_: unknown, channel: any) => listen(channel, heard)),
+    listen: (id, hear) => listen(client.Channel(id), hear),
+    listenToAll: (hear) => client.on('*', hear),
+    listenToEach: (hear) => client.on('StasisStart', (_: unknown, channel: any) => listen(channel, hear)),
     answerEach: () => client.on('StasisStart', (_: unknown, channel: any) => channel.answer()),
     get: (channelId) => client.channels.get({ channelId }),
     answer: (channelId) => client.channels.answer({ channelId }),

@@ -1,11 +1,14 @@
+/** Hears an event, and looks at its type and its channel: what is read of it only when somebody looks is read. */
+export type Hear = (event: any) => void;
+
 /** What a client that is measured can do, connected to the server. */
 export interface Client {
   /** Two handlers for one channel, one for each of the types that are wanted. */
-  listen(id: string, heard: () => void): void;
-  /** One subscriber for every event, that looks at its type and at its channel. */
-  listenToAll(heard: (type: string, id: string | undefined) => void): void;
+  listen(id: string, hear: Hear): void;
+  /** One subscriber for every event. */
+  listenToAll(hear: Hear): void;
   /** Two handlers for each channel that enters the application. */
-  listenToEach(heard: () => void): void;
+  listenToEach(hear: Hear): void;
   /** Answers each channel that enters the application. */
   answerEach(): void;
   /** Reads one channel. */

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { APP } from '../server/frames.js';
-import { authorization, type Client } from './client.js';
+import { authorization, type Client, type Hear } from './client.js';
 import { load } from './load.js';
 
 type Request = (
@@ -19,7 +19,7 @@ export async function connect(url: string): Promise<Partial<Client>> {
     perMessageDeflate: false,
   });
   await once(socket, 'open');
-  const onEvent = (listener: (event: any) => void): void =>
+  const onEvent = (listener: Hear): void =>
     void socket.on('message', (data: Buffer) => listener(JSON.parse(data.toString())));
   const answer = async (id: string): Promise<unknown> => {
     const { body } = await request(`${url}/ari/channels/${id}/answer`, { method: 'POST', headers });
@@ -29,11 +29,11 @@ export async function connect(url: string): Promise<Partial<Client>> {
   return {
     answer,
     get: async (id) => (await request(`${url}/ari/channels/${id}`, { method: 'GET', headers })).body.json(),
-    listen: (_, heard) => {
-      if (!isListening) onEvent(() => heard());
+    listen: (_, hear) => {
+      if (!isListening) onEvent(hear);
       isListening = true;
     },
-    listenToAll: (heard) => onEvent((event) => heard(event.type, event.channel?.id)),
+    listenToAll: onEvent,
     answerEach: () => onEvent(({ type, channel }) => void (type === 'StasisStart' && answer(channel.id))),
   };
 }

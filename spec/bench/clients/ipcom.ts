@@ -1,5 +1,5 @@
 import { APP, TYPES, WANTED } from '../server/frames.js';
-import { credentials, type Client } from './client.js';
+import { credentials, type Client, type Hear } from './client.js';
 import { load } from './load.js';
 
 const { AriClient } = load('@ipcom/asterisk-ari');
@@ -8,16 +8,16 @@ export async function connect(url: string): Promise<Client> {
   const { hostname: host, port } = new URL(url);
   const client = new AriClient({ host, port: Number(port), secure: false, ...credentials });
   await client.connectWebSocket([APP]);
-  const listen = (channel: any, heard: () => void): void => {
-    for (const type of WANTED) channel.on(type, () => heard());
+  const listen = (channel: any, hear: Hear): void => {
+    for (const type of WANTED) channel.on(type, hear);
   };
   return {
-    listen: (id, heard) => listen(client.Channel(id), heard),
-    listenToAll: (heard) => {
+    listen: (id, hear) => listen(client.Channel(id), hear),
+    listenToAll: (hear) => {
       // It has no subscription to everything.
-      for (const type of TYPES) client.on(type, (event: any) => heard(event.type, event.channel?.id));
+      for (const type of TYPES) client.on(type, hear);
     },
-    listenToEach: (heard) => client.on('StasisStart', (event: any) => listen(event.instanceChannel, heard)),
+    listenToEach: (hear) => client.on('StasisStart', (event: any) => listen(event.instanceChannel, hear)),
     answerEach: () => client.on('StasisStart', (event: any) => event.instanceChannel.answer()),
     get: (id) => client.channels.get(id),
     answer: (id) => client.channels.answerChannel(id),

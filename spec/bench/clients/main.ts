@@ -3,7 +3,7 @@ import process, { argv } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { serve } from '../run/rpc.js';
 import { channelId } from '../server/frames.js';
-import type { Client, Connect } from './client.js';
+import type { Client, Connect, Hear } from './client.js';
 import { request } from './requests.js';
 
 /** Milliseconds after the last frame until a client that puts events off has told of them. */
@@ -22,7 +22,10 @@ let heard = 0;
 let looked = 0;
 let began = { cpu: process.cpuUsage(), time: performance.now(), heard };
 
-const hear = (): void => void (heard += 1);
+const hear: Hear = ({ type, channel }: { readonly type: string; readonly channel?: { readonly id: string } }) => {
+  heard += 1;
+  looked += type.length + (channel?.id.length ?? 0);
+};
 
 function begin(): void {
   began = { cpu: process.cpuUsage(), time: performance.now(), heard };
@@ -43,10 +46,7 @@ serve({
     for (let index = 0; index < channels; index += 1) client.listen!(channelId(index), hear);
   },
   listenToAll: () => {
-    client.listenToAll!((type, id) => {
-      heard += 1;
-      looked += type.length + (id?.length ?? 0);
-    });
+    client.listenToAll!(hear);
   },
   listenToEach: () => {
     client.listenToEach!(hear);
@@ -63,9 +63,10 @@ serve({
   end: () => delay(SETTLES).then(end),
   /** Bytes that are kept: of the heap, and what its objects hold outside of it. */
   heap: async () => {
+    await delay(SETTLES);
     for (let round = 0; round < 3; round += 1) {
-      await delay(SETTLES);
       gc!();
+      await delay(20);
     }
     const { heapUsed, external } = process.memoryUsage();
     return heapUsed + external;

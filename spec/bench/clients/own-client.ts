@@ -1,18 +1,28 @@
 import { firstValueFrom, lastValueFrom } from 'rxjs';
-import { perCall, type Ari, type StasisStart } from 'rx-ari';
-import type { Client } from './client.js';
+import { perCall, type Ari, type AriOptions, type StasisStart } from 'rx-ari';
+import { APP } from '../server/frames.js';
+import { credentials, type Client, type Hear } from './client.js';
+
+/** As many requests at once as are measured. Warnings without their stacks: a busy machine is slow. */
+export const optionsOf = (url: string): AriOptions => ({
+  url,
+  ...credentials,
+  app: APP,
+  concurrency: 64,
+  logger: { warn: (message) => console.error(message) },
+});
 
 /** This client, once its event stream is open; it is held open. */
 export async function ownClient(ari: Ari): Promise<Client> {
   await new Promise<void>((resolve, reject) => ari.opened.subscribe({ next: resolve, error: reject }));
-  const listen = (channel: Pick<StasisStart['channel'], 'on'>, heard: () => void): void => {
-    channel.on('ChannelDtmfReceived').subscribe(heard);
-    channel.on('ChannelStateChange').subscribe(heard);
+  const listen = (channel: Pick<StasisStart['channel'], 'on'>, hear: Hear): void => {
+    channel.on('ChannelDtmfReceived').subscribe(hear);
+    channel.on('ChannelStateChange').subscribe(hear);
   };
   return {
-    listen: (id, heard) => listen(ari.channel(id), heard),
-    listenToAll: (heard) => void ari.events.subscribe((event: any) => heard(event.type, event.channel?.id)),
-    listenToEach: (heard) => void ari.on('StasisStart').subscribe(({ channel }) => listen(channel, heard)),
+    listen: (id, hear) => listen(ari.channel(id), hear),
+    listenToAll: (hear) => void ari.events.subscribe(hear),
+    listenToEach: (hear) => void ari.on('StasisStart').subscribe(({ channel }) => listen(channel, hear)),
     answerEach: () =>
       void ari
         .on('StasisStart')

@@ -2,6 +2,7 @@ import { absolute } from '../report/cells.js';
 import type { Part, Row } from '../report/row.js';
 import { withServer } from '../run/processes.js';
 import { ratiosOf } from '../run/statistics.js';
+import { WANTED_SHARE } from '../server/frames.js';
 import { hear, rowsOf, type Heard } from './hear.js';
 
 const CHANNELS: readonly number[] = [1, 100, 1_000, 10_000];
@@ -14,7 +15,11 @@ export const dispatch: Part = (rounds) =>
     for (const channels of CHANNELS)
       found.set(channels, await hear(rounds, server, { channels, listenTo: 'channels', count: EVENTS }));
     const rows = [...found].flatMap(([channels, turns]) =>
-      rowsOf(`dispatch-${channels}`, `dispatch, ${channels.toLocaleString('en')} live`, turns),
+      rowsOf(
+        `dispatch-${channels}`,
+        `dispatch, ${channels.toLocaleString('en')} live, ${WANTED_SHARE * 100} % wanted`,
+        turns,
+      ),
     );
     return [...rows, growth(found.get(1)!, found.get(10_000)!)];
   });

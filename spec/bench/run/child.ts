@@ -11,18 +11,21 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** Starts one of the programs of this folder. What it prints is left out, `quiet` also what it complains of. */
+/** Starts one of the programs of this folder. What it prints is left out; `quiet`: what it complains of is told only when it breaks. */
 export function start(file: string, args: readonly string[], quiet = false): Child {
   const child = fork(new URL(`../${file}`, import.meta.url), args, {
     execArgv: ['--expose-gc'],
-    stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', quiet ? 'pipe' : 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit');
   const waiting = new Map<number, (answer: Answer) => void>();
   let asked = 0;
+  let complaint = '';
+  child.stderr?.on('data', (text: Buffer) => (complaint = text.toString()));
   child.on('message', (answer: Answer) => waiting.get(answer.id)?.(answer));
   child.on('exit', (code) => {
-    for (const [id, settle] of waiting) settle({ id, error: `${file} ${args.join(' ')} exited with ${code}` });
+    for (const [id, settle] of waiting)
+      settle({ id, error: `${file} ${args.join(' ')} exited with ${code} ${complaint}` });
   });
   return {
     ask: (name, argument) =>

@@ -33,6 +33,11 @@ const application = {
   events_disallowed: [],
 };
 
+const info = {
+  build: { os: 'Linux', kernel: '6.1', machine: 'x86_64', options: '', date: '2026-11-23 03:07:24 UTC', user: 'root' },
+  system: { version: '22.10.1', entity_id: '02:fc:00:00:00:01' },
+};
+
 /** What a client needs of an Asterisk to be measured, answered without thinking. */
 export function answer(method: string, path: string, host: string): Reply {
   const [, resource, id, operation] = path.split('/');
@@ -47,5 +52,6 @@ export function answer(method: string, path: string, host: string): Reply {
     return ok(id ? channel(id) : []);
   if (method === 'GET' && path === '/asterisk/ping')
     return ok({ asterisk_id: '02:fc:00:00:00:01', ping: 'pong', timestamp: '2026-11-23T03:07:24.809+0000' });
+  if (method === 'GET' && path === '/asterisk/info') return ok(info);
   return { status: 404, reason: 'Not Found', body: '{"message":"Not found"}' };
 }
