@@ -21,6 +21,8 @@ export default tseslint.config(
       'rxjs-x/no-ignored-default-value': 'off',
       // An unset error handler is a decision: the error goes to `config.onUnhandledError`.
       'rxjs-x/no-ignored-error': 'off',
+      // A module of Nest is what its decorator says.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       // Keys of a telephone are single characters.
       '@typescript-eslint/no-misused-spread': 'off',
     },

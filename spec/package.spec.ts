@@ -99,6 +99,10 @@ describe('the package', () => {
     const ofTls = ['node:https', 'node:stream/consumers', 'node:tls'];
     expect(packagesOf('dist/index.js')).toEqual(['ky', ...ofTls, 'rxjs', 'ws']);
     expect(packagesOf('dist/index.browser.js')).toEqual(['ky', 'rxjs']);
+    expect(packagesOf('dist/nestjs/index.js').filter((name) => name.startsWith('@nestjs/'))).toEqual([
+      '@nestjs/common',
+      '@nestjs/core',
+    ]);
     expect(packagesOf('dist/openapi.js')).toContain('@apidevtools/swagger-parser');
   });
 

@@ -1,7 +1,11 @@
 import ts from 'typescript';
 
 /** Compiles sources as a user of the package would, from memory, and returns what the compiler says of them. */
-export function diagnosticsOf(sources: Readonly<Record<string, string>>, resolution: 'nodenext' | 'bundler'): string[] {
+export function diagnosticsOf(
+  sources: Readonly<Record<string, string>>,
+  resolution: 'nodenext' | 'bundler',
+  more: ts.CompilerOptions = {},
+): string[] {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: resolution === 'nodenext' ? ts.ModuleKind.NodeNext : ts.ModuleKind.ESNext,
@@ -10,6 +14,7 @@ export function diagnosticsOf(sources: Readonly<Record<string, string>>, resolut
     types: [],
     strict: true,
     noEmit: true,
+    ...more,
   };
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;

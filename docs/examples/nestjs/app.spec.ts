@@ -1,0 +1,67 @@
+// The application with the simulator in place of an Asterisk: no network, and ten times as fast as real.
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Subscription, asyncScheduler, firstValueFrom, timeout, type SchedulerLike } from 'rxjs';
+import { createAri } from 'rx-ari';
+import { Ari } from 'rx-ari/nestjs';
+import { simulate, type Simulator } from 'rx-ari/simulator';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppModule } from './app.module.js';
+import { Outgoing } from './outgoing.js';
+
+const hurried: SchedulerLike = {
+  now: () => asyncScheduler.now() * 10,
+  schedule: (work, delay = 0, state) => asyncScheduler.schedule(work as () => void, delay / 10, state),
+};
+
+let running: Subscription;
+let pbx: Simulator;
+let app: TestingModule;
+
+beforeEach(async () => {
+  running = simulate({ port: false, scheduler: hurried }).subscribe((simulator) => (pbx = simulator));
+  const { url, transport } = pbx;
+  const ari = createAri({ url, transport, username: 'hey', password: 'peekaboo', app: 'hello' });
+  app = await Test.createTestingModule({ imports: [AppModule] })
+    .overrideProvider(Ari)
+    .useValue(ari)
+    .compile();
+  app.useLogger(false);
+  await app.init();
+  await firstValueFrom(ari.opened.pipe(timeout(1_000)));
+});
+
+afterEach(async () => {
+  await app.close();
+  running.unsubscribe();
+});
+
+describe('the application', () => {
+  it('greets each caller with their number, says keys, and says goodbye', async () => {
+    const before = pbx.call({ app: 'hello' });
+    await firstValueFrom(before.hears);
+    before.hangup();
+    const call = pbx.call({ app: 'hello', from: '100' });
+    const heard: string[] = [];
+    const listening = call.heard.subscribe((media) => heard.push(media));
+    await vi.waitUntil(() => heard.length === 2);
+    call.press('7');
+    await vi.waitUntil(() => heard.length === 3);
+    call.press('#');
+    await firstValueFrom(call.ended);
+    expect(heard).toEqual(['sound:hello-world', 'digits:2', 'digits:7', 'sound:vm-goodbye']);
+    listening.unsubscribe();
+  });
+
+  it('hangs up who is on the line when it is closed', async () => {
+    const call = pbx.call({ app: 'hello' });
+    await firstValueFrom(call.hears);
+    await app.close();
+    await firstValueFrom(call.ended.pipe(timeout(1_000)));
+  });
+
+  it('greets whom it calls', async () => {
+    const { id } = await firstValueFrom(app.get(Outgoing).call('Local/echo@default'));
+    const { playback } = await firstValueFrom(app.get(Ari).on('PlaybackStarted'));
+    expect(playback.data).toMatchObject({ target_uri: `channel:${id}`, media_uri: 'sound:hello-world' });
+  });
+});

@@ -1,0 +1,23 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { switchMap, take, type Observable } from 'rxjs';
+import type { Channel } from 'rx-ari';
+import { Ari } from 'rx-ari/nestjs';
+
+/** Calls somebody, who is greeted as if they had called. */
+@Injectable()
+export class Outgoing {
+  readonly #ari: Ari;
+
+  constructor(@Inject(Ari) ari: Ari) {
+    this.#ari = ari;
+  }
+
+  /** Cold: subscribing calls, once the application is registered. Emits the channel and completes. */
+  call(endpoint: string): Observable<Channel> {
+    const app = this.#ari.apps[0]!;
+    return this.#ari.opened.pipe(
+      take(1),
+      switchMap(() => this.#ari.channels.originate({ endpoint, app })),
+    );
+  }
+}

@@ -1,0 +1,186 @@
+import {
+  Controller,
+  Injectable,
+  UseGuards,
+  UseInterceptors,
+  type CallHandler,
+  type CanActivate,
+  type ExecutionContext,
+  type ModuleMetadata,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { EventPattern, MessagePattern, Payload, Transport } from '@nestjs/microservices';
+import { Test } from '@nestjs/testing';
+import { NEVER, finalize, firstValueFrom, tap, timeout, type Observable } from 'rxjs';
+import { describe, expect, it, vi } from 'vitest';
+import { createAri, type Ari, type StasisEnd, type StasisStart } from '../../src/index.js';
+import { AriServer } from '../../src/nestjs/microservices.js';
+import type { Simulator } from '../../src/simulator/index.js';
+import { Log, afterTest, collected, reach, simulator } from './support.js';
+
+interface Service {
+  readonly pbx: Simulator;
+  readonly ari: Ari;
+  readonly log: Log;
+  readonly server: AriServer;
+  close(): Promise<unknown>;
+}
+
+/** A microservice that hears a simulator, and nobody else. */
+async function serve(metadata: ModuleMetadata): Promise<Service> {
+  const pbx = simulator();
+  const ari = createAri(reach(pbx));
+  const log = new Log();
+  const server = new AriServer(ari);
+  const module = await Test.createTestingModule(metadata).setLogger(log).compile();
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's options are a class
+  const service = module.createNestMicroservice({ strategy: server });
+  await service.listen();
+  afterTest(() => service.close());
+  return { pbx, ari, log, server, close: () => service.close() };
+}
+
+const opened = ({ ari }: Service) => firstValueFrom(ari.opened.pipe(timeout(5_000)));
+
+describe('AriServer', () => {
+  it('calls event patterns, through guards and interceptors, with the client in their context', async () => {
+    const heard: string[] = [];
+    const contexts: unknown[] = [];
+    @Injectable()
+    class OnlyKnown implements CanActivate {
+      canActivate(context: ExecutionContext): boolean {
+        return context.switchToRpc().getData<StasisStart>().channel.data.caller.number !== 'unknown';
+      }
+    }
+    @Injectable()
+    class Told implements NestInterceptor {
+      intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+        contexts.push(context.switchToRpc().getContext<{ getArgByIndex(index: number): unknown }>().getArgByIndex(0));
+        return next.handle().pipe(tap(() => heard.push('told')));
+      }
+    }
+    @Controller()
+    class Calls {
+      @EventPattern('StasisStart')
+      @UseGuards(OnlyKnown)
+      @UseInterceptors(Told)
+      begins(@Payload() { channel }: StasisStart): Observable<unknown> {
+        heard.push(`begins ${channel.data.caller.number}`);
+        return channel.answer();
+      }
+
+      @EventPattern('StasisEnd')
+      ends(@Payload() { channel }: StasisEnd): void {
+        heard.push(`ends ${channel.data.caller.number}`);
+      }
+    }
+    const service = await serve({ controllers: [Calls] });
+    await opened(service);
+    service.pbx.call({ app: 'hello', from: 'unknown' });
+    const call = service.pbx.call({ app: 'hello', from: '100' });
+    await vi.waitUntil(() => heard.includes('told'));
+    call.hangup();
+    await vi.waitUntil(() => heard.length === 3);
+    expect(heard).toEqual(['begins 100', 'told', 'ends 100']);
+    expect(contexts).toEqual([service.ari]);
+    expect(service.server.unwrap()).toBe(service.ari);
+  });
+
+  it('logs a handler that fails; the other handlers of the event and the next event are as before', async () => {
+    const heard: string[] = [];
+    @Controller()
+    class Failing {
+      @EventPattern('StasisStart')
+      begins(@Payload() _event: StasisStart): unknown {
+        throw new Error('no');
+      }
+    }
+    @Controller()
+    class Sound {
+      @EventPattern('StasisStart')
+      begins(@Payload() { channel }: StasisStart): Observable<never> {
+        return NEVER.pipe(
+          tap({ subscribe: () => heard.push(`hears ${channel.data.caller.number}`) }),
+          finalize(() => heard.push('is cut off')),
+        );
+      }
+    }
+    const service = await serve({ controllers: [Failing, Sound] });
+    await opened(service);
+    service.pbx.call({ app: 'hello', from: '1' });
+    service.pbx.call({ app: 'hello', from: '2' });
+    await vi.waitUntil(() => heard.length === 2);
+    await vi.waitUntil(() => service.log.ours.length === 2);
+    expect(heard).toEqual(['hears 1', 'hears 2']);
+    expect(service.log.ours[0]).toMatch(/^error \[AriServer\] a handler of StasisStart failed: /);
+    expect(service.log.lines.filter((line) => line.includes('Error: no'))).toHaveLength(2);
+  });
+
+  it('unsubscribes what handlers returned when it is closed, waits for what that asks, and lets go of the socket', async () => {
+    const heard: string[] = [];
+    @Controller()
+    class Calls {
+      @EventPattern('StasisStart')
+      begins(@Payload() { channel }: StasisStart): Observable<never> {
+        heard.push('begins');
+        return NEVER.pipe(finalize(() => channel.hangup().subscribe(() => heard.push('has hung up'))));
+      }
+    }
+    const service = await serve({ controllers: [Calls] });
+    const states = collected(service.server.status);
+    await opened(service);
+    service.pbx.faults.delay('channels.hangup', 1_000);
+    service.pbx.call({ app: 'hello' });
+    await vi.waitUntil(() => heard.length === 1);
+    await service.close();
+    expect(heard).toEqual(['begins', 'has hung up']);
+    expect(states).toEqual(['connecting', 'open', 'idle']);
+    expect(await firstValueFrom(service.ari.connection)).toEqual({ type: 'idle' });
+  });
+
+  it('says once that the event stream is lost for good', async () => {
+    @Controller()
+    class Calls {
+      @EventPattern('StasisStart')
+      begins(@Payload() _event: StasisStart): void {
+        return undefined;
+      }
+    }
+    const service = await serve({ controllers: [Calls] });
+    await opened(service);
+    service.pbx.faults.replace('hello');
+    await vi.waitUntil(() => service.log.ours.length === 1);
+    expect(service.log.ours[0]).toMatch(/^error \[AriServer\] the event stream is lost for good: AriReplacedError: /);
+    expect(await firstValueFrom(service.server.status)).toBe('replaced');
+  });
+
+  it('leaves patterns of other transports alone, and warns of a request that Asterisk never makes', async () => {
+    const heard: string[] = [];
+    @Controller()
+    class Mixed {
+      @EventPattern('StasisStart', Transport.REDIS)
+      redis(@Payload() _event: StasisStart): void {
+        heard.push('redis');
+      }
+
+      @EventPattern('StasisStart', AriServer.transport)
+      ari(@Payload() _event: StasisStart): void {
+        heard.push('ari');
+      }
+
+      @MessagePattern('sum')
+      sum(): number {
+        return 0;
+      }
+    }
+    const service = await serve({ controllers: [Mixed] });
+    await opened(service);
+    service.pbx.call({ app: 'hello' });
+    await vi.waitUntil(() => heard.length > 0);
+    expect(heard).toEqual(['ari']);
+    expect(service.log.ours).toEqual([
+      'warn [AriServer] @MessagePattern(sum) is never called by Asterisk: use @EventPattern, or name its transport',
+    ]);
+    expect(() => service.server.on()).toThrow('use unwrap<Ari>().on(');
+  });
+});

@@ -1,0 +1,163 @@
+import { Controller, Inject, Injectable } from '@nestjs/common';
+import { EMPTY, NEVER, concat, finalize, throwError, timer, type Observable } from 'rxjs';
+import { describe, expect, it, vi } from 'vitest';
+import { AriInputError, play, type StasisStart } from '../../src/index.js';
+import { AriModule, CallFlow } from '../../src/nestjs/index.js';
+import { collected, compile, opened, reach, simulator, start } from './support.js';
+
+describe('@CallFlow', () => {
+  it('runs the method on its instance for each call of its application', async () => {
+    @Controller()
+    class Greeter {
+      readonly #sound: string;
+
+      constructor(@Inject('sound') sound: string) {
+        this.#sound = sound;
+      }
+
+      @CallFlow('hello')
+      greet({ channel }: StasisStart): Observable<unknown> {
+        return concat(channel.answer(), play(channel, this.#sound), channel.hangup());
+      }
+    }
+    @Injectable()
+    class Refuser {
+      @CallFlow('refused')
+      refuse({ channel }: StasisStart): Observable<unknown> {
+        return channel.hangup();
+      }
+    }
+    const pbx = simulator();
+    const app = await start({
+      imports: [AriModule.forRoot(reach(pbx, { app: ['hello', 'refused'] }))],
+      providers: [{ provide: 'sound', useValue: 'sound:beep' }, Refuser],
+      controllers: [Greeter],
+    });
+    await opened(app);
+    const [first, second] = [pbx.call({ app: 'hello' }), pbx.call({ app: 'refused' })];
+    const [heard, refused] = [collected(first.heard), collected(second.heard)];
+    const ends = [collected(first.ended), collected(second.ended)];
+    await vi.waitUntil(() => ends.every(({ length }) => length === 1), { timeout: 5_000 });
+    expect(heard).toEqual(['sound:beep']);
+    expect(refused).toEqual([]);
+  });
+
+  it('serves several applications when it is said several times', async () => {
+    const served: string[] = [];
+    @Injectable()
+    class Both {
+      @CallFlow('one')
+      @CallFlow('two')
+      serve({ application }: StasisStart): Observable<never> {
+        served.push(application);
+        return EMPTY;
+      }
+    }
+    const pbx = simulator();
+    const app = await start({
+      imports: [AriModule.forRoot(reach(pbx, { app: ['one', 'two'] }))],
+      providers: [Both],
+    });
+    await opened(app);
+    pbx.call({ app: 'two' });
+    pbx.call({ app: 'one' });
+    await vi.waitUntil(() => served.length === 2);
+    expect(served).toEqual(['two', 'one']);
+  });
+
+  it('ends the flow with its call', async () => {
+    const log: string[] = [];
+    @Injectable()
+    class Waiter {
+      @CallFlow('hello')
+      wait(): Observable<never> {
+        log.push('waits');
+        return NEVER.pipe(finalize(() => log.push('is done')));
+      }
+    }
+    const pbx = simulator();
+    const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Waiter] });
+    await opened(app);
+    const call = pbx.call({ app: 'hello' });
+    await vi.waitUntil(() => log.length === 1);
+    call.hangup();
+    await vi.waitUntil(() => log.length === 2);
+    expect(log).toEqual(['waits', 'is done']);
+  });
+
+  it('logs a flow that fails and hangs its call up; other calls are as before', async () => {
+    @Injectable()
+    class Menu {
+      @CallFlow('hello')
+      serve({ channel }: StasisStart): Observable<unknown> {
+        if (channel.data.caller.number === 'bad') throw new Error('no menu');
+        return concat(timer(50), play(channel, 'sound:beep'), channel.hangup());
+      }
+    }
+    const pbx = simulator();
+    const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Menu] });
+    await opened(app);
+    const good = pbx.call({ app: 'hello', from: 'good' });
+    const bad = pbx.call({ app: 'hello', from: 'bad' });
+    const heard = collected(good.heard);
+    const ends = [collected(good.ended), collected(bad.ended)];
+    await vi.waitUntil(() => ends.every(({ length }) => length === 1), { timeout: 5_000 });
+    expect(heard).toEqual(['sound:beep']);
+    expect(app.log.ours.slice(1)).toEqual([
+      `error [Ari] Menu.serve failed in the call of ${bad.channelId}: Error: no menu`,
+    ]);
+  });
+
+  it('leaves a failed call to onError, once it is logged', async () => {
+    @Injectable()
+    class Menu {
+      @CallFlow('hello', { onError: (_, { channel }) => play(channel, 'sound:beep') })
+      serve(): Observable<never> {
+        return throwError(() => new Error('no menu'));
+      }
+    }
+    const pbx = simulator();
+    const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Menu] });
+    await opened(app);
+    const call = pbx.call({ app: 'hello' });
+    const [heard, ended] = [collected(call.heard), collected(call.ended)];
+    await vi.waitUntil(() => heard.length === 1, { timeout: 5_000 });
+    expect(app.log.ours.slice(1)).toEqual([expect.stringMatching(/Menu.serve failed .*: Error: no menu/)]);
+    expect(ended).toEqual([]);
+  });
+
+  it('takes a hang-up in the middle of a request for no failure', async () => {
+    @Injectable()
+    class Late {
+      @CallFlow('hello')
+      serve({ channel }: StasisStart): Observable<unknown> {
+        return concat(timer(50), channel.answer());
+      }
+    }
+    const pbx = simulator();
+    pbx.faults.delay('channels.answer', 500);
+    const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Late] });
+    await opened(app);
+    const call = pbx.call({ app: 'hello' });
+    const ended = collected(call.ended);
+    setTimeout(() => call.hangup(), 70);
+    await vi.waitUntil(() => ended.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(app.log.ours).toEqual(['log [Ari] listening to hello']);
+  });
+
+  it('refuses to start for an application that the connection does not register', async () => {
+    @Injectable()
+    class Misspelt {
+      @CallFlow('helo')
+      greet(): Observable<never> {
+        return EMPTY;
+      }
+    }
+    const { module } = await compile({ imports: [AriModule.forRoot(reach(simulator()))], providers: [Misspelt] });
+    await expect(module.init()).rejects.toThrow(AriInputError);
+    await expect(module.init()).rejects.toThrow(
+      'Misspelt.greet is the call flow of the application "helo", and the connection "default" registers "hello"',
+    );
+  });
+});

@@ -1,0 +1,206 @@
+import { Controller, Injectable, Scope } from '@nestjs/common';
+import { NEVER, Observable, defer, finalize, throwError } from 'rxjs';
+import { describe, expect, it, vi } from 'vitest';
+import type { ChannelDtmfReceived, SocketSignal, StasisEnd, StasisStart } from '../../src/index.js';
+import { AriModule, OnAriEvent } from '../../src/nestjs/index.js';
+import { compile, opened, reach, simulator, start, stateOf } from './support.js';
+
+describe('@OnAriEvent', () => {
+  it('calls methods of providers and controllers, on their instances, with narrowed events', async () => {
+    const heard: string[] = [];
+    class Base {
+      readonly prefix: string = 'provider';
+
+      @OnAriEvent('StasisStart')
+      begins({ channel }: StasisStart): void {
+        heard.push(`${this.prefix} hears ${channel.data.caller.number}`);
+      }
+    }
+    @Injectable()
+    class Heir extends Base {
+      override readonly prefix = 'heir';
+    }
+    @Controller()
+    class Calls {
+      readonly prefix = 'controller';
+
+      @OnAriEvent(['StasisStart', 'StasisEnd'])
+      changes({ type }: StasisStart | StasisEnd): void {
+        heard.push(`${this.prefix} hears ${type}`);
+      }
+    }
+    const pbx = simulator();
+    const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Heir], controllers: [Calls] });
+    await opened(app);
+    const call = pbx.call({ app: 'hello', from: '100' });
+    await vi.waitUntil(() => heard.length === 2);
+    call.hangup();
+    await vi.waitUntil(() => heard.length === 3);
+    expect(heard).toEqual(['heir hears 100', 'controller hears StasisStart', 'controller hears StasisEnd']);
+  });
+
+  it('has all methods listen before the socket opens, and nothing listens before the application starts', async () => {
+    @Injectable()
+    class Calls {
+      @OnAriEvent('StasisStart')
+      begins(): void {
+        listening.push('begins');
+      }
+
+      @OnAriEvent('StasisEnd')
+      ends(): void {
+        listening.push('ends');
+      }
+    }
+    const listening: string[] = [];
+    // A transport that sends its first frames while it is being subscribed to, earlier than any network could.
+    const frame = (type: string) => JSON.stringify({ type, application: 'hello', timestamp: '', channel: { id: '1' } });
+    let sockets = 0;
+    const transport = () => ({
+      send: () => NEVER,
+      socket: new Observable<SocketSignal>((subscriber) => {
+        sockets += 1;
+        subscriber.next({ type: 'open' });
+        for (const type of ['StasisStart', 'StasisEnd']) subscriber.next({ type: 'frame', data: frame(type) });
+      }),
+    });
+    const imports = [AriModule.forRoot(reach(simulator(), { transport }))];
+    const { module } = await compile({ imports, providers: [Calls] });
+    expect(sockets).toBe(0);
+    await module.init();
+    expect(sockets).toBe(1);
+    expect(listening).toEqual(['begins', 'ends']);
+    await module.close();
+  });
+
+  it('opens no socket where nobody listens', async () => {
+    const app = await start({ imports: [AriModule.forRoot(reach(simulator()))] });
+    expect(await stateOf(app)).toEqual({ type: 'idle' });
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no'))],
+    ['returns an Observable that fails', () => throwError(() => new Error('no'))],
+  ])('logs the error of a method that %s; the next event and the other methods are as before', async (_, fail) => {
+    const heard: string[] = [];
+    @Injectable()
+    class Failing {
+      @OnAriEvent('StasisStart')
+      begins({ channel }: StasisStart): unknown {
+        heard.push(`failing hears ${channel.data.caller.number}`);
+        return fail();
+      }
+    }
+    @Injectable()
+    class Sound {
+      @OnAriEvent('StasisStart')
+      begins({ channel }: StasisStart): void {
+        heard.push(`sound hears ${channel.data.caller.number}`);
+      }
+    }
+    const pbx = simulator();
+    const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Failing, Sound] });
+    await opened(app);
+    pbx.call({ app: 'hello', from: '1' });
+    await vi.waitUntil(() => heard.length === 2);
+    pbx.call({ app: 'hello', from: '2' });
+    await vi.waitUntil(() => app.log.ours.length === 3);
+    expect(heard).toEqual(['failing hears 1', 'sound hears 1', 'failing hears 2', 'sound hears 2']);
+    const failure = 'error [Ari] Failing.begins failed at StasisStart: Error: no';
+    expect(app.log.ours).toEqual(['log [Ari] listening to hello', failure, failure]);
+  });
+
+  it('subscribes to what a method returns, one event not waiting for another, until the application is closed', async () => {
+    const log: string[] = [];
+    @Injectable()
+    class Calls {
+      @OnAriEvent('StasisStart')
+      begins({ channel }: StasisStart): Observable<never> {
+        const who = channel.data.caller.number;
+        return defer(() => {
+          log.push(`begins ${who}`);
+          return NEVER;
+        }).pipe(finalize(() => log.push(`ends ${who}`)));
+      }
+
+      @OnAriEvent('ChannelDtmfReceived')
+      async presses({ digit }: ChannelDtmfReceived): Promise<void> {
+        log.push(`hears ${digit}`);
+        await Promise.resolve();
+        log.push(`says ${digit}`);
+      }
+    }
+    const pbx = simulator();
+    const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Calls] });
+    await opened(app);
+    pbx.call({ app: 'hello', from: '1' });
+    const second = pbx.call({ app: 'hello', from: '2' });
+    await vi.waitUntil(() => log.length === 2);
+    second.press('5');
+    await vi.waitUntil(() => log.length === 4);
+    await app.module.close();
+    expect(log).toEqual(['begins 1', 'begins 2', 'hears 5', 'says 5', 'ends 1', 'ends 2']);
+    expect(await stateOf(app)).toEqual({ type: 'idle' });
+  });
+
+  it('calls a method once, under however many tokens its class is provided', async () => {
+    let calls = 0;
+    @Injectable()
+    class Calls {
+      @OnAriEvent('StasisStart')
+      begins(): void {
+        calls += 1;
+      }
+
+      @OnAriEvent('StasisEnd')
+      ends(): void {
+        calls += 10;
+      }
+    }
+    const pbx = simulator();
+    const providers = [Calls, { provide: 'alias', useExisting: Calls }];
+    const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers });
+    await opened(app);
+    const call = pbx.call({ app: 'hello' });
+    await vi.waitUntil(() => calls > 0);
+    call.hangup();
+    await vi.waitUntil(() => calls > 9);
+    expect(calls).toBe(11);
+  });
+
+  it.each([
+    ['request-scoped', Scope.REQUEST],
+    ['transient', Scope.TRANSIENT],
+  ])('warns of a method in a %s provider, and calls it never', async (_, scope) => {
+    const heard: string[] = [];
+    @Injectable({ scope })
+    class Calls {
+      @OnAriEvent('StasisStart')
+      begins(): void {
+        heard.push('scoped');
+      }
+    }
+    @Injectable()
+    class Single {
+      @OnAriEvent('StasisStart')
+      begins(): void {
+        heard.push('single');
+      }
+    }
+    const pbx = simulator();
+    const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Calls, Single] });
+    await opened(app);
+    pbx.call({ app: 'hello' });
+    await vi.waitUntil(() => heard.length > 0);
+    expect(heard).toEqual(['single']);
+    expect(app.log.ours[0]).toMatch(
+      /^warn \[AriModule\] Calls.begins is never called: Calls is request-scoped or trans/,
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { NEVER, asyncScheduler, concat, map, merge, type Observable } from 'rxjs';
+import { describe, expect, it, vi } from 'vitest';
+import { play, type StasisStart } from '../../src/index.js';
+import type { SimulateOptions } from '../../src/simulator/index.js';
+import { Ari, AriModule, CallFlow } from '../../src/nestjs/index.js';
+import { collected, opened, reach, simulator, start, stateOf, type App } from './support.js';
+
+@Injectable()
+class Greeter {
+  @CallFlow('hello', { atEnd: ({ channel }) => channel.hangup() })
+  greet({ channel }: StasisStart): Observable<unknown> {
+    return merge(concat(channel.answer(), play(channel, 'sound:demo-congrats')), NEVER);
+  }
+}
+
+/** The requests of an application and their outcomes, as they pass. */
+const requestsOf = ({ module }: App): string[] =>
+  collected(
+    module
+      .get(Ari)
+      .trace.pipe(map((entry) => (entry.type === 'event' ? '' : `${entry.type} ${entry.request.operation}`))),
+  );
+
+async function callInProgress(options: SimulateOptions = {}): Promise<{
+  app: App;
+  pbx: ReturnType<typeof simulator>;
+  ended: unknown[];
+  requests: string[];
+}> {
+  const pbx = simulator(options);
+  const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Greeter] });
+  await opened(app);
+  const requests = requestsOf(app);
+  const call = pbx.call({ app: 'hello' });
+  const [hears, ended] = [collected(call.hears), collected(call.ended)];
+  await vi.waitUntil(() => hears.length === 1);
+  return { app, pbx, ended, requests };
+}
+
+describe('an application that shuts down', () => {
+  it('has undone what its flows did, and done what atEnd says, when it is closed', async () => {
+    const { app, pbx, ended, requests } = await callInProgress();
+    pbx.faults.delay('playbacks.stop', 2_000);
+    pbx.faults.delay('channels.hangup', 2_000);
+    const before = requests.length;
+    await app.module.close();
+    expect(requests.slice(before).filter(Boolean)).toEqual([
+      'request playbacks.stop',
+      'response playbacks.stop',
+      'request channels.hangup',
+      'response channels.hangup',
+    ]);
+    expect(ended).toHaveLength(1);
+    expect(await stateOf(app)).toEqual({ type: 'idle' });
+  });
+
+  it('waits no longer than five seconds for an answer', async () => {
+    // A client gives a request up by the clock of its transport.
+    const { app, pbx } = await callInProgress({ scheduler: asyncScheduler });
+    pbx.faults.delay('playbacks.stop', Infinity);
+    const began = performance.now();
+    await app.module.close();
+    expect(performance.now() - began).toBeGreaterThan(4_900);
+    expect(performance.now() - began).toBeLessThan(6_000);
+  }, 10_000);
+
+  it('is closed at once where nothing is under way', async () => {
+    const app = await start({ imports: [AriModule.forRoot(reach(simulator()))], providers: [Greeter] });
+    await opened(app);
+    const began = performance.now();
+    await app.module.close();
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,101 @@
+import type { LoggerService, ModuleMetadata } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { ReplaySubject, firstValueFrom, timeout, type Observable } from 'rxjs';
+import { afterEach } from 'vitest';
+import type { AriOptions, ConnectionState } from '../../src/index.js';
+import { Ari, getAriToken } from '../../src/nestjs/index.js';
+import { simulate, type SimulateOptions, type Simulator } from '../../src/simulator/index.js';
+import { fast } from '../simulator/support.js';
+
+const cleanUps: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+/** Runs after the test, last registered first. */
+export const afterTest = (cleanUp: () => unknown): void => void cleanUps.push(cleanUp);
+
+/** A simulator that lives as long as its test, ten times as fast as real, without a port. */
+export function simulator(options: SimulateOptions = {}): Simulator {
+  let started: Simulator | undefined;
+  const running = simulate({ port: false, scheduler: fast(10), ...options }).subscribe((one) => (started = one));
+  afterTest(() => running.unsubscribe());
+  return started!;
+}
+
+/** One on a port. */
+export function simulatorOnPort(): Promise<Simulator> {
+  const started = new ReplaySubject<Simulator>(1);
+  const running = simulate().subscribe(started);
+  afterTest(() => running.unsubscribe());
+  return firstValueFrom(started);
+}
+
+/** How to reach it. */
+export const reach = ({ url, transport }: Simulator, more: Partial<AriOptions> = {}): AriOptions => ({
+  url,
+  transport,
+  username: 'hey',
+  password: 'peekaboo',
+  app: 'hello',
+  ...more,
+});
+
+/** What Nest's logger was told: `error [Ari] …`. */
+export class Log implements LoggerService {
+  readonly lines: string[] = [];
+
+  log = this.#at('log');
+  warn = this.#at('warn');
+  error = this.#at('error');
+  debug = this.#at('debug');
+  verbose = this.#at('verbose');
+  fatal = this.#at('fatal');
+
+  /** What our own code said, the first line of each. */
+  get ours(): string[] {
+    return this.lines.filter((line) => line.includes('[Ari')).map((line) => line.split('\n')[0]!);
+  }
+
+  #at(level: string) {
+    return (message: unknown, ...more: unknown[]): void =>
+      void this.lines.push(`${level} [${String(more.at(-1))}] ${String(message)}`);
+  }
+}
+
+export interface App {
+  readonly module: TestingModule;
+  readonly log: Log;
+}
+
+/** An application that is not started yet. */
+export async function compile(metadata: ModuleMetadata): Promise<App> {
+  const log = new Log();
+  const module = await Test.createTestingModule(metadata).setLogger(log).compile();
+  return { module, log };
+}
+
+/** Starts an application; closed after the test. */
+export async function start(metadata: ModuleMetadata): Promise<App> {
+  const app = await compile(metadata);
+  await app.module.init();
+  afterTest(() => app.module.close());
+  return app;
+}
+
+/** Settles when the event stream of a connection is open. */
+export const opened = ({ module }: Pick<App, 'module'>, connection?: string): Promise<void> =>
+  firstValueFrom(module.get<Ari>(getAriToken(connection), { strict: false }).opened.pipe(timeout(5_000)));
+
+/** Where the event stream of a connection stands. */
+export const stateOf = ({ module }: Pick<App, 'module'>, connection?: string): Promise<ConnectionState> =>
+  firstValueFrom(module.get<Ari>(getAriToken(connection), { strict: false }).connection);
+
+/** What an Observable has emitted so far. */
+export function collected<T>(from: Observable<T>): T[] {
+  const all: T[] = [];
+  const listening = from.subscribe({ next: (one) => all.push(one), error: () => undefined });
+  afterTest(() => listening.unsubscribe());
+  return all;
+}

@@ -1,0 +1,90 @@
+import { Logger } from '@nestjs/common';
+import { BaseRpcContext, Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import { EMPTY, Subscription, catchError, defer, merge, mergeMap, type Observable } from 'rxjs';
+import type { Ari, AriEvent, AriEventType, ConnectionState } from '../index.js';
+import { logFailure } from './log-failure.js';
+import { settled } from './settled.js';
+
+const TRANSPORT: unique symbol = Symbol('rx-ari');
+
+/**
+ * The events of Asterisk as a transport of @nestjs/microservices: `connectMicroservice({ strategy: new AriServer(app.get(Ari)) })`
+ * calls `@EventPattern('StasisStart')` with each, through pipes, guards, interceptors and filters. Listening subscribes
+ * to all patterns at once, and is done whether or not Asterisk is there; `status` tells. It opens the event socket, so an
+ * application with decorated methods besides is initialised before. What handlers return is subscribed to and
+ * unsubscribed by closing, which waits until what they undo is done. The context of a handler has the client as its only
+ * argument. Nest calls handlers a few microtasks after the event: for what begins with a call and must miss nothing of it
+ * there is `@CallFlow`. Rests on `ari.on`.
+ */
+export class AriServer
+  extends Server<Record<string, never>, ConnectionState['type']>
+  implements CustomTransportStrategy
+{
+  /** For patterns of this transport only, in an application that has others: `@EventPattern(…, AriServer.transport)`. */
+  static readonly transport: typeof TRANSPORT = TRANSPORT;
+
+  override readonly transportId = TRANSPORT;
+  protected override readonly logger = new Logger(AriServer.name);
+  readonly #ari: Ari;
+  readonly #handlers = new Map<string, MessageHandler[]>();
+  #listening = Subscription.EMPTY;
+
+  constructor(ari: Ari) {
+    super();
+    this.#ari = ari;
+  }
+
+  /** Each by itself: Nest would run those of one pattern as one, and end all when one fails. */
+  override addHandler(pattern: unknown, handler: MessageHandler, isEventHandler = false): void {
+    const type = this.normalizePattern(pattern as string);
+    if (isEventHandler) this.#handlers.set(type, [...(this.#handlers.get(type) ?? []), handler]);
+    else
+      this.logger.warn(
+        `@MessagePattern(${type}) is never called by Asterisk: use @EventPattern, or name its transport`,
+      );
+  }
+
+  listen(listening: () => void): void {
+    this.#listening = new Subscription();
+    const [first, ...others] = this.#handlers.keys() as Iterable<AriEventType>;
+    if (first !== undefined) {
+      this.#listening.add(
+        this.#ari
+          .on(first, ...others)
+          .pipe(
+            mergeMap((event) => merge(...this.#handlers.get(event.type)!.map((handler) => this.#run(handler, event)))),
+          )
+          .subscribe({
+            error: (error: unknown) => logFailure(this.logger, 'the event stream is lost for good', error),
+          }),
+      );
+    }
+    // Last, so that the end of the others is told as well.
+    this.#listening.add(this.#ari.connection.subscribe(({ type }) => this._status$.next(type)));
+    listening();
+  }
+
+  close() {
+    this.#listening.unsubscribe();
+    return settled([this.#ari]);
+  }
+
+  /** The client. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as Nest declares it
+  unwrap<T = Ari>(): T {
+    return this.#ari as T;
+  }
+
+  on(): never {
+    throw new Error('AriServer has no listeners of its own: use unwrap<Ari>().on(…)');
+  }
+
+  #run(handler: MessageHandler, event: AriEvent): Observable<unknown> {
+    return defer(() => this.transformToObservable<unknown>(handler(event, new BaseRpcContext([this.#ari])))).pipe(
+      catchError((error: unknown) => {
+        logFailure(this.logger, `a handler of ${event.type} failed`, error);
+        return EMPTY;
+      }),
+    );
+  }
+}

@@ -1,0 +1,15 @@
+import type { LoggerService } from '@nestjs/common';
+import { shown } from '../errors.js';
+
+export type LogFailure = (what: string, error: unknown) => void;
+
+/** Loggers of Nest take a stack as text of its own. */
+export function logFailure(logger: LoggerService, what: string, error: unknown): void {
+  logger.error(`${what}: ${messageOf(error)}`, error instanceof Error ? error.stack : undefined);
+}
+
+/** An error with its stack, in one text. */
+export const textOf = (error: unknown): string => (error instanceof Error && error.stack) || messageOf(error);
+
+/** Whatever was thrown, in one line. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? String(error) : shown(error));

@@ -1,0 +1,1 @@
+export { AriServer } from './ari-server.js';
