@@ -16,6 +16,6 @@ export async function connect(url: string): Promise<Client> {
     listenToEach: (hear) => client.on('StasisStart', (_: unknown, channel: any) => listen(channel, hear)),
     answerEach: () => client.on('StasisStart', (_: unknown, channel: any) => channel.answer()),
     get: (channelId) => client.channels.get({ channelId }),
-    answer: (channelId) => client.channels.answer({ channelId }),
+    ring: (channelId) => client.channels.ring({ channelId }),
   };
 }

@@ -13,8 +13,8 @@ export interface Client {
   answerEach(): void;
   /** Reads one channel. */
   get(id: string): Promise<unknown>;
-  /** Answers one channel. */
-  answer(id: string): Promise<unknown>;
+  /** Lets one channel ring, which a server does not wait for. */
+  ring(id: string): Promise<unknown>;
 }
 
 /** Some take part in some measurements only. */

@@ -21,19 +21,19 @@ export async function connect(url: string): Promise<Partial<Client>> {
   await once(socket, 'open');
   const onEvent = (listener: Hear): void =>
     void socket.on('message', (data: Buffer) => listener(JSON.parse(data.toString())));
-  const answer = async (id: string): Promise<unknown> => {
-    const { body } = await request(`${url}/ari/channels/${id}/answer`, { method: 'POST', headers });
+  const post = async (id: string, verb: string): Promise<unknown> => {
+    const { body } = await request(`${url}/ari/channels/${id}/${verb}`, { method: 'POST', headers });
     return body.text();
   };
   let isListening = false;
   return {
-    answer,
+    ring: (id) => post(id, 'ring'),
     get: async (id) => (await request(`${url}/ari/channels/${id}`, { method: 'GET', headers })).body.json(),
     listen: (_, hear) => {
       if (!isListening) onEvent(hear);
       isListening = true;
     },
     listenToAll: onEvent,
-    answerEach: () => onEvent(({ type, channel }) => void (type === 'StasisStart' && answer(channel.id))),
+    answerEach: () => onEvent(({ type, channel }) => void (type === 'StasisStart' && post(channel.id, 'answer'))),
   };
 }

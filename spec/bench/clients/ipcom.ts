@@ -20,6 +20,6 @@ export async function connect(url: string): Promise<Client> {
     listenToEach: (hear) => client.on('StasisStart', (event: any) => listen(event.instanceChannel, hear)),
     answerEach: () => client.on('StasisStart', (event: any) => event.instanceChannel.answer()),
     get: (id) => client.channels.get(id),
-    answer: (id) => client.channels.answerChannel(id),
+    ring: (id) => client.channels.ringChannel(id),
   };
 }

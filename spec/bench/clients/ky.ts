@@ -6,6 +6,6 @@ export const connect = (url: string): Promise<Partial<Client>> => {
   const http = ky.create({ headers: { authorization }, retry: 0, timeout: false });
   return Promise.resolve({
     get: (id) => http.get(`${url}/ari/channels/${id}`).json(),
-    answer: (id) => http.post(`${url}/ari/channels/${id}/answer`).text(),
+    ring: (id) => http.post(`${url}/ari/channels/${id}/ring`).text(),
   });
 };

@@ -29,6 +29,6 @@ export async function ownClient(ari: Ari): Promise<Client> {
         .pipe(perCall(({ channel }) => channel.answer()))
         .subscribe(),
     get: (channelId) => firstValueFrom(ari.channels.get({ channelId })),
-    answer: (channelId) => lastValueFrom(ari.channels.answer({ channelId })),
+    ring: (channelId) => lastValueFrom(ari.channels.ring({ channelId })),
   };
 }

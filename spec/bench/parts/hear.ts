@@ -31,7 +31,8 @@ const turn = (name: string, server: Server, { channels, listenTo, count, rate }:
   withClient(name, async (client) => {
     await client.ask('connect', server.url);
     await server.ask('prepare', channels);
-    await (listenTo === 'channels' ? client.ask('listen', channels) : client.ask('listenToAll'));
+    await client.ask(listenTo === 'channels' ? 'listenToEach' : 'listenToAll');
+    await server.ask('each', { type: 'StasisStart', from: 0, count: channels });
     await server.ask('tell', { channels, count: WARM_UP });
     await client.ask('begin');
     await server.ask('tell', { channels, count, rate });

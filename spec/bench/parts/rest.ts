@@ -14,7 +14,7 @@ interface Requested {
   readonly isWebSocket: boolean;
 }
 
-/** What a request costs, one after the other and many at once; every other one reads a channel, the others answer it. */
+/** What a request costs, one after the other and many at once; every other one reads a channel, the others let it ring. */
 export const rest: Part = (rounds) =>
   withServer(async (server) => [
     ...(await rowsOf(rounds, server, 'rest-1', 'REST, one after the other', { warmUp: 600, count: 800, atOnce: 1 })),

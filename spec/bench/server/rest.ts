@@ -45,7 +45,7 @@ export function answer(method: string, path: string, host: string): Reply {
     const docs = apiDocs(path, host);
     if (docs) return ok(docs);
   }
-  if (method === 'POST' && resource === 'channels' && operation === 'answer')
+  if (method === 'POST' && resource === 'channels' && (operation === 'answer' || operation === 'ring'))
     return { status: 204, reason: 'No Content' };
   if (method === 'GET' && resource === 'applications') return ok(id ? application : [application]);
   if (method === 'GET' && (resource === 'channels' || resource === 'bridges') && !operation)
