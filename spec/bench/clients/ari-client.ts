@@ -11,7 +11,6 @@ export async function connect(url: string): Promise<Client> {
     for (const type of WANTED) channel.on(type, hear);
   };
   return {
-    listen: (id, hear) => listen(client.Channel(id), hear),
     listenToAll: (hear) => client.on('*', hear),
     listenToEach: (hear) => client.on('StasisStart', (_: unknown, channel: any) => listen(channel, hear)),
     answerEach: () => client.on('StasisStart', (_: unknown, channel: any) => channel.answer()),

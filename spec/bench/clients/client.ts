@@ -3,11 +3,9 @@ export type Hear = (event: any) => void;
 
 /** What a client that is measured can do, connected to the server. */
 export interface Client {
-  /** Two handlers for one channel, one for each of the types that are wanted. */
-  listen(id: string, hear: Hear): void;
   /** One subscriber for every event. */
   listenToAll(hear: Hear): void;
-  /** Two handlers for each channel that enters the application. */
+  /** Two handlers for each channel that enters the application, one for each of the types that are wanted. */
   listenToEach(hear: Hear): void;
   /** Answers each channel that enters the application. */
   answerEach(): void;

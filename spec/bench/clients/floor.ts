@@ -25,14 +25,10 @@ export async function connect(url: string): Promise<Partial<Client>> {
     const { body } = await request(`${url}/ari/channels/${id}/${verb}`, { method: 'POST', headers });
     return body.text();
   };
-  let isListening = false;
   return {
     ring: (id) => post(id, 'ring'),
     get: async (id) => (await request(`${url}/ari/channels/${id}`, { method: 'GET', headers })).body.json(),
-    listen: (_, hear) => {
-      if (!isListening) onEvent(hear);
-      isListening = true;
-    },
+    listenToEach: (hear) => onEvent(hear),
     listenToAll: onEvent,
     answerEach: () => onEvent(({ type, channel }) => void (type === 'StasisStart' && post(channel.id, 'answer'))),
   };

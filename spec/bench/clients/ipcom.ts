@@ -12,7 +12,6 @@ export async function connect(url: string): Promise<Client> {
     for (const type of WANTED) channel.on(type, hear);
   };
   return {
-    listen: (id, hear) => listen(client.Channel(id), hear),
     listenToAll: (hear) => {
       // It has no subscription to everything.
       for (const type of TYPES) client.on(type, hear);

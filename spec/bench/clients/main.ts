@@ -2,7 +2,6 @@
 import process, { argv } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { serve } from '../run/rpc.js';
-import { channelId } from '../server/frames.js';
 import type { Client, Connect, Hear } from './client.js';
 import { request } from './requests.js';
 
@@ -41,9 +40,6 @@ serve({
     begin();
     client = await connect(url);
     return end();
-  },
-  listen: (channels: number) => {
-    for (let index = 0; index < channels; index += 1) client.listen!(channelId(index), hear);
   },
   listenToAll: () => {
     client.listenToAll!(hear);

@@ -20,7 +20,6 @@ export async function ownClient(ari: Ari): Promise<Client> {
     channel.on('ChannelStateChange').subscribe(hear);
   };
   return {
-    listen: (id, hear) => listen(ari.channel(id), hear),
     listenToAll: (hear) => void ari.events.subscribe(hear),
     listenToEach: (hear) => void ari.on('StasisStart').subscribe(({ channel }) => listen(channel, hear)),
     answerEach: () =>
