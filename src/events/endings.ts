@@ -9,10 +9,10 @@ const schemesEndedBy = new Map<string, string>(
   Object.values(kinds).flatMap(({ scheme, lastEvents }) => lastEvents.map((type) => [type, scheme])),
 );
 
-const others: ReadonlySet<string> = new Set(['StasisStart', 'ApplicationReplaced']);
+const typesOfLife: ReadonlySet<string> = new Set([...schemesEndedBy.keys(), 'StasisStart', 'ApplicationReplaced']);
 
 /** Whether something begins or ends by events of a type: an object, or this client. */
-export const isOfLife = (type: string): boolean => schemesEndedBy.has(type) || others.has(type);
+export const isOfLife = (type: string): boolean => typesOfLife.has(type);
 
 /** What has ended lately: the memory behind `ended`, and the reason why a stream of the dead completes at once. */
 export class Endings {

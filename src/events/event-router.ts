@@ -69,6 +69,11 @@ export class EventRouter {
     return [...this.#addresses].filter(([, { isSeen }]) => isSeen).map(([key]) => key);
   }
 
+  /** Whether somebody hears every event. */
+  get hearsAll(): boolean {
+    return this.#addresses.has(EVERYTHING);
+  }
+
   /** Whether somebody wants events of a type of some object. */
   mayHear(type: string): boolean {
     return this.#demand.has(type);
@@ -76,7 +81,7 @@ export class EventRouter {
 
   /** Whether anybody hears an event of a type that is about these objects. */
   hears(type: string, keys: readonly string[]): boolean {
-    if (this.#addresses.has(EVERYTHING) || this.#addresses.has(type)) return true;
+    if (this.hearsAll || this.#addresses.has(type)) return true;
     return keys.some((key) => this.#addresses.get(key)?.hears(type) ?? false);
   }
 
@@ -87,8 +92,14 @@ export class EventRouter {
   dispatch(event: AriEvent, objects: readonly string[], ended: readonly string[], between: () => void): void {
     const start = asyncScheduler.now();
     const { type } = event;
-    const general = [...this.#at(type), ...this.#at(EVERYTHING)];
-    for (const listener of objects.flatMap((key) => this.#at(key, type))) listener.next(event);
+    const general: Subscriber<AriEvent>[] = [];
+    this.#addresses.get(type)?.addTo(general);
+    this.#addresses.get(EVERYTHING)?.addTo(general);
+    if (objects.length > 0) {
+      const ofObjects: Subscriber<AriEvent>[] = [];
+      for (const key of objects) this.#addresses.get(key)?.addTo(ofObjects, type);
+      for (const listener of ofObjects) listener.next(event);
+    }
     this.complete(ended, between);
     for (const listener of general) listener.next(event);
     const duration = asyncScheduler.now() - start;
@@ -104,16 +115,18 @@ export class EventRouter {
 
   /** Ends the streams of objects; then something else, which nobody has to hear. */
   complete(keys: readonly string[], then?: () => void): void {
-    for (const listener of keys.flatMap((key) => this.#at(key))) listener.complete();
+    for (const listener of this.#at(keys)) listener.complete();
     then?.();
   }
 
   fail(error: unknown): void {
-    for (const listener of [...this.#addresses.keys()].flatMap((key) => this.#at(key))) listener.error(error);
+    for (const listener of this.#at(this.#addresses.keys())) listener.error(error);
   }
 
-  /** Those at an address as they are now: those who want a type, or all. */
-  #at(key: string, type?: string): readonly Subscriber<AriEvent>[] {
-    return this.#addresses.get(key)?.of(type) ?? [];
+  /** Those at some addresses as they are now. */
+  #at(keys: Iterable<string>): readonly Subscriber<AriEvent>[] {
+    const listeners: Subscriber<AriEvent>[] = [];
+    for (const key of keys) this.#addresses.get(key)?.addTo(listeners);
+    return listeners;
   }
 }

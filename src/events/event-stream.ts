@@ -31,7 +31,11 @@ export class EventStream {
     const { options, socket } = parts;
     this.#parts = parts;
     this.#teller = new EventTeller(parts);
-    this.#reader = new FrameReader(parts.table, (type) => this.#teller.needsAll(type), parts.problems);
+    this.#reader = new FrameReader({
+      ...parts,
+      hearsAll: () => this.#teller.hearsAll,
+      needsAll: (type) => this.#teller.needsAll(type),
+    });
     this.#session = new Session(
       socket,
       options.reconnect,

@@ -60,6 +60,11 @@ export class EventTeller {
     this.recovery.begin();
   }
 
+  /** Whether somebody hears every event. */
+  get hearsAll(): boolean {
+    return this.#parts.isTraced() || this.router.hearsAll;
+  }
+
   /** Whether more of an event has to be known than its type. */
   needsAll(type: string): boolean {
     // Also what nobody wants to hear of shows that an object is there, which can be missed when it is gone.

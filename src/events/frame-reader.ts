@@ -12,30 +12,39 @@ export interface Reading {
   readonly read: () => RawEvent;
 }
 
+export interface FrameReaderParts {
+  readonly table: EventTable;
+  readonly problems: Problems;
+  /** Whether every event is heard, so that it has to be parsed in any case. */
+  readonly hearsAll: () => boolean;
+  /** Whether more of an event has to be known than its type. */
+  readonly needsAll: (type: string) => boolean;
+}
+
 /** From frames to events, and what is wrong with them. */
 export class FrameReader {
-  readonly #table: EventTable;
-  readonly #problems: Problems;
+  readonly #parts: FrameReaderParts;
   readonly #scanner: Scanner;
   readonly #duplicates: Duplicates;
 
-  constructor(table: EventTable, needsAll: (type: string) => boolean, problems: Problems) {
-    this.#table = table;
-    this.#problems = problems;
-    this.#scanner = new Scanner(table, needsAll);
-    this.#duplicates = new Duplicates((problem) => problems.report(problem));
+  constructor(parts: FrameReaderParts) {
+    this.#parts = parts;
+    this.#scanner = new Scanner(parts.table, parts.needsAll);
+    this.#duplicates = new Duplicates((problem) => parts.problems.report(problem));
   }
 
   /** Nothing where a frame is no event: that is a problem. */
   read(frame: Frame): Reading | undefined {
-    const head = frame.bytes && this.#scanner.read(frame.bytes);
+    const { table, problems, hearsAll, needsAll } = this.#parts;
+    const head = frame.bytes && !hearsAll() ? this.#scanner.read(frame.bytes) : undefined;
     if (head) return { head, read: () => this.#parse(frame.data) };
     const text = frame.data;
     try {
       const event = this.#parse(text);
-      return { head: headOf(event, this.#table), read: () => event };
+      const { type } = event;
+      return { head: needsAll(type) ? headOf(event, table) : { type, keys: [] }, read: () => event };
     } catch (error) {
-      this.#problems.report({ kind: 'frame', error, subject: text.slice(0, 120) });
+      problems.report({ kind: 'frame', error, subject: text.slice(0, 120) });
       return undefined;
     }
   }

@@ -40,7 +40,8 @@ export function valueAt(event: object, path: string): unknown {
   return value;
 }
 
-const ownValue = (holder: unknown, name: string): unknown =>
+/** The value of a member that an object has by itself. */
+export const ownValue = (holder: unknown, name: string): unknown =>
   typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name)
     ? (holder as Record<string, unknown>)[name]
     : undefined;

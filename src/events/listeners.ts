@@ -7,7 +7,7 @@ export interface Listener {
   readonly types: readonly string[] | undefined;
 }
 
-export const wants = ({ types }: Listener, type: string): boolean => types === undefined || types.includes(type);
+const wants = ({ types }: Listener, type: string): boolean => types === undefined || types.includes(type);
 
 /** Those who listen at one address, and whether what is there has been seen. They are few: a list is smaller than a set. */
 export class Listeners {
@@ -38,9 +38,9 @@ export class Listeners {
     return this.#all.some((listener) => wants(listener, type));
   }
 
-  /** Those who want events of a type, as they are now; all without one. */
-  of(type?: string): Subscriber<AriEvent>[] {
-    const those = type === undefined ? this.#all : this.#all.filter((listener) => wants(listener, type));
-    return those.map(({ subscriber }) => subscriber);
+  /** Adds those who want events of a type, as they are now; all without one. */
+  addTo(subscribers: Subscriber<AriEvent>[], type?: string): void {
+    for (const listener of this.#all)
+      if (type === undefined || wants(listener, type)) subscribers.push(listener.subscriber);
   }
 }
