@@ -19,19 +19,24 @@ export const httpSender =
   (request: AriRequest): Observable<AriResponse> =>
     new Observable((subscriber) => {
       const abort = new AbortController();
+      let isOver = false;
       const timer = setTimeout(() => abort.abort(), timeout);
       exchange(url, credentials, request, { signal: abort.signal, ...(fetch && { fetch }) })
-        .then((response) => {
-          subscriber.next(response);
-          subscriber.complete();
+        .finally(() => {
+          isOver = true;
+          clearTimeout(timer);
         })
-        .catch((cause: unknown) => {
-          subscriber.error(abort.signal.aborted ? tooLate(request, timeout) : failure(request, cause));
-        })
-        .finally(() => clearTimeout(timer));
+        .then(
+          (response) => {
+            subscriber.next(response);
+            subscriber.complete();
+          },
+          (cause: unknown) =>
+            subscriber.error(abort.signal.aborted ? tooLate(request, timeout) : failure(request, cause)),
+        );
       return () => {
-        // Aborting a write does not undo it, and what undoes it must not overtake it.
-        if (request.method === 'GET') abort.abort();
+        // Aborting a write does not undo it, and what undoes it must not overtake it. What is over costs much to abort.
+        if (request.method === 'GET' && !isOver) abort.abort();
       };
     });
 

@@ -67,7 +67,10 @@ export class RestSocket {
   #askerFor(request: AriRequest, subscriber: Subscriber<AriResponse>): Asker {
     return {
       next: (response) => {
-        if (response.status === NOT_ACCEPTABLE) return void subscriber.add(this.#http(request).subscribe(subscriber));
+        if (response.status === NOT_ACCEPTABLE) {
+          subscriber.add(this.#http(request).subscribe(subscriber));
+          return;
+        }
         subscriber.next(response);
         subscriber.complete();
       },
