@@ -12,7 +12,7 @@ import { operations } from './generated/operations.js';
 import { caller } from './objects/call.js';
 import { tie, type Context, type Objects } from './objects/context.js';
 import { objectMakers } from './objects/domain-objects.js';
-import { promoteAnswer, promoteEvent } from './objects/promote.js';
+import { eventPromoter, promoteAnswer } from './objects/promote.js';
 import { RequestQueue } from './objects/request-queue.js';
 import { repositories } from './objects/repositories.js';
 import { Undoing } from './objects/undoing.js';
@@ -76,11 +76,10 @@ export function joinAri(
     own: () => (given.transport ? () => undefined : own(options)),
     table,
     problems,
-    promote: (event) => promoteEvent(makers, table, event),
+    promote: (event) => promote(event),
     ask,
-    trace: (event) => {
-      if (traces.observed) traces.next({ type: 'event', event: event() });
-    },
+    isTraced: () => traces.observed,
+    trace: (event) => traces.next({ type: 'event', event }),
   });
   // The first to listen is the first to hear: what others do at a change is traced after it.
   stream.connection.pipe(skip(1)).subscribe((state) => trace({ type: 'connection', state }));
@@ -96,6 +95,7 @@ export function joinAri(
   };
   const all = { ...shipped.operations, ...served.operations };
   const makers = objectMakers(context, all);
+  const promote = eventPromoter(makers, table);
   const { events, ...resources } = repositories(call, all);
   const ari: Ari = {
     ...resources,

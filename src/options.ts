@@ -23,6 +23,13 @@ export interface AriOptions {
    * this below `sessionlimit` of Asterisk's http.conf, which is 100 by default. Default: 40.
    */
   readonly concurrency?: number;
+  /**
+   * Which way requests go. `auto`: by the event socket while it is open, where Asterisk answers them there (since 20.14,
+   * 21.9 and 22.4), at a fraction of the cost; by HTTP otherwise. What may have to wait in Asterisk, such as an answer
+   * behind a sound, is never followed by others on the socket: they go by HTTP meanwhile. `websocket`: the same without
+   * asking the server first whether it answers there. `http`: by HTTP only. Default: `auto`.
+   */
+  readonly rest?: 'auto' | 'http' | 'websocket';
   /** Milliseconds that the event socket may take to open. Default: 10,000. */
   readonly handshakeTimeout?: number;
   /** How soon it is noticed that an event socket is dead. Default: within 15 seconds. */
@@ -116,6 +123,7 @@ export interface ResolvedOptions {
   readonly subscribeAll: boolean;
   readonly timeout: number;
   readonly concurrency: number;
+  readonly rest: 'auto' | 'http' | 'websocket';
   readonly handshakeTimeout: number;
   readonly ping: PingOptions;
   readonly maxPayload: number;

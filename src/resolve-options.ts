@@ -22,6 +22,7 @@ export function resolveOptions(options: AriOptions): ResolvedOptions {
     subscribeAll: options.subscribeAll ?? false,
     timeout: milliseconds('timeout', options.timeout ?? 30_000, 1),
     concurrency: wholeNumberOf('requests', 'concurrency', options.concurrency ?? 40),
+    rest: resolveRest(options.rest),
     handshakeTimeout: milliseconds('handshakeTimeout', options.handshakeTimeout ?? 10_000, 1),
     ping: resolvePing(options.ping ?? {}),
     maxPayload: numberOf('bytes', 'maxPayload', options.maxPayload ?? 2 ** 24, 1),
@@ -36,6 +37,11 @@ export function resolveOptions(options: AriOptions): ResolvedOptions {
 function resolveRecover(recover: AriOptions['recover'] = 'outage'): ResolvedOptions['recover'] {
   if (['outage', 'start', false].includes(recover)) return recover;
   throw new AriInputError(`recover ${JSON.stringify(recover)}: give 'outage', 'start' or false`);
+}
+
+function resolveRest(rest: AriOptions['rest'] = 'auto'): ResolvedOptions['rest'] {
+  if (['auto', 'http', 'websocket'].includes(rest)) return rest;
+  throw new AriInputError(`rest ${JSON.stringify(rest)}: give 'auto', 'http' or 'websocket'`);
 }
 
 function resolveApps(app: AriOptions['app']): readonly string[] {

@@ -70,4 +70,4 @@ export type * as resource from './generated/resources.js';
 export type { EventFilter, VariableMap } from './description/bodies.js';
 
 /* The seam to other transports */
-export type { AriRequest, AriResponse, SocketSignal, Transport } from './transport/transport.js';
+export type { AriRequest, AriResponse, Frame, FrameBytes, SocketSignal, Transport } from './transport/transport.js';

@@ -1,12 +1,20 @@
 import { Subject, defer, filter, merge, of, switchMap } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AriConnectionError, createAri, type Ari, type AriTrace, type SocketSignal } from '../../src/index.js';
-import { promoteEvent } from '../../src/objects/promote.js';
 import { say } from '../support/score.js';
 
+const promoted = vi.fn();
+
 vi.mock(import('../../src/objects/promote.js'), async (original) => {
-  const promote = await original();
-  return { ...promote, promoteEvent: vi.fn(promote.promoteEvent) };
+  const actual = await original();
+  const eventPromoter: typeof actual.eventPromoter = (...parts) => {
+    const promote = actual.eventPromoter(...parts);
+    return (event) => {
+      promoted(event.type);
+      return promote(event);
+    };
+  };
+  return { ...actual, eventPromoter };
 });
 
 interface Direct {
@@ -130,14 +138,14 @@ describe('ari.trace', () => {
   it('makes nothing of an event that nobody listens to, neither here nor elsewhere', () => {
     const { ari, hear } = direct();
     const listening = ari.opened.subscribe();
-    vi.mocked(promoteEvent).mockClear();
+    promoted.mockClear();
     hear(say.digit('1'));
     ari.trace.subscribe().unsubscribe();
     hear(say.digit('1'));
-    expect(promoteEvent).not.toHaveBeenCalled();
+    expect(promoted).not.toHaveBeenCalled();
     const tracing = ari.trace.subscribe();
     hear(say.digit('1'));
-    expect(promoteEvent).toHaveBeenCalledTimes(1);
+    expect(promoted).toHaveBeenCalledTimes(1);
     tracing.unsubscribe();
     listening.unsubscribe();
   });

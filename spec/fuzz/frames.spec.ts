@@ -8,7 +8,7 @@ import { operations } from '../../src/generated/operations.js';
 import { AriProtocolError, createAri } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
 import { objectMakers } from '../../src/objects/domain-objects.js';
-import { promoteEvent } from '../../src/objects/promote.js';
+import { eventPromoter } from '../../src/objects/promote.js';
 import { fixture } from '../description/samples.js';
 import { anyJson, expectCleanPrototypes, mutated } from './mutants.js';
 
@@ -19,7 +19,7 @@ const ari = createAri({
   app: 'hello',
   transport: () => ({ socket: NEVER, send: () => NEVER }),
 });
-const makers = objectMakers(contextOf(ari.channel('any')), operations);
+const promote = eventPromoter(objectMakers(contextOf(ari.channel('any')), operations), eventObjects);
 
 const events = (fixture('events-22.10.1.json') as RawEvent[]).map((event) => JSON.stringify(event));
 
@@ -46,7 +46,7 @@ function read(text: string): 'event' | 'refused' {
   const keys = keysOf(raw, eventObjects);
   if (new Set(keys).size !== keys.length) throw new Error(`twice in ${keys.join()}`);
   if (!keys.every((key) => key.includes(':'))) throw new Error(`no addresses of objects: ${keys.join()}`);
-  const event = promoteEvent(makers, eventObjects, raw);
+  const event = promote(raw);
   if (JSON.stringify(event) !== before) throw new Error(`not the same any more: ${before}`);
   if (Object.getPrototypeOf(event) !== Object.prototype && !Array.isArray(event)) throw new Error('another prototype');
   return 'event';

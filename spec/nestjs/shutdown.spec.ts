@@ -17,9 +17,7 @@ class Greeter {
 /** The requests of an application and their outcomes, as they pass. */
 const requestsOf = ({ module }: App): string[] =>
   collected(
-    module
-      .get(Ari)
-      .trace.pipe(map((entry) => (entry.type === 'event' ? '' : `${entry.type} ${entry.request.operation}`))),
+    module.get(Ari).trace.pipe(map((entry) => ('request' in entry ? `${entry.type} ${entry.request.operation}` : ''))),
   );
 
 async function callInProgress(options: SimulateOptions = {}): Promise<{

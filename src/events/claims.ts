@@ -5,6 +5,7 @@ const KEPT = 10_000;
 export class Claims {
   /** And whether it is known to have been there. */
   readonly #keys = new Map<string, boolean>();
+  #unseen = 0;
 
   get size(): number {
     return this.#keys.size;
@@ -14,14 +15,23 @@ export class Claims {
     return this.#keys.has(key);
   }
 
+  /** Whether all of them have been there. */
+  get hasSeenAll(): boolean {
+    return this.#unseen === 0;
+  }
+
   add(key: string): void {
+    this.release(key);
     this.#keys.set(key, false);
-    if (this.#keys.size > KEPT) this.#keys.delete(this.#keys.keys().next().value!);
+    this.#unseen += 1;
+    if (this.#keys.size > KEPT) this.release(this.#keys.keys().next().value!);
   }
 
   /** What is at this address exists: it can be missed when it is gone. */
   see(key: string): void {
-    if (this.#keys.has(key)) this.#keys.set(key, true);
+    if (this.#keys.get(key) !== false) return;
+    this.#keys.set(key, true);
+    this.#unseen -= 1;
   }
 
   /** The addresses of what has been there: its end may fall into a gap of the connection, and is not heard then. */
@@ -30,6 +40,7 @@ export class Claims {
   }
 
   release(key: string): void {
+    if (this.#keys.get(key) === false) this.#unseen -= 1;
     this.#keys.delete(key);
   }
 }

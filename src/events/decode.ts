@@ -18,4 +18,5 @@ export function decode(frame: string): RawEvent {
 }
 
 /** Types are addresses of listeners, and must not be taken for those of objects or for that of everything. */
-const isType = (type: unknown): boolean => typeof type === 'string' && !/[:*]/.test(type);
+export const isType = (type: unknown): type is string =>
+  typeof type === 'string' && !type.includes(':') && !type.includes('*');

@@ -1,6 +1,6 @@
 import { kinds } from '../description/kinds.js';
 import type { Ended } from '../description/object-types.js';
-import type { RawEvent } from './decode.js';
+import type { Head } from './head.js';
 
 /** How many ends are remembered for those who ask late. */
 const REMEMBERED = 1_000;
@@ -8,6 +8,11 @@ const REMEMBERED = 1_000;
 const schemesEndedBy = new Map<string, string>(
   Object.values(kinds).flatMap(({ scheme, lastEvents }) => lastEvents.map((type) => [type, scheme])),
 );
+
+const typesOfLife: ReadonlySet<string> = new Set([...schemesEndedBy.keys(), 'StasisStart', 'ApplicationReplaced']);
+
+/** Whether something begins or ends by events of a type: an object, or this client. */
+export const isOfLife = (type: string): boolean => typesOfLife.has(type);
 
 /** What has ended lately: the memory behind `ended`, and the reason why a stream of the dead completes at once. */
 export class Endings {
@@ -30,29 +35,30 @@ export class Endings {
   }
 
   /** Takes note of an event before it is told; returns those of its objects whose last event it is. */
-  note(event: RawEvent, keys: readonly string[]): string[] {
-    const ended = keys.filter((key) => this.#isLast(event, key));
-    for (const key of ended) this.remember(key, { reason: event.type });
+  note(head: Head): string[] {
+    if (!isOfLife(head.type)) return [];
+    const ended = head.keys.filter((key) => this.#isLast(head, key));
+    for (const key of ended) this.remember(key, { reason: head.type });
     return ended;
   }
 
   /** A channel that enters an application begins a life, also when it was there before under the same id. */
-  begin(event: RawEvent, keys: readonly string[]): void {
-    if (event.type !== 'StasisStart') return;
+  begin({ type, application, keys }: Head): void {
+    if (type !== 'StasisStart') return;
     for (const key of keys) {
       this.#ended.delete(key);
-      this.#homes.set(key, event['application']);
+      this.#homes.set(key, application);
     }
   }
 
-  #isLast(event: RawEvent, key: string): boolean {
+  #isLast({ type, application }: Head, key: string): boolean {
     const home = this.#homes.get(key);
-    const elsewhere = home !== undefined && home !== event['application'];
+    const elsewhere = home !== undefined && home !== application;
     // Moved between two applications of this socket: the StasisStart of the new one may come before the StasisEnd of
     // the old one. The first of the two ends the old life, and the second must not end the new one.
-    if (event.type === 'StasisStart') return elsewhere;
-    if (event.type === 'StasisEnd' && elsewhere) return false;
-    const scheme = schemesEndedBy.get(event.type);
+    if (type === 'StasisStart') return elsewhere;
+    if (type === 'StasisEnd' && elsewhere) return false;
+    const scheme = schemesEndedBy.get(type);
     return scheme !== undefined && key.startsWith(`${scheme}:`);
   }
 

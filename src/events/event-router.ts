@@ -1,6 +1,9 @@
 import { asyncScheduler, type Subscriber } from 'rxjs';
 import { AriError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
+import { Demand } from './demand.js';
+import { isObjectKey } from './keys.js';
+import { Listeners, type Listener } from './listeners.js';
 import type { Problem } from './problems.js';
 
 /** The address of those who hear everything. Event types are addresses too: neither holds a colon, as objects' do. */
@@ -9,18 +12,16 @@ export const EVERYTHING = '*';
 /** Asterisk drops a reader for whom it has to wait this long, in milliseconds. Buffers put that off, not for ever. */
 const TOO_LONG = 100;
 
-/** Those who listen at one address, and whether what is there has been seen. */
-class Listeners extends Set<Subscriber<AriEvent>> {
-  isSeen = false;
-}
-
 /**
  * One map from address to listeners; an address is in it only while somebody listens. Whoever joins while an event is
  * on its way does not hear that event, whoever leaves does not hear the rest of it.
  */
 export class EventRouter {
-  readonly #listeners = new Map<string, Listeners>();
+  readonly #addresses = new Map<string, Listeners>();
+  readonly #demand = new Demand();
   readonly #report: (problem: Problem) => void;
+  /** How many addresses of objects there are of which nothing has been seen. */
+  #unseen = 0;
 
   constructor(report: (problem: Problem) => void) {
     this.#report = report;
@@ -28,33 +29,60 @@ export class EventRouter {
 
   /** The number of addresses that somebody listens at. */
   get size(): number {
-    return this.#listeners.size;
+    return this.#addresses.size;
   }
 
-  add(key: string, subscriber: Subscriber<AriEvent>): void {
-    const listeners = this.#listeners.get(key);
-    if (listeners) listeners.add(subscriber);
-    else this.#listeners.set(key, new Listeners([subscriber]));
+  /** Whether all objects that somebody listens to have been seen. */
+  get hasSeenAll(): boolean {
+    return this.#unseen === 0;
   }
 
-  remove(key: string, subscriber: Subscriber<AriEvent>): void {
-    const listeners = this.#listeners.get(key);
-    if (listeners?.delete(subscriber) && listeners.size === 0) this.#listeners.delete(key);
+  add(key: string, listener: Listener): void {
+    const listeners = this.#addresses.get(key);
+    if (listeners) listeners.add(listener);
+    else this.#addresses.set(key, new Listeners(listener));
+    if (!isObjectKey(key)) return;
+    this.#demand.add(listener);
+    if (!listeners) this.#unseen += 1;
+  }
+
+  remove(key: string, listener: Listener): void {
+    const listeners = this.#addresses.get(key);
+    if (!listeners?.remove(listener)) return;
+    const isObject = isObjectKey(key);
+    if (isObject) this.#demand.remove(listener);
+    if (!listeners.isEmpty) return;
+    this.#addresses.delete(key);
+    if (isObject && !listeners.isSeen) this.#unseen -= 1;
   }
 
   /** What is at this address exists: it can be missed when it is gone. */
   see(key: string): void {
-    const listeners = this.#listeners.get(key);
-    if (listeners) listeners.isSeen = true;
+    const listeners = this.#addresses.get(key);
+    if (!listeners || listeners.isSeen) return;
+    listeners.isSeen = true;
+    this.#unseen -= 1;
   }
 
   /** The addresses that somebody listens at, of what has been seen. */
   get seen(): string[] {
-    return [...this.#listeners].filter(([, { isSeen }]) => isSeen).map(([key]) => key);
+    return [...this.#addresses].filter(([, { isSeen }]) => isSeen).map(([key]) => key);
   }
 
-  wants(keys: readonly string[]): boolean {
-    return keys.some((key) => this.#listeners.has(key));
+  /** Whether somebody hears every event. */
+  get hearsAll(): boolean {
+    return this.#addresses.has(EVERYTHING);
+  }
+
+  /** Whether somebody wants events of a type of some object. */
+  mayHear(type: string): boolean {
+    return this.#demand.has(type);
+  }
+
+  /** Whether anybody hears an event of a type that is about these objects. */
+  hears(type: string, keys: readonly string[]): boolean {
+    if (this.hearsAll || this.#addresses.has(type)) return true;
+    return keys.some((key) => this.#addresses.get(key)?.hears(type) ?? false);
   }
 
   /**
@@ -63,14 +91,19 @@ export class EventRouter {
    */
   dispatch(event: AriEvent, objects: readonly string[], ended: readonly string[], between: () => void): void {
     const start = asyncScheduler.now();
-    const general = [...this.#at(event.type), ...this.#at(EVERYTHING)];
-    for (const key of objects) this.see(key);
-    for (const listener of objects.flatMap((key) => this.#at(key))) listener.next(event);
-    for (const listener of ended.flatMap((key) => this.#at(key))) listener.complete();
-    between();
+    const { type } = event;
+    const general: Subscriber<AriEvent>[] = [];
+    this.#addresses.get(type)?.addTo(general);
+    this.#addresses.get(EVERYTHING)?.addTo(general);
+    if (objects.length > 0) {
+      const ofObjects: Subscriber<AriEvent>[] = [];
+      for (const key of objects) this.#addresses.get(key)?.addTo(ofObjects, type);
+      for (const listener of ofObjects) listener.next(event);
+    }
+    this.complete(ended, between);
     for (const listener of general) listener.next(event);
     const duration = asyncScheduler.now() - start;
-    if (duration >= TOO_LONG) this.#tooLong(event.type, duration);
+    if (duration >= TOO_LONG) this.#tooLong(type, duration);
   }
 
   #tooLong(subject: string, duration: number): void {
@@ -80,17 +113,20 @@ export class EventRouter {
     this.#report({ kind: 'slow', error, subject, duration });
   }
 
-  /** Ends the streams of an object. */
-  complete(key: string): void {
-    for (const listener of this.#at(key)) listener.complete();
+  /** Ends the streams of objects; then something else, which nobody has to hear. */
+  complete(keys: readonly string[], then?: () => void): void {
+    for (const listener of this.#at(keys)) listener.complete();
+    then?.();
   }
 
   fail(error: unknown): void {
-    for (const listener of [...this.#listeners.keys()].flatMap((key) => this.#at(key))) listener.error(error);
+    for (const listener of this.#at(this.#addresses.keys())) listener.error(error);
   }
 
-  #at(key: string): Subscriber<AriEvent>[] {
-    const listeners = this.#listeners.get(key);
-    return listeners ? [...listeners] : [];
+  /** Those at some addresses as they are now. */
+  #at(keys: Iterable<string>): readonly Subscriber<AriEvent>[] {
+    const listeners: Subscriber<AriEvent>[] = [];
+    for (const key of keys) this.#addresses.get(key)?.addTo(listeners);
+    return listeners;
   }
 }

@@ -2,12 +2,12 @@ import { EMPTY, Observable, concat, defer, filter, ignoreElements, map, merge, o
 import type { Ended } from '../description/object-types.js';
 import { AriReplacedError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
-import type { AriRequest, SocketSignal } from '../transport/transport.js';
+import type { AriRequest, Frame, SocketSignal } from '../transport/transport.js';
 import type { ConnectionState } from './connection-state.js';
 import type { Claims } from './claims.js';
-import { decode, type RawEvent } from './decode.js';
-import { Duplicates } from './duplicates.js';
 import { EventTeller, type EventTellerParts } from './event-teller.js';
+import { FrameReader } from './frame-reader.js';
+import type { Listener } from './listeners.js';
 import { Session } from './session.js';
 import { catchUnhandled } from './unhandled.js';
 
@@ -22,7 +22,7 @@ export interface EventStreamParts extends EventTellerParts {
 export class EventStream {
   readonly #parts: EventStreamParts;
   readonly #teller: EventTeller;
-  readonly #duplicates = new Duplicates((problem) => this.#parts.problems.report(problem));
+  readonly #reader: FrameReader;
   readonly #session: Session;
   #lostBy: unknown;
   readonly #reportUnhandled = (error: unknown): void => this.#parts.problems.report({ kind: 'subscriber', error });
@@ -31,6 +31,11 @@ export class EventStream {
     const { options, socket } = parts;
     this.#parts = parts;
     this.#teller = new EventTeller(parts);
+    this.#reader = new FrameReader({
+      ...parts,
+      hearsAll: () => this.#teller.hearsAll,
+      needsAll: (type) => this.#teller.needsAll(type),
+    });
     this.#session = new Session(
       socket,
       options.reconnect,
@@ -58,11 +63,24 @@ export class EventStream {
 
   /** The events at these addresses; completes after the last event of an object, at once when that is past. */
   listen(...keys: readonly string[]): Observable<AriEvent> {
+    return this.#listen(keys, undefined);
+  }
+
+  /** The events at the address of an object, of these types where some are named; `isThere`: it is known to exist. */
+  listenTo(key: string, isThere: boolean, types?: readonly string[]): Observable<AriEvent> {
+    return this.#listen([key], types, isThere);
+  }
+
+  #listen(keys: readonly string[], types?: readonly string[], areThere = false): Observable<AriEvent> {
     return new Observable((subscriber) => {
       if (keys.some((key) => this.hasEnded(key))) return subscriber.complete();
-      for (const key of keys) this.#teller.router.add(key, subscriber);
+      const listener: Listener = { subscriber, types };
+      for (const key of keys) {
+        this.#teller.router.add(key, listener);
+        if (areThere) this.#teller.router.see(key);
+      }
       subscriber.add(() => {
-        for (const key of keys) this.#teller.router.remove(key, subscriber);
+        for (const key of keys) this.#teller.router.remove(key, listener);
         this.#session.release();
       });
       this.#session.hold(() => this.#begin());
@@ -70,12 +88,12 @@ export class EventStream {
   }
 
   /** The end of an object: once, also for those who come late. */
-  ended(key: string): Observable<Ended> {
+  ended(key: string, isThere: boolean): Observable<Ended> {
     const remembered = defer(() => {
       const ended = this.#teller.endings.get(key);
       return ended ? of(ended) : EMPTY;
     });
-    return concat(this.listen(key).pipe(ignoreElements()), remembered);
+    return concat(this.listenTo(key, isThere, []).pipe(ignoreElements()), remembered);
   }
 
   /** Whether an error is the one that all streams ended with, and no failure of whoever passes it on. */
@@ -120,19 +138,13 @@ export class EventStream {
     };
   }
 
-  #receive(frame: string): void {
-    let raw: RawEvent;
-    try {
-      raw = decode(frame);
-    } catch (error) {
-      this.#parts.problems.report({ kind: 'frame', error, subject: frame.slice(0, 120) });
-      return;
-    }
-    this.#duplicates.note(frame, raw);
-    this.#teller.tell(raw);
-    if (raw.type === 'ApplicationReplaced') {
-      const error = new AriReplacedError(`another connection took over the application ${String(raw['application'])}`);
-      this.#session.fail({ type: 'replaced' }, error);
-    }
+  #receive(frame: Frame): void {
+    const reading = this.#reader.read(frame);
+    if (!reading) return;
+    this.#teller.tell(reading);
+    const { type, application } = reading.head;
+    if (type !== 'ApplicationReplaced') return;
+    const error = new AriReplacedError(`another connection took over the application ${String(application)}`);
+    this.#session.fail({ type: 'replaced' }, error);
   }
 }

@@ -4,9 +4,10 @@ import type { AriEvent } from '../generated/events.js';
 import type { ResolvedOptions } from '../options.js';
 import { Claims } from './claims.js';
 import type { RawEvent } from './decode.js';
-import { Endings } from './endings.js';
-import { EventRouter, EVERYTHING } from './event-router.js';
-import { keysOf } from './keys.js';
+import { Endings, isOfLife } from './endings.js';
+import { EventRouter } from './event-router.js';
+import type { Reading } from './frame-reader.js';
+import { headOf, type Head } from './head.js';
 import type { Problems } from './problems.js';
 import { Recovery } from './recovery.js';
 import type { Ask } from './survey.js';
@@ -20,8 +21,10 @@ export interface EventTellerParts {
   readonly promote: (event: RawEvent) => AriEvent;
   /** Asks Asterisk on behalf of the client itself. */
   readonly ask: Ask;
-  /** Hears every event first, if it asks for it. */
-  readonly trace: (event: () => AriEvent) => void;
+  /** Whether somebody hears every event before all others. */
+  readonly isTraced: () => boolean;
+  /** Hears every event first, where that is so. */
+  readonly trace: (event: AriEvent) => void;
 }
 
 /** From one event to all who hear it, and what is remembered of it. */
@@ -47,7 +50,7 @@ export class EventTeller {
         isOwn: (key) => this.claims.has(key),
       }),
       end: (key, ended) => this.#end(key, ended),
-      announce: (event) => this.tell(event),
+      announce: (event) => this.#announce(event),
     });
   }
 
@@ -57,26 +60,50 @@ export class EventTeller {
     this.recovery.begin();
   }
 
-  tell(raw: RawEvent): void {
-    const { promote, table, trace } = this.#parts;
-    const keys = keysOf(raw, table);
-    if (this.recovery.isRepeated(raw, keys)) return;
-    for (const key of keys) this.claims.see(key);
-    const ended = this.endings.note(raw, keys);
-    this.recovery.hear(raw.type === 'StasisStart' ? keys : ended);
+  /** Whether somebody hears every event. */
+  get hearsAll(): boolean {
+    return this.#parts.isTraced() || this.router.hearsAll;
+  }
+
+  /** Whether more of an event has to be known than its type. */
+  needsAll(type: string): boolean {
+    // Also what nobody wants to hear of shows that an object is there, which can be missed when it is gone.
+    return isOfLife(type) || this.router.mayHear(type) || !this.router.hasSeenAll || !this.claims.hasSeenAll;
+  }
+
+  /** Tells an event that came; `read` reads the whole of it. */
+  tell({ head, read }: Reading): void {
+    if (!this.recovery.isRepeated(head)) this.#tell(head, read);
+  }
+
+  #announce(event: RawEvent): void {
+    this.#tell(headOf(event, this.#parts.table), () => event);
+  }
+
+  #tell(head: Head, read: () => RawEvent): void {
+    const { promote, isTraced, trace } = this.#parts;
+    const { type, keys } = head;
+    const traced = isTraced();
+    const isHeard = traced || this.router.hears(type, keys);
+    if (!isHeard && keys.length === 0) return;
+    for (const key of keys) {
+      this.claims.see(key);
+      this.router.see(key);
+    }
+    const ended = this.endings.note(head);
+    this.recovery.hear(type === 'StasisStart' ? keys : ended);
     for (const key of ended) this.#forget(key);
-    let event: AriEvent | undefined;
-    const promoted = (): AriEvent => (event ??= promote(raw));
-    trace(promoted);
-    const begin = (): void => this.endings.begin(raw, keys);
-    if (this.router.wants([...keys, raw.type, EVERYTHING])) this.router.dispatch(promoted(), keys, ended, begin);
-    else begin();
+    const begin = (): void => this.endings.begin(head);
+    if (!isHeard) return this.router.complete(ended, begin);
+    const event = promote(read());
+    if (traced) trace(event);
+    this.router.dispatch(event, keys, ended, begin);
   }
 
   #end(key: string, ended: Ended): void {
     this.endings.remember(key, ended);
     this.#forget(key);
-    this.router.complete(key);
+    this.router.complete([key]);
   }
 
   #forget(key: string): void {

@@ -4,6 +4,7 @@ import { isUnreachable } from '../guards.js';
 import type { ResolvedOptions } from '../options.js';
 import type { AriRequest } from '../transport/transport.js';
 import type { RawEvent } from './decode.js';
+import type { Head } from './head.js';
 import { Interests } from './interests.js';
 import type { Problems } from './problems.js';
 import { reconcile, type Known } from './reconcile.js';
@@ -56,10 +57,10 @@ export class Recovery {
   }
 
   /** Whether an event announces a call that we have announced already. */
-  isRepeated(event: RawEvent, keys: readonly string[]): boolean {
-    if (event.type !== 'StasisStart' || event['recovered'] === true) return false;
+  isRepeated({ type, application, keys }: Head): boolean {
+    if (type !== 'StasisStart') return false;
     const key = keys.find((one) => this.#announced.has(one));
-    if (key === undefined || this.#announced.get(key) !== event['application']) return false;
+    if (key === undefined || this.#announced.get(key) !== application) return false;
     return this.#announced.delete(key);
   }
 

@@ -1,6 +1,6 @@
 import { BehaviorSubject, Subscription, type Observable } from 'rxjs';
 import type { ReconnectOptions } from '../options.js';
-import type { SocketSignal } from '../transport/transport.js';
+import type { Frame, SocketSignal } from '../transport/transport.js';
 import type { ConnectionState } from './connection-state.js';
 import { reconnecting } from './reconnect.js';
 
@@ -8,7 +8,7 @@ import { reconnecting } from './reconnect.js';
 export class Session {
   readonly #socket: Observable<SocketSignal>;
   readonly #state = new BehaviorSubject<ConnectionState>({ type: 'idle' });
-  readonly #receive: (frame: string) => void;
+  readonly #receive: (frame: Frame) => void;
   readonly #failed: (error: unknown) => void;
   #holders = 0;
   #running = Subscription.EMPTY;
@@ -19,7 +19,7 @@ export class Session {
   constructor(
     socket: Observable<SocketSignal>,
     reconnect: ReconnectOptions | false,
-    receive: (frame: string) => void,
+    receive: (frame: Frame) => void,
     failed: (error: unknown) => void,
     prepare: Observable<never>,
   ) {
@@ -39,7 +39,7 @@ export class Session {
     running.add(
       this.#socket.subscribe({
         next: (signal) => {
-          if (signal.type === 'frame') this.#receive(signal.data);
+          if (signal.type === 'frame') this.#receive(signal);
         },
         error: (cause: unknown) => this.fail({ type: 'failed', cause }, cause),
       }),

@@ -18,9 +18,7 @@ export class AriConnection {
 
 /** The client of a connection, with problems that nobody listens to in Nest's log. */
 export function clientOf(name: string, options: AriOptions): Ari {
-  const logger = loggerOf(name);
-  const warn = (message: string, error: unknown): void => logger.warn(`${message}: ${textOf(error)}`);
-  return createAri({ logger: { warn }, ...options });
+  return createAri({ logger: loggerOf(name), ...options });
 }
 
 const loggerOf = (name: string): Logger => new Logger(name === DEFAULT ? 'Ari' : `Ari ${name}`);

@@ -1,4 +1,4 @@
-import { filter, type Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { isOwn, kinds, placeholders, type Kind, type KindName } from '../description/kinds.js';
 import type { OperationTable } from '../description/tables.js';
 import { keyOf } from '../events/keys.js';
@@ -29,15 +29,15 @@ function objectMaker(name: KindName, context: Context, operations: OperationTabl
       }
 
       get events(): Observable<AriEvent> {
-        return context.events.listen(keyOf(name, this.id));
+        return context.events.listenTo(keyOf(name, this.id), this.data !== undefined);
       }
 
       on(...types: readonly string[]): Observable<AriEvent> {
-        return this.events.pipe(filter(({ type }) => types.includes(type)));
+        return context.events.listenTo(keyOf(name, this.id), this.data !== undefined, types);
       }
 
       get ended(): Observable<unknown> {
-        return context.events.ended(keyOf(name, this.id));
+        return context.events.ended(keyOf(name, this.id), this.data !== undefined);
       }
 
       toJSON(): unknown {

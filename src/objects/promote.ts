@@ -1,7 +1,7 @@
 import { isKind, type KindName } from '../description/kinds.js';
-import type { EventTable } from '../description/tables.js';
+import type { EventTable, ObjectField } from '../description/tables.js';
 import type { RawEvent } from '../events/decode.js';
-import { fieldsOf, idOf, valueAt } from '../events/keys.js';
+import { idOf, ownValue } from '../events/keys.js';
 import type { AriEvent } from '../generated/events.js';
 import type { ObjectMaker } from './domain-objects.js';
 
@@ -20,14 +20,32 @@ export function promoteAnswer(makers: Makers, result: string, json: unknown): un
   return Array.isArray(json) ? json.map((item) => promoteOne(makers, model, item)) : promoteOne(makers, model, json);
 }
 
-/** An event with its snapshots replaced by domain objects, in place: it was parsed for us and belongs to nobody else. */
-export function promoteEvent(makers: Makers, table: EventTable, event: RawEvent): AriEvent {
-  for (const [path, model] of fieldsOf(event, table)) {
-    const data = valueAt(event, path);
-    if (data === undefined || !isKind(model)) continue;
-    const at = path.lastIndexOf('.');
-    const holder = (at < 0 ? event : valueAt(event, path.slice(0, at))) as Record<string, unknown>;
-    holder[path.slice(at + 1)] = promoteOne(makers, model, data);
-  }
-  return event as unknown as AriEvent;
+/** Where in an event a snapshot is, and how to make a domain object of it. */
+interface Step {
+  /** The members to go through, and the last one, which is replaced. */
+  readonly holders: readonly string[];
+  readonly name: string;
+  readonly kind: KindName;
+}
+
+/**
+ * Replaces the snapshots in events by domain objects, in place: what was parsed for us belongs to nobody else. What is to
+ * be done for each type is looked up once.
+ */
+export function eventPromoter(makers: Makers, table: EventTable): (event: RawEvent) => AriEvent {
+  const steps = new Map(Object.entries(table).map(([type, fields]) => [type, fields.flatMap(stepOf)]));
+  return (event) => {
+    for (const { holders, name, kind } of steps.get(event.type) ?? []) {
+      let holder: unknown = event;
+      for (const one of holders) holder = ownValue(holder, one);
+      const data = ownValue(holder, name);
+      if (data !== undefined) (holder as Record<string, unknown>)[name] = promoteOne(makers, kind, data);
+    }
+    return event as unknown as AriEvent;
+  };
+}
+
+function stepOf([path, model]: ObjectField): Step[] {
+  const names = path.split('.');
+  return isKind(model) ? [{ holders: names.slice(0, -1), name: names.at(-1)!, kind: model }] : [];
 }

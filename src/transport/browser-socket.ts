@@ -3,6 +3,8 @@ import { AriConnectionError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import { handshakeDeadline } from './handshake-deadline.js';
 import type { Credentials } from './http.js';
+import { ANSWER } from './rest-socket/frames.js';
+import type { RestLine, RestSocket } from './rest-socket/rest-socket.js';
 import { socketUrl } from './socket-url.js';
 import type { SocketSignal } from './transport.js';
 
@@ -11,18 +13,35 @@ interface PlatformSocket {
   onopen: (() => void) | null;
   onmessage: ((message: { readonly data: unknown }) => void) | null;
   onclose: ((close: { readonly code: number; readonly reason: string }) => void) | null;
+  send(text: string): void;
   close(code: number): void;
 }
 
 declare const WebSocket: new (url: string) => PlatformSocket;
 
 /** The event socket through the platform's own WebSocket, which tells nothing of why a handshake was refused. */
-export const browserSocket = (options: ResolvedOptions, credentials: Credentials): Observable<SocketSignal> =>
+export const browserSocket = (
+  options: ResolvedOptions,
+  credentials: Credentials,
+  rest?: RestSocket,
+): Observable<SocketSignal> =>
   new Observable<SocketSignal>((subscriber) => {
     const socket = new WebSocket(socketUrl(options, credentials));
-    socket.onopen = () => subscriber.next({ type: 'open' });
-    socket.onmessage = ({ data }) => subscriber.next({ type: 'frame', data: String(data) });
-    socket.onclose = ({ code, reason }) =>
+    let line: RestLine | undefined;
+    socket.onopen = () => {
+      line = rest?.open((text) => socket.send(text));
+      subscriber.next({ type: 'open' });
+    };
+    socket.onmessage = ({ data }) => {
+      const text = String(data);
+      if (!(text.startsWith(ANSWER) && line?.receive(text))) subscriber.next({ type: 'frame', data: text });
+    };
+    socket.onclose = ({ code, reason }) => {
+      line?.close();
       subscriber.error(new AriConnectionError(`event socket closed (${code} ${reason})`.replace(' )', ')')));
-    return () => socket.close(1000);
+    };
+    return () => {
+      line?.leave();
+      socket.close(1000);
+    };
   }).pipe(handshakeDeadline(options));

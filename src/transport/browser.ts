@@ -2,6 +2,7 @@ import { AriInputError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import { browserSocket } from './browser-socket.js';
 import { httpSender, type Credentials, type HttpPlatform } from './http.js';
+import { RestSocket } from './rest-socket/rest-socket.js';
 import type { Transport } from './transport.js';
 import { warnOfClearText } from './warn-of-clear-text.js';
 
@@ -14,11 +15,13 @@ export function browserTransport(options: ResolvedOptions): Transport {
   warnOfClearText(options);
   const key = encodeURIComponent(`${options.username}:${options.password}`);
   const credentials: Credentials = { headers: {}, query: `api_key=${key}` };
-  return { socket: browserSocket(options, credentials), send: httpSender(options, credentials, http) };
+  const http = httpSender(options, credentials, page);
+  const rest = options.rest === 'http' ? undefined : new RestSocket(http, options);
+  return { socket: browserSocket(options, credentials, rest), send: rest?.send ?? http };
 }
 
 /**
  * The page's own `fetch`: ky, whose retries and judgement of statuses are not wanted here, would be a quarter of what a page
  * loads. And it tells nothing of why a request failed, lest a page finds out what there is in a network.
  */
-const http: HttpPlatform = { ask: (url, init) => fetch(url, init), fateOf: () => 'unknown' };
+const page: HttpPlatform = { ask: (url, init) => fetch(url, init), fateOf: () => 'unknown' };

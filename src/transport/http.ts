@@ -1,7 +1,8 @@
 import { Observable } from 'rxjs';
-import { AriConnectionError, AriOutcomeUnknownError, AriTimeoutError, describe, type AriError } from '../errors.js';
+import { AriConnectionError, AriTimeoutError, describe, type AriError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import type { AriRequest, AriResponse } from './transport.js';
+import { brokenOff, tooLate } from './unanswered.js';
 
 /** How a platform proves who it is: by a header, or where that is impossible by a query parameter. */
 export interface Credentials {
@@ -27,19 +28,24 @@ export const httpSender =
   (request: AriRequest): Observable<AriResponse> =>
     new Observable((subscriber) => {
       const abort = new AbortController();
+      let isOver = false;
       const timer = setTimeout(() => abort.abort(), timeout);
       exchange(url, credentials, request, ask, abort.signal)
-        .then((response) => {
-          subscriber.next(response);
-          subscriber.complete();
+        .finally(() => {
+          isOver = true;
+          clearTimeout(timer);
         })
-        .catch((cause: unknown) => {
-          subscriber.error(abort.signal.aborted ? tooLate(request, timeout) : failure(request, cause, fateOf));
-        })
-        .finally(() => clearTimeout(timer));
+        .then(
+          (response) => {
+            subscriber.next(response);
+            subscriber.complete();
+          },
+          (cause: unknown) =>
+            subscriber.error(abort.signal.aborted ? tooLate(request, timeout) : failure(request, cause, fateOf)),
+        );
       return () => {
-        // Aborting a write does not undo it, and what undoes it must not overtake it.
-        if (request.method === 'GET') abort.abort();
+        // Aborting a write does not undo it, and what undoes it must not overtake it. What is over costs much to abort.
+        if (request.method === 'GET' && !isOver) abort.abort();
       };
     });
 
@@ -70,15 +76,12 @@ async function exchange(
 
 function failure(request: AriRequest, cause: unknown, fateOf: HttpPlatform['fateOf']): AriError {
   const root = rootOf(cause);
+  const said = root.message.trim() || String(root.code);
+  const why = `${describe(request)}: ${said}`;
   const fate = fateOf(root);
-  const why = `${describe(request)}: ${root.message.trim() || String(root.code)}`;
   if (fate === 'too late') return new AriTimeoutError(why, { cause, request });
-  if (request.method === 'GET' || fate === 'unread') return new AriConnectionError(why, { cause, request });
-  return new AriOutcomeUnknownError(`${why}: it may or may not have had its effect`, { cause, request });
+  return fate === 'unread' ? new AriConnectionError(why, { cause, request }) : brokenOff(request, said, { cause });
 }
-
-const tooLate = (request: AriRequest, timeout: number): AriTimeoutError =>
-  new AriTimeoutError(`${describe(request)}: no answer within ${timeout} ms`, { request });
 
 /** What `fetch` failed of: it wraps the reason, and wraps again where a name had several addresses. */
 function rootOf(cause: unknown): PlatformError {

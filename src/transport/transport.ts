@@ -16,7 +16,20 @@ export interface Transport {
 }
 
 /** What an event socket tells: that it is open, and each text frame. */
-export type SocketSignal = { readonly type: 'open' } | { readonly type: 'frame'; readonly data: string };
+export type SocketSignal = { readonly type: 'open' } | Frame;
+
+/** What Asterisk sent. */
+export interface Frame {
+  readonly type: 'frame';
+  readonly data: string;
+  /** The same as it came, where it came in bytes: of what nobody listens to, `data` is then never read. */
+  readonly bytes?: FrameBytes;
+}
+
+/** Bytes of UTF-8 of which parts can be read as text, as a Buffer of Node. */
+export interface FrameBytes extends Uint8Array {
+  toString(encoding?: 'utf8', start?: number, end?: number): string;
+}
 
 /** A request as it goes out, whole and encoded. */
 export interface AriRequest {

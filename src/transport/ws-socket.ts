@@ -7,20 +7,28 @@ import { closeSocket } from './close-socket.js';
 import { handshakeDeadline } from './handshake-deadline.js';
 import { heartbeat } from './heartbeat.js';
 import type { Credentials } from './http.js';
+import { ANSWER } from './rest-socket/frames.js';
+import type { RestLine, RestSocket } from './rest-socket/rest-socket.js';
 import { socketUrl, upgrade } from './socket-url.js';
-import type { SocketSignal } from './transport.js';
+import type { Frame, SocketSignal } from './transport.js';
+
+export interface WsSocketParts {
+  readonly secureContext: SecureContext | undefined;
+  /** Sends requests by way of the socket. */
+  readonly rest: RestSocket | undefined;
+}
 
 /** The event socket through `ws`, for Node. */
 export const wsSocket = (
   options: ResolvedOptions,
   credentials: Credentials,
-  secureContext?: SecureContext,
-): Observable<SocketSignal> => patientSocket(options, credentials, secureContext).pipe(handshakeDeadline(options));
+  parts: WsSocketParts,
+): Observable<SocketSignal> => patientSocket(options, credentials, parts).pipe(handshakeDeadline(options));
 
 const patientSocket = (
   options: ResolvedOptions,
   credentials: Credentials,
-  secureContext: SecureContext | undefined,
+  { secureContext, rest }: WsSocketParts,
 ): Observable<SocketSignal> =>
   new Observable((subscriber) => {
     const settings: ClientOptions = {
@@ -32,8 +40,10 @@ const patientSocket = (
       ...(secureContext && { secureContext }),
     };
     const socket = new WebSocket(socketUrl(options, credentials), settings);
+    let line: RestLine | undefined;
     socket.on('upgrade', ({ socket: connection }) =>
       socket.on('open', () => {
+        line = rest?.open((text) => socket.send(text));
         subscriber.next({ type: 'open' });
         const beating = heartbeat(
           () => socket.ping(),
@@ -51,7 +61,10 @@ const patientSocket = (
         );
       }),
     );
-    socket.on('message', (data) => subscriber.next({ type: 'frame', data: textOf(data) }));
+    socket.on('message', (data) => {
+      const frame = new BytesFrame(bytesOf(data));
+      if (!(frame.mayBeAnswer && line?.receive(frame.data))) subscriber.next(frame);
+    });
     socket.on('unexpected-response', (request, response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
@@ -65,17 +78,44 @@ const patientSocket = (
     socket.on('error', (cause) =>
       subscriber.error(new AriConnectionError(`event socket: ${causeOf(cause, options)}`, { cause })),
     );
-    socket.on('close', (code, reason) =>
+    socket.on('close', (code, reason) => {
+      line?.close();
       // A server that shuts down gracefully closes with 1000: for its listeners that is a loss as well.
       subscriber.error(
         new AriConnectionError(`event socket closed by Asterisk (${`${code} ${reason.toString()}`.trim()})`),
-      ),
-    );
-    return () => closeSocket(socket, 1000);
+      );
+    });
+    return () => {
+      line?.leave();
+      closeSocket(socket, 1000);
+    };
   });
 
-const textOf = (data: RawData): string =>
-  (Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data).toString();
+/** Its text is made when it is asked for. */
+class BytesFrame implements Frame {
+  readonly type = 'frame';
+  readonly bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  get data(): string {
+    return this.bytes.toString();
+  }
+
+  get mayBeAnswer(): boolean {
+    return (
+      this.bytes[DISTINCT] === ANSWER.charCodeAt(DISTINCT) && this.bytes.toString('utf8', 0, ANSWER.length) === ANSWER
+    );
+  }
+}
+
+/** Where answers and the most frequent events begin to differ. */
+const DISTINCT = '{"type":"'.length;
+
+const bytesOf = (data: RawData): Buffer =>
+  Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data;
 
 function causeOf(error: Error & { readonly code?: unknown }, { maxPayload }: ResolvedOptions): string {
   if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')

@@ -1,0 +1,20 @@
+import { APP, WANTED } from '../server/frames.js';
+import { credentials, type Client, type Hear } from './client.js';
+import { load } from './load.js';
+
+const library = load('ari-client');
+
+export async function connect(url: string): Promise<Client> {
+  const client = await library.connect(url, credentials.username, credentials.password);
+  await client.start(APP);
+  const listen = (channel: any, hear: Hear): void => {
+    for (const type of WANTED) channel.on(type, hear);
+  };
+  return {
+    listenToAll: (hear) => client.on('*', hear),
+    listenToEach: (hear) => client.on('StasisStart', (_: unknown, channel: any) => listen(channel, hear)),
+    answerEach: () => client.on('StasisStart', (_: unknown, channel: any) => channel.answer()),
+    get: (channelId) => client.channels.get({ channelId }),
+    ring: (channelId) => client.channels.ring({ channelId }),
+  };
+}

@@ -1,0 +1,70 @@
+// A client in a process of its own, for one measurement.
+import process, { argv } from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { serve } from '../run/rpc.js';
+import type { Client, Connect, Hear } from './client.js';
+import { request } from './requests.js';
+
+/** Milliseconds after the last frame until a client that puts events off has told of them. */
+const SETTLES = 150;
+
+/** What was used from `begin` to `end`: CPU and time in microseconds, and how many events were heard. */
+export interface Used {
+  readonly cpu: number;
+  readonly time: number;
+  readonly heard: number;
+}
+
+const { connect } = (await import(`./${argv[2]!}.js`)) as { readonly connect: Connect };
+let client: Partial<Client> = {};
+let heard = 0;
+let looked = 0;
+let began = { cpu: process.cpuUsage(), time: performance.now(), heard };
+
+const hear: Hear = ({ type, channel }: { readonly type: string; readonly channel?: { readonly id: string } }) => {
+  heard += 1;
+  looked += type.length + (channel?.id.length ?? 0);
+};
+
+function begin(): void {
+  began = { cpu: process.cpuUsage(), time: performance.now(), heard };
+}
+
+function end(): Used & { readonly looked: number } {
+  const { user, system } = process.cpuUsage(began.cpu);
+  return { cpu: user + system, time: (performance.now() - began.time) * 1_000, heard: heard - began.heard, looked };
+}
+
+serve({
+  connect: async (url: string) => {
+    begin();
+    client = await connect(url);
+    return end();
+  },
+  listenToAll: () => {
+    client.listenToAll!(hear);
+  },
+  listenToEach: () => {
+    client.listenToEach!(hear);
+  },
+  answerEach: () => {
+    client.answerEach!();
+  },
+  request: async ({ count, atOnce }: { readonly count: number; readonly atOnce: number }) => {
+    begin();
+    await request(client, count, atOnce);
+    return end();
+  },
+  begin: () => delay(SETTLES).then(begin),
+  end: () => delay(SETTLES).then(end),
+  /** Bytes that are kept: of the heap, and what its objects hold outside of it. */
+  heap: async () => {
+    await delay(SETTLES);
+    for (let round = 0; round < 3; round += 1) {
+      gc!();
+      await delay(20);
+    }
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  },
+});

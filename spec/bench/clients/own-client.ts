@@ -1,0 +1,33 @@
+import { firstValueFrom, lastValueFrom } from 'rxjs';
+import { perCall, type Ari, type AriOptions, type StasisStart } from 'rx-ari';
+import { APP } from '../server/frames.js';
+import { credentials, type Client, type Hear } from './client.js';
+
+/** As many requests at once as are measured. Warnings without their stacks: a busy machine is slow. */
+export const optionsOf = (url: string): AriOptions => ({
+  url,
+  ...credentials,
+  app: APP,
+  concurrency: 64,
+  logger: { warn: (message) => console.error(message) },
+});
+
+/** This client, once its event stream is open; it is held open. */
+export async function ownClient(ari: Ari): Promise<Client> {
+  await new Promise<void>((resolve, reject) => ari.opened.subscribe({ next: resolve, error: reject }));
+  const listen = (channel: Pick<StasisStart['channel'], 'on'>, hear: Hear): void => {
+    channel.on('ChannelDtmfReceived').subscribe(hear);
+    channel.on('ChannelStateChange').subscribe(hear);
+  };
+  return {
+    listenToAll: (hear) => void ari.events.subscribe(hear),
+    listenToEach: (hear) => void ari.on('StasisStart').subscribe(({ channel }) => listen(channel, hear)),
+    answerEach: () =>
+      void ari
+        .on('StasisStart')
+        .pipe(perCall(({ channel }) => channel.answer()))
+        .subscribe(),
+    get: (channelId) => firstValueFrom(ari.channels.get({ channelId })),
+    ring: (channelId) => lastValueFrom(ari.channels.ring({ channelId })),
+  };
+}

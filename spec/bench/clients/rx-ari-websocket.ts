@@ -1,0 +1,9 @@
+import { createAri } from 'rx-ari';
+import type { Connect } from './client.js';
+import { optionsOf, ownClient } from './own-client.js';
+
+export const connect: Connect = (url) => {
+  // A release that does not know this option takes no notice of it.
+  const options = { ...optionsOf(url), rest: 'websocket' as const };
+  return ownClient(createAri(options));
+};

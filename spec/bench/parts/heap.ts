@@ -1,0 +1,59 @@
+import { absolute, figures } from '../report/cells.js';
+import type { Part } from '../report/row.js';
+import { withClient, withServer, type Server } from '../run/processes.js';
+import { inTurns, OURS, PEERS } from '../run/turns.js';
+import type { Used } from '../clients/main.js';
+
+const CHANNELS = 10_000;
+/** Channels that come and go before, so that what is made once is there. */
+const BEFORE = 500;
+
+interface Kept {
+  readonly live: number;
+  readonly left: number;
+  readonly delivered: number;
+}
+
+/** What a live channel with two handlers keeps of the memory, and what is left when it has ended. */
+export const heap: Part = ({ own, peers }) =>
+  withServer(async (server) => {
+    const found = await inTurns([OURS, ...PEERS], { own: Math.min(own, 3), peers: Math.min(peers, 1) }, (name) =>
+      turn(name, server),
+    );
+    return [
+      {
+        id: 'heap-live',
+        title: 'heap per live channel',
+        unit: 'B',
+        cells: absolute(figures(found, ({ live }) => live)),
+      },
+      {
+        id: 'heap-left',
+        title: 'heap left per channel that ended',
+        unit: 'B',
+        cells: absolute(figures(found, ({ left }) => left)),
+      },
+    ];
+  });
+
+const turn = (name: string, server: Server): Promise<Kept> =>
+  withClient(name, async (client) => {
+    await client.ask('connect', server.url);
+    await client.ask('listenToEach');
+    const each = (type: string, from: number, count: number): Promise<unknown> =>
+      server.ask('each', { type, from, count });
+    for (const type of ['StasisStart', 'ChannelDtmfReceived', 'StasisEnd']) await each(type, CHANNELS, BEFORE);
+    const before = await client.ask<number>('heap');
+    await each('StasisStart', 0, CHANNELS);
+    const during = await client.ask<number>('heap');
+    await client.ask('begin');
+    await each('ChannelDtmfReceived', 0, CHANNELS);
+    const { heard } = await client.ask<Used>('end');
+    await each('StasisEnd', 0, CHANNELS);
+    const after = await client.ask<number>('heap');
+    return {
+      live: (during - before) / CHANNELS,
+      left: (after - before) / CHANNELS,
+      delivered: heard / CHANNELS,
+    };
+  });

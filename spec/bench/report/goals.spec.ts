@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { verdictsOf } from './goals.js';
+import type { Cell, Row } from './row.js';
+
+const cell = (median: number, delivered?: number): Cell => ({
+  median,
+  min: median,
+  max: median,
+  ...(delivered !== undefined && { delivered }),
+});
+
+const row = (id: string, cells: Row['cells']): Row => ({ id, title: id, unit: '', cells });
+
+const missed = (...rows: Row[]): (string | undefined)[] => verdictsOf(rows).map((one) => one.missed);
+
+describe('a goal of the bench', () => {
+  it('is reached up to what it must not exceed', () => {
+    expect(missed(row('paced', { 'rx-ari': cell(1.25, 1) }))).toEqual([undefined]);
+    expect(missed(row('paced', { 'rx-ari': cell(1.26, 1) }))).toEqual(['1.26 is more than 1.25']);
+  });
+
+  it('is missed when anything was lost, whatever that cost', () => {
+    expect(missed(row('paced', { 'rx-ari': cell(0.5, 0.9999) }))).toEqual(['99.9 % delivered']);
+  });
+
+  it('is missed when this version cannot do it', () => {
+    expect(missed(row('rest-64', { floor: cell(1) }))).toEqual(['not in this version']);
+  });
+
+  it('is left alone when its part was not measured, and when it is of another client', () => {
+    expect(missed(row('anything', { 'rx-ari': cell(9) }))).toEqual([]);
+    expect(missed(row('growth', { 'rx-ari': cell(1), 'ari-client': cell(9) }))).toEqual([undefined]);
+  });
+});

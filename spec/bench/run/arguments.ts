@@ -1,0 +1,20 @@
+/** What was asked for on the command line. */
+export interface Asked {
+  readonly parts: readonly string[];
+  readonly quick: boolean;
+  readonly write: boolean;
+}
+
+/** Reads the words of the command line; throws what is wrong with them. */
+export function readArguments(words: readonly string[], known: readonly string[]): Asked {
+  const flags = words.filter((word) => word.startsWith('--'));
+  const parts = words.filter((word) => !word.startsWith('--'));
+  const strange = [
+    ...flags.filter((flag) => !['--quick', '--write'].includes(flag)),
+    ...parts.filter((part) => !known.includes(part)),
+  ];
+  if (strange.length > 0) throw new Error(`${strange.join(' ')}: there are --quick, --write, ${known.join(', ')}`);
+  const [quick, write] = [flags.includes('--quick'), flags.includes('--write')];
+  if (write && (quick || parts.length > 0)) throw new Error('--write is for all parts, and not for --quick');
+  return { parts: parts.length > 0 ? parts : known, quick, write };
+}

@@ -1,0 +1,27 @@
+/** The clients that are measured, by the names of their files in `clients`. */
+export const FLOOR = 'floor';
+export const OURS = 'rx-ari';
+export const PEERS: readonly string[] = ['ari-client', 'ipcom'];
+
+export const isPeer = (name: string): boolean => PEERS.includes(name);
+
+/** How often each has its turn; the peers are slow, and have theirs less often. */
+export interface Rounds {
+  readonly own: number;
+  readonly peers: number;
+}
+
+/** Lets the clients take turns, from the other end in every other round, and collects by client what each gave. */
+export async function inTurns<T>(
+  clients: readonly string[],
+  { own, peers }: Rounds,
+  measure: (client: string) => Promise<T>,
+): Promise<Map<string, T[]>> {
+  const found = new Map<string, T[]>(clients.map((client) => [client, []]));
+  for (let round = 0; round < own; round += 1) {
+    const present = clients.filter((client) => !isPeer(client) || round < peers);
+    for (const client of round % 2 === 0 ? present : present.toReversed())
+      found.get(client)!.push(await measure(client));
+  }
+  return found;
+}

@@ -1,0 +1,38 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { channelId, frame } from './frames.js';
+import type { EventSocket } from './socket.js';
+
+/** Milliseconds that the last answers may take. */
+const PATIENCE = 2_000;
+
+/** Channels that enter the application, and leave it when they have been answered. */
+export class Calls {
+  #next = 0;
+  readonly #began = new Map<string, { readonly index: number; readonly time: number }>();
+  #waits: number[] = [];
+
+  /** So many of them; gives the milliseconds that each waited for its answer, of those that were answered. */
+  async come(events: EventSocket, count: number, rate: number): Promise<number[]> {
+    this.#began.clear();
+    this.#waits = [];
+    await events.pace(count, rate, () => {
+      const index = (this.#next += 1);
+      const start = frame('StasisStart', index);
+      this.#began.set(channelId(index), { index, time: performance.now() });
+      events.send(start);
+    });
+    const end = performance.now() + PATIENCE;
+    while (this.#began.size > 0 && performance.now() < end) await delay(10);
+    return this.#waits;
+  }
+
+  /** Somebody answers: whatever is asked of `/channels/<id>/answer`. */
+  answered(events: EventSocket, path: string): void {
+    const id = /^\/channels\/([^/]+)\/answer$/.exec(path)?.[1] ?? '';
+    const call = this.#began.get(id);
+    if (!call) return;
+    this.#waits.push(performance.now() - call.time);
+    this.#began.delete(id);
+    events.send(frame('StasisEnd', call.index));
+  }
+}

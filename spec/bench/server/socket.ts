@@ -1,0 +1,58 @@
+import type { Duplex } from 'node:stream';
+import { once } from 'node:events';
+import type { WebSocket } from 'ws';
+
+/** Frames of one write, where as many as possible are to be sent. */
+const BATCH = 128;
+
+/** The event socket of the client that is measured. */
+export class EventSocket {
+  readonly #socket: WebSocket;
+  readonly #connection: Duplex;
+  #pings = 0;
+
+  constructor(socket: WebSocket, connection: Duplex) {
+    this.#socket = socket;
+    this.#connection = connection;
+  }
+
+  send(frame: Buffer): boolean {
+    return this.#connection.write(frame);
+  }
+
+  /** As many as the client takes. */
+  async flood(count: number, frameAt: (index: number) => Buffer): Promise<void> {
+    for (let from = 0; from < count; from += BATCH) {
+      const length = Math.min(BATCH, count - from);
+      const batch = Buffer.concat(Array.from({ length }, (_, index) => frameAt(from + index)));
+      if (!this.#connection.write(batch)) await once(this.#connection, 'drain');
+    }
+    await this.heard();
+  }
+
+  /** So many in a second, each in a write of its own. */
+  async pace(count: number, rate: number, send: (index: number) => void): Promise<void> {
+    const began = performance.now();
+    for (let sent = 0; sent < count;) {
+      const due = Math.min(count, Math.ceil(((performance.now() - began) * rate) / 1_000));
+      for (; sent < due; sent += 1) send(sent);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await this.heard();
+  }
+
+  /** The client has read all that was sent: it answers a ping after it has dealt with what came before. */
+  async heard(): Promise<void> {
+    const name = String((this.#pings += 1));
+    const answered = new Promise<void>((resolve) => {
+      const look = (data: Buffer): void => {
+        if (data.toString() !== name) return;
+        this.#socket.off('pong', look);
+        resolve();
+      };
+      this.#socket.on('pong', look);
+    });
+    this.#socket.ping(name);
+    await answered;
+  }
+}

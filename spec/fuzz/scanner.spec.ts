@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decode, type RawEvent } from '../../src/events/decode.js';
+import { headOf, type Head } from '../../src/events/head.js';
+import { Scanner } from '../../src/events/scanner.js';
+import { eventObjects } from '../../src/generated/event-objects.js';
+import { fixture } from '../description/samples.js';
+import { anyJson, mutated } from './mutants.js';
+
+const events = (fixture('events-22.10.1.json') as RawEvent[]).map((event) => JSON.stringify(event));
+
+const whole = new Scanner(eventObjects, () => true);
+const typeOnly = new Scanner(eventObjects, () => false);
+
+/** Text that is or was an event, with something cut out, put in or doubled somewhere: members, quotes, brackets. */
+const battered = fc
+  .tuple(
+    fc.constantFrom(...events),
+    fc.nat(),
+    fc.nat(40),
+    fc.oneof(
+      fc.constantFrom(
+        '',
+        '"',
+        '\\',
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        ' ',
+        '\n',
+        '\\"',
+        '\\u0000',
+        '0',
+        '-',
+        'é',
+        '\u0001',
+      ),
+      fc.constantFrom('"type":"StasisEnd",', '"channel":{"id":"x"},', '"channel":7,', '"id":"y",', '"t\\u0079pe":"A",'),
+      fc.constantFrom('"type":{"type":"A"},', '"userevent":{"type":"B","channel":{"id":"z"}},', '"type":"a:b",'),
+      fc.string({ maxLength: 6 }),
+    ),
+  )
+  .map(([text, place, cut, put]) => {
+    const at = place % text.length;
+    return text.slice(0, at) + put + text.slice(at + cut);
+  });
+
+/** One more member, at the beginning or the end. */
+const extended = fc
+  .tuple(
+    fc.constantFrom(...events),
+    fc.constantFrom('type', 'channel', 'id', 'application', 'x'),
+    anyJson,
+    fc.boolean(),
+  )
+  .map(([text, name, json, isFirst]) => {
+    const member = `${JSON.stringify(name)}:${JSON.stringify(json)}`;
+    return isFirst ? `{${member},${text.slice(1)}` : `${text.slice(0, -1)},${member}}`;
+  });
+
+const frame = fc.oneof(
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+  { weight: 2, arbitrary: anyJson.map((json) => JSON.stringify(json)) },
+  { weight: 4, arbitrary: mutated(events).map((json) => JSON.stringify(json)) },
+  { weight: 6, arbitrary: battered },
+  { weight: 3, arbitrary: extended },
+);
+
+function parsed(text: string): Head | undefined {
+  try {
+    return headOf(decode(text), eventObjects);
+  } catch {
+    return undefined;
+  }
+}
+
+describe('the scanner', () => {
+  it.each(events.map((text) => [decode(text).type, text]))('reads the head of a captured %s', (type, text) => {
+    const head = whole.read(Buffer.from(text));
+    // Objects that are deeper are left to the parser.
+    if (type === 'ChannelTransfer') return expect(head).toBeUndefined();
+    expect(head).toEqual(parsed(text));
+    expect(typeOnly.read(Buffer.from(text))).toEqual({ type, keys: [] });
+  });
+
+  it('agrees with the parser on 200,000 frames, or leaves them to it', () => {
+    const seen = { scanned: 0, left: 0, refused: 0 };
+    fc.assert(
+      fc.property(frame, (text) => {
+        // As it comes from a socket: what is no text in Unicode has been refused.
+        const bytes = Buffer.from(text);
+        const [head, expected] = [whole.read(bytes), parsed(bytes.toString())];
+        if (head) expect(head).toEqual(expected);
+        seen[head ? 'scanned' : expected ? 'left' : 'refused'] += 1;
+      }),
+      { numRuns: 200_000 },
+    );
+    // A scanner that leaves everything to the parser agrees as well.
+    expect(seen.scanned).toBeGreaterThan(40_000);
+    expect(seen.refused).toBeGreaterThan(20_000);
+    expect(seen.left).toBeGreaterThan(1_000);
+  }, 120_000);
+});

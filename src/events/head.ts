@@ -1,0 +1,22 @@
+import type { EventTable } from '../description/tables.js';
+import type { RawEvent } from './decode.js';
+import { keysOf } from './keys.js';
+
+/** What has to be known of every event. All the rest of it is read only when somebody hears it. */
+export interface Head {
+  readonly type: string;
+  /** Missing where nobody has to know. */
+  readonly application?: string | undefined;
+  /** The addresses of the objects that it is about; none where nobody has to know. */
+  readonly keys: readonly string[];
+}
+
+/** The head of an event that was read as a whole. */
+export function headOf(event: RawEvent, table: EventTable): Head {
+  const application = event['application'];
+  return {
+    type: event.type,
+    application: typeof application === 'string' ? application : undefined,
+    keys: keysOf(event, table),
+  };
+}

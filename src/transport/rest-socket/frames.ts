@@ -1,0 +1,37 @@
+import type { AriRequest, AriResponse } from '../transport.js';
+
+/** Asterisk closes the socket at a message of 65,536 bytes; a character may be several. */
+const LONGEST = 65_535;
+
+/** A request as Asterisk reads it from an event socket; `undefined` for one that does not fit there. */
+export function requestFrame(id: string, { method, path, query, body, binary }: AriRequest): string | undefined {
+  // Files are not to be had there.
+  if (binary) return undefined;
+  const text = JSON.stringify({
+    type: 'RESTRequest',
+    request_id: id,
+    method,
+    uri: path.slice(1) + (query && `?${query}`),
+    ...(body !== undefined && { content_type: 'application/json', message_body: JSON.stringify(body) }),
+  });
+  return text.length * 3 > LONGEST && new TextEncoder().encode(text).length > LONGEST ? undefined : text;
+}
+
+/** How a frame begins that may be an answer: the server writes the type first. */
+export const ANSWER = '{"type":"RESTResponse",';
+
+/** An answer from an event socket, and to which request; `undefined` for what is none. */
+export function readAnswer(text: string): { readonly id: string; readonly response: AriResponse } | undefined {
+  let answer: Readonly<Record<string, unknown>>;
+  try {
+    answer = JSON.parse(text) as typeof answer;
+  } catch {
+    return undefined;
+  }
+  const { request_id: id, status_code: status, reason_phrase: reason, message_body: body } = answer;
+  if (typeof id !== 'string' || typeof status !== 'number') return undefined;
+  return {
+    id,
+    response: { status, reason: typeof reason === 'string' ? reason : '', body: typeof body === 'string' ? body : '' },
+  };
+}

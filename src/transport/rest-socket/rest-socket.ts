@@ -1,0 +1,91 @@
+import { Observable, finalize, noop, type Subscriber } from 'rxjs';
+import type { ResolvedOptions } from '../../options.js';
+import type { AriRequest, AriResponse, Transport } from '../transport.js';
+import { RestConnection, type Asker } from './rest-connection.js';
+
+/** Milliseconds until a server that has not answered on the socket is taken for one that never does. */
+const PATIENCE = 2_000;
+
+const PING: AriRequest = { operation: 'asterisk.ping', method: 'GET', path: '/asterisk/ping', query: '' };
+
+/** The server's word for "by HTTP only". */
+const NOT_ACCEPTABLE = 406;
+
+/** One event socket, as requests go by it. */
+export interface RestLine {
+  /** Takes a frame if it is an answer to a request of ours, and no event. */
+  receive(text: string): boolean;
+  /** It is being closed: nothing more is sent, but answers may still come. */
+  leave(): void;
+  /** It is closed. */
+  close(): void;
+}
+
+/** Requests by way of the event socket, while one is open and the server answers there; by HTTP otherwise. */
+export class RestSocket {
+  readonly #http: Transport['send'];
+  readonly #options: Pick<ResolvedOptions, 'rest' | 'timeout'>;
+  #connection: RestConnection | undefined;
+  #isKnownToAnswer = false;
+
+  constructor(http: Transport['send'], options: Pick<ResolvedOptions, 'rest' | 'timeout'>) {
+    this.#http = http;
+    this.#options = options;
+  }
+
+  readonly send = (request: AriRequest): Observable<AriResponse> => {
+    // From then on the server may keep its answers back.
+    if (request.operation === 'applications.filter')
+      return this.#http(request).pipe(finalize(() => this.#ask(this.#connection)));
+    return new Observable((subscriber) => {
+      const isSent =
+        this.#isKnownToAnswer &&
+        this.#connection?.send(request, this.#options.timeout, this.#askerFor(request, subscriber));
+      if (!isSent) subscriber.add(this.#http(request).subscribe(subscriber));
+    });
+  };
+
+  /** A socket is open; `write` sends a text frame. */
+  open(write: (text: string) => void): RestLine {
+    const connection = new RestConnection(write);
+    this.#connection = connection;
+    if (this.#options.rest === 'websocket') this.#isKnownToAnswer = true;
+    else this.#ask(connection);
+    const leave = (): void => {
+      if (this.#connection === connection) this.#connection = undefined;
+    };
+    return {
+      receive: (text) => connection.receive(text),
+      leave,
+      close: () => {
+        leave();
+        connection.close();
+      },
+    };
+  }
+
+  #askerFor(request: AriRequest, subscriber: Subscriber<AriResponse>): Asker {
+    return {
+      next: (response) => {
+        if (response.status === NOT_ACCEPTABLE) {
+          subscriber.add(this.#http(request).subscribe(subscriber));
+          return;
+        }
+        subscriber.next(response);
+        subscriber.complete();
+      },
+      error: (error: unknown) => subscriber.error(error),
+    };
+  }
+
+  /** Finds out whether the server answers: older ones do not, nor does one whose event filter keeps its answers back. */
+  #ask(connection: RestConnection | undefined): void {
+    this.#isKnownToAnswer = false;
+    connection?.send(PING, PATIENCE, {
+      next: ({ status }) => {
+        if (connection === this.#connection) this.#isKnownToAnswer = status === 200;
+      },
+      error: noop,
+    });
+  }
+}
