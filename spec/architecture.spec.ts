@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 /** Who may import what: a room by its name, one file by its path. Arrows point downwards. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
-  'index.ts': ['ari.ts', 'connect.ts', 'transport/node.ts', 'surface.ts'],
+  'index.ts': ['ari.ts', 'connect.ts', 'events/scanner.ts', 'transport/node.ts', 'surface.ts'],
   'index.browser.ts': ['ari.ts', 'connect.ts', 'transport/browser.ts', 'surface.ts'],
   'surface.ts': ['flow', 'events/recovered.ts', 'errors.ts', 'guards.ts'],
   'connect.ts': ['ari.ts', 'description', 'objects', 'resolve-options.ts', 'rxjs'],
@@ -22,6 +22,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': [],
   'client.ts': [],
   'guards.ts': [],
+  'platform.ts': [],
   'trace.ts': [],
   testing: ['ari.ts', 'flow', 'objects', 'generated', 'description', 'errors.ts', 'rxjs'],
   simulator: ['description', 'generated', 'errors.ts', 'rxjs', 'node:'],
@@ -61,12 +62,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Types cross more walls than values: they leave no trace in what runs. */
 const typeArrows: Readonly<Record<string, readonly string[]>> = {
-  'index.ts': ['options.ts', 'rxjs'],
-  'index.browser.ts': ['index.ts'],
+  'index.ts': ['options.ts', 'platform.ts', 'rxjs'],
+  'index.browser.ts': ['index.ts', 'platform.ts'],
   'surface.ts': ['*'],
   'guards.ts': ['errors.ts'],
-  'connect.ts': ['options.ts', 'transport/transport.ts'],
-  'ari.ts': ['client.ts', 'description', 'options.ts', 'trace.ts', 'transport/transport.ts'],
+  'connect.ts': ['options.ts', 'platform.ts', 'transport/transport.ts'],
+  'ari.ts': ['client.ts', 'description', 'options.ts', 'platform.ts', 'trace.ts', 'transport/transport.ts'],
   'client.ts': ['events', 'generated', 'objects', 'trace.ts', 'rxjs'],
   'openapi.ts': ['openapi-types'],
   flow: ['generated', 'ari.ts', 'options.ts'],
@@ -75,6 +76,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   description: ['openapi-types'],
   generated: ['description', 'rxjs'],
   'options.ts': ['transport/transport.ts'],
+  'platform.ts': ['events/scanner.ts', 'options.ts', 'transport/transport.ts'],
   'resolve-options.ts': ['options.ts'],
   'trace.ts': ['events', 'generated', 'transport/transport.ts'],
   transport: ['node:net', 'options.ts'],

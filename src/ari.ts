@@ -16,10 +16,10 @@ import { eventPromoter, promoteAnswer } from './objects/promote.js';
 import { RequestQueue } from './objects/request-queue.js';
 import { repositories } from './objects/repositories.js';
 import { Undoing } from './objects/undoing.js';
-import type { AriOptions, ResolvedOptions } from './options.js';
+import type { AriOptions } from './options.js';
+import type { Platform } from './platform.js';
 import { resolveOptions } from './resolve-options.js';
 import type { AriTrace } from './trace.js';
-import type { Transport } from './transport/transport.js';
 
 export type { Ari } from './client.js';
 
@@ -29,13 +29,9 @@ const shipped: Description = { operations, events: eventObjects };
 const FEW = 8;
 
 /** Joins the rooms: the only place besides `connect` that knows them all. */
-export function joinAri(
-  given: AriOptions,
-  platform: (options: ResolvedOptions) => Transport,
-  served: Description = shipped,
-): Ari {
+export function joinAri(given: AriOptions, platform: Platform, served: Description = shipped): Ari {
   const options = resolveOptions(given);
-  const transport = (given.transport ?? platform)(options);
+  const transport = (given.transport ?? platform.transport)(options);
   // Of events, those that only a known release declares are right too; of operations, only the server's own are.
   const table = { ...shipped.events, ...served.events };
   const traces = new Subject<AriTrace>();
@@ -78,6 +74,7 @@ export function joinAri(
     problems,
     promote: (event) => promote(event),
     ask,
+    scanner: platform.scanner,
     isTraced: () => traces.observed,
     trace: (event) => traces.next({ type: 'event', event }),
   });

@@ -3,14 +3,15 @@ import { joinAri, type Ari } from './ari.js';
 import { describeApi } from './description/describe.js';
 import { discover } from './description/discover.js';
 import { toJson } from './objects/answer.js';
-import type { AriOptions, ResolvedOptions } from './options.js';
+import type { AriOptions } from './options.js';
+import type { Platform } from './platform.js';
 import { resolveOptions } from './resolve-options.js';
 import type { Transport } from './transport/transport.js';
 
 /** A client made from the description that the server itself publishes. */
-export function discoverAri(given: AriOptions, platform: (options: ResolvedOptions) => Transport): Observable<Ari> {
+export function discoverAri(given: AriOptions, platform: Platform): Observable<Ari> {
   return defer(() => {
-    const transport = (given.transport ?? platform)(resolveOptions(given));
+    const transport = (given.transport ?? platform.transport)(resolveOptions(given));
     const fetchJson = (path: string): Observable<unknown> => {
       const request = { operation: 'API description', method: 'GET', path, query: '' };
       return transport.send(request).pipe(map((response) => toJson(response, request)));
@@ -19,7 +20,7 @@ export function discoverAri(given: AriOptions, platform: (options: ResolvedOptio
       map((declarations) => {
         const made = (): Transport => transport;
         const options = given.transport ? { ...given, transport: made } : given;
-        return joinAri(options, made, describeApi(declarations));
+        return joinAri(options, { ...platform, transport: made }, describeApi(declarations));
       }),
     );
   });

@@ -6,9 +6,13 @@
 
 import { joinAri, type Ari } from './ari.js';
 import { discoverAri } from './connect.js';
+import { Scanner } from './events/scanner.js';
 import type { Observable } from 'rxjs';
 import type { AriOptions } from './options.js';
+import type { Platform } from './platform.js';
 import { nodeTransport } from './transport/node.js';
+
+const node: Platform = { transport: nodeTransport, scanner: Scanner };
 
 /* Clients */
 
@@ -18,12 +22,12 @@ import { nodeTransport } from './transport/node.js';
  * `AriConnectionError`, `AriTimeoutError` or `AriProtocolError` when there is no description to be had and with
  * `AriInputError` for bad options; unsubscribing gives up. It opens no event socket: subscribing to events does.
  */
-export const connect = (options: AriOptions): Observable<Ari> => discoverAri(options, nodeTransport);
+export const connect = (options: AriOptions): Observable<Ari> => discoverAri(options, node);
 
 /**
  * The same without any input or output, from the description that ships with this package. Throws `AriInputError` for
  * bad options.
  */
-export const createAri = (options: AriOptions): Ari => joinAri(options, nodeTransport);
+export const createAri = (options: AriOptions): Ari => joinAri(options, node);
 
 export * from './surface.js';

@@ -23,6 +23,8 @@ const selfEvident = [
   /\.__type\./, // members of an alternative, which is explained as a whole
   /Error\.\w+ \(Property\)/, // what was asked, and of what: the sentence of the class says it
   /ResolvedOptions\./, // those of AriOptions
+  /AriModule\.forRoot/, // what Nest makes of a module, explained with the class
+  /AriServer\.logger/, // Nest's own
 ];
 
 const complaints = new Complaints();

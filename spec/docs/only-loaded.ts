@@ -2,7 +2,8 @@
 export const onlyLoaded: Readonly<Record<string, string>> = {
   'docs/angular.md injectCalls': 'has to be called where Angular injects',
   'docs/browser.md watch': 'asks the page that it is loaded in',
-  'docs/nestjs.md start': 'starts an application with a server of its own, which nobody stops',
+  'docs/nestjs.md start': 'starts the application of the reader',
+  'docs/nestjs.md trial': 'starts the application of the reader',
   'docs/guide.md secured': 'asks a host that does not exist, with certificates that do not exist either',
   'docs/operations.md ready': 'answers those who ask at a port, and emits nothing',
 };
@@ -10,4 +11,5 @@ export const onlyLoaded: Readonly<Record<string, string>> = {
 /** Programs of the documentation that do something when they are loaded, by their place, and are only compiled. */
 export const onlyCompiled: Readonly<Record<string, string>> = {
   'docs/nestjs.md 7': 'starts an application that listens until it is stopped',
+  'docs/nestjs.md 9': 'starts an application that needs a server of its own, at another port than the one it is given',
 };

@@ -5,6 +5,7 @@ import { liveBridges, liveChannels } from './live.js';
 
 /** What `provideAri` is given besides options; made by `withTransport`. */
 export interface AriFeature {
+  /** Options that win over those of `provideAri`. */
   readonly options: Partial<AriOptions>;
 }
 

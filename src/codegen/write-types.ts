@@ -14,7 +14,9 @@ export type VariableMap = Readonly<
 
 /** Which events an application gets: what is disallowed never comes; when anything is allowed, only that comes. */
 export interface EventFilter {
+  /** Only these come; all when there are none. */
   readonly allowed?: readonly { readonly type: string }[];
+  /** These do not come, allowed or not. */
   readonly disallowed?: readonly { readonly type: string }[];
 }
 `;

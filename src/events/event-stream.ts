@@ -1,4 +1,4 @@
-import { EMPTY, Observable, concat, defer, filter, ignoreElements, map, merge, of, take } from 'rxjs';
+import { Observable, concat, defer, filter, ignoreElements, map, merge, take } from 'rxjs';
 import type { Ended } from '../description/object-types.js';
 import { AriReplacedError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
@@ -6,7 +6,7 @@ import type { AriRequest, Frame, SocketSignal } from '../transport/transport.js'
 import type { ConnectionState } from './connection-state.js';
 import type { Claims } from './claims.js';
 import { EventTeller, type EventTellerParts } from './event-teller.js';
-import { FrameReader } from './frame-reader.js';
+import { FrameReader, type FrameReaderParts } from './frame-reader.js';
 import type { Listener } from './listeners.js';
 import { Session } from './session.js';
 import { catchUnhandled } from './unhandled.js';
@@ -14,6 +14,7 @@ import { catchUnhandled } from './unhandled.js';
 /** What other rooms supply to the event stream. */
 export interface EventStreamParts extends EventTellerParts {
   readonly socket: Observable<SocketSignal>;
+  readonly scanner: FrameReaderParts['scanner'];
   /** Takes the applications for this client, and returns the way back; throws when another client has them. */
   readonly own: () => () => void;
 }
@@ -89,10 +90,7 @@ export class EventStream {
 
   /** The end of an object: once, also for those who come late. */
   ended(key: string, isThere: boolean): Observable<Ended> {
-    const remembered = defer(() => {
-      const ended = this.#teller.endings.get(key);
-      return ended ? of(ended) : EMPTY;
-    });
+    const remembered = defer(() => [this.#teller.endings.get(key)].filter((ended) => ended !== undefined));
     return concat(this.listenTo(key, isThere, []).pipe(ignoreElements()), remembered);
   }
 

@@ -21,5 +21,5 @@ export function scoreClient(options: Partial<AriOptions>, transport: (resolved: 
   const reconnect = { minDelay: 0, maxDelay: 0 };
   const url = 'http://asterisk.invalid:8088';
   const defaults = { url, username: 'score', password: 'score', app: 'score', reconnect, newId };
-  return joinAri({ ...defaults, ...options, transport }, transport);
+  return joinAri({ ...defaults, ...options, transport }, { transport });
 }

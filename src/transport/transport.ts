@@ -20,7 +20,9 @@ export type SocketSignal = { readonly type: 'open' } | Frame;
 
 /** What Asterisk sent. */
 export interface Frame {
+  /** Tells it from the other signals. */
   readonly type: 'frame';
+  /** The text. */
   readonly data: string;
   /** The same as it came, where it came in bytes: of what nobody listens to, `data` is then never read. */
   readonly bytes?: FrameBytes;

@@ -62,7 +62,7 @@ function serverOf(given: AriOptions): Server {
     get,
     declarations: defer(() => discover(get)),
     client: (others = {}, declarations) =>
-      joinAri({ ...given, ...others }, nodeTransport, declarations && describeApi(declarations)),
+      joinAri({ ...given, ...others }, { transport: nodeTransport }, declarations && describeApi(declarations)),
   };
 }
 

@@ -1,0 +1,10 @@
+import type { Scanner } from './events/scanner.js';
+import type { ResolvedOptions } from './options.js';
+import type { Transport } from './transport/transport.js';
+
+/** What a client is made of that is not the same everywhere. */
+export interface Platform {
+  readonly transport: (options: ResolvedOptions) => Transport;
+  /** Reads frames that come in bytes; without it all are parsed. */
+  readonly scanner?: typeof Scanner;
+}
