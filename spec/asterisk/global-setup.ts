@@ -18,7 +18,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const facts = running.map((asterisk) => asterisk.facts);
   project.provide('asterisks', facts);
   project.provide('servers', facts);
-  return async () => void (await Promise.all(running.map((asterisk) => asterisk.stop())));
+  return async () => {
+    await Promise.all(running.map((asterisk) => asterisk.stop()));
+  };
 }
 
 function releaseOf(word: string): Release {

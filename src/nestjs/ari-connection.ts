@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { createAri, type Ari, type AriOptions } from '../index.js';
 import { DEFAULT } from './ari-token.js';
-import { textOf } from './log-failure.js';
 
 /** One Asterisk that the application is connected to. */
 export class AriConnection {

@@ -8,8 +8,5 @@ export function logFailure(logger: LoggerService, what: string, error: unknown):
   logger.error(`${what}: ${messageOf(error)}`, error instanceof Error ? error.stack : undefined);
 }
 
-/** An error with its stack, in one text. */
-export const textOf = (error: unknown): string => (error instanceof Error && error.stack) || messageOf(error);
-
 /** Whatever was thrown, in one line. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? String(error) : shown(error));
