@@ -1,0 +1,167 @@
+import { NEVER, Subject, concat, defer, firstValueFrom, of, type Observable } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import {
+  AriConnectionError,
+  createAri,
+  type Ari,
+  type Frame,
+  type Problem,
+  type SocketSignal,
+  type StasisStart,
+} from '../../src/index.js';
+import { say } from '../support/score.js';
+
+interface Bytes {
+  readonly ari: Ari;
+  readonly problems: Problem[];
+  /** The events that were read as a whole. */
+  readonly read: string[];
+  hear(event: object | string): void;
+  breakDown(): void;
+}
+
+/** A client whose frames come in bytes, and that is told when their text is asked for. */
+function bytes(answers: Readonly<Record<string, unknown>> = {}): Bytes {
+  const read: string[] = [];
+  let frames = new Subject<SocketSignal>();
+  const socket: Observable<SocketSignal> = defer(() => {
+    frames = new Subject();
+    return concat(of({ type: 'open' } as const), frames);
+  });
+  const ari = createAri({
+    url: 'http://asterisk.invalid',
+    username: 'hey',
+    password: 'peekaboo',
+    app: 'hello',
+    reconnect: { minDelay: 0, maxDelay: 0 },
+    transport: () => ({
+      socket,
+      send: ({ operation }) =>
+        operation in answers ? of({ status: 200, reason: 'OK', body: JSON.stringify(answers[operation]) }) : NEVER,
+    }),
+  });
+  const problems: Problem[] = [];
+  ari.problems.subscribe((problem) => problems.push(problem));
+  const hear = (event: object | string): void => {
+    const text = typeof event === 'string' ? event : JSON.stringify(event);
+    const frame: Frame = {
+      type: 'frame',
+      bytes: Buffer.from(text),
+      get data() {
+        read.push(typeof event === 'string' ? event : (event as { readonly type: string }).type);
+        return text;
+      },
+    };
+    frames.next(frame);
+  };
+  return { ari, problems, read, hear, breakDown: () => frames.error(new AriConnectionError('broken')) };
+}
+
+const variable = (id = 'c1') => ({ type: 'ChannelVarset', variable: 'A', value: '1', channel: { id } });
+const started = { type: 'PlaybackStarted', playback: { id: 'p1', target_uri: 'channel:c1', state: 'playing' } };
+const finished = { ...started, type: 'PlaybackFinished' };
+
+describe('a frame that came in bytes is read', () => {
+  it('by nobody when nobody hears of it', () => {
+    const { ari, read, hear } = bytes();
+    const listening = ari.opened.subscribe();
+    for (const event of [say.start(), say.digit('1'), variable(), started, finished, say.end()]) hear(event);
+    expect(read).toEqual([]);
+    listening.unsubscribe();
+  });
+
+  it('when somebody hears everything, its type, or all of one of its objects', () => {
+    const { ari, read, hear } = bytes();
+    for (const heard of [ari.events, ari.on('ChannelVarset'), ari.channel('c1').events]) {
+      const listening = heard.subscribe();
+      hear(variable());
+      expect(read.splice(0)).toEqual(['ChannelVarset']);
+      listening.unsubscribe();
+    }
+  });
+
+  it('once, when many hear of it', () => {
+    const { ari, read, hear } = bytes();
+    const heard: string[] = [];
+    const all = [ari.on('ChannelVarset'), ari.channel('c1').on('ChannelVarset'), ari.channel('c1').on('ChannelVarset')];
+    const listening = all.map((one) => one.subscribe(({ channel }) => heard.push(String(channel?.id))));
+    hear(variable());
+    expect([heard, read]).toEqual([['c1', 'c1', 'c1'], ['ChannelVarset']]);
+    for (const one of listening) one.unsubscribe();
+  });
+
+  it('for the types that are wanted of an object, and not for others, nor of another', () => {
+    const { ari, read, hear } = bytes();
+    const heard: string[] = [];
+    const listening = ari
+      .channel('c1')
+      .on('ChannelDtmfReceived')
+      .subscribe(({ digit }) => heard.push(digit));
+    for (const event of [variable(), say.digit('1', 'c1'), say.digit('2', 'c2'), started]) hear(event);
+    expect([heard, read]).toEqual([['1'], ['ChannelDtmfReceived']]);
+    listening.unsubscribe();
+  });
+
+  it('by who listens to the target of what is played', () => {
+    const { ari, read, hear } = bytes();
+    const listening = ari.channel('c1').on('PlaybackFinished').subscribe();
+    for (const event of [started, finished]) hear(event);
+    expect(read).toEqual(['PlaybackFinished']);
+    listening.unsubscribe();
+  });
+
+  it('where it is no event: that is a problem, whoever listens', () => {
+    const { ari, problems, hear } = bytes();
+    const listening = ari.opened.subscribe();
+    for (const text of ['{"type":"ChannelVarset"', '{"type":7}', '[]', '{"type":"A","x":01}']) hear(text);
+    expect(problems.map(({ kind }) => kind)).toEqual(['frame', 'frame', 'frame', 'frame']);
+    listening.unsubscribe();
+  });
+});
+
+describe('without reading a frame that came in bytes', () => {
+  it('objects end, also for those who come late', () => {
+    const { ari, read, hear } = bytes();
+    const ends: unknown[] = [];
+    const listening = ari.channel('c1').ended.subscribe((end) => ends.push(end));
+    for (const event of [say.start('c1'), finished, say.end('c1')]) hear(event);
+    const late = ari.playback('p1').ended.subscribe((end) => ends.push(end));
+    expect(ends).toEqual([{ reason: 'StasisEnd' }, { reason: 'PlaybackFinished' }]);
+    expect(read).toEqual([]);
+    expect([listening.closed, late.closed]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['an object is known to be there, and missed when it is gone', true, ['completed']],
+    ['but not one of which nothing has come', false, []],
+  ])('%s', async (_, isSeen, expected) => {
+    const answers = { 'applications.get': { name: 'hello' }, 'channels.list': [] };
+    const { ari, read, hear, breakDown } = bytes(answers);
+    const ends: string[] = [];
+    const listening = ari
+      .channel('c1')
+      .on('ChannelDtmfReceived')
+      .subscribe({ complete: () => ends.push('completed') });
+    if (isSeen) hear(variable());
+    breakDown();
+    const holding = ari.opened.subscribe();
+    await firstValueFrom(ari.opened);
+    expect([ends, read]).toEqual([expected, []]);
+    for (const one of [listening, holding]) one.unsubscribe();
+  });
+
+  it('a channel of an event is known to be there by that', async () => {
+    const answers = { 'applications.get': { name: 'hello' }, 'channels.list': [] };
+    const { ari, hear, breakDown } = bytes(answers);
+    const ends: string[] = [];
+    const starts = ari.on('StasisStart').subscribe(({ channel }: StasisStart) => {
+      listening.add(channel.on('ChannelDtmfReceived').subscribe({ complete: () => ends.push(channel.id) }));
+    });
+    const listening = ari.opened.subscribe();
+    hear({ ...say.start('c1'), application: 'another' });
+    breakDown();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(ends).toEqual(['c1']);
+    for (const one of [starts, listening]) one.unsubscribe();
+  });
+});

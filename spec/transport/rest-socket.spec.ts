@@ -1,0 +1,190 @@
+import { once } from 'node:events';
+import { buffer, firstValueFrom, timer } from 'rxjs';
+import { describe, expect, it } from 'vitest';
+import {
+  AriConnectionError,
+  AriHttpError,
+  AriOutcomeUnknownError,
+  AriTimeoutError,
+  type Channel,
+} from '../../src/index.js';
+import { failure } from '../support/failure.js';
+import { isPing, startSocketServer, type Asked } from '../support/socket-server.js';
+
+const channelId = '1700.1';
+
+describe('requests by way of the event socket', () => {
+  it('go as Asterisk reads them there, and their answers are answers', async () => {
+    const { ari, http, asked, until, answer } = await startSocketServer();
+    const got = firstValueFrom(ari.channels.get({ channelId: 'a/b;1' }));
+    const made = firstValueFrom(
+      ari.channels.originate({ endpoint: 'PJSIP/alice', app: 'hello', variables: { A: 'é+' } }),
+    );
+    await until(2);
+    const [get, originate] = asked;
+    expect(get).toEqual({
+      type: 'RESTRequest',
+      request_id: expect.any(String),
+      method: 'GET',
+      uri: 'channels/a%2Fb%3B1',
+    });
+    expect(originate).toEqual({
+      type: 'RESTRequest',
+      request_id: expect.any(String),
+      method: 'POST',
+      uri: 'channels?endpoint=PJSIP%2Falice&app=hello',
+      content_type: 'application/json',
+      message_body: '{"variables":{"A":"é+"}}',
+    });
+    expect(get!.request_id).not.toBe(originate!.request_id);
+    // In whatever order they come.
+    answer(originate!, { status: 200, body: { id: '2', name: 'PJSIP/alice-1' } });
+    answer(get!, { status: 200, body: { id: 'a/b;1' } });
+    expect((await made).id).toBe('2');
+    expect((await got).id).toBe('a/b;1');
+    expect(http).toEqual([]);
+  });
+
+  it('are refused as by HTTP, with what Asterisk says of it', async () => {
+    const { ari, asked, until, answer } = await startSocketServer();
+    const refused = failure(ari.channels.get({ channelId }), AriHttpError);
+    await until(1);
+    answer(asked[0]!, { status: 404, body: { message: 'Channel not found' } });
+    expect((await refused).message).toBe('channels.get (GET /channels/1700.1): 404 Channel not found');
+  });
+
+  it('go by HTTP where the server does not answer', async () => {
+    const { ari, http, asked } = await startSocketServer({}, false);
+    await firstValueFrom(ari.channels.ring({ channelId }));
+    expect(asked.every(isPing)).toBe(true);
+    expect(http.map(({ path }) => path)).toEqual(['/ari/channels/1700.1/ring']);
+  });
+
+  it('go by HTTP only, and nothing is asked on the socket, where that is wanted', async () => {
+    const { ari, http, asked } = await startSocketServer({ rest: 'http' }, false);
+    await firstValueFrom(ari.channels.ring({ channelId }));
+    expect([asked.length, http.length]).toEqual([0, 1]);
+  });
+
+  it('go by the socket at once where the server is known to answer', async () => {
+    const { ari, http, asked, until, answer } = await startSocketServer({ rest: 'websocket' }, false);
+    const rung = firstValueFrom(ari.channels.ring({ channelId }));
+    await until(1);
+    expect(asked.map(({ uri }) => uri)).toEqual(['channels/1700.1/ring']);
+    answer(asked[0]!);
+    await rung;
+    expect(http).toEqual([]);
+  });
+
+  it.each([
+    ['an answer', (channel: Channel<unknown>) => channel.answer()],
+    ['a variable', (channel: Channel<unknown>) => channel.setChannelVar({ variable: 'A', value: '1' })],
+  ])('never stand behind %s, which may wait for a sound: they go by HTTP until it is over', async (_, slow) => {
+    const { ari, http, asked, until, answer } = await startSocketServer();
+    const before = firstValueFrom(ari.channels.ring({ channelId }));
+    const waiting = firstValueFrom(slow(ari.channel(channelId)));
+    await until(2);
+    await firstValueFrom(ari.playbacks.stop({ playbackId: 'p' }));
+    expect(http.map(({ path }) => path)).toEqual(['/ari/playbacks/p']);
+    for (const one of asked) answer(one);
+    await Promise.all([before, waiting]);
+    const after = firstValueFrom(ari.channels.ring({ channelId }));
+    await until(3);
+    answer(asked[2]!);
+    await after;
+    expect(http).toHaveLength(1);
+  });
+
+  it('go by HTTP while one is overdue, until it is answered after all', async () => {
+    const { ari, http, asked, until, answer } = await startSocketServer({ timeout: 60 });
+    const { message } = await failure(ari.channels.ring({ channelId }), AriTimeoutError);
+    expect(message).toBe('channels.ring (POST /channels/1700.1/ring): no answer within 60 ms');
+    await firstValueFrom(ari.channels.ring({ channelId }));
+    expect(http).toHaveLength(1);
+    const heard = firstValueFrom(ari.events.pipe(buffer(timer(50))));
+    answer(asked[0]!);
+    expect(await heard).toEqual([]);
+    const late = firstValueFrom(ari.channels.ring({ channelId }));
+    await until(2);
+    answer(asked[1]!);
+    await late;
+    expect(http).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'a file',
+      'recordings/stored/r/file',
+      (a: { recordings: any }) => a.recordings.getStoredFile({ recordingName: 'r' }),
+    ],
+    [
+      'what is too long for a message there',
+      'bridges/b',
+      (a: { bridges: any }) => a.bridges.createWithId({ bridgeId: 'b', variables: { A: 'é'.repeat(33_000) } }),
+    ],
+    [
+      'an event filter, which may keep answers back',
+      'applications/hello/eventFilter',
+      (a: { applications: any }) => a.applications.filter({ applicationName: 'hello', filter: { allowed: [] } }),
+    ],
+  ])('are not for %s', async (_, path, ask) => {
+    const { ari, http, asked } = await startSocketServer();
+    await firstValueFrom(ask(ari as never));
+    expect(http.map((one) => one.path)).toEqual([`/ari/${path}`]);
+    expect(asked.filter((one) => !isPing(one))).toEqual([]);
+  });
+
+  it('find out again whether there are answers after an event filter was set', async () => {
+    const { ari, peer, http, asked } = await startSocketServer();
+    peer.removeAllListeners('message');
+    peer.on('message', (data: Buffer) => asked.push(JSON.parse(data.toString())));
+    const again = once(peer, 'message');
+    await firstValueFrom(ari.applications.filter({ applicationName: 'hello', filter: { allowed: [] } }));
+    await again;
+    expect(asked.map(isPing)).toEqual([true]);
+    await firstValueFrom(ari.channels.ring({ channelId }));
+    expect(http).toHaveLength(2);
+  });
+
+  it('are sent once more by HTTP when the server says that they are not for the socket', async () => {
+    const { ari, http, asked, until, answer } = await startSocketServer();
+    const rung = firstValueFrom(ari.channels.ring({ channelId }), { defaultValue: 'nothing' });
+    await until(1);
+    answer(asked[0]!, { status: 406 });
+    expect(await rung).toBe(undefined);
+    expect(http).toHaveLength(1);
+  });
+
+  it('end with what is known of them when the socket closes before the answer', async () => {
+    const { ari, peer, until } = await startSocketServer();
+    const read = failure(ari.channels.get({ channelId }), AriConnectionError);
+    const written = failure(ari.channels.ring({ channelId }), AriOutcomeUnknownError);
+    await until(2);
+    peer.terminate();
+    expect((await read).message).toBe(
+      'channels.get (GET /channels/1700.1): the event socket closed before the answer came',
+    );
+    expect((await written).message).toMatch(/closed before the answer came: it may or may not have had its effect$/);
+    expect(await written).toMatchObject({ operation: 'channels.ring', method: 'POST', path: '/channels/1700.1/ring' });
+  });
+
+  it('are still answered when the stream is closed behind them', async () => {
+    const { ari, peer, http, answer, close } = await startSocketServer();
+    // One after the other, as Asterisk does: the answer first, then the goodbye that came behind the request.
+    peer.prependOnceListener('message', (data: Buffer) => answer(JSON.parse(data.toString()) as Asked));
+    const closed = once(peer, 'close');
+    const stopped = firstValueFrom(ari.playbacks.stop({ playbackId: 'p' }), { defaultValue: 'nothing' });
+    close();
+    expect(await stopped).toBe(undefined);
+    expect(await closed).toEqual([1000, Buffer.of()]);
+    await firstValueFrom(ari.channels.ring({ channelId }));
+    expect(http).toHaveLength(1);
+  });
+
+  it('leave answers to others alone: they are events of a type that nobody declared', async () => {
+    const { ari, answer } = await startSocketServer();
+    const heard = firstValueFrom(ari.events);
+    answer({ request_id: 'of somebody else', method: '', uri: '' });
+    expect(await heard).toMatchObject({ type: 'RESTResponse', request_id: 'of somebody else' });
+  });
+});
