@@ -21,7 +21,7 @@ export interface Running {
 
 /** Nothing of the environment of whoever runs the specs. */
 const bare = Object.fromEntries(
-  Object.entries(env).filter(([name]) => !/^(ARI_|NO_COLOR$|FORCE_COLOR$|NODE_EXTRA)/.test(name)),
+  Object.entries(env).filter(([name]) => !/^(ARI_|CI$|NO_COLOR$|FORCE_COLOR$|NODE_EXTRA|TERM$)/.test(name)),
 );
 
 /** Runs a program; killed when the test has finished. */
