@@ -35,18 +35,27 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function visit(program: string, server: keyof typeof servers, user: Credentials = asterisk): Promise<unknown> {
+interface Visit {
+  readonly user?: Credentials;
+  readonly rest?: AriOptions['rest'];
+}
+
+async function visit(
+  program: string,
+  server: keyof typeof servers,
+  { user = asterisk, rest = 'http' }: Visit = {},
+): Promise<unknown> {
   const page = await chromium.open(`${site.origin}/`);
   const { username, password } = user;
-  const options: AriOptions = { url: servers[server], username, password, app: `page-${program}` };
+  const options: AriOptions = { url: servers[server], username, password, app: `page-${program}`, rest };
   const came = await page.evaluate(`${program}(${JSON.stringify(options)})`);
   expect(page.complaints).toEqual([]);
   return came;
 }
 
 describe.each(['asterisk', 'simulator'] as const)('a page of another origin, with the %s', (server) => {
-  it('asks and hears as a program in Node does', async () => {
-    expect(await visit('call', server)).toEqual({
+  it.each(['http', 'websocket'] as const)('asks by %s and hears as a program in Node does', async (rest) => {
+    expect(await visit('call', server, { rest })).toEqual({
       version: expect.stringMatching(/^22\./),
       args: ['from a page'],
       colour: 'green',
@@ -80,8 +89,8 @@ describe.each(['asterisk', 'simulator'] as const)('a page of another origin, wit
     ]);
   });
 
-  it('may only read where the user may, and listen', async () => {
-    expect(await visit('look', server, asterisk.readOnly)).toEqual({
+  it.each(['http', 'websocket'] as const)('may by %s only read where the user may, and listen', async (rest) => {
+    expect(await visit('look', server, { user: asterisk.readOnly, rest })).toEqual({
       channels: [],
       refused: {
         name: 'AriHttpError',
@@ -102,7 +111,7 @@ describe.each(['asterisk', 'simulator'] as const)('a page of another origin, wit
   });
 });
 
-it('a page of an origin that is not allowed gets no answer', async () => {
+it('a page of an origin that is not allowed gets no answer, but by the event socket', async () => {
   const page = await chromium.open(`${site.origin.replace('127.0.0.1', 'localhost')}/`);
   const options = { url: servers.simulator, username: 'hey', password: 'peekaboo', app: 'stranger' };
   expect(await page.evaluate(`discover(${JSON.stringify(options)})`)).toEqual({
@@ -110,6 +119,11 @@ it('a page of an origin that is not allowed gets no answer', async () => {
     operation: 'API description',
     path: '/api-docs/resources.json',
     message: 'API description (GET /api-docs/resources.json): Failed to fetch',
+  });
+  const bySocket = { ...options, rest: 'websocket' };
+  expect(await page.evaluate(`call(${JSON.stringify(bySocket)})`)).toMatchObject({
+    colour: 'green',
+    last: 'StasisEnd',
   });
 });
 
