@@ -9,7 +9,7 @@ import {
   type Channel,
 } from '../../src/index.js';
 import { failure } from '../support/failure.js';
-import { isPing, startSocketServer, type Asked } from '../support/socket-server.js';
+import { isPing, startSocketServer } from '../support/socket-server.js';
 
 const channelId = '1700.1';
 
@@ -169,16 +169,32 @@ describe('requests by way of the event socket', () => {
   });
 
   it('are still answered when the stream is closed behind them', async () => {
-    const { ari, peer, http, answer, close } = await startSocketServer();
-    // One after the other, as Asterisk does: the answer first, then the goodbye that came behind the request.
-    peer.prependOnceListener('message', (data: Buffer) => answer(JSON.parse(data.toString()) as Asked));
+    const { ari, peer, http, asked, until, answer, close } = await startSocketServer();
     const closed = once(peer, 'close');
     const stopped = firstValueFrom(ari.playbacks.stop({ playbackId: 'p' }), { defaultValue: 'nothing' });
     close();
+    await until(1);
+    await firstValueFrom(timer(30));
+    expect(peer.readyState).toBe(peer.OPEN);
+    answer(asked[0]!);
     expect(await stopped).toBe(undefined);
     expect(await closed).toEqual([1000, Buffer.of()]);
     await firstValueFrom(ari.channels.ring({ channelId }));
     expect(http).toHaveLength(1);
+  });
+
+  it('hold the socket open no longer than two seconds, and not for what nobody waits for', async () => {
+    const { peer, close } = await startSocketServer({}, false);
+    const closed = once(peer, 'close');
+    close();
+    await closed;
+    const stuck = await startSocketServer();
+    const unknown = failure(stuck.ari.playbacks.stop({ playbackId: 'p' }), AriOutcomeUnknownError);
+    const began = performance.now();
+    stuck.close();
+    await unknown;
+    expect(performance.now() - began).toBeGreaterThan(1_900);
+    expect(performance.now() - began).toBeLessThan(4_000);
   });
 
   it('leave answers to others alone: they are events of a type that nobody declared', async () => {

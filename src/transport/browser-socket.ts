@@ -41,7 +41,8 @@ export const browserSocket = (
       subscriber.error(new AriConnectionError(`event socket closed (${code} ${reason})`.replace(' )', ')')));
     };
     return () => {
-      line?.leave();
-      socket.close(1000);
+      const close = (): void => socket.close(1000);
+      if (line) line.leave(close);
+      else close();
     };
   }).pipe(handshakeDeadline(options));

@@ -86,8 +86,9 @@ const patientSocket = (
       );
     });
     return () => {
-      line?.leave();
-      closeSocket(socket, 1000);
+      const close = (): void => closeSocket(socket, 1000);
+      if (line) line.leave(close);
+      else close();
     };
   });
 

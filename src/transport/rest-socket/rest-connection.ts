@@ -14,6 +14,12 @@ interface Outstanding {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
+/** Asked by nobody, to find out whether there are answers. */
+export const PING: AriRequest = { operation: 'asterisk.ping', method: 'GET', path: '/asterisk/ping', query: '' };
+
+/** How long a socket is kept open for the answers to what went by it, in milliseconds. */
+const PATIENCE = 2_000;
+
 /** Tells our answers from those to others who ask on the same socket. */
 const OURS = 'rx-ari ';
 
@@ -28,6 +34,7 @@ export class RestConnection {
   readonly #overdue = new Set<string>();
   #waiting = 0;
   #sent = 0;
+  #idle: (() => void) | undefined;
 
   constructor(write: (text: string) => void) {
     this.#write = write;
@@ -58,6 +65,17 @@ export class RestConnection {
     return true;
   }
 
+  /** Calls back when nobody waits for an answer any more, or has waited long enough. */
+  drain(done: () => void): void {
+    const patience = setTimeout(() => this.#idle?.(), PATIENCE);
+    this.#idle = () => {
+      this.#idle = undefined;
+      clearTimeout(patience);
+      done();
+    };
+    this.#look();
+  }
+
   /** Nothing more will come. */
   close(): void {
     for (const id of [...this.#outstanding.keys()]) {
@@ -72,6 +90,11 @@ export class RestConnection {
     this.#outstanding.delete(id);
     clearTimeout(outstanding.timer);
     if (mayWait(outstanding.request)) this.#waiting -= 1;
+    this.#look();
     return outstanding;
+  }
+
+  #look(): void {
+    if (![...this.#outstanding.values()].some(({ request }) => request !== PING)) this.#idle?.();
   }
 }

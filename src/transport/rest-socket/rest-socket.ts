@@ -1,12 +1,10 @@
 import { Observable, finalize, noop, type Subscriber } from 'rxjs';
 import type { ResolvedOptions } from '../../options.js';
 import type { AriRequest, AriResponse, Transport } from '../transport.js';
-import { RestConnection, type Asker } from './rest-connection.js';
+import { PING, RestConnection, type Asker } from './rest-connection.js';
 
 /** Milliseconds until a server that has not answered on the socket is taken for one that never does. */
 const PATIENCE = 2_000;
-
-const PING: AriRequest = { operation: 'asterisk.ping', method: 'GET', path: '/asterisk/ping', query: '' };
 
 /** The server's word for "by HTTP only". */
 const NOT_ACCEPTABLE = 406;
@@ -15,8 +13,8 @@ const NOT_ACCEPTABLE = 406;
 export interface RestLine {
   /** Takes a frame if it is an answer to a request of ours, and no event. */
   receive(text: string): boolean;
-  /** It is being closed: nothing more is sent, but answers may still come. */
-  leave(): void;
+  /** Nothing more is sent by it; `done` once what was sent is answered, so that it can be closed. */
+  leave(done: () => void): void;
   /** It is closed. */
   close(): void;
 }
@@ -56,7 +54,10 @@ export class RestSocket {
     };
     return {
       receive: (text) => connection.receive(text),
-      leave,
+      leave: (done) => {
+        leave();
+        connection.drain(done);
+      },
       close: () => {
         leave();
         connection.close();
