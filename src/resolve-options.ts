@@ -39,7 +39,7 @@ function resolveRecover(recover: AriOptions['recover'] = 'outage'): ResolvedOpti
   throw new AriInputError(`recover ${JSON.stringify(recover)}: give 'outage', 'start' or false`);
 }
 
-function resolveRest(rest: AriOptions['rest'] = 'auto'): ResolvedOptions['rest'] {
+function resolveRest(rest: AriOptions['rest'] = 'http'): ResolvedOptions['rest'] {
   if (['auto', 'http', 'websocket'].includes(rest)) return rest;
   throw new AriInputError(`rest ${JSON.stringify(rest)}: give 'auto', 'http' or 'websocket'`);
 }
