@@ -27,7 +27,9 @@ it('lets a sound be stopped that holds back an answer', async () => {
   const entered = next(client, 'StasisStart', ({ channel }) => channel.id === channelId);
   await firstValueFrom(ari.channels.originateWithId({ channelId, endpoint: 'Local/wait@default', app }));
   const { channel } = await entered;
-  afterTest(async () => void (await firstValueFrom(channel.hangup(), { defaultValue: undefined })));
+  afterTest(async () => {
+    await firstValueFrom(channel.hangup(), { defaultValue: undefined });
+  });
   const playbackId = unique('tone');
   const plays = next(client, 'PlaybackStarted', ({ playback }) => playback.id === playbackId);
   await firstValueFrom(channel.playWithId({ playbackId, media: 'tone:ring' }));
