@@ -22,26 +22,24 @@ export function resolveOptions(options: AriOptions): ResolvedOptions {
     subscribeAll: options.subscribeAll ?? false,
     timeout: milliseconds('timeout', options.timeout ?? 30_000, 1),
     concurrency: wholeNumberOf('requests', 'concurrency', options.concurrency ?? 40),
-    rest: resolveRest(options.rest),
+    rest: oneOf('rest', options.rest ?? 'http', ['auto', 'http', 'websocket']),
     handshakeTimeout: milliseconds('handshakeTimeout', options.handshakeTimeout ?? 10_000, 1),
     ping: resolvePing(options.ping ?? {}),
     maxPayload: numberOf('bytes', 'maxPayload', options.maxPayload ?? 2 ** 24, 1),
     ...(options.tls && { tls: tlsFor(url, options.tls) }),
     reconnect: options.reconnect === false ? false : resolveReconnect(options.reconnect ?? {}),
-    recover: resolveRecover(options.recover),
+    recover: oneOf('recover', options.recover ?? 'outage', ['outage', 'start', false]),
     logger: options.logger ?? console,
     newId: options.newId ?? (() => crypto.randomUUID()),
   };
 }
 
-function resolveRecover(recover: AriOptions['recover'] = 'outage'): ResolvedOptions['recover'] {
-  if (['outage', 'start', false].includes(recover)) return recover;
-  throw new AriInputError(`recover ${JSON.stringify(recover)}: give 'outage', 'start' or false`);
-}
-
-function resolveRest(rest: AriOptions['rest'] = 'http'): ResolvedOptions['rest'] {
-  if (['auto', 'http', 'websocket'].includes(rest)) return rest;
-  throw new AriInputError(`rest ${JSON.stringify(rest)}: give 'auto', 'http' or 'websocket'`);
+function oneOf<T extends string | boolean>(name: string, value: T, choices: readonly T[]): T {
+  if (choices.includes(value)) return value;
+  const words = choices.map((choice) => (typeof choice === 'string' ? `'${choice}'` : String(choice)));
+  throw new AriInputError(
+    `${name} ${JSON.stringify(value)}: give ${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`,
+  );
 }
 
 function resolveApps(app: AriOptions['app']): readonly string[] {

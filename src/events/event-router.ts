@@ -100,7 +100,8 @@ export class EventRouter {
       for (const key of objects) this.#addresses.get(key)?.addTo(ofObjects, type);
       for (const listener of ofObjects) listener.next(event);
     }
-    this.complete(ended, between);
+    this.complete(ended);
+    between();
     for (const listener of general) listener.next(event);
     const duration = asyncScheduler.now() - start;
     if (duration >= TOO_LONG) this.#tooLong(type, duration);
@@ -113,10 +114,9 @@ export class EventRouter {
     this.#report({ kind: 'slow', error, subject, duration });
   }
 
-  /** Ends the streams of objects; then something else, which nobody has to hear. */
-  complete(keys: readonly string[], then?: () => void): void {
+  /** Ends the streams of objects. */
+  complete(keys: readonly string[]): void {
     for (const listener of this.#at(keys)) listener.complete();
-    then?.();
   }
 
   fail(error: unknown): void {

@@ -64,7 +64,7 @@ export class EventStream {
 
   /** The events at these addresses; completes after the last event of an object, at once when that is past. */
   listen(...keys: readonly string[]): Observable<AriEvent> {
-    return this.#listen(keys, undefined);
+    return this.#listen(keys);
   }
 
   /** The events at the address of an object, of these types where some are named; `isThere`: it is known to exist. */

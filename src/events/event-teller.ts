@@ -94,7 +94,10 @@ export class EventTeller {
     this.recovery.hear(type === 'StasisStart' ? keys : ended);
     for (const key of ended) this.#forget(key);
     const begin = (): void => this.endings.begin(head);
-    if (!isHeard) return this.router.complete(ended, begin);
+    if (!isHeard) {
+      this.router.complete(ended);
+      return begin();
+    }
     const event = promote(read());
     if (traced) trace(event);
     this.router.dispatch(event, keys, ended, begin);

@@ -1,7 +1,6 @@
 import type { FrameBytes } from '../transport/transport.js';
-import { NOWHERE, scalarEnd, textEnd } from './json-ends.js';
+import { NOWHERE, QUOTE, scalarEnd, textEnd } from './json-ends.js';
 
-const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const LIST = 0x5b;

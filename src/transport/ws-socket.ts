@@ -63,7 +63,7 @@ const patientSocket = (
     );
     socket.on('message', (data) => {
       const frame = new BytesFrame(bytesOf(data));
-      if (!(frame.mayBeAnswer && line?.receive(frame.data))) subscriber.next(frame);
+      if (!(line && frame.mayBeAnswer && line.receive(frame.data))) subscriber.next(frame);
     });
     socket.on('unexpected-response', (request, response) => {
       const parts: Buffer[] = [];

@@ -1,3 +1,4 @@
+import { parsed } from '../../errors.js';
 import type { AriRequest, AriResponse } from '../transport.js';
 
 /** Asterisk closes the socket at a message of 65,536 bytes; a character may be several. */
@@ -22,12 +23,7 @@ export const ANSWER = '{"type":"RESTResponse",';
 
 /** An answer from an event socket, and to which request; `undefined` for what is none. */
 export function readAnswer(text: string): { readonly id: string; readonly response: AriResponse } | undefined {
-  let answer: Readonly<Record<string, unknown>>;
-  try {
-    answer = JSON.parse(text) as typeof answer;
-  } catch {
-    return undefined;
-  }
+  const answer = (parsed(text) ?? {}) as Readonly<Record<string, unknown>>;
   const { request_id: id, status_code: status, reason_phrase: reason, message_body: body } = answer;
   if (typeof id !== 'string' || typeof status !== 'number') return undefined;
   return {

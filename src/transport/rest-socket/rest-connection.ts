@@ -95,6 +95,6 @@ export class RestConnection {
   }
 
   #look(): void {
-    if (![...this.#outstanding.values()].some(({ request }) => request !== PING)) this.#idle?.();
+    if (this.#idle && ![...this.#outstanding.values()].some(({ request }) => request !== PING)) this.#idle();
   }
 }
