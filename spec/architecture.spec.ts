@@ -27,7 +27,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   testing: ['ari.ts', 'flow', 'objects', 'generated', 'description', 'errors.ts', 'rxjs'],
   simulator: ['description', 'generated', 'errors.ts', 'rxjs', 'node:'],
   nestjs: ['index.ts', 'errors.ts', 'rxjs', '@nestjs/'],
-  angular: ['index.browser.ts', 'rxjs', '@angular/'],
+  angular: ['index.browser.ts', 'guards.ts', 'rxjs', '@angular/'],
   otel: ['errors.ts', 'guards.ts', 'rxjs', '@opentelemetry/api'],
   // A user of the package that also shows what a client keeps to itself: descriptions, bare answers.
   cli: [

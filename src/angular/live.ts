@@ -11,14 +11,8 @@ import {
   timer,
   type Observable,
 } from 'rxjs';
-import {
-  AriConnectionError,
-  AriTimeoutError,
-  type Ari,
-  type AriEvent,
-  type Bridge,
-  type Channel,
-} from '../index.browser.js';
+import { isUnreachable } from '../guards.js';
+import type { Ari, AriEvent, Bridge, Channel } from '../index.browser.js';
 import { Roll } from './roll.js';
 
 /** As much of a client as is needed to know what there is. */
@@ -97,9 +91,6 @@ const call = <T extends { readonly id: string }>(roll: Roll<T>, { list }: Watch<
     roll.ask();
     return list();
   }).pipe(
-    retry({ count: TIMES, delay: (error: unknown) => (isUnanswered(error) ? timer(PAUSE) : throwError(() => error)) }),
+    retry({ count: TIMES, delay: (error: unknown) => (isUnreachable(error) ? timer(PAUSE) : throwError(() => error)) }),
     map((all) => roll.answer(all)),
   );
-
-const isUnanswered = (error: unknown): boolean =>
-  error instanceof AriConnectionError || error instanceof AriTimeoutError;

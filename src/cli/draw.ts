@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { defer, of } from 'rxjs';
 import { drawScores } from '../testing/index.js';
 import type { Command } from './command.js';
+import { messageOf } from './message-of.js';
 
 /** What is to be drawn, and where to. */
 export interface DrawWish {
@@ -64,7 +65,7 @@ export function drawingsOf(file: string): { readonly name: string; readonly svg:
       svg,
     }));
   } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${file}: ${messageOf(error)}`, { cause: error });
   }
 }
 

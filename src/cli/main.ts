@@ -7,6 +7,7 @@ import { Exit, UsageError } from './command.js';
 import { commands } from './commands.js';
 import { complete } from './completion/complete.js';
 import { usage } from './usage.js';
+import { messageOf } from './message-of.js';
 
 const [name = '', ...args] = argv.slice(2);
 const running = new Subscription();
@@ -34,7 +35,7 @@ function start(command: Command): void {
   try {
     run(outputOf(command), command.lasts === true);
   } catch (error) {
-    fail(new UsageError(textOf(error)));
+    fail(new UsageError(messageOf(error)));
   }
 }
 
@@ -57,11 +58,7 @@ function fail(error: unknown): void {
   process.exitCode = error instanceof Exit ? error.code : isMistake ? 2 : 1;
   if (error instanceof Exit) return;
   const help = isMistake && Object.hasOwn(commands, name) ? `rx-ari ${name} --help says how it is used.\n` : '';
-  stderr.write(`${textOf(error)}\n${help}`);
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  stderr.write(`${messageOf(error)}\n${help}`);
 }
 
 function version(): string {

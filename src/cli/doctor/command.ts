@@ -11,6 +11,7 @@ import { checkOrigin, checkSocket } from './connections.js';
 import { printed, wrong, type Finding } from './finding.js';
 import { checkModules } from './modules.js';
 import { checkAri, checkClock, checkServer, checkUser } from './reach.js';
+import { messageOf } from '../message-of.js';
 
 const flags = { ...serverFlags, app: { type: 'string' }, origin: { type: 'string' } } as const;
 
@@ -58,9 +59,7 @@ const examined = (patient: Patient): Observable<Finding> =>
   from(checks).pipe(
     concatMap((check) =>
       defer(() => check(patient)).pipe(
-        catchError((error: unknown) =>
-          of(wrong(error instanceof Error ? error.message : String(error), 'See the log of Asterisk.')),
-        ),
+        catchError((error: unknown) => of(wrong(messageOf(error), 'See the log of Asterisk.'))),
       ),
     ),
     takeWhile(({ isEnd }) => isEnd !== true, true),

@@ -4,6 +4,7 @@ import { probe } from '../../transport/probe.js';
 import { ownApp } from '../server/listening.js';
 import type { Check } from './check.js';
 import { fine, note, wrong, type Finding } from './finding.js';
+import { messageOf } from '../message-of.js';
 
 /** Whether the event socket opens, as an application of its own that is gone afterwards. */
 export const checkSocket: Check = ({ server }) =>
@@ -14,7 +15,7 @@ export const checkSocket: Check = ({ server }) =>
   );
 
 function refused(error: unknown): Finding {
-  const text = `the event socket does not open: ${error instanceof Error ? error.message : String(error)}`;
+  const text = `the event socket does not open: ${messageOf(error)}`;
   if (!isHttpError(error)) {
     return wrong(
       text,

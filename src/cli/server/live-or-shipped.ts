@@ -4,6 +4,7 @@ import { declarations as shipped } from '../../generated/declarations.js';
 import { UsageError } from '../command.js';
 import { readAddress } from './address.js';
 import { atServer } from './server.js';
+import { messageOf } from '../message-of.js';
 
 /** What an Asterisk declares of its API. */
 export interface Described {
@@ -27,7 +28,5 @@ export const liveOrShipped = (
   }).pipe(
     map((declarations): Described => ({ declarations })),
     timeout(patience),
-    catchError((error: unknown) =>
-      of({ declarations: shipped, missed: error instanceof Error ? error.message : String(error) }),
-    ),
+    catchError((error: unknown) => of({ declarations: shipped, missed: messageOf(error) })),
   );
