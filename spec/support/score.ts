@@ -49,8 +49,7 @@ export const score =
     scheduler.run(({ hot, cold, expectObservable }) => {
       scheduler.maxFrames = 3_600_000;
       const connections: Observable<string>[] = [];
-      const answers = new Map<string, Answer>();
-      const failures = new Map<string, AriError>();
+      const answers = new Map<string, Answer | AriError>();
       const asked = new ReplaySubject<string>();
       const presence = new Presence(new Snapshots());
       let opened = 0;
@@ -62,15 +61,15 @@ export const score =
         send: (request) =>
           defer(() => {
             const { operation, method, path, query, own } = request;
-            if (own === true) {
-              const told = answers.get(operation) ?? presence.answer(request, 'hello') ?? { status: 200, body: {} };
+            const written = answers.get(operation);
+            if (own === true && !(written instanceof AriError)) {
+              const told = written ?? presence.answer(request, 'hello') ?? { status: 200, body: {} };
               return of({ status: told.status, reason: '', body: JSON.stringify(told.body ?? {}) });
             }
             presence.noteRequest(request);
             asked.next(`${method} ${path}${query && '?'}${decodeURIComponent(query)}`);
-            const failure = failures.get(operation);
-            if (failure) return throwError(() => failure);
-            const { status, body, after = 0 } = answers.get(operation) ?? { status: 204 };
+            if (written instanceof AriError) return throwError(() => written);
+            const { status, body, after = 0 } = written ?? { status: 204 };
             const response = { status, reason: '', body: body === undefined ? '' : JSON.stringify(body) };
             return after === 0 ? of(response) : cold(`${after}ms (r|)`, { r: response });
           }),
@@ -104,10 +103,7 @@ export const score =
             ),
           );
         },
-        answer: (operation, answer) => {
-          if (answer instanceof AriError) failures.set(operation, answer);
-          else answers.set(operation, answer);
-        },
+        answer: (operation, answer) => void answers.set(operation, answer),
         requests: (marbles, requests) => expectObservable(asked).toBe(marbles, requests),
         flow: (flow, subscription, marbles, values, error) =>
           expectObservable(flow, subscription).toBe(marbles, values, error),
