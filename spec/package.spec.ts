@@ -96,8 +96,8 @@ describe('the package', () => {
   });
 
   it('loads only what its door needs', () => {
-    const ofTls = ['node:https', 'node:stream/consumers', 'node:tls'];
-    expect(packagesOf('dist/index.js')).toEqual(['ky', ...ofTls, 'rxjs', 'ws']);
+    const ofNode = ['node:http', 'node:https', 'node:tls'];
+    expect(packagesOf('dist/index.js')).toEqual(['ky', ...ofNode, 'rxjs', 'ws']);
     expect(packagesOf('dist/index.browser.js')).toEqual(['rxjs']);
     expect(packagesOf('dist/angular/index.js')).toEqual(['@angular/core', '@angular/core/rxjs-interop', 'rxjs']);
     expect(packagesOf('dist/nestjs/index.js').filter((name) => name.startsWith('@nestjs/'))).toEqual([

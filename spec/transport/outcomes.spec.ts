@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { inspect } from 'node:util';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   AriConnectionError,
   AriError,
@@ -71,15 +71,5 @@ describe('a read', () => {
   ] as const)('that was %s had no effect, or none that is not known', async (_, client, type) => {
     const error = await failure((await client()).channels.list(), type as typeof AriError);
     expect(error).toMatchObject({ operation: 'channels.list', method: 'GET', path: '/channels' });
-  });
-});
-
-describe('the patience of the platform', () => {
-  it.each(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])('is a timeout as well: %s', async (code) => {
-    const why = Object.assign(new Error('too late'), { code });
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed', { cause: why })));
-    onTestFinished(() => void vi.unstubAllGlobals());
-    const ari = clientOf({ url: 'http://127.0.0.1:1' });
-    for (const call of [ari.channels.list(), ari.channel('c1').answer()]) await failure(call, AriTimeoutError);
   });
 });

@@ -90,6 +90,23 @@ describe('without an answer', () => {
   });
 });
 
+it('an answer may take longer than a connection is kept', async () => {
+  const ports: unknown[] = [];
+  const server = await startLoopback({
+    answer: (_, response) => {
+      ports.push(response.socket?.remotePort);
+      setTimeout(() => response.writeHead(204).end(), ports.length === 2 ? 4_500 : 0);
+    },
+  });
+  const ari = clientOf(server);
+  await firstValueFrom(ari.asterisk.ping());
+  const start = performance.now();
+  await firstValueFrom(ari.channels.answer({ channelId: '1' }));
+  expect(performance.now() - start).toBeGreaterThan(4_400);
+  await firstValueFrom(ari.asterisk.ping());
+  expect(new Set(ports).size).toBe(1);
+}, 10_000);
+
 describe('unsubscribing', () => {
   it('a read cuts it off: the server sees the end of the connection', async () => {
     const { server, next } = await startSlow();

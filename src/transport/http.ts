@@ -1,5 +1,5 @@
 import { Observable } from 'rxjs';
-import { AriConnectionError, AriTimeoutError, describe, type AriError } from '../errors.js';
+import { AriConnectionError, describe, type AriError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import type { AriRequest, AriResponse } from './transport.js';
 import { brokenOff, tooLate } from './unanswered.js';
@@ -10,8 +10,8 @@ export interface Credentials {
   readonly query: string;
 }
 
-/** What is known of a request that failed: it was never read, nobody waited any longer, or nothing. */
-export type Fate = 'unread' | 'too late' | 'unknown';
+/** What is known of a request that failed: it was never read, or nothing. */
+export type Fate = 'unread' | 'unknown';
 
 export type PlatformError = Error & { readonly code?: unknown; readonly syscall?: unknown };
 
@@ -78,9 +78,9 @@ function failure(request: AriRequest, cause: unknown, fateOf: HttpPlatform['fate
   const root = rootOf(cause);
   const said = root.message.trim() || String(root.code);
   const why = `${describe(request)}: ${said}`;
-  const fate = fateOf(root);
-  if (fate === 'too late') return new AriTimeoutError(why, { cause, request });
-  return fate === 'unread' ? new AriConnectionError(why, { cause, request }) : brokenOff(request, said, { cause });
+  return fateOf(root) === 'unread'
+    ? new AriConnectionError(why, { cause, request })
+    : brokenOff(request, said, { cause });
 }
 
 /** What `fetch` failed of: it wraps the reason, and wraps again where a name had several addresses. */

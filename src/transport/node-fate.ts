@@ -1,14 +1,15 @@
 import type { Fate, PlatformError } from './http.js';
 
-/** Failures that happen before a request leaves, by the code of the system or of undici. */
+/** Failures that happen before a request leaves, by the code of the system or of Node. */
 const beforeLeaving: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
   'ERR_SSL_WRONG_VERSION_NUMBER',
+  // What was to be written while TLS failed, and was not.
+  'EPROTO',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -24,8 +25,5 @@ const beforeLeaving: ReadonlySet<unknown> = new Set([
 const unwelcome = /^ERR_SSL_\w+_ALERT_\w*(CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE|PROTOCOL_VERSION)/;
 
 /** What Node tells of a request that failed. */
-export function nodeFate({ code, syscall }: PlatformError): Fate {
-  if (beforeLeaving.has(code) || unwelcome.test(String(code)) || syscall === 'connect') return 'unread';
-  // The platform has a patience of its own, of five minutes.
-  return /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(String(code)) ? 'too late' : 'unknown';
-}
+export const nodeFate = ({ code, syscall }: PlatformError): Fate =>
+  beforeLeaving.has(code) || unwelcome.test(String(code)) || syscall === 'connect' ? 'unread' : 'unknown';
