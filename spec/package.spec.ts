@@ -27,7 +27,7 @@ function reached(file: string, seen = new Set<string>()): Set<string> {
   seen.add(file);
   if (!file.startsWith('/')) return seen;
   const imports = readFileSync(file, 'utf8').matchAll(
-    /^(?:import|export)\s[^;]*?from '([^']+)';|^import '([^']+)';/gms,
+    /^(?:import|export)\s[^;]*?from "([^"]+)";|^import "([^"]+)";/gms,
   );
   for (const [, name = '', bare = ''] of imports) {
     const to = name || bare;
@@ -38,6 +38,8 @@ function reached(file: string, seen = new Set<string>()): Set<string> {
 
 const packagesOf = (file: string): string[] =>
   [...reached(join(root, file))].filter((at) => !at.startsWith('/')).sort();
+
+type Manifest = Record<'bin' | 'exports' | 'dependencies' | 'peerDependencies', Record<string, unknown>>;
 
 describe('the package', () => {
   it.each(['nodenext', 'bundler'] as const)(
@@ -105,6 +107,18 @@ describe('the package', () => {
       '@nestjs/core',
     ]);
     expect(packagesOf('dist/openapi.js')).toContain('@apidevtools/swagger-parser');
+  });
+
+  it('loads nothing that is not installed with it, or named as a peer', () => {
+    const { bin, exports, dependencies, peerDependencies } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as Manifest;
+    const doors = [...JSON.stringify([bin, exports]).matchAll(/"\.\/(dist\/[^"]+\.js)"/g)].map(([, file]) => file!);
+    expect(doors.length).toBeGreaterThan(8);
+    const named = new Set(Object.keys({ ...dependencies, ...peerDependencies }));
+    const nameOf = (path: string): string => /^(@[^/]+\/)?[^/]+/.exec(path)![0];
+    const others = doors.flatMap(packagesOf).filter((path) => !path.startsWith('node:') && !named.has(nameOf(path)));
+    expect(others).toEqual([]);
   });
 
   it('is one and the same to import and to require', () => {

@@ -23,6 +23,11 @@ describe('a good answer', () => {
     expect(await values(status(code), 'channels.answer', { channelId: '1' })).toEqual([undefined]);
   });
 
+  it('may say where what was made is, which is no redirect', async () => {
+    const answer: Answer = (_, response) => void response.writeHead(201, { location: '/ari/playbacks/p1' }).end('7');
+    expect(await values(answer, 'channels.list')).toEqual([7]);
+  });
+
   it('is read as JSON whatever its type says', async () => {
     expect(await values(text('{"ping":"pong"}', 200, 'text/html'), 'asterisk.ping')).toEqual([{ ping: 'pong' }]);
   });

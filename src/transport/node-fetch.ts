@@ -5,6 +5,8 @@ import type { SecureContext } from 'node:tls';
 /** Milliseconds that a connection is kept for the next request: Asterisk closes it after 15 seconds. */
 const KEPT = 4_000;
 
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
 export type NodeFetch = (request: Request, signal: AbortSignal | null | undefined) => Promise<Response>;
 
 /**
@@ -32,7 +34,7 @@ export function nodeFetch(url: string, secureContext: SecureContext | undefined)
         .end(body),
     );
     const { statusCode: status = 0, statusMessage: statusText = '' } = incoming;
-    if (incoming.headers.location !== undefined && status < 400) throw new TypeError('unexpected redirect');
+    if (REDIRECTS.has(status)) throw new TypeError('unexpected redirect');
     return new Response(bytes.length > 0 ? bytes : null, { status, statusText });
   };
 }

@@ -1,7 +1,7 @@
 import { ReplaySubject, filter, firstValueFrom, timeout, type Observable } from 'rxjs';
 import { expect } from 'vitest';
 import { createAri, type Ari, type AriEvent, type AriEventMap, type AriEventType, type AriTrace } from 'rx-ari';
-import { contextOf } from '../../../dist/objects/context.js';
+import { contextOf } from '../../../src/objects/context.js';
 import { recordCoverage } from '../coverage/record.js';
 import { afterTest, reach, unique } from '../support/client.js';
 
