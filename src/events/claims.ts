@@ -29,7 +29,7 @@ export class Claims {
 
   /** What is at this address exists: it can be missed when it is gone. */
   see(key: string): void {
-    if (this.#keys.get(key) !== false) return;
+    if (this.hasSeenAll || this.#keys.get(key) !== false) return;
     this.#keys.set(key, true);
     this.#unseen -= 1;
   }

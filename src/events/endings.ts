@@ -2,21 +2,37 @@ import { kinds } from '../description/kinds.js';
 import type { Ended } from '../description/object-types.js';
 import type { Head } from './head.js';
 
-/** How many ends are remembered for those who ask late. */
+/** How many ends are remembered at least, for those who ask late. */
 const REMEMBERED = 1_000;
 
-const schemesEndedBy = new Map<string, string>(
-  Object.values(kinds).flatMap(({ scheme, lastEvents }) => lastEvents.map((type) => [type, scheme])),
-);
+interface Life {
+  /** What is said of those that end by it. */
+  readonly ended: Ended;
+  /** How the addresses of those begin that always end by it. */
+  readonly prefix?: string;
+}
 
-const typesOfLife: ReadonlySet<string> = new Set([...schemesEndedBy.keys(), 'StasisStart', 'ApplicationReplaced']);
+const lifeOf = (type: string, scheme?: string): [string, Life] => [
+  type,
+  { ended: { reason: type }, ...(scheme && { prefix: `${scheme}:` }) },
+];
 
-/** Whether something begins or ends by events of a type: an object, or this client. */
-export const isOfLife = (type: string): boolean => typesOfLife.has(type);
+/** The types of events by which something begins or ends: an object, or this client. */
+const lives: ReadonlyMap<string, Life> = new Map([
+  ...['StasisStart', 'ApplicationReplaced'].map((type) => lifeOf(type)),
+  ...Object.values(kinds).flatMap(({ scheme, lastEvents }) => lastEvents.map((type) => lifeOf(type, scheme))),
+]);
+
+/** Whether something begins or ends by events of a type. */
+export const isOfLife = (type: string): boolean => lives.has(type);
+
+const NONE: readonly string[] = [];
 
 /** What has ended lately: the memory behind `ended`, and the reason why a stream of the dead completes at once. */
 export class Endings {
-  readonly #ended = new Map<string, Ended>();
+  #ended = new Map<string, Ended>();
+  /** Those before, as many as are remembered: to forget them together costs less than one by one. */
+  #before = new Map<string, Ended>();
   /** The channels that are in an application, and in which: a channel that enters another one has left the one before. */
   readonly #homes = new Map<string, unknown>();
 
@@ -31,42 +47,43 @@ export class Endings {
   }
 
   get(key: string): Ended | undefined {
-    return this.#ended.get(key);
+    return this.#ended.get(key) ?? this.#before.get(key);
   }
 
   /** Takes note of an event before it is told; returns those of its objects whose last event it is. */
-  note(head: Head): string[] {
-    if (!isOfLife(head.type)) return [];
-    const ended = head.keys.filter((key) => this.#isLast(head, key));
-    for (const key of ended) this.remember(key, { reason: head.type });
+  note(head: Head): readonly string[] {
+    const life = head.keys.length > 0 ? lives.get(head.type) : undefined;
+    if (!life) return NONE;
+    const ended = head.keys.filter((key) => this.#isLast(head, life, key));
+    for (const key of ended) this.remember(key, life.ended);
     return ended;
   }
 
-  /** A channel that enters an application begins a life, also when it was there before under the same id. */
-  begin({ type, application, keys }: Head): void {
-    if (type !== 'StasisStart') return;
+  /** By a StasisStart: a channel that enters an application begins a life, also when it was there before under the same id. */
+  begin({ application, keys }: Head): void {
     for (const key of keys) {
       this.#ended.delete(key);
+      this.#before.delete(key);
       this.#homes.set(key, application);
     }
   }
 
-  #isLast({ type, application }: Head, key: string): boolean {
+  #isLast({ type, application }: Head, { prefix }: Life, key: string): boolean {
     const home = this.#homes.get(key);
     const elsewhere = home !== undefined && home !== application;
     // Moved between two applications of this socket: the StasisStart of the new one may come before the StasisEnd of
     // the old one. The first of the two ends the old life, and the second must not end the new one.
     if (type === 'StasisStart') return elsewhere;
     if (type === 'StasisEnd' && elsewhere) return false;
-    const scheme = schemesEndedBy.get(type);
-    return scheme !== undefined && key.startsWith(`${scheme}:`);
+    return prefix !== undefined && key.startsWith(prefix);
   }
 
   /** Remembers an end. */
   remember(key: string, ended: Ended): void {
     this.#homes.delete(key);
-    this.#ended.delete(key);
     this.#ended.set(key, ended);
-    if (this.#ended.size > REMEMBERED) this.#ended.delete(this.#ended.keys().next().value!);
+    if (this.#ended.size < REMEMBERED) return;
+    this.#before = this.#ended;
+    this.#ended = new Map();
   }
 }

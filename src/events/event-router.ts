@@ -1,9 +1,8 @@
-import { asyncScheduler, type Subscriber } from 'rxjs';
 import { AriError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
 import { Demand } from './demand.js';
 import { isObjectKey } from './keys.js';
-import { Listeners, type Listener } from './listeners.js';
+import { Listeners, wants, type Listener } from './listeners.js';
 import type { Problem } from './problems.js';
 
 /** The address of those who hear everything. Event types are addresses too: neither holds a colon, as objects' do. */
@@ -58,6 +57,7 @@ export class EventRouter {
 
   /** What is at this address exists: it can be missed when it is gone. */
   see(key: string): void {
+    if (this.hasSeenAll) return;
     const listeners = this.#addresses.get(key);
     if (!listeners || listeners.isSeen) return;
     listeners.isSeen = true;
@@ -89,21 +89,18 @@ export class EventRouter {
    * Objects hear an event before those who listen to its type or to everything; `between` is when the streams of those
    * that ended by it are complete, and nobody else has heard of it.
    */
-  dispatch(event: AriEvent, objects: readonly string[], ended: readonly string[], between: () => void): void {
-    const start = asyncScheduler.now();
+  dispatch(event: AriEvent, objects: readonly string[], ended: readonly string[], between?: () => void): void {
+    const start = Date.now();
     const { type } = event;
-    const general: Subscriber<AriEvent>[] = [];
-    this.#addresses.get(type)?.addTo(general);
-    this.#addresses.get(EVERYTHING)?.addTo(general);
-    if (objects.length > 0) {
-      const ofObjects: Subscriber<AriEvent>[] = [];
-      for (const key of objects) this.#addresses.get(key)?.addTo(ofObjects, type);
-      for (const listener of ofObjects) listener.next(event);
-    }
+    const ofType = this.#at(type);
+    const ofEverything = this.#at(EVERYTHING);
+    for (const listeners of objects.map((key) => this.#at(key)))
+      for (const one of listeners) if (wants(one, type)) one.subscriber.next(event);
     this.complete(ended);
-    between();
-    for (const listener of general) listener.next(event);
-    const duration = asyncScheduler.now() - start;
+    between?.();
+    for (const { subscriber } of ofType) subscriber.next(event);
+    for (const { subscriber } of ofEverything) subscriber.next(event);
+    const duration = Date.now() - start;
     if (duration >= TOO_LONG) this.#tooLong(type, duration);
   }
 
@@ -116,17 +113,19 @@ export class EventRouter {
 
   /** Ends the streams of objects. */
   complete(keys: readonly string[]): void {
-    for (const listener of this.#at(keys)) listener.complete();
+    for (const listeners of keys.map((key) => this.#at(key)))
+      for (const { subscriber } of listeners) subscriber.complete();
   }
 
   fail(error: unknown): void {
-    for (const listener of this.#at(this.#addresses.keys())) listener.error(error);
+    const all = [...this.#addresses.values()].flatMap((listeners) => listeners.all);
+    for (const { subscriber } of all) subscriber.error(error);
   }
 
-  /** Those at some addresses as they are now. */
-  #at(keys: Iterable<string>): readonly Subscriber<AriEvent>[] {
-    const listeners: Subscriber<AriEvent>[] = [];
-    for (const key of keys) this.#addresses.get(key)?.addTo(listeners);
-    return listeners;
+  /** Those at an address as they are now. */
+  #at(key: string): readonly Listener[] {
+    return this.#addresses.get(key)?.all ?? NOBODY;
   }
 }
+
+const NOBODY: readonly Listener[] = [];

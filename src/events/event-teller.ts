@@ -7,7 +7,7 @@ import type { RawEvent } from './decode.js';
 import { Endings, isOfLife } from './endings.js';
 import { EventRouter } from './event-router.js';
 import type { Reading } from './frame-reader.js';
-import { headOf, type Head } from './head.js';
+import { headOf } from './head.js';
 import type { Problems } from './problems.js';
 import { Recovery } from './recovery.js';
 import type { Ask } from './survey.js';
@@ -71,16 +71,17 @@ export class EventTeller {
     return isOfLife(type) || this.router.mayHear(type) || !this.router.hasSeenAll || !this.claims.hasSeenAll;
   }
 
-  /** Tells an event that came; `read` reads the whole of it. */
-  tell({ head, read }: Reading): void {
-    if (!this.recovery.isRepeated(head)) this.#tell(head, read);
+  /** Tells an event that came. */
+  tell(reading: Reading): void {
+    if (!this.recovery.isRepeated(reading.head)) this.#tell(reading);
   }
 
   #announce(event: RawEvent): void {
-    this.#tell(headOf(event, this.#parts.table), () => event);
+    this.#tell({ head: headOf(event, this.#parts.table), read: () => event });
   }
 
-  #tell(head: Head, read: () => RawEvent): void {
+  #tell(reading: Reading): void {
+    const { head } = reading;
     const { promote, isTraced, trace } = this.#parts;
     const { type, keys } = head;
     const traced = isTraced();
@@ -91,14 +92,15 @@ export class EventTeller {
       this.router.see(key);
     }
     const ended = this.endings.note(head);
-    this.recovery.hear(type === 'StasisStart' ? keys : ended);
+    const begins = type === 'StasisStart';
+    this.recovery.hear(begins ? keys : ended);
     for (const key of ended) this.#forget(key);
-    const begin = (): void => this.endings.begin(head);
+    const begin = begins ? () => this.endings.begin(head) : undefined;
     if (!isHeard) {
       this.router.complete(ended);
-      return begin();
+      return begin?.();
     }
-    const event = promote(read());
+    const event = promote(reading.read());
     if (traced) trace(event);
     this.router.dispatch(event, keys, ended, begin);
   }

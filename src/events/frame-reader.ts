@@ -9,7 +9,7 @@ import type { Scanner } from './scanner.js';
 /** An event of which not more than the head may have been read so far. */
 export interface Reading {
   readonly head: Head;
-  readonly read: () => RawEvent;
+  read(): RawEvent;
 }
 
 export interface FrameReaderParts {
@@ -38,21 +38,42 @@ export class FrameReader {
   read(frame: Frame): Reading | undefined {
     const { table, problems, hearsAll, needsAll } = this.#parts;
     const head = frame.bytes && !hearsAll() ? this.#scanner?.read(frame.bytes) : undefined;
-    if (head) return { head, read: () => this.#parse(frame.data) };
+    if (head) return this.#unread(head, frame);
     const text = frame.data;
     try {
       const event = this.#parse(text);
       const { type } = event;
-      return { head: needsAll(type) ? headOf(event, table) : { type, keys: [] }, read: () => event };
+      return new Parsed(needsAll(type) ? headOf(event, table) : { type, keys: NONE }, event);
     } catch (error) {
       problems.report({ kind: 'frame', error, subject: text.slice(0, 120) });
       return undefined;
     }
   }
 
+  #unread(head: Head, frame: Frame): Reading {
+    return { head, read: () => this.#parse(frame.data) };
+  }
+
   #parse(text: string): RawEvent {
     const event = decode(text);
     this.#duplicates.note(text, event);
     return event;
+  }
+}
+
+const NONE: readonly string[] = [];
+
+/** What a closure would do, at half the price: there is one for every frame. */
+class Parsed implements Reading {
+  readonly head: Head;
+  readonly #event: RawEvent;
+
+  constructor(head: Head, event: RawEvent) {
+    this.head = head;
+    this.#event = event;
+  }
+
+  read(): RawEvent {
+    return this.#event;
   }
 }

@@ -7,40 +7,34 @@ export interface Listener {
   readonly types: readonly string[] | undefined;
 }
 
-const wants = ({ types }: Listener, type: string): boolean => types === undefined || types.includes(type);
+export const wants = ({ types }: Listener, type: string): boolean => types === undefined || types.includes(type);
 
 /** Those who listen at one address, and whether what is there has been seen. They are few: a list is smaller than a set. */
 export class Listeners {
   isSeen = false;
-  readonly #all: Listener[];
+  /** Replaced and never changed: whoever goes through it goes through those who were there when it began. */
+  all: readonly Listener[];
 
   constructor(first: Listener) {
-    this.#all = [first];
+    this.all = [first];
   }
 
   get isEmpty(): boolean {
-    return this.#all.length === 0;
+    return this.all.length === 0;
   }
 
   add(listener: Listener): void {
-    this.#all.push(listener);
+    this.all = [...this.all, listener];
   }
 
   /** Whether it was there. */
   remove(listener: Listener): boolean {
-    const index = this.#all.indexOf(listener);
-    if (index < 0) return false;
-    this.#all.splice(index, 1);
-    return true;
+    const { length } = this.all;
+    this.all = this.all.filter((one) => one !== listener);
+    return this.all.length < length;
   }
 
   hears(type: string): boolean {
-    return this.#all.some((listener) => wants(listener, type));
-  }
-
-  /** Adds those who want events of a type, as they are now; all without one. */
-  addTo(subscribers: Subscriber<AriEvent>[], type?: string): void {
-    for (const listener of this.#all)
-      if (type === undefined || wants(listener, type)) subscribers.push(listener.subscriber);
+    return this.all.some((listener) => wants(listener, type));
   }
 }

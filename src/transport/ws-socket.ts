@@ -36,6 +36,8 @@ const patientSocket = (
       maxPayload: options.maxPayload,
       // Asterisk offers no extension.
       perMessageDeflate: false,
+      // It would end the connection, and all calls with it, for one letter.
+      skipUTF8Validation: true,
       followRedirects: false,
       ...(secureContext && { secureContext }),
     };

@@ -8,6 +8,6 @@ export const everything: Part = (rounds) =>
     rowsOf(
       'everything',
       'every event consumed',
-      await hear(rounds, server, { channels: 100, listenTo: 'everything', count: 60_000 }),
+      await hear(rounds, server, { channels: 100, listenTo: 'everything', count: 200_000 }),
     ),
   );

@@ -22,7 +22,7 @@ export interface Heard {
 }
 
 /** Events before those that are measured. */
-const WARM_UP = 20_000;
+const WARM_UP = 100_000;
 
 export const hear = (rounds: Rounds, server: Server, load: Load): Promise<Map<string, Heard[]>> =>
   inTurns([FLOOR, OURS, ...PEERS], rounds, (name) => turn(name, server, load));
