@@ -29,7 +29,7 @@ describe('options', () => {
       ping: { interval: 10_000, timeout: 5_000 },
       maxPayload: 16_777_216,
       concurrency: 40,
-      rest: 'http',
+      rest: 'auto',
       reconnect: {
         minDelay: 500,
         maxDelay: 30_000,

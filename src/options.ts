@@ -27,7 +27,7 @@ export interface AriOptions {
    * Which way requests go. `auto`: by the event socket while it is open, where Asterisk answers them there (since 20.14,
    * 21.9 and 22.4), at a fraction of the cost; by HTTP otherwise. What may have to wait in Asterisk, such as an answer
    * behind a sound, is never followed by others on the socket: they go by HTTP meanwhile. `websocket`: the same without
-   * asking the server first whether it answers there. `http`: by HTTP only. Default: `http`.
+   * asking the server first whether it answers there. `http`: by HTTP only. Default: `auto`.
    */
   readonly rest?: 'auto' | 'http' | 'websocket';
   /** Milliseconds that the event socket may take to open. Default: 10,000. */

@@ -22,7 +22,7 @@ export function resolveOptions(options: AriOptions): ResolvedOptions {
     subscribeAll: options.subscribeAll ?? false,
     timeout: milliseconds('timeout', options.timeout ?? 30_000, 1),
     concurrency: wholeNumberOf('requests', 'concurrency', options.concurrency ?? 40),
-    rest: oneOf('rest', options.rest ?? 'http', ['auto', 'http', 'websocket']),
+    rest: oneOf('rest', options.rest ?? 'auto', ['auto', 'http', 'websocket']),
     handshakeTimeout: milliseconds('handshakeTimeout', options.handshakeTimeout ?? 10_000, 1),
     ping: resolvePing(options.ping ?? {}),
     maxPayload: numberOf('bytes', 'maxPayload', options.maxPayload ?? 2 ** 24, 1),

@@ -150,17 +150,53 @@ describe('an event socket through a relay', () => {
     await expect.poll(() => heard.length, { timeout: 5_000 }).toBe(200);
     expect(heard).toEqual(frames);
     const said = once(upstream, 'message');
-    program.send('{"type":"RESTRequest"}');
-    expect(String((await said)[0])).toBe('{"type":"RESTRequest"}');
+    program.send('{"type":"Odd"}');
+    expect(String((await said)[0])).toBe('{"type":"Odd"}');
     const pong = once(program, 'pong');
     const ping = once(upstream, 'ping');
     program.ping('alive?');
     expect(String((await ping)[0])).toBe('alive?');
     expect(String((await pong)[0])).toBe('alive?');
     expect(passed[0]).toEqual({ type: 'connection', state: 'open' });
-    expect(passed.flatMap((one) => (one.type === 'frame' ? one.data : []))).toEqual([
-      ...frames,
-      '{"type":"RESTRequest"}',
+    expect(passed.flatMap((one) => (one.type === 'frame' ? one.data : []))).toEqual(frames);
+  });
+
+  it('carries requests and answers, which are told as those by HTTP are', async () => {
+    const server = await startLoopback({ answer: json([]) });
+    const { url, passed } = await relayTo(server.url);
+    const next = server.nextSocket();
+    const program = dial(url);
+    const upstream = await next;
+    await once(program, 'open');
+    let arrived = 0;
+    upstream.on('message', () => (arrived += 1));
+    await fetch(`${url}/ari/channels`);
+    const ask = (frame: object): void => program.send(JSON.stringify({ type: 'RESTRequest', ...frame }));
+    ask({ request_id: 'rx-ari ? 1', method: 'GET', uri: 'asterisk/ping' });
+    ask({
+      request_id: 'a',
+      method: 'POST',
+      uri: 'channels/1%2F2/play?media=sound:a',
+      query_strings: [{ name: 'lang', value: 'ü' }],
+    });
+    ask({ request_id: 'b', method: 'PUT', uri: 'applications/x/eventFilter', message_body: '{"allowed":[]}' });
+    await expect.poll(() => arrived).toBe(3);
+    const answer = (frame: object): void => upstream.send(JSON.stringify({ type: 'RESTResponse', ...frame }));
+    answer({ request_id: 'rx-ari ? 1', status_code: 200, message_body: '{"ping":"pong"}' });
+    answer({ request_id: 'a', status_code: 404, message_body: '{"message":"Channel not found"}' });
+    upstream.send('{"type":"StasisEnd"}');
+    await once(program, 'message');
+    await expect.poll(() => passed.length).toBe(7);
+    program.close();
+    await expect.poll(() => passed.length).toBe(9);
+    const [play, filter] = ['/ari/channels/1%2F2/play', '/ari/applications/x/eventFilter'];
+    expect(passed.slice(3)).toEqual([
+      { type: 'request', id: 2, method: 'POST', path: play, query: 'media=sound:a&lang=%C3%BC', body: '' },
+      { type: 'request', id: 3, method: 'PUT', path: filter, query: '', body: '{"allowed":[]}' },
+      { type: 'answer', id: 2, status: 404, body: '{"message":"Channel not found"}' },
+      { type: 'frame', data: '{"type":"StasisEnd"}' },
+      { type: 'answer', id: 3, body: '' },
+      { type: 'connection', state: 'closed' },
     ]);
   });
 

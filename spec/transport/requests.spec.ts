@@ -90,6 +90,19 @@ describe('without an answer', () => {
   });
 });
 
+it('connections are shared by clients: a server has few to give', async () => {
+  const ports: unknown[] = [];
+  const server = await startLoopback({
+    answer: (_, response) => {
+      ports.push(response.socket?.remotePort);
+      response.writeHead(204).end();
+    },
+  });
+  for (let count = 0; count < 5; count += 1) await firstValueFrom(clientOf(server).asterisk.ping());
+  expect(ports).toHaveLength(5);
+  expect(new Set(ports).size).toBe(1);
+});
+
 it('an answer may take longer than a connection is kept', async () => {
   const ports: unknown[] = [];
   const server = await startLoopback({

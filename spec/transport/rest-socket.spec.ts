@@ -146,6 +146,21 @@ describe('requests by way of the event socket', () => {
     expect(http).toHaveLength(2);
   });
 
+  it('are all answered before an event filter takes effect, and none is asked there meanwhile', async () => {
+    const { ari, http, asked, until, answer } = await startSocketServer();
+    const rung = firstValueFrom(ari.channels.ring({ channelId }), { defaultValue: 'nothing' });
+    await until(1);
+    const filtered = firstValueFrom(ari.applications.filter({ applicationName: 'hello', filter: {} as never }), {
+      defaultValue: 'nothing',
+    });
+    await firstValueFrom(ari.channels.ring({ channelId }), { defaultValue: 'nothing' });
+    expect(http.map(({ path }) => path)).toEqual(['/ari/channels/1700.1/ring']);
+    answer(asked[0]!);
+    expect(await rung).toBe(undefined);
+    await filtered;
+    expect(http.map(({ path }) => path)).toEqual(['/ari/channels/1700.1/ring', '/ari/applications/hello/eventFilter']);
+  });
+
   it('are sent once more by HTTP when the server says that they are not for the socket', async () => {
     const { ari, http, asked, until, answer } = await startSocketServer();
     const rung = firstValueFrom(ari.channels.ring({ channelId }), { defaultValue: 'nothing' });

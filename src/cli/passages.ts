@@ -26,7 +26,7 @@ export function passagesToEntries(now: () => number): (passage: Passage) => Cass
         return [{ at, answer: { id, status: passage.status, ...held(body) } }];
       }
       case 'frame':
-        return passage.from === 'asterisk' ? eventIn(at, passage.data) : [];
+        return eventIn(at, passage.data);
       case 'connection':
         return [{ at, connection: passage.state }];
     }

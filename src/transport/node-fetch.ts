@@ -2,8 +2,12 @@ import { Agent as HttpAgent, request as askHttp, type IncomingMessage } from 'no
 import { Agent as HttpsAgent, request as askHttps } from 'node:https';
 import type { SecureContext } from 'node:tls';
 
-/** Milliseconds that a connection is kept for the next request: Asterisk closes it after 15 seconds. */
-const KEPT = 4_000;
+/** How long a connection is kept for the next request, in milliseconds: Asterisk closes it after 15 seconds. */
+const kept = { keepAlive: true, timeout: 4_000 };
+
+/** Shared by all clients: a server has few connections to give. */
+const plain = new HttpAgent(kept);
+const secure = new HttpsAgent(kept);
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -14,10 +18,10 @@ export type NodeFetch = (request: Request, signal: AbortSignal | null | undefine
  * trust. An answer is whole when it is there.
  */
 export function nodeFetch(url: string, secureContext: SecureContext | undefined): NodeFetch {
-  const kept = { keepAlive: true, timeout: KEPT };
   const isSecure = url.startsWith('https:');
   const ask = isSecure ? askHttps : askHttp;
-  const agent = isSecure ? new HttpsAgent({ ...kept, ...(secureContext && { secureContext }) }) : new HttpAgent(kept);
+  const trusting = secureContext && new HttpsAgent({ ...kept, secureContext });
+  const agent = trusting ?? (isSecure ? secure : plain);
   return async (request, signal) => {
     const { method } = request;
     const body = request.body && Buffer.from(await request.arrayBuffer());

@@ -90,8 +90,8 @@ describe('Asterisk refuses with', () => {
     expect((await refused(client.ari.applications.subscribe(source)))[0]).toBe(422);
   });
 
-  it('501 what it cannot undo', async () => {
-    const { ari, app } = await openClient();
+  it('501 what it cannot undo, by HTTP', async () => {
+    const { ari, app } = await openClient({ rest: 'http' });
     const everything = { applicationName: app, eventSource: 'bridge:' };
     await firstValueFrom(ari.applications.subscribe(everything));
     expect((await refused(ari.applications.unsubscribe(everything)))[0]).toBe(501);

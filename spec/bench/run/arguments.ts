@@ -5,8 +5,9 @@ export interface Asked {
   readonly write: boolean;
 }
 
-/** Reads the words of the command line; throws what is wrong with them. */
-export function readArguments(words: readonly string[], known: readonly string[]): Asked {
+/** Reads the words of the command line: no parts are all of them, without what has to be named; throws what is wrong with them. */
+export function readArguments(words: readonly string[], all: readonly string[], more: readonly string[]): Asked {
+  const known = [...all, ...more];
   const flags = words.filter((word) => word.startsWith('--'));
   const parts = words.filter((word) => !word.startsWith('--'));
   const strange = [
@@ -16,5 +17,5 @@ export function readArguments(words: readonly string[], known: readonly string[]
   if (strange.length > 0) throw new Error(`${strange.join(' ')}: there are --quick, --write, ${known.join(', ')}`);
   const [quick, write] = [flags.includes('--quick'), flags.includes('--write')];
   if (write && (quick || parts.length > 0)) throw new Error('--write is for all parts, and not for --quick');
-  return { parts: parts.length > 0 ? parts : known, quick, write };
+  return { parts: parts.length > 0 ? parts : all, quick, write };
 }

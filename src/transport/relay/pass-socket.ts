@@ -3,8 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { closeSocket } from '../close-socket.js';
 import { addressAt, passingHeaders, unreachable } from './headers.js';
-import { joinSockets } from './join-sockets.js';
-import type { Passing } from './pass-request.js';
+import { joinSockets, type Joining } from './join-sockets.js';
 
 export interface Upgrading {
   readonly request: IncomingMessage;
@@ -13,7 +12,7 @@ export interface Upgrading {
 }
 
 /** Opens a WebSocket at the server for one that was asked for here; the server decides whether there will be any. */
-export function passSocket(to: URL, { request, socket, head }: Upgrading, passing: Omit<Passing, 'id'>): void {
+export function passSocket(to: URL, { request, socket, head }: Upgrading, passing: Joining): void {
   const address = addressAt(to, request.url!);
   address.protocol = to.protocol.replace('http', 'ws');
   const named = request.headers['sec-websocket-protocol']?.split(/\s*,\s*/) ?? [];

@@ -20,7 +20,7 @@ export type RelayPassage =
       /** What is no text is only counted. */
       readonly body: string | { readonly bytes: number };
     }
-  /** A text frame of an event socket. */
-  | { readonly type: 'frame'; readonly from: 'asterisk' | 'program'; readonly data: string }
+  /** A text frame of an event socket of the server that is no answer. */
+  | { readonly type: 'frame'; readonly data: string }
   /** An event socket is there, was lost by the server or the network, or closed by the program. */
   | { readonly type: 'connection'; readonly state: 'open' | 'lost' | 'closed' };

@@ -26,10 +26,11 @@ export const relay = ({ url, port }: RelayOptions): Observable<RelayPassage> =>
     const legs = new Legs();
     const tell = (passage: RelayPassage): void => subscriber.next(passage);
     let asked = 0;
+    const number = (): number => ++asked;
     const server: Server = createServer((request, response) =>
-      passRequest(to, request, response, { id: ++asked, tell, legs }),
+      passRequest(to, request, response, { id: number(), tell, legs }),
     );
-    server.on('upgrade', (request, socket, head) => passSocket(to, { request, socket, head }, { tell, legs }));
+    server.on('upgrade', (request, socket, head) => passSocket(to, { request, socket, head }, { tell, legs, number }));
     server.on('error', (error) => subscriber.error(error));
     // First of all, so that nothing passes before it is known from whom.
     const asking = serverOf(to).subscribe((found) => {

@@ -4,6 +4,12 @@ import type { AriRequest, AriResponse } from '../transport.js';
 /** Asterisk closes the socket at a message of 65,536 bytes; a character may be several. */
 const LONGEST = 65_535;
 
+/** How the ids of our requests begin. */
+export const OURS = 'rx-ari ';
+
+/** Those of what the client asks to find out whether there are answers. */
+export const QUESTION = `${OURS}? `;
+
 /** A request as Asterisk reads it from an event socket; `undefined` for one that does not fit there. */
 export function requestFrame(id: string, { method, path, query, body, binary }: AriRequest): string | undefined {
   // Files are not to be had there.

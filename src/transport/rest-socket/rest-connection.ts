@@ -1,7 +1,7 @@
-import type { Observer } from 'rxjs';
+import { Observable, type Observer } from 'rxjs';
 import type { AriRequest, AriResponse } from '../transport.js';
 import { brokenOff, tooLate } from '../unanswered.js';
-import { readAnswer, requestFrame } from './frames.js';
+import { OURS, QUESTION, readAnswer, requestFrame } from './frames.js';
 import { mayWait } from './may-wait.js';
 
 /** Who waits for an answer: told once, of that or of why there is none. */
@@ -20,9 +20,6 @@ export const PING: AriRequest = { operation: 'asterisk.ping', method: 'GET', pat
 /** How long a socket is kept open for the answers to what went by it, in milliseconds. */
 const PATIENCE = 2_000;
 
-/** Tells our answers from those to others who ask on the same socket. */
-const OURS = 'rx-ari ';
-
 /**
  * Requests on one event socket. Asterisk works strictly one by one on those of a socket, so what may have to wait there
  * is the last for the time being: nothing is sent behind it, least of all the stop that would end its waiting.
@@ -34,7 +31,7 @@ export class RestConnection {
   readonly #overdue = new Set<string>();
   #waiting = 0;
   #sent = 0;
-  #idle: (() => void) | undefined;
+  readonly #drains = new Set<() => void>();
 
   constructor(write: (text: string) => void) {
     this.#write = write;
@@ -43,7 +40,7 @@ export class RestConnection {
   /** Sends a request; false when it cannot be sent here and now. */
   send(request: AriRequest, timeout: number, asker: Asker): boolean {
     if (this.#waiting > 0 || this.#overdue.size > 0) return false;
-    const id = `${OURS}${(this.#sent += 1)}`;
+    const id = `${request === PING ? QUESTION : OURS}${(this.#sent += 1)}`;
     const text = requestFrame(id, request);
     if (text === undefined) return false;
     const timer = setTimeout(() => {
@@ -65,16 +62,17 @@ export class RestConnection {
     return true;
   }
 
-  /** Calls back when nobody waits for an answer any more, or has waited long enough. */
-  drain(done: () => void): void {
-    const patience = setTimeout(() => this.#idle?.(), PATIENCE);
-    this.#idle = () => {
-      this.#idle = undefined;
+  /** Completes when nobody waits for an answer any more, or has waited long enough. */
+  readonly drained = new Observable<never>((subscriber) => {
+    const done = (): void => subscriber.complete();
+    const patience = setTimeout(done, PATIENCE);
+    this.#drains.add(done);
+    subscriber.add(() => {
       clearTimeout(patience);
-      done();
-    };
+      this.#drains.delete(done);
+    });
     this.#look();
-  }
+  });
 
   /** Nothing more will come. */
   close(): void {
@@ -95,6 +93,7 @@ export class RestConnection {
   }
 
   #look(): void {
-    if (this.#idle && ![...this.#outstanding.values()].some(({ request }) => request !== PING)) this.#idle();
+    if (this.#drains.size === 0 || [...this.#outstanding.values()].some(({ request }) => request !== PING)) return;
+    for (const done of [...this.#drains]) done();
   }
 }

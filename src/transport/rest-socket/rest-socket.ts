@@ -1,4 +1,4 @@
-import { Observable, finalize, noop, type Subscriber } from 'rxjs';
+import { EMPTY, Observable, concat, defer, finalize, noop, share, tap, type Subscriber } from 'rxjs';
 import type { ResolvedOptions } from '../../options.js';
 import type { AriRequest, AriResponse, Transport } from '../transport.js';
 import { PING, RestConnection, type Asker } from './rest-connection.js';
@@ -25,6 +25,8 @@ export class RestSocket {
   readonly #options: Pick<ResolvedOptions, 'rest' | 'timeout'>;
   #connection: RestConnection | undefined;
   #isKnownToAnswer = false;
+  /** Event filters that are being set. */
+  #filters = 0;
 
   constructor(http: Transport['send'], options: Pick<ResolvedOptions, 'rest' | 'timeout'>) {
     this.#http = http;
@@ -32,16 +34,27 @@ export class RestSocket {
   }
 
   readonly send = (request: AriRequest): Observable<AriResponse> => {
-    // From then on the server may keep its answers back.
-    if (request.operation === 'applications.filter')
-      return this.#http(request).pipe(finalize(() => this.#ask(this.#connection)));
+    if (request.operation === 'applications.filter') return this.#filter(request);
     return new Observable((subscriber) => {
-      const isSent =
-        this.#isKnownToAnswer &&
-        this.#connection?.send(request, this.#options.timeout, this.#askerFor(request, subscriber));
+      const connection = this.#isKnownToAnswer && this.#filters === 0 ? this.#connection : undefined;
+      const isSent = connection?.send(request, this.#options.timeout, this.#askerFor(request, subscriber));
       if (!isSent) subscriber.add(this.#http(request).subscribe(subscriber));
     });
   };
+
+  /** From then on the server may keep its answers back: nothing is to wait for one when it takes effect. */
+  #filter(request: AriRequest): Observable<AriResponse> {
+    return defer(() => {
+      const over = (): void => {
+        this.#filters -= 1;
+        this.#ask(this.#connection);
+      };
+      this.#filters += 1;
+      const answered = (this.#connection?.drained ?? EMPTY).pipe(tap({ unsubscribe: over }));
+      // Once it has left it takes effect, whoever waits for that.
+      return concat(answered, this.#http(request).pipe(finalize(over), share({ resetOnRefCountZero: false })));
+    });
+  }
 
   /** A socket is open; `write` sends a text frame. */
   open(write: (text: string) => void): RestLine {
@@ -56,7 +69,7 @@ export class RestSocket {
       receive: (text) => connection.receive(text),
       leave: (done) => {
         leave();
-        connection.drain(done);
+        connection.drained.subscribe({ complete: done });
       },
       close: () => {
         leave();

@@ -1,0 +1,59 @@
+import { parsed } from '../../errors.js';
+import { QUESTION } from '../rest-socket/frames.js';
+import type { RelayPassage } from './passage.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What is asked and answered by way of one event socket, told as that by HTTP is. */
+export class RestFrames {
+  readonly #tell: (passage: RelayPassage) => void;
+  readonly #number: () => number;
+  /** The requests without an answer so far, by the ids that the program gave them. */
+  readonly #unanswered = new Map<unknown, number>();
+
+  constructor(tell: (passage: RelayPassage) => void, number: () => number) {
+    this.#tell = tell;
+    this.#number = number;
+  }
+
+  /** A frame of the program. */
+  asked(data: string): void {
+    const { type, request_id, method, uri, query_strings, message_body } = fieldsOf(data);
+    // Whether there are answers is a question of the client, and none that the program asks.
+    if (type !== 'RESTRequest' || typeof uri !== 'string' || String(request_id).startsWith(QUESTION)) return;
+    const id = this.#number();
+    this.#unanswered.set(request_id, id);
+    const [path = '', query = ''] = uri.split(/\?(.*)/s);
+    const more = new URLSearchParams(pairsOf(query_strings)).toString();
+    this.#tell({
+      type: 'request',
+      id,
+      method: textOf(method),
+      path: `/ari/${path}`,
+      query: [query, more].filter(Boolean).join('&'),
+      body: textOf(message_body),
+    });
+  }
+
+  /** A frame of the server: whether it is an answer, and no event. */
+  answered(data: string): boolean {
+    const { type, request_id, status_code, message_body } = fieldsOf(data);
+    if (type !== 'RESTResponse') return false;
+    const id = this.#unanswered.get(request_id);
+    if (id === undefined) return true;
+    this.#unanswered.delete(request_id);
+    this.#tell({ type: 'answer', id, status: Number(status_code), body: textOf(message_body) });
+    return true;
+  }
+
+  /** Nothing more comes. */
+  over(): void {
+    for (const id of this.#unanswered.values()) this.#tell({ type: 'answer', id, body: '' });
+    this.#unanswered.clear();
+  }
+}
+
+const fieldsOf = (data: string): Fields => (parsed(data) ?? {}) as Fields;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const pairsOf = (list: unknown): [string, string][] =>
+  (Array.isArray(list) ? (list as Fields[]) : []).map(({ name, value }) => [textOf(name), textOf(value)]);
