@@ -45,7 +45,10 @@ export function joinSockets(
     });
   };
   pass(program, server, (data) => rest.asked(data), 'closed');
-  pass(server, program, (data) => void (rest.answered(data) || tell({ type: 'frame', data })), 'lost');
+  const answered = (data: string): void => {
+    if (!rest.answered(data)) tell({ type: 'frame', data });
+  };
+  pass(server, program, answered, 'lost');
   const gone = legs.add(() => {
     closeSocket(program, 1001);
     closeSocket(server, 1001);
