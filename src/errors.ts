@@ -31,9 +31,7 @@ export class AriHttpError extends AriError {
   constructor(request: AriRequestFacts, answer: { status: number; reason: string; body: unknown }) {
     super(`${describe(request)}: ${answer.status} ${answer.reason}`);
     ({ operation: this.operation, method: this.method, path: this.path } = request);
-    this.status = answer.status;
-    this.reason = answer.reason;
-    this.body = answer.body;
+    ({ status: this.status, reason: this.reason, body: this.body } = answer);
   }
 }
 

@@ -9,19 +9,20 @@ interface Life {
   /** What is said of those that end by it. */
   readonly ended: Ended;
   /** How the addresses of those begin that always end by it. */
-  readonly prefix?: string;
+  readonly prefix: string | undefined;
 }
 
-const lifeOf = (type: string, scheme?: string): [string, Life] => [
-  type,
-  { ended: { reason: type }, ...(scheme && { prefix: `${scheme}:` }) },
-];
+const lastEvents = Object.values(kinds).flatMap(({ scheme, lastEvents }) =>
+  lastEvents.map((type): [string, string] => [type, `${scheme}:`]),
+);
 
 /** The types of events by which something begins or ends: an object, or this client. */
-const lives: ReadonlyMap<string, Life> = new Map([
-  ...['StasisStart', 'ApplicationReplaced'].map((type) => lifeOf(type)),
-  ...Object.values(kinds).flatMap(({ scheme, lastEvents }) => lastEvents.map((type) => lifeOf(type, scheme))),
-]);
+const lives: ReadonlyMap<string, Life> = new Map(
+  [['StasisStart'] as const, ['ApplicationReplaced'] as const, ...lastEvents].map(([type, prefix]) => [
+    type,
+    { ended: { reason: type }, prefix },
+  ]),
+);
 
 /** Whether something begins or ends by events of a type. */
 export const isOfLife = (type: string): boolean => lives.has(type);

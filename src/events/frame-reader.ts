@@ -38,20 +38,16 @@ export class FrameReader {
   read(frame: Frame): Reading | undefined {
     const { table, problems, hearsAll, needsAll } = this.#parts;
     const head = frame.bytes && !hearsAll() ? this.#scanner?.read(frame.bytes) : undefined;
-    if (head) return this.#unread(head, frame);
+    if (head) return { head, read: () => this.#parse(frame.data) };
     const text = frame.data;
     try {
       const event = this.#parse(text);
       const { type } = event;
-      return new Parsed(needsAll(type) ? headOf(event, table) : { type, keys: NONE }, event);
+      return { head: needsAll(type) ? headOf(event, table) : { type, keys: NONE }, read: () => event };
     } catch (error) {
       problems.report({ kind: 'frame', error, subject: text.slice(0, 120) });
       return undefined;
     }
-  }
-
-  #unread(head: Head, frame: Frame): Reading {
-    return { head, read: () => this.#parse(frame.data) };
   }
 
   #parse(text: string): RawEvent {
@@ -62,18 +58,3 @@ export class FrameReader {
 }
 
 const NONE: readonly string[] = [];
-
-/** What a closure would do, at half the price: there is one for every frame. */
-class Parsed implements Reading {
-  readonly head: Head;
-  readonly #event: RawEvent;
-
-  constructor(head: Head, event: RawEvent) {
-    this.head = head;
-    this.#event = event;
-  }
-
-  read(): RawEvent {
-    return this.#event;
-  }
-}

@@ -24,4 +24,4 @@ export function browserTransport(options: ResolvedOptions): Transport {
  * The page's own `fetch`: ky, whose retries and judgement of statuses are not wanted here, would be a quarter of what a page
  * loads. And it tells nothing of why a request failed, lest a page finds out what there is in a network.
  */
-const page: HttpPlatform = { ask: (url, init) => fetch(url, init), fateOf: () => 'unknown' };
+const page: HttpPlatform = { ask: (url, init) => fetch(url, init), isUnread: () => false };

@@ -10,21 +10,19 @@ export interface Credentials {
   readonly query: string;
 }
 
-/** What is known of a request that failed: it was never read, or nothing. */
-export type Fate = 'unread' | 'unknown';
-
 export type PlatformError = Error & { readonly code?: unknown; readonly syscall?: unknown };
 
 /** How a platform asks over HTTP. */
 export interface HttpPlatform {
   /** An answer of any status is an answer. */
   readonly ask: (url: string, init: RequestInit) => Promise<Response>;
-  readonly fateOf: (error: PlatformError) => Fate;
+  /** Whether it is known of a request that failed that it was never read. */
+  readonly isUnread: (error: PlatformError) => boolean;
 }
 
 /** REST over HTTP. Nothing is retried: a repeated DELETE or PUT is not harmless in a call. */
 export const httpSender =
-  ({ url, timeout }: ResolvedOptions, credentials: Credentials, { ask, fateOf }: HttpPlatform) =>
+  ({ url, timeout }: ResolvedOptions, credentials: Credentials, { ask, isUnread }: HttpPlatform) =>
   (request: AriRequest): Observable<AriResponse> =>
     new Observable((subscriber) => {
       const abort = new AbortController();
@@ -41,7 +39,7 @@ export const httpSender =
             subscriber.complete();
           },
           (cause: unknown) =>
-            subscriber.error(abort.signal.aborted ? tooLate(request, timeout) : failure(request, cause, fateOf)),
+            subscriber.error(abort.signal.aborted ? tooLate(request, timeout) : failure(request, cause, isUnread)),
         );
       return () => {
         // Aborting a write does not undo it, and what undoes it must not overtake it. What is over costs much to abort.
@@ -74,13 +72,11 @@ async function exchange(
   };
 }
 
-function failure(request: AriRequest, cause: unknown, fateOf: HttpPlatform['fateOf']): AriError {
+function failure(request: AriRequest, cause: unknown, isUnread: HttpPlatform['isUnread']): AriError {
   const root = rootOf(cause);
   const said = root.message.trim() || String(root.code);
   const why = `${describe(request)}: ${said}`;
-  return fateOf(root) === 'unread'
-    ? new AriConnectionError(why, { cause, request })
-    : brokenOff(request, said, { cause });
+  return isUnread(root) ? new AriConnectionError(why, { cause, request }) : brokenOff(request, said, { cause });
 }
 
 /** What `fetch` failed of: it wraps the reason, and wraps again where a name had several addresses. */

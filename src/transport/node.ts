@@ -1,7 +1,7 @@
 import ky from 'ky';
 import type { ResolvedOptions } from '../options.js';
 import { httpSender, type Credentials, type HttpPlatform } from './http.js';
-import { nodeFate } from './node-fate.js';
+import { isUnread } from './is-unread.js';
 import { nodeFetch, type NodeFetch } from './node-fetch.js';
 import { RestSocket } from './rest-socket/rest-socket.js';
 import { secureContextOf } from './secure-context.js';
@@ -30,5 +30,5 @@ const nodeHttp = (fetch: NodeFetch): HttpPlatform => ({
       // Past ky, which would make another signal of it at each request: a tenth of what a request costs.
       fetch: (request) => fetch(request as Request, signal),
     }),
-  fateOf: nodeFate,
+  isUnread,
 });

@@ -1,4 +1,4 @@
-import { Observable, type Observer } from 'rxjs';
+import { Subject, filter, ignoreElements, merge, of, take, timer, type Observable, type Observer } from 'rxjs';
 import type { AriRequest, AriResponse } from '../transport.js';
 import { brokenOff, tooLate } from '../unanswered.js';
 import { OURS, QUESTION, readAnswer, requestFrame } from './frames.js';
@@ -31,7 +31,7 @@ export class RestConnection {
   readonly #overdue = new Set<string>();
   #waiting = 0;
   #sent = 0;
-  readonly #drains = new Set<() => void>();
+  readonly #settled = new Subject<void>();
 
   constructor(write: (text: string) => void) {
     this.#write = write;
@@ -63,16 +63,12 @@ export class RestConnection {
   }
 
   /** Completes when nobody waits for an answer any more, or has waited long enough. */
-  readonly drained = new Observable<never>((subscriber) => {
-    const done = (): void => subscriber.complete();
-    const patience = setTimeout(done, PATIENCE);
-    this.#drains.add(done);
-    subscriber.add(() => {
-      clearTimeout(patience);
-      this.#drains.delete(done);
-    });
-    this.#look();
-  });
+  readonly drained: Observable<never> = merge(
+    merge(of(0), this.#settled).pipe(
+      filter(() => ![...this.#outstanding.values()].some(({ request }) => request !== PING)),
+    ),
+    timer(PATIENCE),
+  ).pipe(take(1), ignoreElements());
 
   /** Nothing more will come. */
   close(): void {
@@ -88,12 +84,7 @@ export class RestConnection {
     this.#outstanding.delete(id);
     clearTimeout(outstanding.timer);
     if (mayWait(outstanding.request)) this.#waiting -= 1;
-    this.#look();
+    this.#settled.next();
     return outstanding;
-  }
-
-  #look(): void {
-    if (this.#drains.size === 0 || [...this.#outstanding.values()].some(({ request }) => request !== PING)) return;
-    for (const done of [...this.#drains]) done();
   }
 }

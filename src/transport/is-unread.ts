@@ -1,4 +1,4 @@
-import type { Fate, PlatformError } from './http.js';
+import type { PlatformError } from './http.js';
 
 /** Failures that happen before a request leaves, by the code of the system or of Node. */
 const beforeLeaving: ReadonlySet<unknown> = new Set([
@@ -24,6 +24,6 @@ const beforeLeaving: ReadonlySet<unknown> = new Set([
 /** What a server says to a client that it does not want to know. It says so late, and has read nothing by then. */
 const unwelcome = /^ERR_SSL_\w+_ALERT_\w*(CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE|PROTOCOL_VERSION)/;
 
-/** What Node tells of a request that failed. */
-export const nodeFate = ({ code, syscall }: PlatformError): Fate =>
-  beforeLeaving.has(code) || unwelcome.test(String(code)) || syscall === 'connect' ? 'unread' : 'unknown';
+/** Whether Node says of a request that failed that it was never read. */
+export const isUnread = ({ code, syscall }: PlatformError): boolean =>
+  beforeLeaving.has(code) || unwelcome.test(String(code)) || syscall === 'connect';
