@@ -73,6 +73,7 @@ describe('the program say-digits', () => {
     await begins(program, 'sound:hello-world');
     await first.hangUp();
     await program.hears('StasisEnd', ({ channel }) => channel.id === first.callerId);
+    await second.answered();
     await second.press('5');
     await ends(program, 'digits:5');
     expect(played(program, second.callerId)).toEqual([
