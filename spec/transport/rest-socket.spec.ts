@@ -53,6 +53,15 @@ describe('requests by way of the event socket', () => {
     expect((await refused).message).toBe('channels.get (GET /channels/1700.1): 404 Channel not found');
   });
 
+  it('are refused with 501 where Asterisk forgets to answer and says 200 of nothing', async () => {
+    const { ari, asked, until, answer } = await startSocketServer();
+    const eventSource = 'bridge:';
+    const refused = failure(ari.applications.unsubscribe({ applicationName: 'hello', eventSource }), AriHttpError);
+    await until(1);
+    answer(asked[0]!, { status: 200 });
+    expect(await refused).toMatchObject({ status: 501, reason: 'Method not implemented' });
+  });
+
   it('go by HTTP where the server does not answer', async () => {
     const { ari, http, asked } = await startSocketServer({}, false);
     await firstValueFrom(ari.channels.ring({ channelId }));

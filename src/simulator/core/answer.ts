@@ -25,6 +25,12 @@ export const refused = (status: number, message: string, headers?: Answer['heade
   ...(headers && { headers }),
 });
 
+/** What is said by HTTP of a request that Asterisk forgets to answer. */
+export const FORGOTTEN = 'Method not implemented';
+
+export const isForgotten = ({ status, body }: Answer): boolean =>
+  status === 501 && (body as { readonly message?: unknown }).message === FORGOTTEN;
+
 /** Thrown by an operation that will not do what it was asked. */
 export class Refusal extends Error {
   readonly answer: Answer;

@@ -1,4 +1,4 @@
-import { Refusal, ok, type Answer } from '../core/answer.js';
+import { FORGOTTEN, Refusal, ok, type Answer } from '../core/answer.js';
 import type { FilteredType } from '../applications/event-filter.js';
 import type { Topic } from '../applications/subscriptions.js';
 import type { World } from '../core/world.js';
@@ -24,7 +24,7 @@ export const applications: Handlers = {
     const name = nameIn(world, given);
     const topics = sources.map((source): Topic => topicOf(undefined, source));
     for (const topic of topics) {
-      if (/^(channel|bridge|endpoint):$/.test(topic)) throw new Refusal(501, 'Method not implemented');
+      if (/^(channel|bridge|endpoint):$/.test(topic)) throw new Refusal(501, FORGOTTEN);
       if (!world.applications.isSubscribed(name, topic)) throw new Refusal(422, 'Event source was not subscribed to');
     }
     for (const topic of topics) world.applications.unsubscribe(name, topic);

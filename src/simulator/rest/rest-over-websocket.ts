@@ -1,5 +1,5 @@
 import { EMPTY, concatMap, of, type Observable } from 'rxjs';
-import { refused, type Answer } from '../core/answer.js';
+import { isForgotten, refused, type Answer } from '../core/answer.js';
 import { timestampOf } from '../core/clock.js';
 import type { World } from '../core/world.js';
 import type { Admission } from './admission.js';
@@ -44,7 +44,9 @@ export function respond(server: Server, world: World, admission: Admission, text
       concatMap((answer) =>
         isFile(answer)
           ? respondWith({ status: 406 }, 'Not Acceptable.  Use HTTP GET')
-          : respondWith(answer, reasonOf(answer.status)),
+          : isForgotten(answer)
+            ? respondWith({ status: 200 }, 'OK')
+            : respondWith(answer, reasonOf(answer.status)),
       ),
     );
 }

@@ -32,8 +32,14 @@ export function readAnswer(text: string): { readonly id: string; readonly respon
   const answer = (parsed(text) ?? {}) as Readonly<Record<string, unknown>>;
   const { request_id: id, status_code: status, reason_phrase: reason, message_body: body } = answer;
   if (typeof id !== 'string' || typeof status !== 'number') return undefined;
+  // What it forgets to answer is 501 by HTTP. Here it looks granted, but nothing was done.
+  const isForgotten = status === 200 && body === undefined;
   return {
     id,
-    response: { status, reason: typeof reason === 'string' ? reason : '', body: typeof body === 'string' ? body : '' },
+    response: {
+      status: isForgotten ? 501 : status,
+      reason: isForgotten ? 'Method not implemented' : String(reason),
+      body: typeof body === 'string' ? body : '',
+    },
   };
 }

@@ -82,6 +82,8 @@ const scenarios: Scenarios = {
     }),
     (id) => ({ method: 'DELETE', uri: `bridges/${id('a')}` }),
     (id) => ({ method: 'DELETE', uri: `bridges/${id('a')}` }),
+    (id) => ({ method: 'POST', uri: `applications/${id('socket')}/subscription?eventSource=bridge:` }),
+    (id) => ({ method: 'DELETE', uri: `applications/${id('socket')}/subscription?eventSource=bridge:` }),
   ),
   'socket: what is no request': async ({ heard, id, wire }) => {
     const socket = await wire('socket', `/events?app=${id('socket')}`);
