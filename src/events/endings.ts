@@ -1,6 +1,6 @@
 import { kinds } from '../description/kinds.js';
 import type { Ended } from '../description/object-types.js';
-import type { Head } from './head.js';
+import { NONE, type Head } from './head.js';
 
 /** How many ends are remembered at least, for those who ask late. */
 const REMEMBERED = 1_000;
@@ -12,13 +12,13 @@ interface Life {
   readonly prefix: string | undefined;
 }
 
-const lastEvents = Object.values(kinds).flatMap(({ scheme, lastEvents }) =>
+const ends = Object.values(kinds).flatMap(({ scheme, lastEvents }) =>
   lastEvents.map((type): [string, string] => [type, `${scheme}:`]),
 );
 
 /** The types of events by which something begins or ends: an object, or this client. */
 const lives: ReadonlyMap<string, Life> = new Map(
-  [['StasisStart'] as const, ['ApplicationReplaced'] as const, ...lastEvents].map(([type, prefix]) => [
+  [['StasisStart'] as const, ['ApplicationReplaced'] as const, ...ends].map(([type, prefix]) => [
     type,
     { ended: { reason: type }, prefix },
   ]),
@@ -26,8 +26,6 @@ const lives: ReadonlyMap<string, Life> = new Map(
 
 /** Whether something begins or ends by events of a type. */
 export const isOfLife = (type: string): boolean => lives.has(type);
-
-const NONE: readonly string[] = [];
 
 /** What has ended lately: the memory behind `ended`, and the reason why a stream of the dead completes at once. */
 export class Endings {

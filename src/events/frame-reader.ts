@@ -2,7 +2,7 @@ import type { EventTable } from '../description/tables.js';
 import type { Frame } from '../transport/transport.js';
 import { decode, type RawEvent } from './decode.js';
 import { Duplicates } from './duplicates.js';
-import { headOf, type Head } from './head.js';
+import { NONE, headOf, type Head } from './head.js';
 import type { Problems } from './problems.js';
 import type { Scanner } from './scanner.js';
 
@@ -56,5 +56,3 @@ export class FrameReader {
     return event;
   }
 }
-
-const NONE: readonly string[] = [];

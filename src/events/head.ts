@@ -11,6 +11,9 @@ export interface Head {
   readonly keys: readonly string[];
 }
 
+/** The addresses of no object. */
+export const NONE: readonly string[] = [];
+
 /** The head of an event that was read as a whole. */
 export function headOf(event: RawEvent, table: EventTable): Head {
   const application = event['application'];

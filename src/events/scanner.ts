@@ -1,7 +1,7 @@
 import type { EventTable, ObjectField } from '../description/tables.js';
 import type { FrameBytes } from '../transport/transport.js';
 import { isType } from './decode.js';
-import type { Head } from './head.js';
+import { NONE, type Head } from './head.js';
 import { JsonMembers } from './json-members.js';
 import { addKeys } from './keys.js';
 
@@ -35,8 +35,6 @@ export class Scanner {
     return { type, application: members.text('application'), keys };
   }
 }
-
-const NONE: readonly string[] = [];
 
 /** In events of transfers objects are deeper than it looks; names that are not of ASCII it does not find. */
 const isDeep = ([path]: ObjectField): boolean => !/^\w+$/.test(path);

@@ -1,5 +1,5 @@
 import { parsed } from '../../errors.js';
-import { QUESTION } from '../rest-socket/frames.js';
+import { ANSWER, QUESTION, readAnswer } from '../rest-socket/frames.js';
 import type { RelayPassage } from './passage.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -37,12 +37,13 @@ export class RestFrames {
 
   /** A frame of the server: whether it is an answer, and no event. */
   answered(data: string): boolean {
-    const { type, request_id, status_code, message_body } = fieldsOf(data);
-    if (type !== 'RESTResponse') return false;
-    const id = this.#unanswered.get(request_id);
+    const answer = data.startsWith(ANSWER) ? readAnswer(data) : undefined;
+    if (!answer) return false;
+    const id = this.#unanswered.get(answer.id);
     if (id === undefined) return true;
-    this.#unanswered.delete(request_id);
-    this.#tell({ type: 'answer', id, status: Number(status_code), body: textOf(message_body) });
+    this.#unanswered.delete(answer.id);
+    const { status, body } = answer.response;
+    this.#tell({ type: 'answer', id, status, body: textOf(body) });
     return true;
   }
 

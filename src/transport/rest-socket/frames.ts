@@ -38,7 +38,7 @@ export function readAnswer(text: string): { readonly id: string; readonly respon
     id,
     response: {
       status: isForgotten ? 501 : status,
-      reason: isForgotten ? 'Method not implemented' : String(reason),
+      reason: isForgotten ? 'Method not implemented' : typeof reason === 'string' ? reason : '',
       body: typeof body === 'string' ? body : '',
     },
   };
