@@ -4,6 +4,7 @@ import type { KindName } from './description/kinds.js';
 import type { Description } from './description/tables.js';
 import { EventStream } from './events/event-stream.js';
 import { EVERYTHING } from './events/event-router.js';
+import { EventTypes } from './events/event-types.js';
 import { addressOf } from './events/keys.js';
 import { own } from './events/ownership.js';
 import { Problems } from './events/problems.js';
@@ -12,7 +13,7 @@ import { operations } from './generated/operations.js';
 import { caller } from './objects/call.js';
 import { tie, type Context, type Objects } from './objects/context.js';
 import { objectMakers } from './objects/domain-objects.js';
-import { eventPromoter, promoteAnswer } from './objects/promote.js';
+import { promoteAnswer } from './objects/promote-answer.js';
 import { RequestQueue } from './objects/request-queue.js';
 import { repositories } from './objects/repositories.js';
 import { Undoing } from './objects/undoing.js';
@@ -65,34 +66,33 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     promote: (_, json) => json,
     trace,
   });
+  const handle = <K extends KindName>(kind: K, id: string): Objects[K] => new makers[kind](id, undefined) as Objects[K];
+  const context: Context = {
+    apps: options.apps,
+    call,
+    get events() {
+      return stream;
+    },
+    handle,
+    newId: options.newId,
+    report: problems.report,
+    undoing: new Undoing(),
+  };
+  const all = { ...shipped.operations, ...served.operations };
+  const makers = objectMakers(context, all);
   const stream = new EventStream({
     options,
     socket: transport.socket,
     // Who brings a transport decides what its applications are: those of a test are no others' business.
     own: () => (given.transport ? () => undefined : own(options)),
-    table,
+    types: new EventTypes(table, makers),
     problems,
-    promote: (event) => promote(event),
     ask,
     scanner: platform.scanner,
-    isTraced: () => traces.observed,
-    trace: (event) => traces.next({ type: 'event', event }),
+    traces,
   });
   // The first to listen is the first to hear: what others do at a change is traced after it.
   stream.connection.pipe(skip(1)).subscribe((state) => trace({ type: 'connection', state }));
-  const handle = <K extends KindName>(kind: K, id: string): Objects[K] => new makers[kind](id, undefined) as Objects[K];
-  const context: Context = {
-    apps: options.apps,
-    call,
-    events: stream,
-    handle,
-    newId: options.newId,
-    report: (problem) => problems.report(problem),
-    undoing: new Undoing(),
-  };
-  const all = { ...shipped.operations, ...served.operations };
-  const makers = objectMakers(context, all);
-  const promote = eventPromoter(makers, table);
   const { events, ...resources } = repositories(call, all);
   const ari: Ari = {
     ...resources,

@@ -1,4 +1,4 @@
-import { NEVER, Observable, concat, map, of, throwError, timer } from 'rxjs';
+import { EMPTY, NEVER, Observable, concat, of, throwError, timer } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { TestScheduler } from 'rxjs/testing';
 import { AriConnectionError, AriHttpError, type SocketSignal } from '../../src/index.js';
@@ -23,11 +23,10 @@ function statesOf(attempts: readonly Observable<SocketSignal>[], given: typeof o
       );
     };
     const socket = new Observable<SocketSignal>((to) => (attempts[attempt++] ?? NEVER).subscribe(to));
-    const ends = socket.pipe(
-      reconnecting(given, tell),
-      map(() => 'signal'),
-    );
-    ends.subscribe({ error: (error: unknown) => told.push(`${scheduler.now()} error ${(error as Error).name}`) });
+    const parts = { tell, receive: () => undefined, prepare: EMPTY };
+    reconnecting(socket, given, parts).subscribe({
+      error: (error: unknown) => told.push(`${scheduler.now()} error ${(error as Error).name}`),
+    });
     expectObservable(timer(60_000)).toBe('60s (t|)', { t: 0 });
   });
   return told;

@@ -5,16 +5,13 @@ import { say } from '../support/score.js';
 
 const promoted = vi.fn();
 
-vi.mock(import('../../src/objects/promote.js'), async (original) => {
+vi.mock(import('../../src/events/promote.js'), async (original) => {
   const actual = await original();
-  const eventPromoter: typeof actual.eventPromoter = (...parts) => {
-    const promote = actual.eventPromoter(...parts);
-    return (event) => {
-      promoted(event.type);
-      return promote(event);
-    };
+  const promoteEvent: typeof actual.promoteEvent = (event, type) => {
+    promoted(event.type);
+    return actual.promoteEvent(event, type);
   };
-  return { ...actual, eventPromoter };
+  return { ...actual, promoteEvent };
 });
 
 interface Direct {

@@ -1,25 +1,14 @@
 import fc from 'fast-check';
-import { NEVER } from 'rxjs';
 import { expect, it } from 'vitest';
 import { decode, type RawEvent } from '../../src/events/decode.js';
 import { keysOf } from '../../src/events/keys.js';
-import { eventObjects } from '../../src/generated/event-objects.js';
-import { operations } from '../../src/generated/operations.js';
-import { AriProtocolError, createAri } from '../../src/index.js';
-import { contextOf } from '../../src/objects/context.js';
-import { objectMakers } from '../../src/objects/domain-objects.js';
-import { eventPromoter } from '../../src/objects/promote.js';
+import { promoteEvent } from '../../src/events/promote.js';
+import { AriProtocolError } from '../../src/index.js';
 import { fixture } from '../description/samples.js';
+import { eventTypes } from '../support/event-types.js';
 import { anyJson, expectCleanPrototypes, mutated } from './mutants.js';
 
-const ari = createAri({
-  url: 'http://asterisk.invalid',
-  username: 'hey',
-  password: 'peekaboo',
-  app: 'hello',
-  transport: () => ({ socket: NEVER, send: () => NEVER }),
-});
-const promote = eventPromoter(objectMakers(contextOf(ari.channel('any')), operations), eventObjects);
+const types = eventTypes();
 
 const events = (fixture('events-22.10.1.json') as RawEvent[]).map((event) => JSON.stringify(event));
 
@@ -43,10 +32,11 @@ function read(text: string): 'event' | 'refused' {
     throw error;
   }
   const before = JSON.stringify(raw);
-  const keys = keysOf(raw, eventObjects);
+  const type = types.of(raw.type);
+  const keys = keysOf(raw, type);
   if (new Set(keys).size !== keys.length) throw new Error(`twice in ${keys.join()}`);
   if (!keys.every((key) => key.includes(':'))) throw new Error(`no addresses of objects: ${keys.join()}`);
-  const event = promote(raw);
+  const event = promoteEvent(raw, type);
   if (JSON.stringify(event) !== before) throw new Error(`not the same any more: ${before}`);
   if (Object.getPrototypeOf(event) !== Object.prototype && !Array.isArray(event)) throw new Error('another prototype');
   return 'event';

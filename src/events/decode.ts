@@ -1,4 +1,5 @@
 import { AriProtocolError, excerpt } from '../errors.js';
+import { fieldsOf } from './event-types.js';
 
 /** An event as it came: JSON with a type, nothing else is known of it. */
 export type RawEvent = Record<string, unknown> & { readonly type: string };
@@ -11,7 +12,7 @@ export function decode(frame: string): RawEvent {
   } catch (cause) {
     throw new AriProtocolError(`a frame is not JSON: ${excerpt(frame, 120)}`, { cause });
   }
-  if (typeof json !== 'object' || json === null || !isType((json as RawEvent).type)) {
+  if (!isType(fieldsOf(json)?.['type'])) {
     throw new AriProtocolError(`a frame is no event: ${excerpt(frame, 120)}`);
   }
   return json as RawEvent;

@@ -1,31 +1,8 @@
-import { kinds } from '../description/kinds.js';
 import type { Ended } from '../description/object-types.js';
-import { NONE, type Head } from './head.js';
+import type { Head } from './head.js';
 
 /** How many ends are remembered at least, for those who ask late. */
 const REMEMBERED = 1_000;
-
-interface Life {
-  /** What is said of those that end by it. */
-  readonly ended: Ended;
-  /** How the addresses of those begin that always end by it. */
-  readonly prefix: string | undefined;
-}
-
-const ends = Object.values(kinds).flatMap(({ scheme, lastEvents }) =>
-  lastEvents.map((type): [string, string] => [type, `${scheme}:`]),
-);
-
-/** The types of events by which something begins or ends: an object, or this client. */
-const lives: ReadonlyMap<string, Life> = new Map(
-  [['StasisStart'] as const, ['ApplicationReplaced'] as const, ...ends].map(([type, prefix]) => [
-    type,
-    { ended: { reason: type }, prefix },
-  ]),
-);
-
-/** Whether something begins or ends by events of a type. */
-export const isOfLife = (type: string): boolean => lives.has(type);
 
 /** What has ended lately: the memory behind `ended`, and the reason why a stream of the dead completes at once. */
 export class Endings {
@@ -49,12 +26,10 @@ export class Endings {
     return this.#ended.get(key) ?? this.#before.get(key);
   }
 
-  /** Takes note of an event before it is told; returns those of its objects whose last event it is. */
+  /** Takes note of an event of life before it is told; returns those of its objects whose last event it is. */
   note(head: Head): readonly string[] {
-    const life = head.keys.length > 0 ? lives.get(head.type) : undefined;
-    if (!life) return NONE;
-    const ended = head.keys.filter((key) => this.#isLast(head, life, key));
-    for (const key of ended) this.remember(key, life.ended);
+    const ended = head.keys.filter((key) => this.#isLast(head, key));
+    for (const key of ended) this.remember(key, head.type.ended);
     return ended;
   }
 
@@ -67,14 +42,14 @@ export class Endings {
     }
   }
 
-  #isLast({ type, application }: Head, { prefix }: Life, key: string): boolean {
+  #isLast({ type: { name, life }, application }: Head, key: string): boolean {
+    const begins = name === 'StasisStart';
+    if (!begins && !key.startsWith(life!)) return false;
     const home = this.#homes.get(key);
     const elsewhere = home !== undefined && home !== application;
     // Moved between two applications of this socket: the StasisStart of the new one may come before the StasisEnd of
     // the old one. The first of the two ends the old life, and the second must not end the new one.
-    if (type === 'StasisStart') return elsewhere;
-    if (type === 'StasisEnd' && elsewhere) return false;
-    return prefix !== undefined && key.startsWith(prefix);
+    return begins ? elsewhere : !(name === 'StasisEnd' && elsewhere);
   }
 
   /** Remembers an end. */

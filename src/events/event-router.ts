@@ -94,8 +94,7 @@ export class EventRouter {
     const { type } = event;
     const ofType = this.#at(type);
     const ofEverything = this.#at(EVERYTHING);
-    for (const listeners of objects.map((key) => this.#at(key)))
-      for (const one of listeners) if (wants(one, type)) one.subscriber.next(event);
+    for (const one of this.#of(objects)) if (wants(one, type)) one.subscriber.next(event);
     this.complete(ended);
     between?.();
     for (const { subscriber } of ofType) subscriber.next(event);
@@ -113,13 +112,17 @@ export class EventRouter {
 
   /** Ends the streams of objects. */
   complete(keys: readonly string[]): void {
-    for (const listeners of keys.map((key) => this.#at(key)))
-      for (const { subscriber } of listeners) subscriber.complete();
+    for (const { subscriber } of this.#of(keys)) subscriber.complete();
   }
 
   fail(error: unknown): void {
     const all = [...this.#addresses.values()].flatMap((listeners) => listeners.all);
     for (const { subscriber } of all) subscriber.error(error);
+  }
+
+  /** Those of some objects as they are now. */
+  #of(keys: readonly string[]): readonly Listener[] {
+    return keys.length === 0 ? NOBODY : keys.flatMap((key) => this.#at(key));
   }
 
   /** Those at an address as they are now. */

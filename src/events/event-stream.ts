@@ -6,7 +6,7 @@ import type { AriRequest, Frame, SocketSignal } from '../transport/transport.js'
 import type { ConnectionState } from './connection-state.js';
 import type { Claims } from './claims.js';
 import { EventTeller, type EventTellerParts } from './event-teller.js';
-import { FrameReader, type FrameReaderParts } from './frame-reader.js';
+import { FrameReader, type FrameReaderParts, type Tell } from './frame-reader.js';
 import type { Listener } from './listeners.js';
 import { Session } from './session.js';
 import { catchUnhandled } from './unhandled.js';
@@ -32,11 +32,7 @@ export class EventStream {
     const { options, socket } = parts;
     this.#parts = parts;
     this.#teller = new EventTeller(parts);
-    this.#reader = new FrameReader({
-      ...parts,
-      hearsAll: () => this.#teller.hearsAll,
-      needsAll: (type) => this.#teller.needsAll(type),
-    });
+    this.#reader = new FrameReader({ ...parts, audience: this.#teller });
     this.#session = new Session(
       socket,
       options.reconnect,
@@ -78,7 +74,7 @@ export class EventStream {
       const listener: Listener = { subscriber, types };
       for (const key of keys) {
         this.#teller.router.add(key, listener);
-        if (areThere) this.#teller.router.see(key);
+        if (areThere) this.see(key);
       }
       subscriber.add(() => {
         for (const key of keys) this.#teller.router.remove(key, listener);
@@ -117,8 +113,7 @@ export class EventStream {
 
   /** What exists can be missed when it is gone. */
   see(key: string): void {
-    this.#teller.router.see(key);
-    this.#teller.claims.see(key);
+    this.#teller.see(key);
   }
 
   /** Takes note of a request that was granted. */
@@ -137,12 +132,14 @@ export class EventStream {
   }
 
   #receive(frame: Frame): void {
-    const reading = this.#reader.read(frame);
-    if (!reading) return;
-    this.#teller.tell(reading);
-    const { type, application } = reading.head;
-    if (type !== 'ApplicationReplaced') return;
+    this.#reader.read(frame, this.#tell);
+  }
+
+  readonly #tell: Tell = (head, event) => {
+    this.#teller.tell(head, event);
+    const { type, application } = head;
+    if (type.name !== 'ApplicationReplaced') return;
     const error = new AriReplacedError(`another connection took over the application ${String(application)}`);
     this.#session.fail({ type: 'replaced' }, error);
-  }
+  };
 }

@@ -1,34 +1,32 @@
+import type { Subject } from 'rxjs';
 import type { Ended } from '../description/object-types.js';
-import type { EventTable } from '../description/tables.js';
 import type { AriEvent } from '../generated/events.js';
 import type { ResolvedOptions } from '../options.js';
 import { Claims } from './claims.js';
 import type { RawEvent } from './decode.js';
-import { Endings, isOfLife } from './endings.js';
+import { Endings } from './endings.js';
 import { EventRouter } from './event-router.js';
-import type { Reading } from './frame-reader.js';
-import { headOf } from './head.js';
+import type { EventType, EventTypes } from './event-types.js';
+import type { Audience, Tell } from './frame-reader.js';
+import { NONE, headOf, type Head } from './head.js';
 import type { Problems } from './problems.js';
+import { promoteEvent } from './promote.js';
 import { Recovery } from './recovery.js';
 import type { Ask } from './survey.js';
 
 /** What other rooms supply to those who tell events. */
 export interface EventTellerParts {
   readonly options: ResolvedOptions;
-  readonly table: EventTable;
+  readonly types: EventTypes;
   readonly problems: Problems;
-  /** Makes domain objects of the snapshots in an event. */
-  readonly promote: (event: RawEvent) => AriEvent;
   /** Asks Asterisk on behalf of the client itself. */
   readonly ask: Ask;
-  /** Whether somebody hears every event before all others. */
-  readonly isTraced: () => boolean;
-  /** Hears every event first, where that is so. */
-  readonly trace: (event: AriEvent) => void;
+  /** Whoever listens there hears every event first. */
+  readonly traces: Pick<Subject<{ readonly type: 'event'; readonly event: AriEvent }>, 'observed' | 'next'>;
 }
 
 /** From one event to all who hear it, and what is remembered of it. */
-export class EventTeller {
+export class EventTeller implements Audience {
   readonly #parts: EventTellerParts;
   /** The channels that flows make for themselves: when they enter the application, that is no call. */
   readonly claims = new Claims();
@@ -39,7 +37,7 @@ export class EventTeller {
   constructor(parts: EventTellerParts) {
     const { options, ask, problems } = parts;
     this.#parts = parts;
-    this.router = new EventRouter((problem) => problems.report(problem));
+    this.router = new EventRouter(problems.report);
     this.recovery = new Recovery({
       options,
       ask,
@@ -62,47 +60,56 @@ export class EventTeller {
 
   /** Whether somebody hears every event. */
   get hearsAll(): boolean {
-    return this.#parts.isTraced() || this.router.hearsAll;
+    return this.#parts.traces.observed || this.router.hearsAll;
   }
 
   /** Whether more of an event has to be known than its type. */
-  needsAll(type: string): boolean {
+  needsAll({ life, name }: EventType): boolean {
     // Also what nobody wants to hear of shows that an object is there, which can be missed when it is gone.
-    return isOfLife(type) || this.router.mayHear(type) || !this.router.hasSeenAll || !this.claims.hasSeenAll;
+    return life !== undefined || this.router.mayHear(name) || !this.router.hasSeenAll || !this.claims.hasSeenAll;
+  }
+
+  /** What exists can be missed when it is gone. */
+  see(key: string): void {
+    this.claims.see(key);
+    this.router.see(key);
   }
 
   /** Tells an event that came. */
-  tell(reading: Reading): void {
-    if (!this.recovery.isRepeated(reading.head)) this.#tell(reading);
-  }
+  readonly tell: Tell = (head, event) => {
+    if (!this.recovery.isRepeated(head)) this.#tell(head, event);
+  };
 
   #announce(event: RawEvent): void {
-    this.#tell({ head: headOf(event, this.#parts.table), read: () => event });
+    this.#tell(headOf(event, this.#parts.types.of(event.type)), event);
   }
 
-  #tell(reading: Reading): void {
-    const { head } = reading;
-    const { promote, isTraced, trace } = this.#parts;
+  readonly #tell: Tell = (head, event) => {
     const { type, keys } = head;
-    const traced = isTraced();
-    const isHeard = traced || this.router.hears(type, keys);
-    if (!isHeard && keys.length === 0) return;
-    for (const key of keys) {
-      this.claims.see(key);
-      this.router.see(key);
-    }
+    for (const key of keys) this.see(key);
+    if (!type.life) return this.#pass(head, event, NONE);
     const ended = this.endings.note(head);
-    const begins = type === 'StasisStart';
+    const begins = type.name === 'StasisStart';
     this.recovery.hear(begins ? keys : ended);
     for (const key of ended) this.#forget(key);
-    const begin = begins ? () => this.endings.begin(head) : undefined;
-    if (!isHeard) {
+    this.#pass(head, event, ended, begins ? () => this.endings.begin(head) : undefined);
+  };
+
+  /** To all who hear it; `between` is when the streams of those that ended by it are complete. */
+  #pass(
+    { type, keys }: Head,
+    given: RawEvent | (() => RawEvent),
+    ended: readonly string[],
+    between?: () => void,
+  ): void {
+    const { traces } = this.#parts;
+    if (!traces.observed && !this.router.hears(type.name, keys)) {
       this.router.complete(ended);
-      return begin?.();
+      return between?.();
     }
-    const event = promote(reading.read());
-    if (traced) trace(event);
-    this.router.dispatch(event, keys, ended, begin);
+    const event = promoteEvent(typeof given === 'function' ? given() : given, type);
+    if (traces.observed) traces.next({ type: 'event', event });
+    this.router.dispatch(event, keys, ended, between);
   }
 
   #end(key: string, ended: Ended): void {

@@ -1,25 +1,27 @@
-import type { EventTable } from '../description/tables.js';
 import type { Frame } from '../transport/transport.js';
 import { decode, type RawEvent } from './decode.js';
 import { Duplicates } from './duplicates.js';
-import { NONE, headOf, type Head } from './head.js';
+import type { EventType, EventTypes } from './event-types.js';
+import { headOf, type Head } from './head.js';
 import type { Problems } from './problems.js';
 import type { Scanner } from './scanner.js';
 
-/** An event of which not more than the head may have been read so far. */
-export interface Reading {
-  readonly head: Head;
-  read(): RawEvent;
+/** Takes the head of an event, and the event, or the way to it where it has not been parsed. */
+export type Tell = (head: Head, event: RawEvent | (() => RawEvent)) => void;
+
+/** What those who hear events want to know of them. */
+export interface Audience {
+  /** Whether every event is heard, so that it has to be parsed in any case. */
+  readonly hearsAll: boolean;
+  /** Whether more of an event has to be known than its type. */
+  needsAll(type: EventType): boolean;
 }
 
 export interface FrameReaderParts {
-  readonly table: EventTable;
+  readonly types: EventTypes;
   readonly problems: Problems;
   readonly scanner: typeof Scanner | undefined;
-  /** Whether every event is heard, so that it has to be parsed in any case. */
-  readonly hearsAll: () => boolean;
-  /** Whether more of an event has to be known than its type. */
-  readonly needsAll: (type: string) => boolean;
+  readonly audience: Audience;
 }
 
 /** From frames to events, and what is wrong with them. */
@@ -30,24 +32,24 @@ export class FrameReader {
 
   constructor(parts: FrameReaderParts) {
     this.#parts = parts;
-    this.#scanner = parts.scanner && new parts.scanner(parts.table, parts.needsAll);
-    this.#duplicates = new Duplicates((problem) => parts.problems.report(problem));
+    this.#scanner = parts.scanner && new parts.scanner(parts.types, parts.audience);
+    this.#duplicates = new Duplicates(parts.problems.report);
   }
 
-  /** Nothing where a frame is no event: that is a problem. */
-  read(frame: Frame): Reading | undefined {
-    const { table, problems, hearsAll, needsAll } = this.#parts;
-    const head = frame.bytes && !hearsAll() ? this.#scanner?.read(frame.bytes) : undefined;
-    if (head) return { head, read: () => this.#parse(frame.data) };
+  /** Tells the event that a frame is; where it is none, that is a problem. */
+  read(frame: Frame, tell: Tell): void {
+    const { types, problems, audience } = this.#parts;
+    const head = frame.bytes && !audience.hearsAll ? this.#scanner?.read(frame.bytes) : undefined;
+    if (head) return tell(head, () => this.#parse(frame.data));
     const text = frame.data;
+    let event: RawEvent;
     try {
-      const event = this.#parse(text);
-      const { type } = event;
-      return { head: needsAll(type) ? headOf(event, table) : { type, keys: NONE }, read: () => event };
+      event = this.#parse(text);
     } catch (error) {
-      problems.report({ kind: 'frame', error, subject: text.slice(0, 120) });
-      return undefined;
+      return problems.report({ kind: 'frame', error, subject: text.slice(0, 120) });
     }
+    const type = types.of(event.type);
+    tell(audience.needsAll(type) ? headOf(event, type) : type.head, event);
   }
 
   #parse(text: string): RawEvent {

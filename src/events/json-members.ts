@@ -81,13 +81,15 @@ export class JsonMembers {
     return this.#text(this.#find(name, 1, 0, this.#end));
   }
 
-  /** A way to the texts in the object that is a member of the whole; `undefined` when there is no such object. */
-  textsIn(name: string): ((field: string) => string | undefined) | undefined {
+  /** Those of these fields of the object that is a member of the whole that are texts; `undefined` when there is no object. */
+  textsIn(name: string, fields: readonly string[]): Readonly<Record<string, unknown>> | undefined {
     const object = this.#find(name, 1, 0, this.#end);
     if (object === NOWHERE || this.#bytes[this.#places[object + 2]!] !== OBJECT) return undefined;
     let end = object + 3;
     while (end < this.#end && this.#places[end] !== 1) end += 3;
-    return (field) => this.#text(this.#find(field, 2, object + 3, end));
+    const texts: Record<string, unknown> = {};
+    for (const field of fields) texts[field] = this.#text(this.#find(field, 2, object + 3, end));
+    return texts;
   }
 
   /** Of two that have the same name, parsers take the last. Names are of ASCII. */

@@ -1,6 +1,6 @@
-import { isKind, kinds, type KindName } from '../description/kinds.js';
-import type { EventTable, ObjectField } from '../description/tables.js';
+import { isKind, kinds, type Kind, type KindName } from '../description/kinds.js';
 import type { RawEvent } from './decode.js';
+import { fieldsOf, holderOf, type EventType, type Fields, type Place } from './event-types.js';
 
 /** The address of an object's events, spelled as Asterisk spells `target_uri`: `channel:17.1`. */
 export const keyOf = (kind: KindName, id: string): string => `${kinds[kind].scheme}:${id}`;
@@ -9,60 +9,42 @@ export const keyOf = (kind: KindName, id: string): string => `${kinds[kind].sche
 export const isObjectKey = (key: string): boolean => key.includes(':');
 
 /** The id in a snapshot; `undefined` when it has none. */
-export function idOf(kind: KindName, data: unknown): string | undefined {
-  return idIn(kind, (name) => (data as Record<string, unknown> | null | undefined)?.[name]);
+export function idOf({ id: names }: Kind, data: unknown): string | undefined {
+  const fields = fieldsOf(data);
+  const id = fields?.[names[0]!];
+  if (typeof id !== 'string') return undefined;
+  if (names.length === 1) return id;
+  const rest = fields![names[1]!];
+  return typeof rest === 'string' ? `${id}/${rest}` : undefined;
 }
 
-/** The id by what the fields of a snapshot hold. */
-function idIn(kind: KindName, field: (name: string) => unknown): string | undefined {
-  const [first, second] = kinds[kind].id as readonly [string, string?];
-  const id = field(first);
-  if (typeof id !== 'string' || second === undefined) return typeof id === 'string' ? id : undefined;
-  const rest = field(second);
-  return typeof rest === 'string' ? `${id}/${rest}` : undefined;
+/** The address of the object that a snapshot is of. */
+function addressIn(kind: Kind, data: unknown): string | undefined {
+  const id = idOf(kind, data);
+  return id === undefined ? undefined : `${kind.scheme}:${id}`;
 }
 
 /** The address of the object that a snapshot of a model is of; `undefined` for models that are no objects. */
 export function addressOf(model: string, data: unknown): string | undefined {
-  const id = isKind(model) ? idOf(model, data) : undefined;
-  return id !== undefined && isKind(model) ? keyOf(model, id) : undefined;
+  return isKind(model) ? addressIn(kinds[model], data) : undefined;
 }
-
-/** Where the objects of an event are; nowhere in one of a type that nobody declared. */
-export const fieldsOf = ({ type }: { readonly type: string }, table: EventTable): readonly ObjectField[] =>
-  Object.hasOwn(table, type) ? table[type]! : [];
-
-/** The value at a dotted path of an event. */
-export function valueAt(event: object, path: string): unknown {
-  if (!path.includes('.')) return ownValue(event, path);
-  let value: unknown = event;
-  for (const name of path.split('.')) value = ownValue(value, name);
-  return value;
-}
-
-/** The value of a member that an object has by itself. */
-export const ownValue = (holder: unknown, name: string): unknown =>
-  typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name)
-    ? (holder as Record<string, unknown>)[name]
-    : undefined;
 
 /** The addresses of all objects that an event names, each once; what is played or recorded also names its target. */
-export function keysOf(event: RawEvent, table: EventTable): string[] {
+export function keysOf(event: RawEvent, { objects }: EventType): string[] {
   const keys: string[] = [];
-  for (const [path, model] of fieldsOf(event, table)) {
-    const data = valueAt(event, path);
-    if (typeof data === 'object' && data !== null)
-      addKeys(keys, model, (name) => (data as Readonly<Record<string, unknown>>)[name]);
-  }
+  for (const place of objects) addKeys(keys, place, holderOf(event, place)?.[place.name]);
   return keys;
 }
 
-/** Adds the addresses that one snapshot names, by what its fields hold. */
-export function addKeys(keys: string[], model: string, field: (name: string) => unknown): void {
-  const id = isKind(model) ? idIn(model, field) : undefined;
-  if (id === undefined || !isKind(model)) return;
-  add(keys, keyOf(model, id));
-  const target = field('target_uri');
+/** The field of a snapshot that holds the address of another object: of what something is played to, or recorded of. */
+export const TARGET = 'target_uri';
+
+/** Adds the addresses that one snapshot names. */
+export function addKeys(keys: string[], { kind }: Place, data: unknown): void {
+  const own = addressIn(kind, data);
+  if (own === undefined) return;
+  add(keys, own);
+  const target = (data as Fields)[TARGET];
   if (typeof target === 'string' && isObjectKey(target)) add(keys, target);
 }
 

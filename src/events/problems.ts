@@ -31,11 +31,11 @@ export class Problems {
     this.#trace = trace;
   }
 
-  report(problem: Problem): void {
+  readonly report = (problem: Problem): void => {
     const { kind, subject, error } = problem;
     // A listener of the trace that fails would hear of its own failure, and fail again, for ever.
     if (kind !== 'subscriber') this.#trace(problem);
     if (this.#subject.observed) return this.#subject.next(problem);
     this.#logger.warn(`rx-ari: ${subject === undefined ? kind : `${kind} ${subject}`}: ${inWords(error)}`);
-  }
+  };
 }

@@ -58,7 +58,7 @@ export class Recovery {
 
   /** Whether an event announces a call that we have announced already. */
   isRepeated({ type, application, keys }: Head): boolean {
-    if (type !== 'StasisStart') return false;
+    if (type.name !== 'StasisStart') return false;
     const key = keys.find((one) => this.#announced.has(one));
     if (key === undefined || this.#announced.get(key) !== application) return false;
     return this.#announced.delete(key);

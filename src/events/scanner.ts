@@ -1,40 +1,35 @@
-import type { EventTable, ObjectField } from '../description/tables.js';
 import type { FrameBytes } from '../transport/transport.js';
 import { isType } from './decode.js';
-import { NONE, type Head } from './head.js';
+import type { EventTypes, Place } from './event-types.js';
+import type { Audience } from './frame-reader.js';
+import type { Head } from './head.js';
 import { JsonMembers } from './json-members.js';
-import { addKeys } from './keys.js';
+import { TARGET, addKeys } from './keys.js';
 
 /** Reads the heads of events from the bytes of their frames, without parsing these: that costs more than all the rest. */
 export class Scanner {
   readonly #members = new JsonMembers();
-  /** Where the objects of an event are; nothing for a type in whose events it cannot find them all. */
-  readonly #fields: ReadonlyMap<string, readonly ObjectField[] | undefined>;
-  readonly #needsAll: (type: string) => boolean;
+  readonly #types: EventTypes;
+  readonly #audience: Pick<Audience, 'needsAll'>;
 
-  constructor(table: EventTable, needsAll: (type: string) => boolean) {
-    this.#fields = new Map(
-      Object.entries(table).map(([type, fields]) => [type, fields.some(isDeep) ? undefined : fields]),
-    );
-    this.#needsAll = needsAll;
+  constructor(types: EventTypes, audience: Pick<Audience, 'needsAll'>) {
+    this.#types = types;
+    this.#audience = audience;
   }
 
   /** The head that parsing would give; `undefined` where only a parser can tell, or that it is no event. */
   read(bytes: FrameBytes): Head | undefined {
     const members = this.#members;
-    const type = members.read(bytes) ? members.text('type') : undefined;
-    if (!isType(type)) return undefined;
-    if (!this.#needsAll(type)) return { type, keys: NONE };
-    const fields = this.#fields.has(type) ? this.#fields.get(type) : [];
-    if (!fields) return undefined;
+    const name = members.read(bytes) ? members.text('type') : undefined;
+    if (!isType(name)) return undefined;
+    const type = this.#types.of(name);
+    if (!this.#audience.needsAll(type)) return type.head;
+    if (type.objects.some(isDeep)) return undefined;
     const keys: string[] = [];
-    for (const [name, model] of fields) {
-      const textOf = members.textsIn(name);
-      if (textOf) addKeys(keys, model, textOf);
-    }
+    for (const place of type.objects) addKeys(keys, place, members.textsIn(place.name, [...place.kind.id, TARGET]));
     return { type, application: members.text('application'), keys };
   }
 }
 
 /** In events of transfers objects are deeper than it looks; names that are not of ASCII it does not find. */
-const isDeep = ([path]: ObjectField): boolean => !/^\w+$/.test(path);
+const isDeep = ({ holders, name }: Place): boolean => holders.length > 0 || !/^\w+$/.test(name);

@@ -6,9 +6,8 @@ import { reconnecting } from './reconnect.js';
 
 /** One socket for all who hold it: opened for the first, opened again when it is lost, closed after the last. */
 export class Session {
-  readonly #socket: Observable<SocketSignal>;
+  readonly #socket: Observable<never>;
   readonly #state = new BehaviorSubject<ConnectionState>({ type: 'idle' });
-  readonly #receive: (frame: Frame) => void;
   readonly #failed: (error: unknown) => void;
   #holders = 0;
   #running = Subscription.EMPTY;
@@ -23,8 +22,7 @@ export class Session {
     failed: (error: unknown) => void,
     prepare: Observable<never>,
   ) {
-    this.#socket = socket.pipe(reconnecting(reconnect, (state) => this.#state.next(state), prepare));
-    this.#receive = receive;
+    this.#socket = reconnecting(socket, reconnect, { tell: (state) => this.#state.next(state), receive, prepare });
     this.#failed = failed;
   }
 
@@ -36,14 +34,7 @@ export class Session {
     if (!this.#running.closed) return;
     const running = new Subscription(begin());
     this.#running = running;
-    running.add(
-      this.#socket.subscribe({
-        next: (signal) => {
-          if (signal.type === 'frame') this.#receive(signal);
-        },
-        error: (cause: unknown) => this.fail({ type: 'failed', cause }, cause),
-      }),
-    );
+    running.add(this.#socket.subscribe({ error: (cause: unknown) => this.fail({ type: 'failed', cause }, cause) }));
   }
 
   release(): void {

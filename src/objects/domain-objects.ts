@@ -1,13 +1,11 @@
 import type { Observable } from 'rxjs';
 import { isOwn, kinds, placeholders, type Kind, type KindName } from '../description/kinds.js';
 import type { OperationTable } from '../description/tables.js';
+import type { ObjectMaker } from '../events/event-types.js';
 import { keyOf } from '../events/keys.js';
 import type { AriEvent } from '../generated/events.js';
 import type { Params } from './build-request.js';
 import { tie, type Call, type Context } from './context.js';
-
-/** Makes the objects of one kind. */
-export type ObjectMaker = new (id: string, data: unknown) => object;
 
 /** One class for each kind, with a method for each operation that the kind's id fits into. */
 export function objectMakers(context: Context, operations: OperationTable): Readonly<Record<KindName, ObjectMaker>> {
@@ -20,8 +18,9 @@ function objectMaker(name: KindName, context: Context, operations: OperationTabl
   const kind: Kind = kinds[name];
   const { [name]: Maker } = {
     [name]: class {
-      readonly id: string;
-      readonly data: unknown;
+      // Declared only: to define fields and then to set them costs twice, for every object in every event.
+      declare readonly id: string;
+      declare readonly data: unknown;
 
       constructor(id: string, data: unknown) {
         this.id = id;

@@ -25,10 +25,12 @@ export const browserSocket = (
   credentials: Credentials,
   rest?: RestSocket,
 ): Observable<SocketSignal> =>
-  new Observable<SocketSignal>((subscriber) => {
+  new Observable((subscriber) => {
     const socket = new WebSocket(socketUrl(options, credentials));
+    const deadline = handshakeDeadline(options, subscriber);
     let line: RestLine | undefined;
     socket.onopen = () => {
+      deadline.unsubscribe();
       line = rest?.open((text) => socket.send(text));
       subscriber.next({ type: 'open' });
     };
@@ -45,4 +47,4 @@ export const browserSocket = (
       if (line) line.leave(close);
       else close();
     };
-  }).pipe(handshakeDeadline(options));
+  });

@@ -22,12 +22,6 @@ export interface WsSocketParts {
 export const wsSocket = (
   options: ResolvedOptions,
   credentials: Credentials,
-  parts: WsSocketParts,
-): Observable<SocketSignal> => patientSocket(options, credentials, parts).pipe(handshakeDeadline(options));
-
-const patientSocket = (
-  options: ResolvedOptions,
-  credentials: Credentials,
   { secureContext, rest }: WsSocketParts,
 ): Observable<SocketSignal> =>
   new Observable((subscriber) => {
@@ -42,9 +36,11 @@ const patientSocket = (
       ...(secureContext && { secureContext }),
     };
     const socket = new WebSocket(socketUrl(options, credentials), settings);
+    const deadline = handshakeDeadline(options, subscriber);
     let line: RestLine | undefined;
     socket.on('upgrade', ({ socket: connection }) =>
       socket.on('open', () => {
+        deadline.unsubscribe();
         line = rest?.open((text) => socket.send(text));
         subscriber.next({ type: 'open' });
         const beating = heartbeat(
