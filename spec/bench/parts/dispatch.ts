@@ -1,6 +1,7 @@
 import { absolute } from '../report/cells.js';
 import type { Part, Row } from '../report/row.js';
 import { ratiosOf } from '../run/statistics.js';
+import { FLOOR, OURS, PEERS } from '../run/turns.js';
 import { WANTED_SHARE } from '../server/frames.js';
 import { hear, rowsOf, type Heard } from './hear.js';
 
@@ -22,11 +23,19 @@ export const dispatch: Part = async (rounds) => {
   return [...rows, growth(found.get(1)!, found.get(10_000)!)];
 };
 
-/** What ten thousand live channels make of the cost that there is with one. */
+/**
+ * What ten thousand live channels make of the cost that there is with one. Both are told by the floor of their round,
+ * which is the same for any number of channels: between the two the machine may have become another.
+ */
 function growth(few: ReadonlyMap<string, readonly Heard[]>, many: ReadonlyMap<string, readonly Heard[]>): Row {
-  const cpuOf = (turns: readonly Heard[]): number[] => turns.map(({ cpu }) => cpu);
-  const ratios = [...many].map(
-    ([name, turns]) => [name, ratiosOf(cpuOf(turns), cpuOf(few.get(name)!)).map((figure) => ({ figure }))] as const,
-  );
-  return { id: 'growth', title: 'CPU per event, 10,000 live ÷ 1 live', unit: '', cells: absolute(new Map(ratios)) };
+  const cells = [OURS, ...PEERS].map((name) => {
+    const figures = ratiosOf(overFloor(many, name), overFloor(few, name));
+    return [name, figures.map((figure) => ({ figure }))] as const;
+  });
+  return { id: 'growth', title: 'CPU per event, 10,000 live ÷ 1 live', unit: '', cells: absolute(new Map(cells)) };
 }
+
+const overFloor = (found: ReadonlyMap<string, readonly Heard[]>, name: string): number[] =>
+  ratiosOf(cpuOf(found.get(name)!), cpuOf(found.get(FLOOR)!));
+
+const cpuOf = (turns: readonly Heard[]): number[] => turns.map(({ cpu }) => cpu);
