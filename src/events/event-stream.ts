@@ -2,7 +2,7 @@ import { Observable, concat, defer, filter, ignoreElements, map, merge, take } f
 import type { Ended } from '../description/object-types.js';
 import { AriReplacedError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
-import type { AriRequest, Frame, SocketSignal } from '../transport/transport.js';
+import type { AriRequest, SocketSignal } from '../transport/transport.js';
 import type { ConnectionState } from './connection-state.js';
 import type { Claims } from './claims.js';
 import { EventTeller, type EventTellerParts } from './event-teller.js';
@@ -36,7 +36,7 @@ export class EventStream {
     this.#session = new Session(
       socket,
       options.reconnect,
-      (frame) => this.#receive(frame),
+      (frame) => this.#reader.read(frame, this.#tell),
       (error) => {
         this.#lostBy = error;
         this.#teller.router.fail(error);
@@ -129,10 +129,6 @@ export class EventStream {
       release();
       disown();
     };
-  }
-
-  #receive(frame: Frame): void {
-    this.#reader.read(frame, this.#tell);
   }
 
   readonly #tell: Tell = (head, event) => {
