@@ -6,7 +6,7 @@ import { EventStream } from './events/event-stream.js';
 import { EVERYTHING } from './events/event-router.js';
 import { EventTypes } from './events/event-types.js';
 import { addressOf } from './events/keys.js';
-import { own } from './events/ownership.js';
+import { own } from './connection/claim-applications.js';
 import { Problems } from './events/problems.js';
 import { eventObjects } from './generated/event-objects.js';
 import { operations } from './generated/operations.js';

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { ConnectionState } from './events/connection-state.js';
+import type { ConnectionState } from './connection/connection-state.js';
 import type { Problem } from './events/problems.js';
 import type { AriEvent, AriEventMap, AriEventType } from './generated/events.js';
 import type { Events, Resources } from './generated/resources.js';

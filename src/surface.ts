@@ -10,9 +10,9 @@ export type {
   ResolvedOptions,
   TlsOptions,
 } from './options.js';
-export type { ConnectionState } from './events/connection-state.js';
+export type { ConnectionState } from './connection/connection-state.js';
 export type { Problem } from './events/problems.js';
-export { isRecovered } from './events/recovered.js';
+export { isRecovered } from './connection/recovered-start.js';
 export type { AriTrace } from './trace.js';
 export type { Load } from './objects/request-queue.js';
 

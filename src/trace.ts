@@ -1,4 +1,4 @@
-import type { ConnectionState } from './events/connection-state.js';
+import type { ConnectionState } from './connection/connection-state.js';
 import type { Problem } from './events/problems.js';
 import type { AriEvent } from './generated/events.js';
 import type { AriRequest } from './transport/transport.js';

@@ -3,13 +3,13 @@ import type { Ended } from '../description/object-types.js';
 import { AriReplacedError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
 import type { AriRequest, SocketSignal } from '../transport/transport.js';
-import type { ConnectionState } from './connection-state.js';
+import type { ConnectionState } from '../connection/connection-state.js';
 import type { Claims } from './claims.js';
 import { EventTeller, type EventTellerParts } from './event-teller.js';
 import { FrameReader, type FrameReaderParts, type Tell } from './frame-reader.js';
 import type { Listener } from './listeners.js';
-import { Session } from './session.js';
-import { catchUnhandled } from './unhandled.js';
+import { Session } from '../connection/session.js';
+import { catchUnhandled } from '../connection/unhandled-errors.js';
 
 /** What other rooms supply to the event stream. */
 export interface EventStreamParts extends EventTellerParts {

@@ -11,8 +11,8 @@ import type { Audience, Tell } from './frame-reader.js';
 import { NONE, headOf, type Head } from './head.js';
 import type { Problems } from './problems.js';
 import { promoteEvent } from './promote.js';
-import { Recovery } from './recovery.js';
-import type { Ask } from './survey.js';
+import { Recovery } from '../connection/recovery.js';
+import type { Ask } from '../connection/server-state.js';
 
 /** What other rooms supply to those who tell events. */
 export interface EventTellerParts {

@@ -1,5 +1,5 @@
 import { ROOT_CONTEXT, SpanKind, trace, type Attributes, type Span, type Tracer } from '@opentelemetry/api';
-import type { ConnectionState } from '../events/connection-state.js';
+import type { ConnectionState } from '../connection/connection-state.js';
 import type { Problem } from '../events/problems.js';
 import type { AriEvent, StasisStart } from '../generated/events.js';
 import { mentionsIn, type Mention } from './addresses.js';

@@ -5,7 +5,7 @@ import { describeApi } from '../../description/describe.js';
 import type { Declaration } from '../../description/swagger.js';
 import type { EventTable } from '../../description/tables.js';
 import { eventObjects } from '../../generated/event-objects.js';
-import type { ConnectionState } from '../../events/connection-state.js';
+import type { ConnectionState } from '../../connection/connection-state.js';
 import type { Server } from './server.js';
 
 /** A name that nobody else has: who registers an application takes it from whoever had it. */

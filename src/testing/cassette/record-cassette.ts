@@ -1,6 +1,6 @@
 import { asyncScheduler, defer, filter, map, merge, pairwise, startWith, type Observable } from 'rxjs';
 import type { Ari } from '../../ari.js';
-import type { ConnectionState } from '../../events/connection-state.js';
+import type { ConnectionState } from '../../connection/connection-state.js';
 import type { AriTrace } from '../../trace.js';
 import type { AriRequest } from '../../transport/transport.js';
 import type { CassetteAnswer, CassetteEntry, CassetteEvent } from './cassette.js';

@@ -1,7 +1,7 @@
 import { EMPTY, catchError, concat, from, ignoreElements, mergeMap, throwError, type Observable } from 'rxjs';
 import { isRefused } from '../guards.js';
-import type { Interests } from './interests.js';
-import type { ApplicationState, Ask } from './survey.js';
+import type { Interests } from './app-subscriptions.js';
+import type { ApplicationState, Ask } from './server-state.js';
 
 /** So many questions at a time. */
 const AT_ONCE = 8;

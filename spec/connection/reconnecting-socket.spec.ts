@@ -2,8 +2,8 @@ import { EMPTY, NEVER, Observable, concat, of, throwError, timer } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { TestScheduler } from 'rxjs/testing';
 import { AriConnectionError, AriHttpError, type SocketSignal } from '../../src/index.js';
-import { reconnecting } from '../../src/events/reconnect.js';
-import type { ConnectionState } from '../../src/events/connection-state.js';
+import { reconnecting } from '../../src/connection/reconnecting-socket.js';
+import type { ConnectionState } from '../../src/connection/connection-state.js';
 
 const options = { minDelay: 500, maxDelay: 4_000, stableAfter: 10_000, maxAttempts: Infinity, retry: () => true };
 const open: Observable<SocketSignal> = of({ type: 'open' });

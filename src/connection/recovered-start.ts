@@ -1,6 +1,6 @@
 import { asyncScheduler } from 'rxjs';
 import type { StasisStart } from '../generated/events.js';
-import type { RawEvent } from './decode.js';
+import type { RawEvent } from '../events/decode.js';
 
 /**
  * Whether a StasisStart is one that Asterisk told nobody of: the channel entered while the connection was lost, and the

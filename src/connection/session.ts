@@ -2,7 +2,7 @@ import { BehaviorSubject, Subscription, type Observable } from 'rxjs';
 import type { ReconnectOptions } from '../options.js';
 import type { Frame, SocketSignal } from '../transport/transport.js';
 import type { ConnectionState } from './connection-state.js';
-import { reconnecting } from './reconnect.js';
+import { reconnecting } from './reconnecting-socket.js';
 
 /** One socket for all who hold it: opened for the first, opened again when it is lost, closed after the last. */
 export class Session {

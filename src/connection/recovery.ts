@@ -3,12 +3,12 @@ import type { Ended } from '../description/object-types.js';
 import { isUnreachable } from '../guards.js';
 import type { ResolvedOptions } from '../options.js';
 import type { AriRequest } from '../transport/transport.js';
-import type { RawEvent } from './decode.js';
-import type { Head } from './head.js';
-import { Interests } from './interests.js';
-import type { Problems } from './problems.js';
-import { reconcile, type Known } from './reconcile.js';
-import type { Ask } from './survey.js';
+import type { RawEvent } from '../events/decode.js';
+import type { Head } from '../events/head.js';
+import { Interests } from './app-subscriptions.js';
+import type { Problems } from '../events/problems.js';
+import { reconcile, type Known } from './state-diff.js';
+import type { Ask } from './server-state.js';
 
 export interface RecoveryParts {
   readonly options: Pick<ResolvedOptions, 'apps' | 'recover'>;

@@ -1,9 +1,9 @@
 import { concat, forkJoin, map, of, switchMap, type Observable } from 'rxjs';
-import type { RawEvent } from './decode.js';
-import type { Interests } from './interests.js';
-import { recoveredStart } from './recovered.js';
-import { restore } from './restore.js';
-import { survey, type ApplicationState, type Ask, type Survey } from './survey.js';
+import type { RawEvent } from '../events/decode.js';
+import type { Interests } from './app-subscriptions.js';
+import { recoveredStart } from './recovered-start.js';
+import { restore } from './restore-subscriptions.js';
+import { survey, type ApplicationState, type Ask, type Survey } from './server-state.js';
 
 /** What we knew when the connection was lost. */
 export interface Known {

@@ -1,6 +1,6 @@
 import { filter, ignoreElements, map, merge, mergeMap, type Observable } from 'rxjs';
 import { describe, it } from 'vitest';
-import { isRecovered } from '../../src/events/recovered.js';
+import { isRecovered } from '../../src/connection/recovered-start.js';
 import type { Ari } from '../../src/index.js';
 import { marbles, say } from '../../src/testing/index.js';
 
