@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as errors from '../src/errors.js';
-import { AriError, AriHttpError, AriUnsupportedError, refusal, shown } from '../src/errors.js';
+import { AriError, AriHttpError, AriUnsupportedError } from '../src/errors.js';
 import { isConflict, isGone, isInvalidState, isNotThere, isUnprocessable } from '../src/guards.js';
 
 const request = { operation: 'channels.answer', method: 'POST', path: '/channels/17.1/answer' };
@@ -32,24 +32,6 @@ describe('every error', () => {
       expect(new Class('what', { cause })).toMatchObject({ message: 'what', cause });
     },
   );
-});
-
-describe('a refusal', () => {
-  it('says what was asked and what came back', () => {
-    expect(refused(409).message).toBe('channels.answer (POST /channels/17.1/answer): 409 no');
-  });
-
-  it.each([
-    ['{"message":"a","error":"b"}', 'a'],
-    ['{"message":"","error":"b"}', 'b'],
-    ['{"message":7}', 'Phrase'],
-    ['[]', 'Phrase'],
-    ['null', 'Phrase'],
-    ['<html>', 'Phrase'],
-    ['', 'Phrase'],
-  ])('with the body %j says "%s"', (body, reason) => {
-    expect(refusal(request, { status: 500, reason: 'Phrase', body }).reason).toBe(reason);
-  });
 });
 
 describe('an error says', () => {
@@ -88,15 +70,4 @@ describe('an error says', () => {
     expect(error).toMatchObject({ operation: 'channels.progress', since: ['20.17.0', '22.7.0'] });
     expect(new AriUnsupportedError('x.y').message).toBe('x.y is not offered by this Asterisk');
   });
-});
-
-it.each([
-  ['a "b"', '"a \\"b\\""'],
-  [NaN, 'NaN'],
-  [undefined, 'undefined'],
-  [7n, '7'],
-  [null, 'null'],
-  [{ a: 1 }, '{"a":1}'],
-])('a value %o is shown as %s', (value, text) => {
-  expect(shown(value)).toBe(text);
 });

@@ -2,6 +2,7 @@ import { firstValueFrom, NEVER } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { AriInputError, connect, createAri, type AriOptions, type ResolvedOptions } from '../src/index.js';
 import { resolveOptions } from '../src/resolve-options.js';
+import { formatValue } from '../src/util/format.js';
 
 const given = { url: 'http://localhost:8088', username: 'hey', password: 'peekaboo', app: 'hello' };
 
@@ -107,7 +108,7 @@ describe('options are refused, with what to write instead,', () => {
 
   it.each([-1, NaN, Infinity, 2 ** 31, '5', 0])('for a timeout of %j milliseconds', (timeout) => {
     expect(refusal({ timeout })).toBe(
-      `timeout ${String(timeout)}: give a number of milliseconds, from 1 to 2147483647`,
+      `timeout ${formatValue(timeout)}: give a number of milliseconds, from 1 to 2147483647`,
     );
   });
 
@@ -132,7 +133,7 @@ describe('options are refused, with what to write instead,', () => {
   });
 
   it.each([0, -1, 1.5, NaN, Infinity, '5'])('for a concurrency of %j', (concurrency) => {
-    const message = `concurrency ${String(concurrency)}: give a whole number of requests, from 1`;
+    const message = `concurrency ${formatValue(concurrency)}: give a whole number from 1`;
     expect(refusal({ concurrency })).toBe(message);
   });
 

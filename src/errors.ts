@@ -1,3 +1,5 @@
+import { formatRequest } from './util/format.js';
+
 /** The base of every error that this package throws or emits: `catch (e) { if (e instanceof AriError) … }`. */
 export class AriError extends Error {
   override readonly name: string = 'AriError';
@@ -29,29 +31,9 @@ export class AriHttpError extends AriError {
   readonly body: unknown;
 
   constructor(request: AriRequestFacts, answer: { status: number; reason: string; body: unknown }) {
-    super(`${describe(request)}: ${answer.status} ${answer.reason}`);
+    super(`${formatRequest(request)}: ${answer.status} ${answer.reason}`);
     ({ operation: this.operation, method: this.method, path: this.path } = request);
     ({ status: this.status, reason: this.reason, body: this.body } = answer);
-  }
-}
-
-/** What came instead of a good answer. Asterisk says why in `message`, sometimes in `error`, outside of ARI in HTML. */
-export function refusal(
-  request: AriRequestFacts,
-  answer: { status: number; reason: string; body: string | Uint8Array },
-): AriHttpError {
-  const body = parsed(answer.body) ?? answer.body;
-  const said = body as { readonly message?: unknown; readonly error?: unknown };
-  const reason = [said.message, said.error, answer.reason].find((text) => typeof text === 'string' && text !== '');
-  return new AriHttpError(request, { ...answer, body, reason: (reason as string | undefined) ?? 'refused' });
-}
-
-/** A body as JSON; `undefined` when it is none. */
-export function parsed(body: string | Uint8Array): unknown {
-  try {
-    return typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined;
-  } catch {
-    return undefined;
   }
 }
 
@@ -126,22 +108,5 @@ export class AriRecordingError extends AriError {
   constructor(recordingName: string, message: string) {
     super(message);
     this.recordingName = recordingName;
-  }
-}
-
-/** `channels.answer (POST /channels/17.1/answer)`: how every message names a request. */
-export const describe = ({ operation, method, path }: AriRequestFacts): string => `${operation} (${method} ${path})`;
-
-/** The beginning of a text, as messages quote what was received. */
-export const excerpt = (text: string, length: number): string =>
-  JSON.stringify(text.length > length ? `${text.slice(0, length)}…` : text);
-
-/** A value as messages show it, whatever it is. */
-export function shown(value: unknown): string {
-  if (typeof value === 'number') return String(value);
-  try {
-    return JSON.stringify(value) ?? String(value); // eslint-disable-line @typescript-eslint/no-unnecessary-condition -- undefined, functions
-  } catch {
-    return String(value);
   }
 }

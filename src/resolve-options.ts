@@ -1,5 +1,6 @@
 import { AriInputError } from './errors.js';
 import type { AriOptions, PingOptions, ReconnectOptions, ResolvedOptions, TlsOptions } from './options.js';
+import { checkChoice, checkInteger, checkMilliseconds, checkNumber } from './util/validate.js';
 
 const reconnectDefaults: ReconnectOptions = {
   minDelay: 500,
@@ -20,26 +21,18 @@ export function resolveOptions(options: AriOptions): ResolvedOptions {
     password,
     apps: resolveApps(options.app),
     subscribeAll: options.subscribeAll ?? false,
-    timeout: milliseconds('timeout', options.timeout ?? 30_000, 1),
-    concurrency: wholeNumberOf('requests', 'concurrency', options.concurrency ?? 40),
-    rest: oneOf('rest', options.rest ?? 'auto', ['auto', 'http', 'websocket']),
-    handshakeTimeout: milliseconds('handshakeTimeout', options.handshakeTimeout ?? 10_000, 1),
+    timeout: checkMilliseconds('timeout', options.timeout ?? 30_000, 1),
+    concurrency: checkInteger('concurrency', options.concurrency ?? 40, 1),
+    rest: checkChoice('rest', options.rest ?? 'auto', ['auto', 'http', 'websocket']),
+    handshakeTimeout: checkMilliseconds('handshakeTimeout', options.handshakeTimeout ?? 10_000, 1),
     ping: resolvePing(options.ping ?? {}),
-    maxPayload: numberOf('bytes', 'maxPayload', options.maxPayload ?? 2 ** 24, 1),
+    maxPayload: checkNumber('bytes', 'maxPayload', options.maxPayload ?? 2 ** 24, 1),
     ...(options.tls && { tls: tlsFor(url, options.tls) }),
     reconnect: options.reconnect === false ? false : resolveReconnect(options.reconnect ?? {}),
-    recover: oneOf('recover', options.recover ?? 'outage', ['outage', 'start', false]),
+    recover: checkChoice('recover', options.recover ?? 'outage', ['outage', 'start', false]),
     logger: options.logger ?? console,
     newId: options.newId ?? (() => crypto.randomUUID()),
   };
-}
-
-function oneOf<T extends string | boolean>(name: string, value: T, choices: readonly T[]): T {
-  if (choices.includes(value)) return value;
-  const words = choices.map((choice) => (typeof choice === 'string' ? `'${choice}'` : String(choice)));
-  throw new AriInputError(
-    `${name} ${JSON.stringify(value)}: give ${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`,
-  );
 }
 
 function resolveApps(app: AriOptions['app']): readonly string[] {
@@ -88,29 +81,15 @@ function tlsFor(url: string, tls: TlsOptions): TlsOptions {
 
 function resolvePing(given: Partial<PingOptions>): PingOptions {
   const ping = { ...pingDefaults, ...given };
-  milliseconds('ping.interval', ping.interval, 1);
-  milliseconds('ping.timeout', ping.timeout, 1);
+  checkMilliseconds('ping.interval', ping.interval, 1);
+  checkMilliseconds('ping.timeout', ping.timeout, 1);
   return ping;
 }
 
 function resolveReconnect(given: Partial<ReconnectOptions>): ReconnectOptions {
   const all = { ...reconnectDefaults, ...given };
-  for (const name of ['minDelay', 'maxDelay', 'stableAfter'] as const) milliseconds(`reconnect.${name}`, all[name]);
+  for (const name of ['minDelay', 'maxDelay', 'stableAfter'] as const)
+    checkMilliseconds(`reconnect.${name}`, all[name]);
   if (all.maxAttempts >= 0) return all;
   throw new AriInputError(`reconnect.maxAttempts ${String(all.maxAttempts)}: give a number of attempts, from 0`);
-}
-
-const milliseconds = (name: string, value: number, min = 0): number => numberOf('milliseconds', name, value, min);
-
-/** What a timer can wait, it takes more for nothing at all; and what ws can count. */
-const HIGHEST = 2 ** 31 - 1;
-
-function numberOf(unit: string, name: string, value: number, min: number): number {
-  if (Number.isFinite(value) && value >= min && value <= HIGHEST) return value;
-  throw new AriInputError(`${name} ${String(value)}: give a number of ${unit}, from ${min} to ${HIGHEST}`);
-}
-
-function wholeNumberOf(unit: string, name: string, value: number): number {
-  if (Number.isInteger(value) && value >= 1) return value;
-  throw new AriInputError(`${name} ${String(value)}: give a whole number of ${unit}, from 1`);
 }

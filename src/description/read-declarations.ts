@@ -1,5 +1,6 @@
-import { AriProtocolError, excerpt } from '../errors.js';
+import { AriProtocolError } from '../errors.js';
 import type { Declaration } from './swagger.js';
+import { quote } from '../util/format.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -21,7 +22,7 @@ const texts = (value: Json, where: string, ...names: readonly string[]): void =>
 
 /** What becomes the name of a method, or of an object that holds some. */
 const named = (name: string, where: string): void =>
-  need(/^[A-Za-z]\w*$/.test(name), `${where}: ${excerpt(name, 80)}`, 'is no name');
+  need(/^[A-Za-z]\w*$/.test(name), `${where}: ${quote(name, 80)}`, 'is no name');
 
 const typed = (value: Json, where: string, field: string): void => {
   texts(value, where, field);

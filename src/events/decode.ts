@@ -1,5 +1,6 @@
-import { AriProtocolError, excerpt } from '../errors.js';
+import { AriProtocolError } from '../errors.js';
 import { fieldsOf } from './event-types.js';
+import { quote } from '../util/format.js';
 
 /** An event as it came: JSON with a type, nothing else is known of it. */
 export type RawEvent = Record<string, unknown> & { readonly type: string };
@@ -10,10 +11,10 @@ export function decode(frame: string): RawEvent {
   try {
     json = JSON.parse(frame);
   } catch (cause) {
-    throw new AriProtocolError(`a frame is not JSON: ${excerpt(frame, 120)}`, { cause });
+    throw new AriProtocolError(`a frame is not JSON: ${quote(frame, 120)}`, { cause });
   }
   if (!isType(fieldsOf(json)?.['type'])) {
-    throw new AriProtocolError(`a frame is no event: ${excerpt(frame, 120)}`);
+    throw new AriProtocolError(`a frame is no event: ${quote(frame, 120)}`);
   }
   return json as RawEvent;
 }

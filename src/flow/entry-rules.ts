@@ -1,4 +1,6 @@
-import { AriInputError, shown } from '../errors.js';
+import { AriInputError } from '../errors.js';
+import { formatValue } from '../util/format.js';
+import { checkInteger, checkLimitMs } from '../util/validate.js';
 
 /** What makes an entry of keys complete. Times are milliseconds; `Infinity` waits for as long as the call lasts. */
 export interface CollectOptions {
@@ -33,33 +35,18 @@ export function rulesOf({
   terminatorTimeout = 0,
   timeout = Infinity,
 }: CollectOptions): EntryRules {
-  if (max !== Infinity) wholeNumber('max', max, 1);
-  wholeNumber('min', min, 0);
+  if (max !== Infinity) checkInteger('max', max, 1);
+  checkInteger('min', min, 0);
   if (min > max) throw new AriInputError(`min ${min} is more than max ${max}: no entry could match`);
   if (typeof terminators !== 'string' || !/^[0-9A-D*#]*$/.test(terminators)) {
-    throw new AriInputError(`terminators ${shown(terminators)}: give keys, each one of 0-9, A-D, * and #`);
+    throw new AriInputError(`terminators ${formatValue(terminators)}: give keys, each one of 0-9, A-D, * and #`);
   }
   const times = { firstDigitTimeout, interDigitTimeout, terminatorTimeout, timeout };
-  for (const [name, value] of Object.entries(times)) milliseconds(name, value);
+  for (const [name, value] of Object.entries(times)) checkLimitMs(name, value);
   if ([max, interDigitTimeout, timeout].every((limit) => limit === Infinity) && terminators === '') {
     throw new AriInputError(
       'nothing would end an entry: give max, terminators, or a finite interDigitTimeout or timeout',
     );
   }
   return { max, min, terminators, ...times };
-}
-
-export function wholeNumber(name: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return;
-  throw new AriInputError(`${name} ${shown(value)}: give a whole number from ${least}`);
-}
-
-/** What a timer can wait: it takes more for nothing at all. */
-const LONGEST_WAIT = 2 ** 31 - 1;
-
-function milliseconds(name: string, value: number): void {
-  if (value === Infinity || (Number.isFinite(value) && value >= 0 && value <= LONGEST_WAIT)) return;
-  throw new AriInputError(
-    `${name} ${shown(value)}: give a number of milliseconds, from 0 to ${LONGEST_WAIT}, or Infinity`,
-  );
 }

@@ -16,9 +16,10 @@ import {
   type Observable,
 } from 'rxjs';
 import type { Channel } from '../generated/objects.js';
+import { checkInteger } from '../util/validate.js';
 import { digits } from './digits.js';
 import { entered, type Collected } from './entry.js';
-import { rulesOf, wholeNumber, type CollectOptions } from './entry-rules.js';
+import { rulesOf, type CollectOptions } from './entry-rules.js';
 import { play } from './play.js';
 import { untilEnded } from './until-ended.js';
 
@@ -55,7 +56,7 @@ export const prompt = (
   { bargeIn = true, tries = 3, onSilence, onMismatch, accept = () => true, ...options }: PromptOptions = {},
 ): Observable<Collected> =>
   defer(() => {
-    wholeNumber('tries', tries, 1);
+    checkInteger('tries', tries, 1);
     const rules = rulesOf(options);
     // Heard by whoever is at it, from the first sound to the last entry: none is lost on the way from one to the other.
     const keys = new Subject<string>();

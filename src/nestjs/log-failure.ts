@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { shown } from '../errors.js';
+import { formatValue } from '../util/format.js';
 
 export type LogFailure = (what: string, error: unknown) => void;
 
@@ -9,4 +9,4 @@ export function logFailure(logger: LoggerService, what: string, error: unknown):
 }
 
 /** Whatever was thrown, in one line. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? String(error) : shown(error));
+export const messageOf = (error: unknown): string => (error instanceof Error ? String(error) : formatValue(error));

@@ -1,5 +1,6 @@
 import type { Parameter } from '../description/tables.js';
-import { AriInputError, shown } from '../errors.js';
+import { AriInputError } from '../errors.js';
+import { formatValue } from '../util/format.js';
 
 const whole: ReadonlySet<string> = new Set(['int', 'long']);
 
@@ -33,13 +34,13 @@ function single(what: string, parameter: Parameter, value: unknown): unknown {
   // Several values may come as one text that is joined already.
   const parts = parameter.multiple ? String(value).split(',') : [value];
   if (values && !parts.every((part) => values.includes(part as string))) {
-    throw new AriInputError(`${what} ${shown(value)}: give one of ${values.join(', ')}`);
+    throw new AriInputError(`${what} ${formatValue(value)}: give one of ${values.join(', ')}`);
   }
   return value;
 }
 
 function typed(what: string, value: unknown, wanted: string, ok: boolean): unknown {
-  if (!ok) throw new AriInputError(`${what} ${shown(value)}: give ${wanted}`);
+  if (!ok) throw new AriInputError(`${what} ${formatValue(value)}: give ${wanted}`);
   return typeof value === 'string' ? sendable(what, value) : value;
 }
 
@@ -56,13 +57,13 @@ function sendable(what: string, text: string): string {
 function listed(what: string, item: unknown): unknown {
   if (typeof item !== 'string' || !item.includes(',')) return item;
   throw new AriInputError(
-    `${what} ${shown(item)}: a value of a list cannot hold a comma; send it in a request of its own`,
+    `${what} ${formatValue(item)}: a value of a list cannot hold a comma; send it in a request of its own`,
   );
 }
 
 function object(what: string, value: unknown): unknown {
   if (typeof value !== 'object') {
-    throw new AriInputError(`${what} ${shown(value)}: give an object of names and values`);
+    throw new AriInputError(`${what} ${formatValue(value)}: give an object of names and values`);
   }
   try {
     JSON.stringify(value);

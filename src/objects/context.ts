@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { KindName } from '../description/kinds.js';
-import { AriInputError, shown } from '../errors.js';
+import { AriInputError } from '../errors.js';
 import { keyOf } from '../events/keys.js';
 import type { EventStream } from '../events/event-stream.js';
 import type { Problem } from '../events/problems.js';
@@ -8,6 +8,7 @@ import type * as live from '../generated/objects.js';
 import type { MadeKind } from '../options.js';
 import type { Params } from './build-request.js';
 import type { Undoing } from './undoing.js';
+import { formatValue } from '../util/format.js';
 
 /** One subscription is one request; emits the promoted answer and completes. */
 export type Call = (operation: string, params?: Params) => Observable<unknown>;
@@ -52,7 +53,7 @@ function tieOf(object: object): Tie {
   const tied = (object as { readonly [TIE]?: Tie } | null | undefined)?.[TIE];
   if (tied) return tied;
   throw new AriInputError(
-    `${shown(object)} is no client and no object of one: give ari, or what an event, a request or ari.channel(id) gave`,
+    `${formatValue(object)} is no client and no object of one: give ari, or what an event, a request or ari.channel(id) gave`,
   );
 }
 

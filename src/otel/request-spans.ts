@@ -1,10 +1,10 @@
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, type Attributes, type Span, type Tracer } from '@opentelemetry/api';
-import { refusal } from '../errors.js';
 import type { AriTrace } from '../trace.js';
 import type { AriRequest } from '../transport/transport.js';
 import { addressesIn } from './addresses.js';
 import { fail } from './fail.js';
 import type { Owners } from './owners.js';
+import { toHttpError } from '../util/http-error.js';
 
 export interface RequestSpanParts {
   readonly tracer: Tracer;
@@ -60,6 +60,6 @@ export class RequestSpans {
 function answered(span: Span, { request, status, body }: Extract<Outcome, { type: 'response' }>): void {
   span.setAttribute('http.response.status_code', status);
   if (status < 400) return;
-  const { reason: message } = refusal(request, { status, reason: '', body });
+  const { reason: message } = toHttpError(request, { status, reason: '', body });
   span.setAttribute('error.type', String(status)).setStatus({ code: SpanStatusCode.ERROR, message });
 }

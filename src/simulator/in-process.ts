@@ -1,17 +1,12 @@
 import { Observable, type Subscriber } from 'rxjs';
-import {
-  AriConnectionError,
-  AriOutcomeUnknownError,
-  AriTimeoutError,
-  describe,
-  refusal,
-  type AriRequestFacts,
-} from '../errors.js';
+import { AriConnectionError, AriOutcomeUnknownError, AriTimeoutError, type AriRequestFacts } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import type { AriRequest, AriResponse, SocketSignal, Transport } from '../transport/transport.js';
 import { responseOf } from './in-process-response.js';
 import { pairsOf, type Request } from './rest/request.js';
 import type { Server } from './rest/server.js';
+import { formatRequest } from '../util/format.js';
+import { toHttpError } from '../util/http-error.js';
 
 /** The way to a server in this process: no network, and no time but that of its clock. */
 export const inProcess =
@@ -61,7 +56,7 @@ function socketOf(server: Server, options: ResolvedOptions): Observable<SocketSi
       );
     later(server, subscriber, () => {
       const admission = server.admit(requestOf(options, { ...facts, query }));
-      if ('status' in admission) return subscriber.error(refusal(facts, responseOf(admission, false)));
+      if ('status' in admission) return subscriber.error(toHttpError(facts, responseOf(admission, false)));
       const socket = server.attend(admission, {
         send: (data) => later(server, subscriber, () => subscriber.next({ type: 'frame', data })),
         close: (code) => lost(String(code)),
@@ -76,12 +71,12 @@ function socketOf(server: Server, options: ResolvedOptions): Observable<SocketSi
 const answerOf = (server: Server, options: ResolvedOptions, request: AriRequest): Observable<AriResponse> =>
   new Observable((subscriber) => {
     if (server.stopped) {
-      return subscriber.error(new AriConnectionError(`${describe(request)}: ${ENDED}`, { request }));
+      return subscriber.error(new AriConnectionError(`${formatRequest(request)}: ${ENDED}`, { request }));
     }
     const { timeout } = options;
     subscriber.add(
       server.clock.after(timeout, () =>
-        subscriber.error(new AriTimeoutError(`${describe(request)}: no answer within ${timeout} ms`, { request })),
+        subscriber.error(new AriTimeoutError(`${formatRequest(request)}: no answer within ${timeout} ms`, { request })),
       ),
     );
     let answered = false;
@@ -101,7 +96,7 @@ const answerOf = (server: Server, options: ResolvedOptions, request: AriRequest)
   });
 
 function broken(request: AriRequest): AriConnectionError | AriOutcomeUnknownError {
-  const why = `${describe(request)}: the connection was closed`;
+  const why = `${formatRequest(request)}: the connection was closed`;
   if (request.method === 'GET') return new AriConnectionError(why, { request });
   return new AriOutcomeUnknownError(`${why}: it may or may not have had its effect`, { request });
 }

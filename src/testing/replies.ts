@@ -1,9 +1,10 @@
 import { defer, of, throwError, timer, switchMap, type Observable } from 'rxjs';
-import { AriConnectionError, AriOutcomeUnknownError, AriTimeoutError, describe } from '../errors.js';
+import { AriConnectionError, AriOutcomeUnknownError, AriTimeoutError } from '../errors.js';
 import { operations } from '../generated/operations.js';
 import type { AriRequest, AriResponse } from '../transport/transport.js';
 import { requestText } from './request-text.js';
 import type { Snapshots } from './snapshots.js';
+import { formatRequest } from '../util/format.js';
 
 /** How Asterisk answers a request, or does not. */
 export interface Reply {
@@ -39,7 +40,7 @@ export class Replies {
     const answer = defer(() => {
       if (failure === undefined) return of(response(request, status, body, usual));
       const Failure = failures[failure];
-      return throwError(() => new Failure(`${describe(request)}: ${failure}`, { request }));
+      return throwError(() => new Failure(`${formatRequest(request)}: ${failure}`, { request }));
     });
     return after === 0 ? answer : timer(after).pipe(switchMap(() => answer));
   }

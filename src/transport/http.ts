@@ -1,8 +1,9 @@
 import { Observable } from 'rxjs';
-import { AriConnectionError, describe, type AriError } from '../errors.js';
+import { AriConnectionError, type AriError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import type { AriRequest, AriResponse } from './transport.js';
 import { brokenOff, tooLate } from './unanswered.js';
+import { formatRequest } from '../util/format.js';
 
 /** How a platform proves who it is: by a header, or where that is impossible by a query parameter. */
 export interface Credentials {
@@ -75,7 +76,7 @@ async function exchange(
 function failure(request: AriRequest, cause: unknown, isUnread: HttpPlatform['isUnread']): AriError {
   const root = rootOf(cause);
   const said = root.message.trim() || String(root.code);
-  const why = `${describe(request)}: ${said}`;
+  const why = `${formatRequest(request)}: ${said}`;
   return isUnread(root) ? new AriConnectionError(why, { cause, request }) : brokenOff(request, said, { cause });
 }
 

@@ -1,7 +1,7 @@
 import type { SecureContext } from 'node:tls';
 import { Observable } from 'rxjs';
 import { WebSocket, type ClientOptions, type RawData } from 'ws';
-import { AriConnectionError, refusal } from '../errors.js';
+import { AriConnectionError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import { closeSocket } from './close-socket.js';
 import { handshakeDeadline } from './handshake-deadline.js';
@@ -11,6 +11,7 @@ import { ANSWER } from './rest-socket/frames.js';
 import type { RestLine, RestSocket } from './rest-socket/rest-socket.js';
 import { socketUrl, upgrade } from './socket-url.js';
 import type { Frame, SocketSignal } from './transport.js';
+import { toHttpError } from '../util/http-error.js';
 
 export interface WsSocketParts {
   readonly secureContext: SecureContext | undefined;
@@ -69,7 +70,7 @@ export const wsSocket = (
       // Not at its end: a body that is cut short has none.
       response.on('close', () => {
         const { statusCode: status = 0, statusMessage: reason = '' } = response;
-        subscriber.error(refusal(upgrade(options), { status, reason, body: Buffer.concat(parts).toString() }));
+        subscriber.error(toHttpError(upgrade(options), { status, reason, body: Buffer.concat(parts).toString() }));
         request.destroy();
       });
     });

@@ -1,6 +1,6 @@
-import { parsed } from '../../errors.js';
 import { ANSWER, QUESTION, readAnswer } from '../rest-socket/frames.js';
 import type { RelayPassage } from './passage.js';
+import { tryParseJson } from '../../util/json.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -54,7 +54,7 @@ export class RestFrames {
   }
 }
 
-const fieldsOf = (data: string): Fields => (parsed(data) ?? {}) as Fields;
+const fieldsOf = (data: string): Fields => (tryParseJson(data) ?? {}) as Fields;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const pairsOf = (list: unknown): [string, string][] =>
   (Array.isArray(list) ? (list as Fields[]) : []).map(({ name, value }) => [textOf(name), textOf(value)]);

@@ -1,5 +1,5 @@
-import { parsed } from '../../errors.js';
 import type { AriRequest, AriResponse } from '../transport.js';
+import { tryParseJson } from '../../util/json.js';
 
 /** Asterisk closes the socket at a message of 65,536 bytes; a character may be several. */
 const LONGEST = 65_535;
@@ -29,7 +29,7 @@ export const ANSWER = '{"type":"RESTResponse",';
 
 /** An answer from an event socket, and to which request; `undefined` for what is none. */
 export function readAnswer(text: string): { readonly id: string; readonly response: AriResponse } | undefined {
-  const answer = (parsed(text) ?? {}) as Readonly<Record<string, unknown>>;
+  const answer = (tryParseJson(text) ?? {}) as Readonly<Record<string, unknown>>;
   const { request_id: id, status_code: status, reason_phrase: reason, message_body: body } = answer;
   if (typeof id !== 'string' || typeof status !== 'number') return undefined;
   // What it forgets to answer is 501 by HTTP. Here it looks granted, but nothing was done.

@@ -1,0 +1,24 @@
+/** A request as every message names it: `channels.answer (POST /channels/17.1/answer)`. */
+export const formatRequest = ({
+  operation,
+  method,
+  path,
+}: {
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+}): string => `${operation} (${method} ${path})`;
+
+/** The first `maxLength` characters of a text, in quotation marks. */
+export const quote = (text: string, maxLength: number): string =>
+  JSON.stringify(text.length > maxLength ? `${text.slice(0, maxLength)}…` : text);
+
+/** A value of any type as a message shows it. */
+export function formatValue(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  try {
+    return JSON.stringify(value) ?? String(value); // eslint-disable-line @typescript-eslint/no-unnecessary-condition -- undefined, functions
+  } catch {
+    return String(value);
+  }
+}

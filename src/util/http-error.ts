@@ -1,0 +1,16 @@
+import { AriHttpError, type AriRequestFacts } from '../errors.js';
+import { tryParseJson } from './json.js';
+
+/**
+ * The error of a response that refuses a request. Asterisk gives the reason as `message`, for some operations as `error`;
+ * outside of ARI the body is HTML, and the reason phrase of the status line remains.
+ */
+export function toHttpError(
+  request: AriRequestFacts,
+  response: { status: number; reason: string; body: string | Uint8Array },
+): AriHttpError {
+  const body = tryParseJson(response.body) ?? response.body;
+  const { message, error } = body as { readonly message?: unknown; readonly error?: unknown };
+  const reason = [message, error, response.reason].find((text) => typeof text === 'string' && text !== '');
+  return new AriHttpError(request, { ...response, body, reason: (reason as string | undefined) ?? 'refused' });
+}

@@ -1,0 +1,8 @@
+/** The value of a JSON text; `undefined` for bytes and for a text that is not JSON. */
+export function tryParseJson(text: string | Uint8Array): unknown {
+  try {
+    return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
+  } catch {
+    return undefined;
+  }
+}
