@@ -3,10 +3,10 @@ import { stderr } from 'node:process';
 import { parseArgs } from 'node:util';
 import { defer, filter, finalize, map, mergeMap, tap } from 'rxjs';
 import { cassetteWriter } from '../testing/cassette/write-cassette.js';
-import { relay } from '../transport/relay/relay.js';
+import { recordingProxy } from '../proxy/recording-proxy.js';
 import type { Command, Output } from './command.js';
-import { passagesToEntries } from './passages.js';
 import { readPort } from './port.js';
+import { proxyToCassette } from './proxy-to-cassette.js';
 
 /** What is to be recorded, and where to. */
 export interface RecordWish {
@@ -41,18 +41,18 @@ Writes what passes between a program and an Asterisk as a cassette, from the loo
   read: (args) => record(readRecord(args)),
 };
 
-/** Relays, and writes what passes, until unsubscribed; how to use it is told on the standard error output. */
+/** Forwards, and writes what passes, until unsubscribed; how to use it is told on the standard error output. */
 const record = ({ url, port, out, mask }: RecordWish): Output =>
   defer(() => {
     const file = out === undefined ? undefined : openSync(out, 'w');
     const write = cassetteWriter({ mask });
     const start = Date.now();
-    const entriesOf = passagesToEntries(() => Date.now() - start);
-    return relay({ url, port }).pipe(
-      mergeMap((passage) => {
-        if (passage.type !== 'listening') return entriesOf(passage);
-        stderr.write(recipe(passage.url, url, passage.problem));
-        const asterisk = passage.server === undefined ? {} : { asterisk: passage.server };
+    const entriesOf = proxyToCassette(() => Date.now() - start);
+    return recordingProxy({ url, port }).pipe(
+      mergeMap((message) => {
+        if (message.type !== 'listening') return entriesOf(message);
+        stderr.write(recipe(message.url, url, message.problem));
+        const asterisk = message.server === undefined ? {} : { asterisk: message.server };
         return [{ cassette: 1 as const, recorded: new Date(start).toISOString(), ...asterisk }];
       }),
       map((line) => `${write(line)}\n`),

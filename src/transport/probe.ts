@@ -1,31 +1,40 @@
 import { Observable } from 'rxjs';
-import { causeOf } from './relay/headers.js';
-import { openRequest } from './relay/open-request.js';
+import { errorText } from './error-text.js';
+import { openRequest } from './open-request.js';
 
-/** A request that is asked only to see how it is answered. */
+/** A request that is sent only for the status and headers of its response. */
 export interface Probe {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Maximum time until the head of the response has arrived, in milliseconds. */
+  readonly timeoutMs: number;
 }
 
-export interface ProbeAnswer {
+export interface ProbeResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** How long an answer may take, in milliseconds. */
-const PATIENCE = 5_000;
-
-/** Asks once for each subscription; emits the status and headers of any answer and completes; errors when there is none. */
-export const probe = (address: URL, { method, headers }: Probe): Observable<ProbeAnswer> =>
+/**
+ * Sends a request and reads the head of the response.
+ *
+ * Subscribes: sends the request. Emits: status and headers of the response, whatever they are. Completes: after that.
+ * Errors: without a response in time. Unsubscribes: closes the connection.
+ */
+export const probe = (address: URL, { method, headers, timeoutMs }: Probe): Observable<ProbeResponse> =>
   new Observable((subscriber) => {
-    const asking = openRequest(address, { method, headers: { ...headers }, timeout: PATIENCE });
-    asking.on('response', (response) => {
+    const request = openRequest(address, { method, headers: { ...headers } });
+    const timer = setTimeout(() => request.destroy(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+    request.on('response', (response) => {
       subscriber.next({ status: response.statusCode ?? 0, headers: response.headers });
       subscriber.complete();
     });
-    asking.on('timeout', () => asking.destroy(new Error(`no answer within ${PATIENCE} ms`)));
-    asking.on('error', (error) => subscriber.error(new Error(causeOf(error), { cause: error })));
-    asking.end();
-    return () => asking.destroy();
+    request.on('error', (error) => subscriber.error(new Error(errorText(error), { cause: error })));
+    // Node reports neither a response nor an error when the server answers 101.
+    request.on('close', () => subscriber.error(new Error('the server closed the connection without a response')));
+    request.end();
+    return () => {
+      clearTimeout(timer);
+      request.destroy();
+    };
   });

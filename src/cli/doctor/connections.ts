@@ -28,6 +28,8 @@ function refused(error: unknown): Finding {
   return wrong(text, 'See the log of Asterisk.');
 }
 
+const TIMEOUT_MS = 5_000;
+
 /** Whether a web page of some origin may read answers, and ask what a browser asks permission for. */
 export const checkOrigin: Check = ({ server, origin }) => {
   if (origin === undefined) return of();
@@ -39,8 +41,8 @@ export const checkOrigin: Check = ({ server, origin }) => {
   };
   const allows = (headers: Readonly<Record<string, unknown>>): boolean =>
     [origin, '*'].includes(headers['access-control-allow-origin'] as string);
-  const simple = probe(to, { method: 'GET', headers: { origin } });
-  const asked = probe(to, { method: 'OPTIONS', headers: preflight });
+  const simple = probe(to, { method: 'GET', headers: { origin }, timeoutMs: TIMEOUT_MS });
+  const asked = probe(to, { method: 'OPTIONS', headers: preflight, timeoutMs: TIMEOUT_MS });
   return forkJoin([simple, asked]).pipe(
     mergeMap(([read, asking]): Finding[] => [
       allows(read.headers)

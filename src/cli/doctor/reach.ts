@@ -1,5 +1,5 @@
 import { map, mergeMap, of } from 'rxjs';
-import { serverOf } from '../../transport/relay/server-of.js';
+import { probeServer } from '../../transport/probe-server.js';
 import type { Check } from './check.js';
 import { end, fine, note, wrong, type Finding } from './finding.js';
 
@@ -15,7 +15,7 @@ const remedies: readonly [RegExp, string][] = [
 
 /** Whether there is a server, and whether it is an Asterisk. */
 export const checkServer: Check = ({ url }) =>
-  serverOf(url).pipe(
+  probeServer(url).pipe(
     map(({ server, problem }) => {
       if (problem !== undefined) {
         const remedy = remedies.find(([pattern]) => pattern.test(problem))?.[1] ?? 'Are host and port right?';

@@ -1,18 +1,23 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import { addressAt, passingHeaders, unreachable } from './headers.js';
-import type { Legs } from './legs.js';
-import { openRequest } from './open-request.js';
-import type { RelayPassage } from './passage.js';
+import { openRequest } from '../../transport/open-request.js';
+import type { OpenConnections } from '../open-connections.js';
+import type { ProxyMessage } from '../proxy-message.js';
 
-export interface Passing {
+export interface ForwardContext {
   readonly id: number;
-  readonly tell: (passage: RelayPassage) => void;
-  readonly legs: Legs;
+  readonly emit: (message: ProxyMessage) => void;
+  readonly connections: OpenConnections;
 }
 
 /** Passes a request on once it is whole, and its answer back as it comes. */
-export function passRequest(to: URL, request: IncomingMessage, response: ServerResponse, passing: Passing): void {
+export function forwardRequest(
+  to: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: ForwardContext,
+): void {
   const parts: Buffer[] = [];
   request.on('data', (part: Buffer) => parts.push(part));
   // Without an end, whoever asked is gone, and nothing was asked.
@@ -20,34 +25,34 @@ export function passRequest(to: URL, request: IncomingMessage, response: ServerR
     const body = Buffer.concat(parts);
     const { method = '', url: target = '' } = request;
     const [path = '', query = ''] = target.split(/\?(.*)/s);
-    passing.tell({ type: 'request', id: passing.id, method, path, query, body: body.toString() });
-    ask(to, request, body, response, passing);
+    context.emit({ type: 'request', id: context.id, method, path, query, body: body.toString() });
+    ask(to, request, body, response, context);
   });
 }
 
-function ask(to: URL, request: IncomingMessage, body: Buffer, response: ServerResponse, passing: Passing): void {
-  const { id, tell, legs } = passing;
+function ask(to: URL, request: IncomingMessage, body: Buffer, response: ServerResponse, context: ForwardContext): void {
+  const { id, emit, connections } = context;
   const address = addressAt(to, request.url!);
   const outgoing = openRequest(address, { method: request.method });
   const headers = passingHeaders(request);
   for (let index = 0; index < headers.length; index += 2) outgoing.appendHeader(headers[index]!, headers[index + 1]!);
-  const gone = legs.add(() => outgoing.destroy());
+  const gone = connections.add(() => outgoing.destroy());
   const isReached = reached(outgoing, address);
   outgoing.on('close', gone);
   let isAnswered = false;
   outgoing.on('response', (incoming) => {
     isAnswered = true;
-    answer(incoming, response, passing);
+    answer(incoming, response, context);
   });
   outgoing.on('error', (error) => {
     if (isAnswered) return;
     if (isReached()) {
       // The server has it and broke off: whoever asked is to know no more than that.
-      tell({ type: 'answer', id, body: '' });
+      emit({ type: 'response', id, body: '' });
       response.destroy();
     } else {
       const message = unreachable(to, error);
-      tell({ type: 'answer', id, status: 502, body: message });
+      emit({ type: 'response', id, status: 502, body: message });
       response.writeHead(502, { 'content-type': 'application/json' }).end(message);
     }
   });
@@ -63,7 +68,7 @@ function reached(outgoing: ClientRequest, { protocol }: URL): () => boolean {
   return () => isReached;
 }
 
-function answer(incoming: IncomingMessage, response: ServerResponse, { id, tell }: Passing): void {
+function answer(incoming: IncomingMessage, response: ServerResponse, { id, emit }: ForwardContext): void {
   const { statusCode: status = 0, statusMessage = '' } = incoming;
   const isText = /json|^text\//.test(incoming.headers['content-type'] ?? '');
   const parts: Buffer[] = [];
@@ -73,10 +78,10 @@ function answer(incoming: IncomingMessage, response: ServerResponse, { id, tell 
     if (isText) parts.push(part);
   });
   incoming.on('end', () =>
-    tell({ type: 'answer', id, status, body: isText || bytes === 0 ? Buffer.concat(parts).toString() : { bytes } }),
+    emit({ type: 'response', id, status, body: isText || bytes === 0 ? Buffer.concat(parts).toString() : { bytes } }),
   );
   response.writeHead(status, statusMessage, passingHeaders(incoming));
   pipeline(incoming, response, (error) => {
-    if (error && !incoming.complete) tell({ type: 'answer', id, body: '' });
+    if (error && !incoming.complete) emit({ type: 'response', id, body: '' });
   });
 }

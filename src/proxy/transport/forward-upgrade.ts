@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
-import { closeSocket } from '../close-socket.js';
+import { closeSocket } from '../../transport/close-socket.js';
 import { addressAt, passingHeaders, unreachable } from './headers.js';
-import { joinSockets, type Joining } from './join-sockets.js';
+import { pipeSockets, type PipeContext } from './pipe-sockets.js';
 
 export interface Upgrading {
   readonly request: IncomingMessage;
@@ -12,7 +12,7 @@ export interface Upgrading {
 }
 
 /** Opens a WebSocket at the server for one that was asked for here; the server decides whether there will be any. */
-export function passSocket(to: URL, { request, socket, head }: Upgrading, passing: Joining): void {
+export function forwardUpgrade(to: URL, { request, socket, head }: Upgrading, context: PipeContext): void {
   const address = addressAt(to, request.url!);
   address.protocol = to.protocol.replace('http', 'ws');
   const named = request.headers['sec-websocket-protocol']?.split(/\s*,\s*/) ?? [];
@@ -22,7 +22,7 @@ export function passSocket(to: URL, { request, socket, head }: Upgrading, passin
     followRedirects: false,
     autoPong: false,
   });
-  const gone = passing.legs.add(() => {
+  const gone = context.connections.add(() => {
     closeSocket(server, 1001);
     socket.destroy();
   });
@@ -46,7 +46,7 @@ export function passSocket(to: URL, { request, socket, head }: Upgrading, passin
       perMessageDeflate: false,
       handleProtocols: () => server.protocol || false,
     });
-    doors.handleUpgrade(request, socket, head, (program) => joinSockets(program, server, request.url!, passing));
+    doors.handleUpgrade(request, socket, head, (program) => pipeSockets(program, server, request.url!, context));
   });
   server.on('unexpected-response', (asking, response) => {
     socket.write(

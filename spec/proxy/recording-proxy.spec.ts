@@ -3,25 +3,25 @@ import { Subject, Subscription, firstValueFrom } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { simulate } from '../../src/simulator/index.js';
-import type { RelayPassage } from '../../src/transport/relay/passage.js';
-import { relay } from '../../src/transport/relay/relay.js';
+import type { ProxyMessage } from '../../src/proxy/proxy-message.js';
+import { recordingProxy } from '../../src/proxy/recording-proxy.js';
 import { AriHttpError, createAri } from '../../src/index.js';
 import { certificateOf } from '../support/certificate.js';
 import { failure } from '../support/failure.js';
 import { clientOf, credentials, cut, json, secrets, startLoopback, status, text } from '../support/loopback.js';
 
-type Listening = Extract<RelayPassage, { type: 'listening' }>;
+type Listening = Extract<ProxyMessage, { type: 'listening' }>;
 
-/** A relay in front of a server, until the test has finished. */
-async function relayTo(
+/** A proxy in front of a server, until the test has finished. */
+async function proxyTo(
   url: string,
-): Promise<Listening & { readonly passed: RelayPassage[]; readonly stop: () => void }> {
-  const passed: RelayPassage[] = [];
+): Promise<Listening & { readonly passed: ProxyMessage[]; readonly stop: () => void }> {
+  const passed: ProxyMessage[] = [];
   const listening = new Subject<Listening>();
   const first = firstValueFrom(listening);
-  const running = relay({ url, port: 0 }).subscribe((passage) => {
-    if (passage.type === 'listening') listening.next(passage);
-    else passed.push(passage);
+  const running = recordingProxy({ url, port: 0 }).subscribe((message) => {
+    if (message.type === 'listening') listening.next(message);
+    else passed.push(message);
   });
   onTestFinished(() => running.unsubscribe());
   return { ...(await first), passed, stop: () => running.unsubscribe() };
@@ -35,10 +35,10 @@ function dial(url: string, path = '/ari/events?app=hello&api_key=a:b'): WebSocke
   return socket;
 }
 
-describe('a relay', () => {
+describe('a recording proxy', () => {
   it('passes a request on as it is, with its credentials and its body, and tells of both ways', async () => {
     const server = await startLoopback({ answer: json({ value: 'ü' }) });
-    const { url, passed } = await relayTo(server.url);
+    const { url, passed } = await proxyTo(server.url);
     const query = 'variable=A%2FB&api_key=u%3Ap';
     const answer = await fetch(`${url}/ari/channels/a%2Fb/variable?${query}`, {
       method: 'POST',
@@ -59,13 +59,13 @@ describe('a relay', () => {
     });
     expect(passed).toEqual([
       { type: 'request', id: 1, method: 'POST', path: '/ari/channels/a%2Fb/variable', query, body: asked!.body },
-      { type: 'answer', id: 1, status: 200, body: '{"value":"ü"}' },
+      { type: 'response', id: 1, status: 200, body: '{"value":"ü"}' },
     ]);
   });
 
   it('asks the server who it is, without credentials, before anything passes', async () => {
     const server = await startLoopback({ answer: status(404, { server: 'Asterisk/22.10.1' }) });
-    const listening = await relayTo(`${server.url}/prefix`);
+    const listening = await proxyTo(`${server.url}/prefix`);
     expect(listening.server).toBe('Asterisk/22.10.1');
     await fetch(`${listening.url}/ari/channels`);
     expect(server.requests.map(({ target, headers }) => [target, headers.authorization])).toEqual([
@@ -83,43 +83,43 @@ describe('a relay', () => {
           response,
         ),
     });
-    const { url, passed } = await relayTo(server.url);
+    const { url, passed } = await proxyTo(server.url);
     const file = await fetch(`${url}/ari/recordings/stored/r/file`);
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(sound);
     const gone = await fetch(`${url}/ari/channels/x`);
     expect([gone.status, await gone.json()]).toEqual([404, { message: 'gone' }]);
-    expect(passed.filter(({ type }) => type === 'answer')).toEqual([
-      { type: 'answer', id: 1, status: 200, body: { bytes: 300_000 } },
-      { type: 'answer', id: 2, status: 404, body: '{"message":"gone"}' },
+    expect(passed.filter(({ type }) => type === 'response')).toEqual([
+      { type: 'response', id: 1, status: 200, body: { bytes: 300_000 } },
+      { type: 'response', id: 2, status: 404, body: '{"message":"gone"}' },
     ]);
   });
 
   it('answers 502 and says why when the server cannot be reached, for requests and event sockets', async () => {
     const { url: dead } = await (async () => {
-      const one = await relayTo('http://127.0.0.1:1');
+      const one = await proxyTo('http://127.0.0.1:1');
       one.stop();
       return one;
     })();
-    const { url, problem, passed } = await relayTo(dead);
+    const { url, problem, passed } = await proxyTo(dead);
     expect(problem).toMatch(/ECONNREFUSED/);
     const answer = await fetch(`${url}/ari/channels`);
     const { message } = (await answer.json()) as { message: string };
     expect([answer.status, message]).toEqual([502, expect.stringMatching(/cannot be reached: .*ECONNREFUSED/)]);
-    expect(passed.at(-1)).toMatchObject({ type: 'answer', status: 502 });
+    expect(passed.at(-1)).toMatchObject({ type: 'response', status: 502 });
     const [, refused] = (await once(dial(url), 'unexpected-response')) as [unknown, { statusCode: number }];
     expect(refused.statusCode).toBe(502);
   });
 
   it('breaks off when the server does: nobody can know more', async () => {
     const server = await startLoopback({ answer: cut });
-    const { url, passed } = await relayTo(server.url);
+    const { url, passed } = await proxyTo(server.url);
     await expect(fetch(`${url}/ari/channels/x/answer`, { method: 'POST' })).rejects.toThrow('fetch failed');
-    expect(passed.at(-1)).toEqual({ type: 'answer', id: 1, body: '' });
+    expect(passed.at(-1)).toEqual({ type: 'response', id: 1, body: '' });
   });
 
   it('trusts no certificate that nobody vouches for', async () => {
     const server = await startLoopback({ tls: certificateOf('localhost') });
-    const { url, problem } = await relayTo(server.url);
+    const { url, problem } = await proxyTo(server.url);
     expect(problem).toMatch(/self-signed certificate/);
     expect((await fetch(`${url}/ari/channels`)).status).toBe(502);
     const error = await failure(clientOf({ url }).events, AriHttpError);
@@ -129,15 +129,17 @@ describe('a relay', () => {
 
   it('says so when its port is taken', async () => {
     const server = await startLoopback();
-    const error = await firstValueFrom(relay({ url: server.url, port: server.port })).catch((one: unknown) => one);
+    const error = await firstValueFrom(recordingProxy({ url: server.url, port: server.port })).catch(
+      (one: unknown) => one,
+    );
     expect(String(error)).toContain('EADDRINUSE');
   });
 });
 
-describe('an event socket through a relay', () => {
+describe('an event socket through a recording proxy', () => {
   it('is opened with what the program sent, and passes frames both ways, in order', async () => {
     const server = await startLoopback();
-    const { url, passed } = await relayTo(server.url);
+    const { url, passed } = await proxyTo(server.url);
     const next = server.nextSocket();
     const program = dial(url);
     const upstream = await next;
@@ -163,7 +165,7 @@ describe('an event socket through a relay', () => {
 
   it('carries requests and answers, which are told as those by HTTP are', async () => {
     const server = await startLoopback({ answer: json([]) });
-    const { url, passed } = await relayTo(server.url);
+    const { url, passed } = await proxyTo(server.url);
     const next = server.nextSocket();
     const program = dial(url);
     const upstream = await next;
@@ -193,9 +195,9 @@ describe('an event socket through a relay', () => {
     expect(passed.slice(3)).toEqual([
       { type: 'request', id: 2, method: 'POST', path: play, query: 'media=sound:a&lang=%C3%BC', body: '' },
       { type: 'request', id: 3, method: 'PUT', path: filter, query: '', body: '{"allowed":[]}' },
-      { type: 'answer', id: 2, status: 404, body: '{"message":"Channel not found"}' },
+      { type: 'response', id: 2, status: 404, body: '{"message":"Channel not found"}' },
       { type: 'frame', data: '{"type":"StasisEnd"}' },
-      { type: 'answer', id: 3, body: '' },
+      { type: 'response', id: 3, body: '' },
       { type: 'connection', state: 'closed' },
     ]);
   });
@@ -205,7 +207,7 @@ describe('an event socket through a relay', () => {
       upgrade: (_, socket) =>
         void socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\nX-Why: because\r\n\r\nno'),
     });
-    const { url, passed } = await relayTo(server.url);
+    const { url, passed } = await proxyTo(server.url);
     expect((await failure(clientOf({ url }).events, AriHttpError)).status).toBe(401);
     expect(passed).toEqual([]);
   });
@@ -215,7 +217,7 @@ describe('an event socket through a relay', () => {
     ['the server', 4_002, 'lost'],
   ] as const)('is closed on both sides when %s closes it, with its code', async (who, code, state) => {
     const server = await startLoopback();
-    const { url, passed } = await relayTo(server.url);
+    const { url, passed } = await proxyTo(server.url);
     const next = server.nextSocket();
     const program = dial(url);
     const upstream = await next;
@@ -231,7 +233,7 @@ describe('an event socket through a relay', () => {
 
   it('breaks on both sides when it breaks on one', async () => {
     const server = await startLoopback();
-    const { url, passed } = await relayTo(server.url);
+    const { url, passed } = await proxyTo(server.url);
     const next = server.nextSocket();
     const program = dial(url);
     const upstream = await next;
@@ -242,9 +244,9 @@ describe('an event socket through a relay', () => {
     expect(passed.at(-1)).toEqual({ type: 'connection', state: 'lost' });
   });
 
-  it('is closed on both sides when the relay ends, and nobody is let in any more', async () => {
+  it('is closed on both sides when the proxy ends, and nobody is let in any more', async () => {
     const server = await startLoopback();
-    const { url, stop } = await relayTo(server.url);
+    const { url, stop } = await proxyTo(server.url);
     const next = server.nextSocket();
     const program = dial(url);
     const upstream = await next;
@@ -257,7 +259,7 @@ describe('an event socket through a relay', () => {
 
   it('tells nothing of WebSockets that carry sound, and passes them all the same', async () => {
     const server = await startLoopback();
-    const { url, passed } = await relayTo(server.url);
+    const { url, passed } = await proxyTo(server.url);
     const next = server.nextSocket();
     const program = dial(url, '/media/1');
     const upstream = await next;
@@ -269,7 +271,7 @@ describe('an event socket through a relay', () => {
   });
 });
 
-describe('a relay in front of the simulator', () => {
+describe('a recording proxy in front of the simulator', () => {
   it('is no different to a program', async () => {
     const running = new Subscription();
     onTestFinished(() => running.unsubscribe());
@@ -277,7 +279,7 @@ describe('a relay in front of the simulator', () => {
     const simulator = await new Promise<{ readonly url: string }>((resolve) =>
       running.add(simulate({ users }).subscribe(resolve)),
     );
-    const { url, passed } = await relayTo(simulator.url);
+    const { url, passed } = await proxyTo(simulator.url);
     const ari = createAri({ url, ...credentials, app: 'hello', reconnect: false });
     const started = firstValueFrom(ari.on('StasisStart'));
     await firstValueFrom(ari.opened);
@@ -286,7 +288,7 @@ describe('a relay in front of the simulator', () => {
     const strange = createAri({ url, username: 'nobody', password: 'nothing', app: 'hello', reconnect: false });
     expect((await failure(strange.events, AriHttpError)).status).toBe(401);
     const types = passed.map(({ type }) => type);
-    expect(types).toEqual(expect.arrayContaining(['connection', 'request', 'answer', 'frame']));
+    expect(types).toEqual(expect.arrayContaining(['connection', 'request', 'response', 'frame']));
     for (const secret of secrets) expect(JSON.stringify(passed)).not.toContain(secret);
   });
 });

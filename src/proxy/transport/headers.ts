@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { errorText } from '../../transport/error-text.js';
 
 /** Headers about a connection, and no more about what passes than the name of who is asked. */
 const ofConnections =
@@ -15,7 +16,4 @@ export const addressAt = (to: URL, target: string): URL =>
   new URL(to.origin + to.pathname.replace(/\/+$/, '') + target);
 
 export const unreachable = (to: URL, error: Error): string =>
-  JSON.stringify({ message: `${to.origin} cannot be reached: ${causeOf(error)}` });
-
-export const causeOf = (error: Error): string =>
-  error instanceof AggregateError ? (error.errors as Error[]).map(({ message }) => message).join(', ') : error.message;
+  JSON.stringify({ message: `${to.origin} cannot be reached: ${errorText(error)}` });

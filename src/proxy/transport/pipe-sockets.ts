@@ -1,31 +1,31 @@
 import { WebSocket } from 'ws';
-import { closeSocket } from '../close-socket.js';
-import type { Passing } from './pass-request.js';
-import { RestFrames } from './rest-frames.js';
+import { closeSocket } from '../../transport/close-socket.js';
+import { RestFrames } from '../rest-frames.js';
+import type { ForwardContext } from './forward-request.js';
 
 /** How much may wait for a slow reader before the other side is not read any more, in bytes. */
 const HIGH = 1 << 20;
 
-export interface Joining extends Omit<Passing, 'id'> {
+export interface PipeContext extends Omit<ForwardContext, 'id'> {
   /** Counts requests. */
   readonly number: () => number;
 }
 
 /** Passes frames both ways until either side ends, which ends the other one in the same way. */
-export function joinSockets(
+export function pipeSockets(
   program: WebSocket,
   server: WebSocket,
   target: string,
-  { tell, legs, number }: Joining,
+  { emit, connections, number }: PipeContext,
 ): void {
   // Other WebSockets of an Asterisk carry sound.
   const isTold = /^\/ari\/events(\?|$)/.test(target);
-  const rest = new RestFrames(tell, number);
-  if (isTold) tell({ type: 'connection', state: 'open' });
+  const rest = new RestFrames(emit, number);
+  if (isTold) emit({ type: 'connection', state: 'open' });
   let isOver = false;
   const over = (state: 'lost' | 'closed'): void => {
-    rest.over();
-    if (isTold && !isOver) tell({ type: 'connection', state });
+    rest.onClose();
+    if (isTold && !isOver) emit({ type: 'connection', state });
     isOver = true;
   };
   const pass = (from: WebSocket, to: WebSocket, see: (data: string) => void, end: 'lost' | 'closed'): void => {
@@ -44,12 +44,12 @@ export function joinSockets(
       else closeSocket(to, code === 1005 ? undefined : code, reason);
     });
   };
-  pass(program, server, (data) => rest.asked(data), 'closed');
+  pass(program, server, (data) => rest.onRequestFrame(data), 'closed');
   const answered = (data: string): void => {
-    if (!rest.answered(data)) tell({ type: 'frame', data });
+    if (!rest.onResponseFrame(data)) emit({ type: 'frame', data });
   };
   pass(server, program, answered, 'lost');
-  const gone = legs.add(() => {
+  const gone = connections.add(() => {
     closeSocket(program, 1001);
     closeSocket(server, 1001);
   });

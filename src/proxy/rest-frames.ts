@@ -1,23 +1,23 @@
-import { ANSWER, QUESTION, readAnswer } from '../rest-socket/frames.js';
-import type { RelayPassage } from './passage.js';
-import { tryParseJson } from '../../util/json.js';
+import { ANSWER, QUESTION, readAnswer } from '../transport/rest-socket/frames.js';
+import { tryParseJson } from '../util/json.js';
+import type { ProxyMessage } from './proxy-message.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What is asked and answered by way of one event socket, told as that by HTTP is. */
 export class RestFrames {
-  readonly #tell: (passage: RelayPassage) => void;
+  readonly #emit: (message: ProxyMessage) => void;
   readonly #number: () => number;
   /** The requests without an answer so far, by the ids that the program gave them. */
   readonly #unanswered = new Map<unknown, number>();
 
-  constructor(tell: (passage: RelayPassage) => void, number: () => number) {
-    this.#tell = tell;
+  constructor(emit: (message: ProxyMessage) => void, number: () => number) {
+    this.#emit = emit;
     this.#number = number;
   }
 
   /** A frame of the program. */
-  asked(data: string): void {
+  onRequestFrame(data: string): void {
     const { type, request_id, method, uri, query_strings, message_body } = fieldsOf(data);
     // Whether there are answers is a question of the client, and none that the program asks.
     if (type !== 'RESTRequest' || typeof uri !== 'string' || String(request_id).startsWith(QUESTION)) return;
@@ -25,7 +25,7 @@ export class RestFrames {
     this.#unanswered.set(request_id, id);
     const [path = '', query = ''] = uri.split(/\?(.*)/s);
     const more = new URLSearchParams(pairsOf(query_strings)).toString();
-    this.#tell({
+    this.#emit({
       type: 'request',
       id,
       method: textOf(method),
@@ -36,20 +36,20 @@ export class RestFrames {
   }
 
   /** A frame of the server: whether it is an answer, and no event. */
-  answered(data: string): boolean {
+  onResponseFrame(data: string): boolean {
     const answer = data.startsWith(ANSWER) ? readAnswer(data) : undefined;
     if (!answer) return false;
     const id = this.#unanswered.get(answer.id);
     if (id === undefined) return true;
     this.#unanswered.delete(answer.id);
     const { status, body } = answer.response;
-    this.#tell({ type: 'answer', id, status, body: textOf(body) });
+    this.#emit({ type: 'response', id, status, body: textOf(body) });
     return true;
   }
 
   /** Nothing more comes. */
-  over(): void {
-    for (const id of this.#unanswered.values()) this.#tell({ type: 'answer', id, body: '' });
+  onClose(): void {
+    for (const id of this.#unanswered.values()) this.#emit({ type: 'response', id, body: '' });
     this.#unanswered.clear();
   }
 }
