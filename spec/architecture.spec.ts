@@ -140,12 +140,12 @@ describe('the house', () => {
     expect(imports.filter((one) => !isAllowed(one)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
-  it('meets the network only in transport and at the port of the simulator', () => {
+  it('meets the network only in transport and in the transport folder of the simulator', () => {
     const network = imports.filter(
       ({ to, typeOnly }) => !typeOnly && ['ws', 'ky', 'node:http', 'node:https', 'node:net'].includes(to),
     );
     const rooms = network.map(({ from }) => dirname(from)).filter((room) => room !== 'codegen');
-    expect([...new Set(rooms)].sort()).toEqual(['proxy/transport', 'simulator/port', 'transport']);
+    expect([...new Set(rooms)].sort()).toEqual(['proxy/transport', 'simulator/transport', 'transport']);
   });
 
   it('meets no Promise outside of transport, the OpenAPI door and tools', () => {

@@ -1,10 +1,10 @@
 import { Subscription, VirtualTimeScheduler } from 'rxjs';
 import type { SimulatedCall, SimulatedCaller } from '../../src/simulator/index.js';
-import { call } from '../../src/simulator/call.js';
-import { createWorld } from '../../src/simulator/core/world.js';
-import { handle } from '../../src/simulator/rest/handle.js';
+import { startCall } from '../../src/simulator/start-call.js';
+import { createServerState } from '../../src/simulator/core/server-state.js';
+import { handleRequest } from '../../src/simulator/rest/handle-request.js';
 import { pairsOf } from '../../src/simulator/rest/request.js';
-import { configure, type Surroundings } from '../../src/simulator/surroundings.js';
+import { applyEnvironment, type Surroundings } from '../../src/simulator/environment.js';
 
 /** A simulated Asterisk without a network, in virtual time. */
 export interface Exchange {
@@ -23,14 +23,14 @@ export interface Exchange {
 
 export function exchange(surroundings: Surroundings = {}): Exchange {
   const clock = new VirtualTimeScheduler(undefined, 0);
-  const world = configure(createWorld(clock, new Subscription()), surroundings);
+  const world = applyEnvironment(createServerState(clock, new Subscription()), surroundings);
   let told: [number, string][] = [];
   let since = 0;
   const send = (request: string, body?: unknown): { status: number; body?: unknown } | undefined => {
     const [method = '', url = ''] = request.split(' ');
     const [path = '', query = ''] = url.split('?');
     let answer: { status: number; body?: unknown } | undefined;
-    handle(world, { a: 'b' }, {
+    handleRequest(world, { a: 'b' }, {
       method,
       path,
       query: pairsOf(`${query}&api_key=a:b`),
@@ -39,7 +39,7 @@ export function exchange(surroundings: Surroundings = {}): Exchange {
       origin: undefined,
       contentType: body === undefined ? '' : 'application/json',
       body: body === undefined ? '' : JSON.stringify(body),
-    } as Parameters<typeof handle>[2]).subscribe((given) => (answer = given));
+    } as Parameters<typeof handleRequest>[2]).subscribe((given) => (answer = given));
     return answer;
   };
   const pass = (time: number): void => {
@@ -69,7 +69,7 @@ export function exchange(surroundings: Surroundings = {}): Exchange {
       [told, since] = [[], clock.now()];
       return lines;
     },
-    call: (caller) => call(world, caller),
+    call: (caller) => startCall(world, caller),
   };
 }
 

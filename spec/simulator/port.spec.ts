@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FrameReader } from '../../src/simulator/port/frames.js';
-import { HttpReader } from '../../src/simulator/port/http-reader.js';
+import { FrameReader } from '../../src/simulator/transport/frames.js';
+import { HttpReader } from '../../src/simulator/transport/http-reader.js';
 
 /** Everything that a reader takes out of bytes that come in such pieces. */
 function read<T>(reader: { push(bytes: Buffer): void; next(): T | undefined }, bytes: Buffer, sizes: number[]): T[] {

@@ -1,13 +1,13 @@
 import { Subscription, VirtualTimeScheduler } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { comeIn } from '../../src/simulator/channels/incoming.js';
-import { createWorld, type World } from '../../src/simulator/core/world.js';
-import { handle } from '../../src/simulator/rest/handle.js';
+import { startIncomingCall } from '../../src/simulator/channels/incoming-call.js';
+import { createServerState, type ServerState } from '../../src/simulator/core/server-state.js';
+import { handleRequest } from '../../src/simulator/rest/handle-request.js';
 import { pairsOf } from '../../src/simulator/rest/request.js';
 
 interface Line {
   readonly clock: VirtualTimeScheduler;
-  readonly world: World;
+  readonly world: ServerState;
   /** `120 PlaybackStarted`. */
   readonly log: string[];
   ask(method: string, path: string, query?: string): void;
@@ -16,16 +16,18 @@ interface Line {
 /** A caller in an application, without a network and in virtual time; what is asked for is asked at its time. */
 function line(work: (line: Line) => void): string[] {
   const clock = new VirtualTimeScheduler();
-  const world = createWorld(clock, new Subscription());
+  const world = createServerState(clock, new Subscription());
   const log: string[] = [];
   const say = (text: string): number => log.push(`${clock.now()} ${text}`);
   world.applications.register('hello', (frame) => say((JSON.parse(frame) as { type: string }).type), false);
   const farEnd = { begins: say, heard: say, gone: () => say('gone') };
   const caller = { name: '', number: '' };
-  comeIn(world, { caller, exten: 's', application: 'hello', args: [] }, farEnd);
+  startIncomingCall(world, { caller, exten: 's', application: 'hello', args: [] }, farEnd);
   const ask: Line['ask'] = (method, path, query = '') => {
     const request = { method, path, query: pairsOf(`${query}&api_key=a:b`), host: '', contentType: '', body: '' };
-    handle(world, { a: 'b' }, { ...request, authorization: undefined }).subscribe(({ status }) => say(String(status)));
+    handleRequest(world, { a: 'b' }, { ...request, authorization: undefined }).subscribe(({ status }) =>
+      say(String(status)),
+    );
   };
   clock.schedule(() => work({ clock, world, log, ask }), 10);
   clock.flush();

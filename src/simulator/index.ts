@@ -6,11 +6,11 @@
 
 export { simulate, type SimulateOptions, type Simulator } from './simulate.js';
 export type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
-export type { Faults } from './faults.js';
-export type { Order } from './order.js';
+export type { Faults } from './faults/faults.js';
+export type { Order } from './ordering/sequencer.js';
 export type { SimulatedUser } from './rest/credentials.js';
-export type { PhoneRegistration } from './registration.js';
+export type { PhoneRegistration } from './phone-registration.js';
 export type { SimulatedPhone } from './channels/phone.js';
 export type { Dialplan } from './dialplan/extensions.js';
-export type { OutboundWebSocket } from './port/outbound.js';
-export type { Surroundings } from './surroundings.js';
+export type { OutboundWebSocket } from './transport/outbound-config.js';
+export type { Surroundings } from './environment.js';

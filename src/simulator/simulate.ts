@@ -1,18 +1,18 @@
 import { Observable, Subscription, asyncScheduler, map, of, type SchedulerLike } from 'rxjs';
 import type { ResolvedOptions } from '../options.js';
 import type { Transport } from '../transport/transport.js';
-import { call } from './call.js';
-import { configure, type Surroundings } from './surroundings.js';
+import { startCall } from './start-call.js';
+import { applyEnvironment, type Surroundings } from './environment.js';
 import { startClock } from './core/clock.js';
-import { createWorld, type World } from './core/world.js';
-import { faultsOf } from './faults-order.js';
-import type { Faults } from './faults.js';
-import { inProcess } from './in-process.js';
-import type { Order } from './order.js';
-import { listen } from './port/listen.js';
-import { openOutbound } from './port/outbound.js';
+import { createServerState, type ServerState } from './core/server-state.js';
+import { createFaults } from './faults/create-faults.js';
+import type { Faults } from './faults/faults.js';
+import { createInProcessTransport } from './in-process/transport.js';
+import type { Order } from './ordering/sequencer.js';
+import { listen } from './transport/listen.js';
+import { openOutbound } from './transport/outbound-config.js';
 import type { Users } from './rest/credentials.js';
-import { registration, type PhoneRegistration } from './registration.js';
+import { createRegistration, type PhoneRegistration } from './phone-registration.js';
 import { Server } from './rest/server.js';
 import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
 
@@ -63,8 +63,8 @@ export const simulate = (options: SimulateOptions = {}): Observable<Simulator> =
     const { port = 0, users = { hey: 'peekaboo' }, scheduler = asyncScheduler } = options;
     const { order = 'usual', sessionLimit = 100, origins = [], outbound = {} } = options;
     const lifetime = new Subscription();
-    const newWorld = (life: Subscription, before: World | undefined): World =>
-      configure(keep(before, createWorld(scheduler, life)), options);
+    const newWorld = (life: Subscription, before: ServerState | undefined): ServerState =>
+      applyEnvironment(keep(before, createServerState(scheduler, life)), options);
     const begun = (server: Server, life: Subscription): void => openOutbound(server, life, outbound, users);
     const server = new Server({ users, origins, order, clock: startClock(scheduler, lifetime), newWorld, begun });
     subscriber.add(() => {
@@ -75,10 +75,10 @@ export const simulate = (options: SimulateOptions = {}): Observable<Simulator> =
     const running = listening.pipe(
       map((url): Simulator => ({
         url,
-        transport: inProcess(server),
-        faults: faultsOf(server),
-        call: (caller) => call(server.world, caller),
-        phone: (name) => registration(server.world, name),
+        transport: createInProcessTransport(server),
+        faults: createFaults(server),
+        call: (caller) => startCall(server.world, caller),
+        phone: (name) => createRegistration(server.world, name),
       })),
     );
     // Not the subscriber itself: what listens nowhere runs on as well.
@@ -91,7 +91,7 @@ export const simulate = (options: SimulateOptions = {}): Observable<Simulator> =
   });
 
 /** What outlives a restart because it is on disk. */
-function keep(before: World | undefined, world: World): World {
+function keep(before: ServerState | undefined, world: ServerState): ServerState {
   for (const [name, recording] of before?.storedRecordings ?? []) world.storedRecordings.set(name, recording);
   for (const [name, state] of before?.deviceStates ?? []) world.deviceStates.set(name, state);
   return world;

@@ -1,6 +1,6 @@
 import type { Application as Data } from '../../generated/models.js';
-import { everyEvent, isWanted, type EventFilter } from './event-filter.js';
-import type { EventBody } from '../core/events.js';
+import { acceptAllEvents, passesFilter, type EventFilter } from './event-filter.js';
+import type { EventBody } from '../core/event-factory.js';
 import { Subscriptions, kindOf, kinds, type Topic } from './subscriptions.js';
 
 /** Gets the events of an application, each as the text of one frame. */
@@ -37,7 +37,7 @@ export class Applications {
       application.listener?.(JSON.stringify({ ...notice, asterisk_id: this.#asteriskId }));
       application.listener = listener;
     } else {
-      application = { name, listener, subscriptions: new Subscriptions(), filter: everyEvent };
+      application = { name, listener, subscriptions: new Subscriptions(), filter: acceptAllEvents };
       this.#all.set(name, application);
       for (const topic of this.#devices.get(name) ?? []) application.subscriptions.add(topic);
     }
@@ -106,7 +106,7 @@ export class Applications {
   /** Whether it is known, listened to or not, and its filter lets this type of event through. */
   wants(name: string, type: string): boolean {
     const application = this.#all.get(name);
-    return application !== undefined && isWanted(application.filter, type);
+    return application !== undefined && passesFilter(application.filter, type);
   }
 
   /** To one application, whatever it is subscribed to. */
@@ -129,7 +129,7 @@ export class Applications {
   }
 
   #send(application: Application | undefined, event: EventBody): void {
-    if (!application?.listener || !isWanted(application.filter, event.type)) return;
+    if (!application?.listener || !passesFilter(application.filter, event.type)) return;
     application.listener(JSON.stringify({ ...event, asterisk_id: this.#asteriskId, application: application.name }));
   }
 }

@@ -1,8 +1,8 @@
 import type { Channel } from '../channels/channel.js';
-import { depart } from '../channels/depart.js';
-import { channelEvent } from '../core/events.js';
+import { destroyChannel } from '../channels/destroy-channel.js';
+import { channelEvent } from '../core/event-factory.js';
 import { enterStasis, setStatus } from '../channels/stasis.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 
 /** A call that is offered to every application; the first one that claims it has it. */
 export interface Broadcast {
@@ -16,7 +16,12 @@ export interface Broadcast {
 }
 
 /** Offers a call to the applications with names that fit, for so many milliseconds. */
-export function broadcast(world: World, offer: Omit<Broadcast, 'claimed'>, timeout: number, filter: string): void {
+export function broadcast(
+  world: ServerState,
+  offer: Omit<Broadcast, 'claimed'>,
+  timeout: number,
+  filter: string,
+): void {
   const { applications, broadcasts, clock } = world;
   const { channel, next } = offer;
   const waiting = clock.after(timeout, () => {
@@ -36,7 +41,7 @@ export function broadcast(world: World, offer: Omit<Broadcast, 'claimed'>, timeo
 }
 
 /** The application has it. One that nobody listens to ends the call. */
-export function claim(world: World, offer: Broadcast, application: string): void {
+export function claim(world: ServerState, offer: Broadcast, application: string): void {
   const { channel, args, notifies, next } = offer;
   offer.claimed = true;
   channel.stopPlan?.();
@@ -46,7 +51,7 @@ export function claim(world: World, offer: Broadcast, application: string): void
   world.clock.after(0, () => {
     if (channel.hangingUp) return;
     enterStasis(world, channel, application, args, (status) => {
-      if (status === 'failed') return depart(world, channel, 0);
+      if (status === 'failed') return destroyChannel(world, channel, 0);
       setStatus(world, channel, 'SUCCESS');
       next();
     });

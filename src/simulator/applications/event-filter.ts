@@ -7,9 +7,9 @@ export interface EventFilter {
   readonly disallowed: readonly FilteredType[];
 }
 
-export const everyEvent: EventFilter = { allowed: [], disallowed: [] };
+export const acceptAllEvents: EventFilter = { allowed: [], disallowed: [] };
 
-export function isWanted({ allowed, disallowed }: EventFilter, type: string): boolean {
+export function passesFilter({ allowed, disallowed }: EventFilter, type: string): boolean {
   const names = (entry: FilteredType): boolean => entry['type'] === type;
   return !disallowed.some(names) && (allowed.length === 0 || allowed.some(names));
 }

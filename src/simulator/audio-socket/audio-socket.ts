@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { NORMAL } from '../channels/causes.js';
 import type { Channel } from '../channels/channel.js';
-import { conclude } from '../channels/hang-up.js';
-import type { World } from '../core/world.js';
+import { finishHangup } from '../channels/hang-up.js';
+import type { ServerState } from '../core/server-state.js';
 import { KindReader, digitFrame, uuidFrame } from './frames.js';
 
 /** Sound, at whatever rate. */
@@ -16,13 +16,13 @@ export class AudioSocket {
     this.#socket = socket;
   }
 
-  begin(world: World, channel: Channel, uuid: string): void {
+  begin(world: ServerState, channel: Channel, uuid: string): void {
     const reader = new KindReader();
     const end = (): void => {
       if (channel.hangingUp) return;
       channel.hangingUp = true;
       // No event says that the other end is gone, and no cause comes from it.
-      world.clock.after(0, () => conclude(world, channel, channel.bridge ? NORMAL : 0));
+      world.clock.after(0, () => finishHangup(world, channel, channel.bridge ? NORMAL : 0));
     };
     this.#socket.on('data', (bytes: Buffer) => {
       if (!reader.push(bytes).every(isAudio)) end();

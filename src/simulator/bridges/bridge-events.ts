@@ -1,12 +1,12 @@
-import { channelEvent, type EventBody } from '../core/events.js';
+import { channelEvent, type EventBody } from '../core/event-factory.js';
 import type { Bridge } from './bridge.js';
 import { snapshotOf, type Channel } from '../channels/channel.js';
 import { timestampOf } from '../core/clock.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 
 /** To all that are subscribed to the bridge: those subscribed to the channel alone hear nothing. */
-export function tellOfBridge(
-  { applications, clock }: World,
+export function publishBridge(
+  { applications, clock }: ServerState,
   type: string,
   bridge: Bridge,
   { channel, ...fields }: { readonly channel?: Channel; readonly old_video_source_id?: string } = {},
@@ -16,14 +16,14 @@ export function tellOfBridge(
 }
 
 /** Looks at the bridge anew. The returned function tells when it shows another picture than before. */
-export function renew(world: World, bridge: Bridge): () => void {
+export function updateTechnology(world: ServerState, bridge: Bridge): () => void {
   const old = bridge.snapshot.video_source_id;
   bridge.renew();
   return () => {
     if (bridge.snapshot.video_source_id === old) return;
-    tellOfBridge(world, 'BridgeVideoSourceChanged', bridge, old === undefined ? {} : { old_video_source_id: old });
+    publishBridge(world, 'BridgeVideoSourceChanged', bridge, old === undefined ? {} : { old_video_source_id: old });
   };
 }
 
-export const tellConnected = ({ applications, clock }: World, channel: Channel): void =>
+export const publishConnectedLine = ({ applications, clock }: ServerState, channel: Channel): void =>
   applications.publish(`channel:${channel.id}`, channelEvent('ChannelConnectedLine', clock.now(), channel));

@@ -1,25 +1,26 @@
 import type { Bridge } from './bridge.js';
-import { bringIn, dismiss } from './bridge-attendant.js';
+import { addHelper, removeHelper } from './helper-channel.js';
 import { bridgeTarget } from './bridge-target.js';
-import { Playback, type PlaybackOrder } from '../media/playback.js';
-import type { World } from '../core/world.js';
+import { Playback, type PlaybackRequest } from '../media/playback.js';
+import type { ServerState } from '../core/server-state.js';
 
 /** Everybody in the bridge hears it, after what is playing there already. */
-export function playTo(world: World, bridge: Bridge, order: PlaybackOrder): Playback {
-  const announcer = (bridge.announcer ??= bringIn(world, bridge, 'Announcer/ARI'));
+export function playToBridge(world: ServerState, bridge: Bridge, order: PlaybackRequest): Playback {
+  const announcer = (bridge.announcer ??= addHelper(world, bridge, 'Announcer/ARI'));
   const playback = new Playback(world, bridgeTarget(bridge, announcer), order);
   announcer.commands.add(playback);
   // Where all wait, one only may speak, and that is the music.
-  if (bridge.type.kind === 'holding' && bridge.music) world.clock.after(0, () => dismiss(world, bridge, announcer));
+  if (bridge.type.kind === 'holding' && bridge.music)
+    world.clock.after(0, () => removeHelper(world, bridge, announcer));
   return playback;
 }
 
 /** Comes for nothing, unless somebody is there already. */
-export function announceNothing(world: World, bridge: Bridge): void {
-  if (!bridge.announcer) dismiss(world, bridge, bringIn(world, bridge, 'Announcer/ARI'));
+export function addSilentAnnouncer(world: ServerState, bridge: Bridge): void {
+  if (!bridge.announcer) removeHelper(world, bridge, addHelper(world, bridge, 'Announcer/ARI'));
 }
 
 /** Music that plays already goes on. */
-export function startMusic(world: World, bridge: Bridge): void {
-  bridge.music ??= bringIn(world, bridge, 'Announcer/ARI_MOH');
+export function startMusic(world: ServerState, bridge: Bridge): void {
+  bridge.music ??= addHelper(world, bridge, 'Announcer/ARI_MOH');
 }

@@ -1,17 +1,23 @@
 import { combineLatest, defer, distinctUntilChanged, map, of, startWith, switchMap, type Observable } from 'rxjs';
 import type { Bridge } from './bridge.js';
-import { bringIn, type Attendant } from './bridge-attendant.js';
+import { addHelper, type HelperChannel } from './helper-channel.js';
 import { bridgeTarget } from './bridge-target.js';
 import type { Channel } from '../channels/channel.js';
 import { LiveRecording, type RecordingOrder } from '../media/recording.js';
-import type { Sound } from '../media/sound-source.js';
-import type { World } from '../core/world.js';
+import type { AudioSource } from '../media/audio-source.js';
+import type { ServerState } from '../core/server-state.js';
 
 /** Comes in before it is known whether there will be anything to record. */
-export const bringRecorder = (world: World, bridge: Bridge): Attendant => bringIn(world, bridge, 'Recorder/ARI');
+export const addRecorder = (world: ServerState, bridge: Bridge): HelperChannel =>
+  addHelper(world, bridge, 'Recorder/ARI');
 
 /** Each recording has a recorder of its own. */
-export function recordIn(world: World, bridge: Bridge, recorder: Attendant, order: RecordingOrder): LiveRecording {
+export function recordBridge(
+  world: ServerState,
+  bridge: Bridge,
+  recorder: HelperChannel,
+  order: RecordingOrder,
+): LiveRecording {
   const target = {
     ...bridgeTarget(bridge, recorder),
     sound: soundIn(bridge, recorder),
@@ -23,19 +29,19 @@ export function recordIn(world: World, bridge: Bridge, recorder: Attendant, orde
 }
 
 /** Such a channel can be put nowhere else. One that only waits for it can. */
-export const isRecorded = ({ liveRecordings }: World, { id }: Channel): boolean =>
+export const isRecorded = ({ liveRecordings }: ServerState, { id }: Channel): boolean =>
   [...liveRecordings.values()].some(
     ({ snapshot }) => snapshot.target_uri === `channel:${id}` && /^(recording|paused)$/.test(snapshot.state),
   );
 
 /** All that can be heard; where many are mixed, there is silence at least. */
-const soundIn = (bridge: Bridge, listener: Attendant): Observable<Sound> =>
+const soundIn = (bridge: Bridge, listener: HelperChannel): Observable<AudioSource> =>
   defer(() => bridge.changes.pipe(startWith(undefined))).pipe(
     switchMap(() => {
       const sounds = bridge.parties.filter((party) => party !== listener.party).map(({ sound }) => sound);
-      return sounds.length === 0 ? of<Sound[]>([]) : combineLatest(sounds);
+      return sounds.length === 0 ? of<AudioSource[]>([]) : combineLatest(sounds);
     }),
-    map((sounds): Sound => {
+    map((sounds): AudioSource => {
       if (sounds.includes('speech')) return 'speech';
       return bridge.technology === 'softmix' || sounds.includes('silence') ? 'silence' : 'none';
     }),

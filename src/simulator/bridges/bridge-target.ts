@@ -1,9 +1,9 @@
 import type { Bridge } from './bridge.js';
-import type { Attendant } from './bridge-attendant.js';
+import type { HelperChannel } from './helper-channel.js';
 import type { MediaTarget } from '../media/media-target.js';
 
 /** Whatever an attendant plays, all members hear. */
-export const bridgeTarget = (bridge: Bridge, { topic, sound }: Attendant): MediaTarget => ({
+export const bridgeTarget = (bridge: Bridge, { topic, sound }: HelperChannel): MediaTarget => ({
   uri: bridge.topic,
   topics: [bridge.topic, topic],
   begins: (media) => {

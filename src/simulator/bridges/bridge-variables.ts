@@ -1,7 +1,7 @@
-import { Refusal } from '../core/answer.js';
+import { HttpRefusal } from '../core/response.js';
 import type { Bridge } from './bridge.js';
-import { renew } from './bridge-events.js';
-import type { World } from '../core/world.js';
+import { updateTechnology } from './bridge-events.js';
+import type { ServerState } from '../core/server-state.js';
 
 /** A value for a variable, which may be marked to be told with every event. */
 export interface Setting {
@@ -15,22 +15,22 @@ export const settingsIn = (variables: Readonly<Record<string, unknown>>): Settin
   Object.entries(variables).map(([name, given]) => {
     if (typeof given === 'string') return { name, value: given, reported: false };
     if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-      throw new Refusal(
+      throw new HttpRefusal(
         400,
         "Each value in 'variables' must be a string or an object with 'value' and optional 'report_events'",
       );
     }
     const { value, report_events: reported }: { value?: unknown; report_events?: unknown } = given;
     if (typeof value !== 'string') {
-      throw new Refusal(400, "Each object value in 'variables' must include string field 'value'");
+      throw new HttpRefusal(400, "Each object value in 'variables' must include string field 'value'");
     }
     return { name, value, reported: reported === true };
   });
 
 /** Nobody is told. */
-export function setVariables(world: World, bridge: Bridge, settings: readonly Setting[]): void {
+export function setVariables(world: ServerState, bridge: Bridge, settings: readonly Setting[]): void {
   writeVariables(bridge, settings);
-  if (settings.length > 0) renew(world, bridge)();
+  if (settings.length > 0) updateTechnology(world, bridge)();
 }
 
 /** A variable without a value is no more. */

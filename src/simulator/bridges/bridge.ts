@@ -1,17 +1,17 @@
 import { Subject, type Observable } from 'rxjs';
 import type { Bridge as Data } from '../../generated/models.js';
-import type { Attendant } from './bridge-attendant.js';
+import type { HelperChannel } from './helper-channel.js';
 import type { BridgeType } from './bridge-type.js';
 import type { Channel } from '../channels/channel.js';
 import { timestampOf } from '../core/clock.js';
-import type { Sound } from '../media/sound-source.js';
+import type { AudioSource } from '../media/audio-source.js';
 
 /** Who is in a bridge: a channel, or somebody that the bridge itself has brought in. */
-export interface Party {
+export interface BridgeMember {
   readonly name: string;
   readonly channel: Channel | undefined;
   /** What the others hear of it. */
-  readonly sound: Observable<Sound>;
+  readonly sound: Observable<AudioSource>;
   /** Its digits are not passed on to the others. */
   readonly absorbsDigits: boolean;
 }
@@ -24,10 +24,10 @@ export class Bridge {
   readonly variables = new Map<string, string>();
   /** Those of the variables that were marked for events. */
   readonly reported = new Set<string>();
-  readonly attendants = new Set<Attendant>();
+  readonly attendants = new Set<HelperChannel>();
   /** Who plays music, and who plays everything else; while they do. */
-  music: Attendant | undefined;
-  announcer: Attendant | undefined;
+  music: HelperChannel | undefined;
+  announcer: HelperChannel | undefined;
   technology: string;
   video: BridgeType['video'];
   videoSource: Channel | undefined;
@@ -35,7 +35,7 @@ export class Bridge {
   readonly #changes = new Subject<void>();
   /** Who is there has changed. */
   readonly changes = this.#changes.asObservable();
-  #parties: readonly Party[] = [];
+  #parties: readonly BridgeMember[] = [];
   #snapshot: Data;
 
   constructor(id: string, name: string, type: BridgeType, created: number) {
@@ -53,11 +53,11 @@ export class Bridge {
   }
 
   /** In the order in which they are told of each other. */
-  get parties(): readonly Party[] {
+  get parties(): readonly BridgeMember[] {
     return this.#parties;
   }
 
-  set parties(parties: readonly Party[]) {
+  set parties(parties: readonly BridgeMember[]) {
     this.#parties = parties;
     this.#changes.next();
   }
@@ -85,7 +85,7 @@ export class Bridge {
       bridge_class: 'stasis',
       creator: 'Stasis',
       name: this.name,
-      channels: this.members.map(({ id }) => id).sort(byBytes),
+      channels: this.members.map(({ id }) => id).sort(compareByBytes),
       creationtime: timestampOf(this.#created),
       video_mode: this.video,
       ...(this.videoSource && { video_source_id: this.videoSource.id }),
@@ -102,7 +102,8 @@ export function technologyOf({ type, parties }: Pick<Bridge, 'type' | 'parties'>
 }
 
 /** A phone does, unless its application is to transfer it: Asterisk then watches what it sends. */
-const sendsOwnSound = ({ name, channel }: Party): boolean =>
+const sendsOwnSound = ({ name, channel }: BridgeMember): boolean =>
   name.startsWith('PJSIP/') && (channel?.transfers.size ?? 0) === 0;
 
-export const byBytes = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
+export const compareByBytes = (one: string, other: string): number =>
+  Buffer.compare(Buffer.from(one), Buffer.from(other));

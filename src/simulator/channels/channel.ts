@@ -4,24 +4,24 @@ import type { Bridge } from '../bridges/bridge.js';
 import { timestampOf } from '../core/clock.js';
 import type { CommandQueue } from './command-queue.js';
 import type { DialAttempt } from './dial.js';
-import type { FarEnd } from './far-end.js';
-import type { Sound } from '../media/sound-source.js';
-import type { TalkDetection } from './talk.js';
-import type { AskedTransfer } from '../transfers/transfer-request.js';
+import type { RemoteParty } from './remote-party.js';
+import type { AudioSource } from '../media/audio-source.js';
+import type { TalkDetection } from './talk-detection.js';
+import type { DelegatedTransfer } from '../transfers/transfer-request.js';
 
-export type { FarEnd } from './far-end.js';
+export type { RemoteParty as FarEnd } from './remote-party.js';
 
 /** What it executes when neither the dialplan nor Stasis has it. */
-export type Rest = Pick<DialplanCEP, 'app_name' | 'app_data'>;
+export type AppData = Pick<DialplanCEP, 'app_name' | 'app_data'>;
 
 /** Where in the dialplan. */
-export type Place = Readonly<Pick<DialplanCEP, 'context' | 'exten' | 'priority'>>;
+export type DialplanPosition = Readonly<Pick<DialplanCEP, 'context' | 'exten' | 'priority'>>;
 
 /** Where to: what is missing stays as it was. */
-export type Destination = Partial<Place>;
+export type DialplanTarget = Partial<DialplanPosition>;
 
 /** A call that has not been made yet, and whom it is for. */
-export interface CallAhead {
+export interface PendingDial {
   readonly dialstring: string;
   readonly call: (attempt: DialAttempt) => void;
 }
@@ -32,8 +32,8 @@ export interface Channel {
   readonly name: string;
   readonly created: number;
   readonly protocolId: string;
-  readonly rest: Rest;
-  readonly farEnd: FarEnd;
+  readonly rest: AppData;
+  readonly farEnd: RemoteParty;
   /** What it does for its application, in order. */
   readonly commands: CommandQueue;
   readonly variables: Map<string, string>;
@@ -54,13 +54,13 @@ export interface Channel {
   /** Being called, until that has an outcome. */
   dial: DialAttempt | undefined;
   /** The call that it was made for, and that an application has to make. */
-  ahead: CallAhead | undefined;
+  ahead: PendingDial | undefined;
   /** The application that it is in; `undefined` while it is in the dialplan. */
   application: string | undefined;
   /** Goes back to the dialplan as soon as its commands are done. */
   leaving: boolean;
   /** Where to, when not further on. */
-  destination: Destination | undefined;
+  destination: DialplanTarget | undefined;
   /** Called when it has left Stasis otherwise than by its end. */
   onward: () => void;
   /** Why it ends, as far as it is known by itself. */
@@ -69,9 +69,9 @@ export interface Channel {
   /** Transfers that the far end asks for are for its application to carry out. */
   transfersByApplication: boolean;
   /** Those of them that have no outcome yet. */
-  readonly transfers: Set<AskedTransfer>;
+  readonly transfers: Set<DelegatedTransfer>;
   /** What comes from the far end. */
-  readonly sound: BehaviorSubject<Sound>;
+  readonly sound: BehaviorSubject<AudioSource>;
   bridge: Bridge | undefined;
   hangingUp: boolean;
 }

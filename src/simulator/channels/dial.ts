@@ -1,10 +1,10 @@
 import type { Subscription } from 'rxjs';
 import type { Channel } from './channel.js';
-import { channelEvent } from '../core/events.js';
-import { tellDeviceOf } from './endpoint-events.js';
-import type { Signal } from './far-end.js';
+import { channelEvent } from '../core/event-factory.js';
+import { publishDeviceState } from './endpoint-events.js';
+import type { Signal } from './remote-party.js';
 import { showReported } from './variables.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 
 /** A call that goes out on a channel, until somebody answers. */
 export interface DialAttempt {
@@ -22,25 +22,25 @@ const statuses: Readonly<Partial<Record<Signal, string>>> = { busy: 'BUSY', cong
 /** What a cause is called when it ends an attempt. */
 export const statusOf = (cause: number): string => (cause === 17 ? 'BUSY' : cause === 34 ? 'CONGESTION' : 'NOANSWER');
 
-export function beginDial(world: World, channel: Channel, attempt: DialAttempt): void {
+export function startDial(world: ServerState, channel: Channel, attempt: DialAttempt): void {
   channel.dial = attempt;
   tell(world, channel, '', attempt.dialstring);
 }
 
 /** The other end says how far it has come. */
-export function hearSignal(world: World, channel: Channel, signal: Signal): void {
+export function onSignal(world: ServerState, channel: Channel, signal: Signal): void {
   const attempt = channel.dial;
   if (!attempt || channel.hangingUp) return;
   switch (signal) {
     case 'ringing':
-      if (channel.state !== 'Ringing') become(world, channel, 'Ringing');
+      if (channel.state !== 'Ringing') setState(world, channel, 'Ringing');
       return step(world, channel, 'RINGING');
     case 'progress':
       return step(world, channel, 'PROGRESS');
     case 'answer':
       channel.dial = undefined;
       attempt.timer.unsubscribe();
-      become(world, channel, 'Up');
+      setState(world, channel, 'Up');
       tell(world, channel, 'ANSWER', attempt.announced ? attempt.dialstring : '');
       return attempt.answered();
     default:
@@ -50,26 +50,26 @@ export function hearSignal(world: World, channel: Channel, signal: Signal): void
 }
 
 /** The attempt is over, and this is why. */
-export function failed(world: World, channel: Channel, status: string): void {
+export function failDial(world: ServerState, channel: Channel, status: string): void {
   step(world, channel, status);
   channel.dial?.timer.unsubscribe();
   channel.dial = undefined;
 }
 
-export function become(world: World, channel: Channel, state: Channel['state']): void {
+export function setState(world: ServerState, channel: Channel, state: Channel['state']): void {
   channel.state = state;
   showReported(channel);
   const event = channelEvent('ChannelStateChange', world.clock.now(), channel);
   world.applications.publish(`channel:${channel.id}`, event);
-  tellDeviceOf(world, channel);
+  publishDeviceState(world, channel);
 }
 
-function step(world: World, channel: Channel, status: string): void {
+function step(world: ServerState, channel: Channel, status: string): void {
   const attempt = channel.dial;
   if (attempt) tell(world, channel, status, attempt.announced ? attempt.dialstring : '');
 }
 
-function tell({ applications, clock }: World, peer: Channel, dialstatus: string, dialstring: string): void {
+function tell({ applications, clock }: ServerState, peer: Channel, dialstatus: string, dialstring: string): void {
   const { channel, ...event } = channelEvent('Dial', clock.now(), peer, { dialstatus, forward: '', dialstring });
   applications.publish(`channel:${peer.id}`, { ...event, type: 'Dial', peer: channel });
 }

@@ -1,6 +1,6 @@
 import type { Endpoint as Data } from '../../generated/models.js';
 import type { SimulatedPhone } from './phone.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 
 /** A phone that is configured. */
 export interface Endpoint {
@@ -26,10 +26,10 @@ export const endpointId = ({ technology, resource }: Endpoint): string => `${tec
 export const standardEndpoints = (): Map<string, Endpoint> => new Map(standard.map((one) => [endpointId(one), one]));
 
 /** In any case of the technology. */
-export const endpointOf = ({ endpoints }: World, technology: string, resource: string): Endpoint | undefined =>
+export const endpointOf = ({ endpoints }: ServerState, technology: string, resource: string): Endpoint | undefined =>
   endpoints.get(`${technology.toUpperCase() === 'PJSIP' ? 'PJSIP' : technology}/${resource}`);
 
-export function endpointState({ channels }: World, endpoint: Endpoint): Data {
+export function endpointState({ channels }: ServerState, endpoint: Endpoint): Data {
   const { technology, resource, online } = endpoint;
   const prefix = `${endpointId(endpoint)}-`;
   const own = [...channels.values()].filter(

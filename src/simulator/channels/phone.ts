@@ -7,7 +7,9 @@ export interface SimulatedPhone {
 }
 
 /** What the line says of those who do not answer: the cause, and the answer of SIP. */
-export const refusals: Readonly<Record<'busy' | 'decline' | 'congestion' | 'unknown', readonly [number, number]>> = {
+export const rejectionCodes: Readonly<
+  Record<'busy' | 'decline' | 'congestion' | 'unknown', readonly [number, number]>
+> = {
   busy: [17, 486],
   decline: [21, 603],
   congestion: [34, 503],

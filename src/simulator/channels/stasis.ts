@@ -1,15 +1,15 @@
-import { connectFor } from '../applications/per-call.js';
-import { leave } from '../bridges/bridge-members.js';
+import { connectForCall } from '../applications/outbound-per-call.js';
+import { removeMember } from '../bridges/bridge-members.js';
 import type { Channel } from './channel.js';
-import { channelEvent, varset } from '../core/events.js';
-import type { World } from '../core/world.js';
+import { channelEvent, channelVarset } from '../core/event-factory.js';
+import type { ServerState } from '../core/server-state.js';
 
 /**
  * Hands a channel to an application. `onward` is called when it is to go on: when it leaves, or when nobody listens to
  * that application and nobody can be connected to for it.
  */
 export function enterStasis(
-  world: World,
+  world: ServerState,
   channel: Channel,
   application: string,
   args: readonly string[],
@@ -30,19 +30,24 @@ export function enterStasis(
   const connect = world.perCall.get(application);
   const own = `${application}:${channel.name}`;
   if (world.applications.isConnected(application)) enter(application);
-  else if (connect) connectFor(world, channel, connect(own), (left) => enter(own, left), refuse);
+  else if (connect) connectForCall(world, channel, connect(own), (left) => enter(own, left), refuse);
   else refuse();
 }
 
 /** For an application that is subscribed in no other way, this is the last it hears of the channel. */
-export function leaveStasis(world: World, channel: Channel): void {
+export function leaveStasis(world: ServerState, channel: Channel): void {
   if (channel.application === undefined) return;
-  leave(world, channel, false);
+  removeMember(world, channel, false);
   end(world, channel, channel.application);
 }
 
 /** From one application to another; the channel does not leave Stasis. */
-export function changeApplication(world: World, channel: Channel, application: string, args: readonly string[]): void {
+export function changeApplication(
+  world: ServerState,
+  channel: Channel,
+  application: string,
+  args: readonly string[],
+): void {
   const { applications, clock } = world;
   const present = channel.application;
   if (present === undefined) return;
@@ -54,18 +59,23 @@ export function changeApplication(world: World, channel: Channel, application: s
   begin(world, channel, application, args);
 }
 
-export function setStatus({ applications, clock }: World, channel: Channel, status: string): void {
+export function setStatus({ applications, clock }: ServerState, channel: Channel, status: string): void {
   channel.variables.set('STASISSTATUS', status);
-  applications.publish(`channel:${channel.id}`, varset(clock.now(), channel, 'STASISSTATUS', status));
+  applications.publish(`channel:${channel.id}`, channelVarset(clock.now(), channel, 'STASISSTATUS', status));
 }
 
-function begin({ applications, clock }: World, channel: Channel, application: string, args: readonly string[]): void {
+function begin(
+  { applications, clock }: ServerState,
+  channel: Channel,
+  application: string,
+  args: readonly string[],
+): void {
   channel.application = application;
   applications.subscribe(application, `channel:${channel.id}`);
   applications.tell(application, channelEvent('StasisStart', clock.now(), channel, { args }));
 }
 
-function end({ applications, clock }: World, channel: Channel, application: string): void {
+function end({ applications, clock }: ServerState, channel: Channel, application: string): void {
   applications.tell(application, channelEvent('StasisEnd', clock.now(), channel));
   applications.unsubscribe(application, `channel:${channel.id}`);
   channel.application = undefined;

@@ -1,6 +1,6 @@
 import { timestampOf } from '../core/clock.js';
 import { endpointId, endpointOf, endpointState, type Endpoint } from './endpoint.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 
 export interface TextMessage {
   readonly from: string;
@@ -14,7 +14,7 @@ const HERE = '127.0.0.1';
  * What is sent to a phone that is this server over again comes back, as a message of whom it names as its sender, if
  * that is a phone of ours. `address` is where it was sent, if not to where the phone is registered.
  */
-export function sendText(world: World, to: Endpoint, address: string | undefined, message: TextMessage): void {
+export function sendText(world: ServerState, to: Endpoint, address: string | undefined, message: TextMessage): void {
   const user = /^<?sips?:([^@>;]+)@/.exec(message.from)?.[1];
   const sender = user === undefined ? undefined : endpointOf(world, 'PJSIP', user);
   if (to.returns === undefined || !sender) return;

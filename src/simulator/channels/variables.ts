@@ -1,8 +1,8 @@
 import { callerIdOf } from './caller-id.js';
 import { language, type Channel } from './channel.js';
-import { channelEvent, varset } from '../core/events.js';
-import { talkDetection } from './talk.js';
-import type { World } from '../core/world.js';
+import { channelEvent, channelVarset } from '../core/event-factory.js';
+import { talkDetection } from './talk-detection.js';
+import type { ServerState } from '../core/server-state.js';
 
 const functions: Readonly<Record<string, (channel: Channel) => string>> = {
   'CALLERID(all)': ({ caller }) => `"${caller.name}" <${caller.number}>`,
@@ -33,7 +33,7 @@ export function readVariable(channel: Channel, name: string): string | undefined
 
 /** Without a value the variable is taken away, which is announced as an empty one. */
 export function writeVariable(
-  world: World,
+  world: ServerState,
   channel: Channel,
   name: string,
   value: string | undefined,
@@ -45,7 +45,7 @@ export function writeVariable(
   if (isFunction(name)) return writeFunction(world, channel, name, value ?? '');
   if (value === undefined) channel.variables.delete(name);
   else channel.variables.set(name, value);
-  applications.publish(`channel:${channel.id}`, varset(clock.now(), channel, name, value ?? ''));
+  applications.publish(`channel:${channel.id}`, channelVarset(clock.now(), channel, name, value ?? ''));
 }
 
 /** Under a name with underscores there is nothing. */
@@ -58,7 +58,7 @@ export function showReported({ reported, reportedSoon }: Channel): void {
   reportedSoon.clear();
 }
 
-function writeFunction(world: World, channel: Channel, name: string, value: string): void {
+function writeFunction(world: ServerState, channel: Channel, name: string, value: string): void {
   const [, owner, part] = /^(CALLERID|CONNECTEDLINE)\((all|name|num(?:ber)?)(?:,i)?\)$/.exec(name) ?? [];
   const change = part === 'all' ? callerIdOf(value) : { [part === 'name' ? 'name' : 'number']: value };
   const line = owner === 'CALLERID' ? channel.caller : channel.connected;
@@ -72,13 +72,17 @@ function writeFunction(world: World, channel: Channel, name: string, value: stri
   if (name === 'PJSIP_TRANSFER_HANDLING()') channel.transfersByApplication = value === 'ari-only';
 }
 
-export function setCaller({ applications, clock }: World, channel: Channel, caller: Channel['caller']): void {
+export function setCaller({ applications, clock }: ServerState, channel: Channel, caller: Channel['caller']): void {
   channel.caller = caller;
   const fields = { caller_presentation: 0, caller_presentation_txt: 'Presentation Allowed, Not Screened' };
   applications.publish(`channel:${channel.id}`, channelEvent('ChannelCallerId', clock.now(), channel, fields));
 }
 
-export function setConnected({ applications, clock }: World, channel: Channel, connected: Channel['caller']): void {
+export function setConnected(
+  { applications, clock }: ServerState,
+  channel: Channel,
+  connected: Channel['caller'],
+): void {
   channel.connected = connected;
   applications.publish(`channel:${channel.id}`, channelEvent('ChannelConnectedLine', clock.now(), channel));
 }

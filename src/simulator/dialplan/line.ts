@@ -7,7 +7,7 @@ export interface Line {
 }
 
 /** Reads a step as extensions.conf has it. */
-export function lineOf(text: string): Line {
+export function parseLine(text: string): Line {
   const [, application, data] = /^\s*(\w+)\s*(?:\(([^]*)\))?\s*$/.exec(text) ?? [];
   if (application === undefined) throw new AriError(`not a step of a dialplan: ${text}`);
   return { application, data: data ?? '' };

@@ -1,5 +1,5 @@
 import { AriError } from '../../errors.js';
-import { lineOf, type Line } from './line.js';
+import { parseLine, type Line } from './line.js';
 import type { Dialplan } from './extensions.js';
 import { steps } from './steps.js';
 
@@ -7,13 +7,13 @@ import { steps } from './steps.js';
 export type Lookup = (context: string, exten: string) => readonly Line[] | undefined;
 
 /** Finds extensions: by their own name first, then by the first pattern that fits; the last dialplan comes first. */
-export function lookupIn(...dialplans: readonly Dialplan[]): Lookup {
+export function findExtension(...dialplans: readonly Dialplan[]): Lookup {
   const exact = new Map<string, readonly Line[]>();
   const patterns: { readonly context: string; readonly fits: RegExp; readonly lines: readonly Line[] }[] = [];
   for (const [key, texts] of dialplans.flatMap((dialplan) => Object.entries(dialplan))) {
     const at = key.lastIndexOf('@');
     const [name, context] = at > 0 ? [key.slice(0, at), key.slice(at + 1)] : [key, 'default'];
-    const lines = texts.map(lineOf);
+    const lines = texts.map(parseLine);
     for (const { application } of lines) {
       if (!Object.hasOwn(steps, application)) throw new AriError(`${application} of ${key} is not simulated`);
     }

@@ -1,30 +1,38 @@
-import type { Channel, Destination, Place } from '../channels/channel.js';
-import { depart } from '../channels/depart.js';
-import { execute } from '../channels/executing.js';
+import type { Channel, DialplanTarget, DialplanPosition } from '../channels/channel.js';
+import { destroyChannel } from '../channels/destroy-channel.js';
+import { setDialplanApp } from '../channels/dialplan-state.js';
 import { readVariable } from '../channels/variables.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 import { substitute } from './line.js';
 import type { Lookup } from './lookup.js';
 import { steps } from './steps.js';
 
 /** The dialplan takes a channel, from a place on; without one from where the channel is. */
-export function runDialplan(world: World, channel: Channel, lookup: Lookup, destination: Destination = {}): void {
+export function runDialplan(
+  world: ServerState,
+  channel: Channel,
+  lookup: Lookup,
+  destination: DialplanTarget = {},
+): void {
   channel.plan ??= 'own';
   walk(world, channel, lookup, placeOf(channel, destination));
 }
 
-const placeOf = ({ dialplan: { context, exten, priority } }: Channel, destination: Destination): Place => ({
+const placeOf = (
+  { dialplan: { context, exten, priority } }: Channel,
+  destination: DialplanTarget,
+): DialplanPosition => ({
   context: destination.context ?? context,
   exten: destination.exten ?? exten,
   priority: destination.priority ?? (destination.exten === undefined ? priority : 1),
 });
 
-function walk(world: World, channel: Channel, lookup: Lookup, place: Place): void {
+function walk(world: ServerState, channel: Channel, lookup: Lookup, place: DialplanPosition): void {
   if (channel.hangingUp) return;
   const line = lookup(place.context, place.exten)?.[place.priority - 1];
-  if (!line) return depart(world, channel, channel.cause, undefined, place);
+  if (!line) return destroyChannel(world, channel, channel.cause, undefined, place);
   const data = substitute(line.data, (name) => readVariable(channel, name) ?? '');
-  execute(world, channel, { app_name: line.application, app_data: data, ...place });
+  setDialplanApp(world, channel, { app_name: line.application, app_data: data, ...place });
   steps[line.application]!(world, channel, data, () => {
     channel.stopPlan = undefined;
     const { destination } = channel;

@@ -1,21 +1,21 @@
-import { answer } from '../channels/answering.js';
+import { answerChannel } from '../channels/answer-channel.js';
 import { broadcast } from '../applications/broadcast.js';
 import { NORMAL } from '../channels/causes.js';
 import type { Channel } from '../channels/channel.js';
-import { depart } from '../channels/depart.js';
-import { become } from '../channels/dial.js';
-import { userEvent } from '../core/events.js';
+import { destroyChannel } from '../channels/destroy-channel.js';
+import { setState } from '../channels/dial.js';
+import { userEvent } from '../core/event-factory.js';
 import { enterStasis, setStatus } from '../channels/stasis.js';
 import { writeVariable } from '../channels/variables.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 
 /** Carries out one step on a channel; `next` goes on to the one behind it. */
-type Step = (world: World, channel: Channel, data: string, next: () => void) => void;
+type Step = (world: ServerState, channel: Channel, data: string, next: () => void) => void;
 
 /** How long a fresh answer waits for sound from the other end, in milliseconds. */
 const FIRST_SOUND = 500;
 
-const wait = ({ clock }: World, channel: Channel, time: number, next: () => void): void => {
+const wait = ({ clock }: ServerState, channel: Channel, time: number, next: () => void): void => {
   const waiting = clock.after(time, next);
   channel.stopPlan = () => waiting.unsubscribe();
 };
@@ -25,7 +25,7 @@ const refuse =
   (signal: 'busy' | 'congestion', cause: number): Step =>
   (world, channel) => {
     channel.cause = cause;
-    if (channel.state !== 'Up') become(world, channel, 'Busy');
+    if (channel.state !== 'Up') setState(world, channel, 'Busy');
     channel.farEnd.told?.(signal);
   };
 
@@ -35,14 +35,14 @@ export const steps: Readonly<Record<string, Step>> = {
     if (channel.state === 'Up') return next();
     // Before the other end is told: it may go on at once.
     wait(world, channel, FIRST_SOUND, next);
-    answer(world, channel);
+    answerChannel(world, channel);
   },
 
   Busy: refuse('busy', 17),
   Congestion: refuse('congestion', 34),
   Echo: () => undefined,
 
-  Hangup: (world, channel, data) => depart(world, channel, Number(data) || NORMAL),
+  Hangup: (world, channel, data) => destroyChannel(world, channel, Number(data) || NORMAL),
   NoOp: (_world, _channel, _data, next) => next(),
 
   Progress: (_world, channel, _, next) => {

@@ -1,11 +1,11 @@
-import type { MediaCommand } from './media-language.js';
+import type { MediaCommand } from './media-codec.js';
 import { XOFF, XON, type MediaQueue } from './media-queue.js';
-import type { Reframing } from './reframing.js';
+import type { Reframer } from './reframer.js';
 
 /** What commands work on. */
 export interface MediaControl {
   readonly queue: MediaQueue;
-  readonly reframing: Reframing;
+  readonly reframing: Reframer;
   readonly isJson: boolean;
   /** `in`: only sound of the channel is wanted; `out`: none. */
   direction: 'both' | 'in' | 'out';
@@ -64,6 +64,6 @@ const commands: Readonly<Record<string, (control: MediaControl, command: MediaCo
 };
 
 /** Those that are not known are nothing. */
-export function carryOut(control: MediaControl, command: MediaCommand): void {
+export function runCommand(control: MediaControl, command: MediaCommand): void {
   if (Object.hasOwn(commands, command.name)) commands[command.name]!(control, command);
 }

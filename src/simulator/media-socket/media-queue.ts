@@ -10,7 +10,7 @@ const LONGEST = 1_000;
 export const XON = 800;
 
 /** What is told of a queue. */
-export interface QueueHearer {
+export interface QueueListener {
   full(): void;
   free(): void;
   drained(): void;
@@ -19,7 +19,7 @@ export interface QueueHearer {
 /** Media on their way to a channel: one frame every 20 ms, and marks that are told when it is their turn. */
 export class MediaQueue {
   readonly #clock: Clock;
-  readonly #hearer: QueueHearer;
+  readonly #hearer: QueueListener;
   readonly #started: number;
   #entries: ('frame' | (() => void))[] = [];
   #turn = Subscription.EMPTY;
@@ -29,7 +29,7 @@ export class MediaQueue {
   #isFull = false;
   #isPaused = false;
 
-  constructor(clock: Clock, hearer: QueueHearer) {
+  constructor(clock: Clock, hearer: QueueListener) {
     this.#clock = clock;
     this.#hearer = hearer;
     this.#started = clock.now();

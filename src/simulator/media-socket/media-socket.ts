@@ -1,26 +1,26 @@
 import { Subscription } from 'rxjs';
 import { NORMAL } from '../channels/causes.js';
 import type { Channel } from '../channels/channel.js';
-import { hearSignal } from '../channels/dial.js';
+import { onSignal } from '../channels/dial.js';
 import { hangUp } from '../channels/hang-up.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 import type { Wire } from '../rest/event-socket.js';
 import { frameSizeOf } from './frame-size.js';
-import { carryOut, type MediaControl } from './media-commands.js';
-import { json, plainText, type MediaFields } from './media-language.js';
+import { runCommand, type MediaControl } from './media-commands.js';
+import { jsonCodec, textCodec, type MediaFields } from './media-codec.js';
 import { MediaQueue } from './media-queue.js';
-import { Reframing } from './reframing.js';
+import { Reframer } from './reframer.js';
 import type { TransportData } from './transport-data.js';
 
 /** What WebSockets call an end that was asked for, and one that came by itself. */
 const DONE = 1_000;
-export const AWAY = 1_001;
+export const GOING_AWAY = 1_001;
 
 /** A network that failed, of Q.850. */
 const OUT_OF_ORDER = 38;
 
 /** What a media socket is for. */
-export interface MediaOrder {
+export interface MediaRequest {
   readonly connectionId: string;
   readonly format: string;
   readonly data: TransportData;
@@ -28,15 +28,15 @@ export interface MediaOrder {
 
 /** The far end of a channel that is a WebSocket: its media are counted, paced and lost, its words are taken at them. */
 export class MediaSocket {
-  readonly #world: World;
+  readonly #world: ServerState;
   readonly #channel: Channel;
-  readonly #order: MediaOrder;
+  readonly #order: MediaRequest;
   readonly #control: MediaControl;
   #wire: Wire | undefined;
   /** What ends with it: above all the attempt to connect. */
   readonly lifetime = new Subscription();
 
-  constructor(world: World, channel: Channel, order: MediaOrder) {
+  constructor(world: ServerState, channel: Channel, order: MediaRequest) {
     this.#world = world;
     this.#channel = channel;
     this.#order = order;
@@ -48,10 +48,10 @@ export class MediaSocket {
         free: () => tell('MEDIA_XON'),
         drained: () => tell('QUEUE_DRAINED'),
       }),
-      reframing: new Reframing(frameSizeOf(order.format)),
+      reframing: new Reframer(frameSizeOf(order.format)),
       isJson: order.data.json,
       direction: 'both',
-      answer: () => hearSignal(world, channel, 'answer'),
+      answer: () => onSignal(world, channel, 'answer'),
       hangUp: () => this.#end(NORMAL, DONE),
       tell,
     };
@@ -82,7 +82,7 @@ export class MediaSocket {
   receive(text: string): void {
     const command = this.#language.read(text);
     if (command === 'unreadable') this.#control.tell('ERROR', { error_text: 'Unable to parse JSON command' });
-    else if (command) carryOut(this.#control, command);
+    else if (command) runCommand(this.#control, command);
   }
 
   /** Media from the other end, of which only the size matters. */
@@ -95,7 +95,7 @@ export class MediaSocket {
   left(politely: boolean): void {
     if (!this.#wire) return;
     this.#wire = undefined;
-    this.#end(politely ? NORMAL : OUT_OF_ORDER, AWAY);
+    this.#end(politely ? NORMAL : OUT_OF_ORDER, GOING_AWAY);
   }
 
   /** A key was pressed on the channel. */
@@ -114,7 +114,7 @@ export class MediaSocket {
   }
 
   get #language() {
-    return this.#order.data.json ? json : plainText;
+    return this.#order.data.json ? jsonCodec : textCodec;
   }
 
   #say(event: string, fields: MediaFields): void {

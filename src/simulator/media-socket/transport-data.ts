@@ -1,4 +1,4 @@
-import { Refusal } from '../core/answer.js';
+import { HttpRefusal } from '../core/response.js';
 
 /** What `transport_data` asks for: letters, some with a value in brackets. */
 export interface TransportData {
@@ -11,12 +11,12 @@ export interface TransportData {
 }
 
 /** Letters that mean nothing are left out. */
-export function transportDataIn(text: string): TransportData {
+export function parseTransportData(text: string): TransportData {
   const letters = new Map([...text.matchAll(/([a-z])(?:\(([^)]*)\))?/g)].map(([, letter, value]) => [letter, value]));
   const format = letters.get('f') ?? 'plain-text';
   // A real server dies of it.
   if (!/^(json|plain-text)$/.test(format)) {
-    throw new Refusal(501, `channels.externalMedia is not simulated for the control format ${format}`);
+    throw new HttpRefusal(501, `channels.externalMedia is not simulated for the control format ${format}`);
   }
   return { json: format === 'json', waits: letters.has('n'), parameters: letters.get('v')?.replaceAll(',', '&') };
 }

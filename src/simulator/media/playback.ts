@@ -1,12 +1,12 @@
 import type { Playback as Data } from '../../generated/models.js';
 import type { Command } from '../channels/command-queue.js';
-import { playbackEvent } from '../core/events.js';
-import { playableOf } from './media.js';
+import { playbackEvent } from '../core/event-factory.js';
+import { parseMedia } from './media-item.js';
 import type { MediaTarget } from './media-target.js';
-import { Medium } from './medium.js';
-import type { World } from '../core/world.js';
+import { MediaChannel } from './media-channel.js';
+import type { ServerState } from '../core/server-state.js';
 
-export interface PlaybackOrder {
+export interface PlaybackRequest {
   readonly id: string;
   /** At least one. */
   readonly media: readonly string[];
@@ -25,18 +25,18 @@ type Result = 'done' | 'failed' | 'lost';
 
 /** A list of media that a channel or a bridge plays in its turn. */
 export class Playback implements Command {
-  readonly #world: World;
+  readonly #world: ServerState;
   readonly #target: MediaTarget;
-  readonly #order: PlaybackOrder;
+  readonly #order: PlaybackRequest;
   #state: State = 'queued';
   /** Which medium of the list, and that medium while it is heard. */
   #index = 0;
-  #medium: Medium | undefined;
+  #medium: MediaChannel | undefined;
   #stopped = false;
   #over = false;
   #done: (() => void) | undefined;
 
-  constructor(world: World, target: MediaTarget, order: PlaybackOrder) {
+  constructor(world: ServerState, target: MediaTarget, order: PlaybackRequest) {
     this.#world = world;
     this.#target = target;
     this.#order = order;
@@ -104,7 +104,7 @@ export class Playback implements Command {
   #play(position: number): void {
     for (;;) {
       this.#become('playing', 'PlaybackStarted');
-      const playable = playableOf(this.#uri, this.#world.storedRecordings);
+      const playable = parseMedia(this.#uri, this.#world.storedRecordings);
       if (typeof playable === 'number') return this.#hear(playable, position);
       if (!this.#next(playable)) return;
     }
@@ -112,7 +112,7 @@ export class Playback implements Command {
 
   #hear(length: number, position: number): void {
     this.#target.begins(this.#uri);
-    this.#medium = new Medium(this.#world.clock, length, position, () => {
+    this.#medium = new MediaChannel(this.#world.clock, length, position, () => {
       this.#target.heard(this.#uri);
       if (this.#next('done')) this.#play(0);
     });

@@ -1,6 +1,6 @@
 import type { LiveRecording as Data } from '../../generated/models.js';
 import { formatOf } from './audio-format.js';
-import type { Limits, Take } from './recording-take.js';
+import type { RecordingLimits, Recorder } from './recorder.js';
 
 /** What is told of a recording that has ended, and the milliseconds of audio that its file now holds. */
 export interface RecordingResult extends Pick<Data, 'duration' | 'talking_duration' | 'silence_duration'> {
@@ -13,8 +13,8 @@ const KEPT = 200;
 /** Of the length that was there before and of a take, which need not have begun; `silent` when silence has ended it. */
 export function resultOf(
   before: number,
-  take: Take | undefined,
-  order: Limits & { readonly format: string },
+  take: Recorder | undefined,
+  order: RecordingLimits & { readonly format: string },
   silent: boolean,
 ): RecordingResult {
   const { length = 0, silence = 0, trailing = 0 } = take ?? {};

@@ -2,33 +2,33 @@ import type { LiveRecording as Data } from '../../generated/models.js';
 import { formatOf, storedFormat } from './audio-format.js';
 import { timestampOf } from '../core/clock.js';
 import type { Command } from '../channels/command-queue.js';
-import type { EventBody } from '../core/events.js';
-import type { RecordingOperation, RecordingOrder } from './recording-order.js';
+import type { EventBody } from '../core/event-factory.js';
+import type { RecordingOperation, RecordingRequest } from './recording-request.js';
 import { resultOf } from './recording-result.js';
 import { fileName, type StoredRecording } from './recording-stored.js';
 import type { RecordingTarget } from './recording-target.js';
-import { Take } from './recording-take.js';
+import { Recorder } from './recorder.js';
 import { soundLength } from './sounds.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 
-export type { RecordingOrder } from './recording-order.js';
+export type { RecordingRequest as RecordingOrder } from './recording-request.js';
 
 const BEEP = 'sound:beep';
 
 /** A recording that waits for its turn, or is made. */
 export class LiveRecording implements Command {
-  readonly #world: World;
+  readonly #world: ServerState;
   readonly #target: RecordingTarget;
-  readonly #order: RecordingOrder;
+  readonly #order: RecordingRequest;
   #state: Data['state'] = 'queued';
   #result: Partial<Data> = {};
-  #take: Take | undefined;
+  #take: Recorder | undefined;
   #stored: StoredRecording | undefined;
   #discarded = false;
   #over = false;
   #done: (() => void) | undefined;
 
-  constructor(world: World, target: RecordingTarget, order: RecordingOrder) {
+  constructor(world: ServerState, target: RecordingTarget, order: RecordingRequest) {
     this.#world = world;
     this.#target = target;
     this.#order = order;
@@ -107,7 +107,7 @@ export class LiveRecording implements Command {
 
   #record(): void {
     if (this.#over) return;
-    this.#take = new Take(this.#world.clock, this.#target.sound, this.#order, (silent) => this.#finish(silent));
+    this.#take = new Recorder(this.#world.clock, this.#target.sound, this.#order, (silent) => this.#finish(silent));
     if (this.#state === 'paused') this.#take.pause();
   }
 

@@ -1,9 +1,9 @@
-import { FORGOTTEN, Refusal, ok, type Answer } from '../core/answer.js';
+import { UNIMPLEMENTED, HttpRefusal, ok, type SimulatedResponse } from '../core/response.js';
 import type { FilteredType } from '../applications/event-filter.js';
 import type { Topic } from '../applications/subscriptions.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 import { topicOf } from './event-source.js';
-import type { Given } from './given.js';
+import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 export const applications: Handlers = {
@@ -24,8 +24,9 @@ export const applications: Handlers = {
     const name = nameIn(world, given);
     const topics = sources.map((source): Topic => topicOf(undefined, source));
     for (const topic of topics) {
-      if (/^(channel|bridge|endpoint):$/.test(topic)) throw new Refusal(501, FORGOTTEN);
-      if (!world.applications.isSubscribed(name, topic)) throw new Refusal(422, 'Event source was not subscribed to');
+      if (/^(channel|bridge|endpoint):$/.test(topic)) throw new HttpRefusal(501, UNIMPLEMENTED);
+      if (!world.applications.isSubscribed(name, topic))
+        throw new HttpRefusal(422, 'Event source was not subscribed to');
     }
     for (const topic of topics) world.applications.unsubscribe(name, topic);
     return found(world, name);
@@ -46,16 +47,16 @@ export const applications: Handlers = {
   },
 };
 
-function nameIn(world: World, given: Given): string {
+function nameIn(world: ServerState, given: RequestParams): string {
   const name = given.text('applicationName');
-  if (!world.applications.find(name)) throw new Refusal(404, 'Application not found');
+  if (!world.applications.find(name)) throw new HttpRefusal(404, 'Application not found');
   return name;
 }
 
-const found = (world: World, name: string): Answer => ok(world.applications.find(name));
+const found = (world: ServerState, name: string): SimulatedResponse => ok(world.applications.find(name));
 
-function sourcesIn(given: Given): string[] {
-  if (!given.has('eventSource')) throw new Refusal(400, 'Missing parameter eventSource');
+function sourcesIn(given: RequestParams): string[] {
+  if (!given.has('eventSource')) throw new HttpRefusal(400, 'Missing parameter eventSource');
   const sources = given.texts('eventSource');
   return sources.length > 0 ? sources : [''];
 }
@@ -64,6 +65,6 @@ function typesIn(body: Readonly<Record<string, unknown>>, key: string): Filtered
   const value = body[key];
   if (value === undefined) return undefined;
   const isType = (entry: unknown): boolean => typeof entry === 'object' && entry !== null && 'type' in entry;
-  if (!Array.isArray(value) || !value.every(isType)) throw new Refusal(400, 'Invalid format definition');
+  if (!Array.isArray(value) || !value.every(isType)) throw new HttpRefusal(400, 'Invalid format definition');
   return value as FilteredType[];
 }

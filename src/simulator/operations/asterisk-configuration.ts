@@ -1,8 +1,8 @@
 import type { ConfigTuple } from '../../generated/models.js';
-import { Refusal, noContent, ok } from '../core/answer.js';
+import { HttpRefusal, noContent, ok } from '../core/response.js';
 import { isObjectType, type ObjectType } from '../server/configuration-table.js';
-import type { World } from '../core/world.js';
-import type { Given } from './given.js';
+import type { ServerState } from '../core/server-state.js';
+import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 export const asteriskConfiguration: Handlers = {
@@ -12,12 +12,12 @@ export const asteriskConfiguration: Handlers = {
     const [type, id] = [typeIn(given), given.text('id')];
     const { configuration, endpoints } = world;
     if (configuration.isFixed(type, id)) {
-      throw new Refusal(403, `Cannot update sorcery objects of type '${type}'`);
+      throw new HttpRefusal(403, `Cannot update sorcery objects of type '${type}'`);
     }
     const exists = configuration.find(type, id) !== undefined;
-    if (exists && !given.has('fields')) throw new Refusal(400, `Fields must be provided to update object '${id}'`);
+    if (exists && !given.has('fields')) throw new HttpRefusal(400, `Fields must be provided to update object '${id}'`);
     if (!configuration.write(type, id, fieldsIn(given))) {
-      throw new Refusal(400, `${exists ? 'Update' : 'Creation'} of object '${id}' failed field value validation`);
+      throw new HttpRefusal(400, `${exists ? 'Update' : 'Creation'} of object '${id}' failed field value validation`);
     }
     // A phone that has not registered yet.
     if (type === 'endpoint') endpoints.set(`PJSIP/${id}`, { technology: 'PJSIP', resource: id, online: false });
@@ -27,7 +27,7 @@ export const asteriskConfiguration: Handlers = {
   'asterisk.deleteObject': (world, given) => {
     const [type, id] = [typeIn(given), given.text('id')];
     find(world, type, id);
-    if (world.configuration.isFixed(type, id)) throw new Refusal(403, `Could not delete object with id '${id}'`);
+    if (world.configuration.isFixed(type, id)) throw new HttpRefusal(403, `Could not delete object with id '${id}'`);
     world.configuration.delete(type, id);
     if (type === 'endpoint') world.endpoints.delete(`PJSIP/${id}`);
     return noContent;
@@ -36,27 +36,27 @@ export const asteriskConfiguration: Handlers = {
 
 const otherTypes = ['contact', 'domain_alias', 'global', 'identify', 'registration', 'system', 'transport'];
 
-function typeIn(given: Given): ObjectType {
+function typeIn(given: RequestParams): ObjectType {
   const [configClass, type] = [given.text('configClass'), given.text('objectType')];
-  if (configClass !== 'res_pjsip') throw new Refusal(404, `configClass '${configClass}' not found`);
-  if (otherTypes.includes(type)) throw new Refusal(501, `the configuration of ${type} is not simulated`);
-  if (!isObjectType(type)) throw new Refusal(404, `objectType '${type}' not found`);
+  if (configClass !== 'res_pjsip') throw new HttpRefusal(404, `configClass '${configClass}' not found`);
+  if (otherTypes.includes(type)) throw new HttpRefusal(501, `the configuration of ${type} is not simulated`);
+  if (!isObjectType(type)) throw new HttpRefusal(404, `objectType '${type}' not found`);
   return type;
 }
 
-function find({ configuration }: World, type: ObjectType, id: string): ConfigTuple[] {
+function find({ configuration }: ServerState, type: ObjectType, id: string): ConfigTuple[] {
   const object = configuration.find(type, id);
-  if (!object) throw new Refusal(404, `Object with id '${id}' not found`);
+  if (!object) throw new HttpRefusal(404, `Object with id '${id}' not found`);
   return object;
 }
 
 /** What is no list is as good as none. */
-function fieldsIn(given: Given): ConfigTuple[] {
+function fieldsIn(given: RequestParams): ConfigTuple[] {
   return given.list('fields').map((field) => {
     const { attribute, value } = { ...(field as Partial<Record<string, unknown>>) };
     // A real server dies of it.
     if (typeof attribute !== 'string' || typeof value !== 'string') {
-      throw new Refusal(501, 'asterisk.updateObject is not simulated for attributes that are no text');
+      throw new HttpRefusal(501, 'asterisk.updateObject is not simulated for attributes that are no text');
     }
     return { attribute, value };
   });

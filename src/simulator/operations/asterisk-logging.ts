@@ -1,4 +1,4 @@
-import { Refusal, noContent, ok } from '../core/answer.js';
+import { HttpRefusal, noContent, ok } from '../core/response.js';
 import type { Handlers } from './handler.js';
 
 export const asteriskLogging: Handlers = {
@@ -6,21 +6,21 @@ export const asteriskLogging: Handlers = {
 
   'asterisk.addLog': ({ logs }, given) => {
     const [name, configuration] = [given.text('logChannelName'), given.text('configuration')];
-    if (configuration === '') throw new Refusal(400, 'Configuration levels are required');
-    if (logs.has(name)) throw new Refusal(409, 'Log channel already exists');
+    if (configuration === '') throw new HttpRefusal(400, 'Configuration levels are required');
+    if (logs.has(name)) throw new HttpRefusal(409, 'Log channel already exists');
     // In a folder that is not there.
-    if (name.includes('/')) throw new Refusal(500, 'Allocation failed');
+    if (name.includes('/')) throw new HttpRefusal(500, 'Allocation failed');
     logs.add(name, configuration);
     return noContent;
   },
 
   'asterisk.deleteLog': ({ logs }, given) => {
-    if (!logs.delete(given.text('logChannelName'))) throw new Refusal(404, 'Log channel does not exist');
+    if (!logs.delete(given.text('logChannelName'))) throw new HttpRefusal(404, 'Log channel does not exist');
     return noContent;
   },
 
   'asterisk.rotateLog': ({ logs }, given) => {
-    if (!logs.has(given.text('logChannelName'))) throw new Refusal(404, 'Log channel does not exist');
+    if (!logs.has(given.text('logChannelName'))) throw new HttpRefusal(404, 'Log channel does not exist');
     logs.rotate();
     return noContent;
   },

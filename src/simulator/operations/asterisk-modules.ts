@@ -1,7 +1,7 @@
-import { Refusal, noContent, ok } from '../core/answer.js';
+import { HttpRefusal, noContent, ok } from '../core/response.js';
 import { standardModules, type Module } from '../server/modules.js';
-import type { World } from '../core/world.js';
-import type { Given } from './given.js';
+import type { ServerState } from '../core/server-state.js';
+import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 const installed = standardModules();
@@ -15,28 +15,28 @@ export const asteriskModules: Handlers = {
     const module = modules.get(name);
     if (module) return ok(dataOf(module));
     // The one operation that does not add the ending, though it finds out that there is such a module.
-    if (modules.has(fileName(given))) throw new Refusal(409, 'Module information could not be retrieved');
-    throw new Refusal(404, 'Module could not be found in running modules');
+    if (modules.has(fileName(given))) throw new HttpRefusal(409, 'Module information could not be retrieved');
+    throw new HttpRefusal(404, 'Module could not be found in running modules');
   },
 
   'asterisk.loadModule': ({ modules }, given) => {
     const name = fileName(given);
-    if (modules.has(name)) throw new Refusal(409, 'Module is already loaded');
+    if (modules.has(name)) throw new HttpRefusal(409, 'Module is already loaded');
     const module = installed.get(name);
-    if (!module) throw new Refusal(409, 'Module load declined');
+    if (!module) throw new HttpRefusal(409, 'Module load declined');
     modules.set(name, module);
     return noContent;
   },
 
   'asterisk.unloadModule': (world, given) => {
     const { name, needed } = running(world, given);
-    if (needed) throw new Refusal(409, 'Module could not be unloaded');
+    if (needed) throw new HttpRefusal(409, 'Module could not be unloaded');
     world.modules.delete(name);
     return noContent;
   },
 
   'asterisk.reloadModule': (world, given) => {
-    if (!running(world, given).reloads) throw new Refusal(409, 'Module does not support reloading');
+    if (!running(world, given).reloads) throw new HttpRefusal(409, 'Module does not support reloading');
     world.reloaded = world.clock.now();
     return noContent;
   },
@@ -50,10 +50,10 @@ const dataOf = ({ name, description, use_count, status, support_level }: Module)
   support_level,
 });
 
-const fileName = (given: Given): string => given.text('moduleName').replace(/(\.so)?$/, '.so');
+const fileName = (given: RequestParams): string => given.text('moduleName').replace(/(\.so)?$/, '.so');
 
-function running({ modules }: World, given: Given): Module {
+function running({ modules }: ServerState, given: RequestParams): Module {
   const module = modules.get(fileName(given));
-  if (!module) throw new Refusal(404, 'Module not found in running modules');
+  if (!module) throw new HttpRefusal(404, 'Module not found in running modules');
   return module;
 }

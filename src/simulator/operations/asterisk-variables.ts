@@ -1,11 +1,11 @@
-import { Refusal, noContent, ok } from '../core/answer.js';
+import { HttpRefusal, noContent, ok } from '../core/response.js';
 import { timestampOf } from '../core/clock.js';
-import type { World } from '../core/world.js';
-import type { Given } from './given.js';
+import type { ServerState } from '../core/server-state.js';
+import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 /** Those that Asterisk itself gives a value. */
-const builtIn: Readonly<Record<string, (world: World) => string>> = {
+const builtIn: Readonly<Record<string, (world: ServerState) => string>> = {
   EPOCH: ({ clock }) => String(Math.floor(clock.now() / 1_000)),
   ENTITYID: ({ asteriskId }) => asteriskId,
   SYSTEMNAME: () => '',
@@ -40,8 +40,8 @@ export const asteriskVariables: Handlers = {
   },
 };
 
-function nameIn(given: Given): string {
+function nameIn(given: RequestParams): string {
   const name = given.text('variable');
-  if (!name) throw new Refusal(400, 'Variable name is required');
+  if (!name) throw new HttpRefusal(400, 'Variable name is required');
   return name;
 }

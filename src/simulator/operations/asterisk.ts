@@ -1,9 +1,9 @@
 import type { AsteriskInfo, AsteriskPing } from '../../generated/models.js';
 import { release } from '../../generated/declarations.js';
-import { ok } from '../core/answer.js';
+import { ok } from '../core/response.js';
 import { language } from '../channels/channel.js';
 import { timestampOf } from '../core/clock.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 import type { Handlers } from './handler.js';
 
 export const asterisk: Handlers = {
@@ -21,7 +21,7 @@ export const asterisk: Handlers = {
   },
 };
 
-function infoOf({ asteriskId, started, reloaded }: World): AsteriskInfo {
+function infoOf({ asteriskId, started, reloaded }: ServerState): AsteriskInfo {
   const time = timestampOf(started);
   return {
     build: { os: 'Linux', kernel: 'unknown', machine: 'unknown', options: 'SIMULATED', date: time, user: 'nobody' },

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { Refusal, created, noContent } from '../core/answer.js';
+import { HttpRefusal, created, noContent } from '../core/response.js';
 import { formatOf } from '../media/audio-format.js';
-import { dismiss } from '../bridges/bridge-attendant.js';
-import { announceNothing, playTo, startMusic } from '../bridges/bridge-media.js';
+import { removeHelper } from '../bridges/helper-channel.js';
+import { addSilentAnnouncer, playToBridge, startMusic } from '../bridges/bridge-media.js';
 import { language } from '../channels/channel.js';
-import { findBridge } from './bridge-find.js';
+import { findBridge } from './find-bridge.js';
 import type { Handler, Handlers } from './handler.js';
 import { SKIP } from './play.js';
 
 const start: Handler = (world, given) => {
   const bridge = findBridge(world, given);
   if (given.text('announcer_format') && !formatOf(given.text('announcer_format'))) {
-    throw new Refusal(422, 'specified announcer_format is unknown on this system');
+    throw new HttpRefusal(422, 'specified announcer_format is unknown on this system');
   }
   const media = given.texts('media');
   if (media.length === 0 || given.number('offsetms') < 0 || given.number('skipms') < 0) {
-    announceNothing(world, bridge);
+    addSilentAnnouncer(world, bridge);
     return { status: 500, body: { error: 'Allocation failed' } };
   }
-  const { snapshot } = playTo(world, bridge, {
+  const { snapshot } = playToBridge(world, bridge, {
     id: given.text('playbackId') || randomUUID(),
     media,
     language: given.text('lang') || language,
@@ -39,8 +39,8 @@ export const bridgeMedia: Handlers = {
 
   'bridges.stopMoh': (world, given) => {
     const bridge = findBridge(world, given);
-    if (!bridge.music) throw new Refusal(409, "Bridge isn't playing music");
-    dismiss(world, bridge, bridge.music);
+    if (!bridge.music) throw new HttpRefusal(409, "Bridge isn't playing music");
+    removeHelper(world, bridge, bridge.music);
     return noContent;
   },
 };

@@ -1,11 +1,11 @@
 import { Observable, concatMap, defer, from, last, of, takeWhile } from 'rxjs';
-import { Refusal, noContent, refused, type Answer } from '../core/answer.js';
-import { join, leave } from '../bridges/bridge-members.js';
+import { HttpRefusal, noContent, errorResponse, type SimulatedResponse } from '../core/response.js';
+import { addMember, removeMember } from '../bridges/bridge-members.js';
 import { isRecorded } from '../bridges/bridge-recording.js';
 import type { Channel } from '../channels/channel.js';
-import type { World } from '../core/world.js';
-import { findBridge, findCandidate } from './bridge-find.js';
-import type { Given } from './given.js';
+import type { ServerState } from '../core/server-state.js';
+import { findBridge, findCandidate } from './find-bridge.js';
+import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 export const bridgeMembers: Handlers = {
@@ -17,12 +17,12 @@ export const bridgeMembers: Handlers = {
       tellsLines: !given.flag('inhibitConnectedLineUpdates'),
     };
     return oneByOne(channels, (channel) => {
-      if (isRecorded(world, channel)) return of(refused(409, `Channel ${channel.id} currently recording`));
-      const enter = (): void => join(world, bridge, channel, entrance);
+      if (isRecorded(world, channel)) return of(errorResponse(409, `Channel ${channel.id} currently recording`));
+      const enter = (): void => addMember(world, bridge, channel, entrance);
       // Whoever was hung up while it waited still comes in, and is gone at once.
       return inTurn(channel, enter, () => {
         enter();
-        leave(world, channel, true);
+        removeMember(world, channel, true);
       });
     });
   },
@@ -30,24 +30,27 @@ export const bridgeMembers: Handlers = {
   'bridges.removeChannel': (world, given) => {
     const bridge = findBridge(world, given);
     const channels = channelsIn(world, given);
-    if (channels.some((channel) => channel.bridge !== bridge)) throw new Refusal(422, 'Channel not in this bridge');
+    if (channels.some((channel) => channel.bridge !== bridge)) throw new HttpRefusal(422, 'Channel not in this bridge');
     return oneByOne(channels, (channel) =>
       inTurn(channel, () => {
-        if (channel.bridge === bridge) leave(world, channel, true);
+        if (channel.bridge === bridge) removeMember(world, channel, true);
       }),
     );
   },
 };
 
 /** All of them are looked for before anything is done with the first. */
-function channelsIn(world: World, given: Given): Channel[] {
+function channelsIn(world: ServerState, given: RequestParams): Channel[] {
   const ids = given.texts('channel').filter((id) => id !== '');
-  if (ids.length === 0) throw new Refusal(400, 'Missing parameter channel');
+  if (ids.length === 0) throw new HttpRefusal(400, 'Missing parameter channel');
   return ids.map((id) => findCandidate(world, id));
 }
 
 /** The next one waits for the one before; a refusal ends it. */
-const oneByOne = (channels: readonly Channel[], work: (channel: Channel) => Observable<Answer>): Observable<Answer> =>
+const oneByOne = (
+  channels: readonly Channel[],
+  work: (channel: Channel) => Observable<SimulatedResponse>,
+): Observable<SimulatedResponse> =>
   from(channels).pipe(
     concatMap((channel) => defer(() => work(channel))),
     takeWhile(({ status }) => status === noContent.status, true),
@@ -55,7 +58,7 @@ const oneByOne = (channels: readonly Channel[], work: (channel: Channel) => Obse
   );
 
 /** In the channel's turn, or when it is hung up before that: both is a success. */
-const inTurn = (channel: Channel, work: () => void, dropped?: () => void): Observable<Answer> =>
+const inTurn = (channel: Channel, work: () => void, dropped?: () => void): Observable<SimulatedResponse> =>
   new Observable((subscriber) => {
     const answer = (): void => {
       subscriber.next(noContent);

@@ -1,10 +1,10 @@
-import { Refusal, noContent, ok } from '../core/answer.js';
+import { HttpRefusal, noContent, ok } from '../core/response.js';
 import { setVariables, settingsIn } from '../bridges/bridge-variables.js';
-import { findBridge } from './bridge-find.js';
-import type { Given } from './given.js';
+import { findBridge } from './find-bridge.js';
+import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
-const notFound = (): Refusal => new Refusal(404, 'Provided variable was not found');
+const notFound = (): HttpRefusal => new HttpRefusal(404, 'Provided variable was not found');
 
 export const bridgeVariables: Handlers = {
   'bridges.getBridgeVar': (world, given) => {
@@ -16,7 +16,7 @@ export const bridgeVariables: Handlers = {
 
   'bridges.setBridgeVar': (world, given) => {
     if (!given.has('variable')) {
-      throw new Refusal(500, 'bridges.setBridgeVar without a variable crashes Asterisk 22.10.1');
+      throw new HttpRefusal(500, 'bridges.setBridgeVar without a variable crashes Asterisk 22.10.1');
     }
     const name = nameIn(given);
     const setting = { name, value: given.text('value'), reported: given.flag('report_events') };
@@ -25,10 +25,10 @@ export const bridgeVariables: Handlers = {
   },
 
   'bridges.getBridgeVars': (world, given) => {
-    if (!given.has('variables')) throw new Refusal(400, 'At least one variable name is required');
+    if (!given.has('variables')) throw new HttpRefusal(400, 'At least one variable name is required');
     const names = given.texts('variables');
     if (names.length === 0 || names.includes('') || given.text('variables').endsWith(',')) {
-      throw new Refusal(400, 'Variable names are required');
+      throw new HttpRefusal(400, 'Variable names are required');
     }
     const { variables } = findProvided(world, given);
     const values = names.map((name) => [name, variables.get(name)]);
@@ -37,23 +37,23 @@ export const bridgeVariables: Handlers = {
   },
 
   'bridges.setBridgeVars': (world, given) => {
-    if (!given.hasBody) throw new Refusal(400, "The 'variables' field is required");
+    if (!given.hasBody) throw new HttpRefusal(400, "The 'variables' field is required");
     const bridge = findProvided(world, given);
     const variables = given.map('variables');
-    if (!variables) throw new Refusal(400, "The 'variables' field must be a JSON object");
+    if (!variables) throw new HttpRefusal(400, "The 'variables' field must be a JSON object");
     setVariables(world, bridge, settingsIn(variables));
     return noContent;
   },
 };
 
-function nameIn(given: Given): string {
+function nameIn(given: RequestParams): string {
   const name = given.text('variable');
-  if (!name) throw new Refusal(400, 'Variable name is required');
+  if (!name) throw new HttpRefusal(400, 'Variable name is required');
   return name;
 }
 
 /** Where several variables are meant, the same refusal has other words. */
 const findProvided: typeof findBridge = (world, given) => {
-  if (!world.bridges.has(given.text('bridgeId'))) throw new Refusal(404, 'Provided bridge was not found');
+  if (!world.bridges.has(given.text('bridgeId'))) throw new HttpRefusal(404, 'Provided bridge was not found');
   return findBridge(world, given);
 };

@@ -1,8 +1,8 @@
-import { Refusal } from '../core/answer.js';
-import { dialling } from '../channels/dtmf.js';
-import type { Signal } from '../channels/far-end.js';
-import { noContent } from '../core/answer.js';
-import { queued } from './commanded.js';
+import { HttpRefusal } from '../core/response.js';
+import { sendDtmf } from '../channels/send-dtmf.js';
+import type { Signal } from '../channels/remote-party.js';
+import { noContent } from '../core/response.js';
+import { enqueue } from './channel-command.js';
 import { findAlive } from './find-channel.js';
 import type { Handler, Handlers } from './handler.js';
 
@@ -11,14 +11,14 @@ const TONE = 100;
 const GAP = 100;
 
 /** What the phone shows or plays, and no event tells. */
-const silently: Handler = (world, given) => queued(findAlive(world, given), () => undefined);
+const silently: Handler = (world, given) => enqueue(findAlive(world, given), () => undefined);
 
 /** Nothing new to a call that is up. */
 const signal =
   (what: Signal): Handler =>
   (world, given) => {
     const channel = findAlive(world, given);
-    return queued(channel, () => {
+    return enqueue(channel, () => {
       if (channel.state !== 'Up') channel.farEnd.told?.(what);
     });
   };
@@ -27,15 +27,15 @@ const holding =
   (on: boolean): Handler =>
   (world, given) => {
     const channel = findAlive(world, given);
-    return queued(channel, () => {
+    return enqueue(channel, () => {
       if (channel.state === 'Up') channel.farEnd.held?.(on);
     });
   };
 
 const muting: Handler = (world, given) => {
   findAlive(world, given);
-  if (!given.has('direction')) throw new Refusal(400, 'Direction is required');
-  if (!/^(in|out|both)$/.test(given.text('direction'))) throw new Refusal(400, 'Invalid direction specified');
+  if (!given.has('direction')) throw new HttpRefusal(400, 'Direction is required');
+  if (!/^(in|out|both)$/.test(given.text('direction'))) throw new HttpRefusal(400, 'Invalid direction specified');
   return noContent;
 };
 
@@ -55,11 +55,11 @@ export const channelSignals: Handlers = {
   'channels.sendDTMF': (world, given) => {
     const channel = findAlive(world, given);
     const digits = given.text('dtmf');
-    if (!digits) throw new Refusal(400, 'DTMF is required');
+    if (!digits) throw new HttpRefusal(400, 'DTMF is required');
     const time = (name: string, usual: number): number =>
       given.has(name) && given.number(name) > 0 ? given.number(name) : usual;
     channel.commands.add(
-      dialling(world, channel, {
+      sendDtmf(world, channel, {
         digits,
         before: time('before', 0),
         between: time('between', GAP),

@@ -1,11 +1,11 @@
-import { answer } from '../channels/answering.js';
-import { Refusal, noContent, ok } from '../core/answer.js';
+import { answerChannel } from '../channels/answer-channel.js';
+import { HttpRefusal, noContent, ok } from '../core/response.js';
 import { NORMAL, SOFTWARE, causeOf } from '../channels/causes.js';
 import { snapshotOf } from '../channels/channel.js';
 import { hangUp } from '../channels/hang-up.js';
-import type { Given } from './given.js';
-import { awaited } from './commanded.js';
-import { findAlive, findChannel, findNamed } from './find-channel.js';
+import type { RequestParams } from './request-params.js';
+import { enqueueAndWait } from './channel-command.js';
+import { findAlive, findChannel, findByName } from './find-channel.js';
 import type { Handlers } from './handler.js';
 
 export const channels: Handlers = {
@@ -14,26 +14,26 @@ export const channels: Handlers = {
   'channels.get': (world, given) => ok(snapshotOf(findChannel(world, given))),
 
   'channels.hangup': (world, given) => {
-    const channel = findNamed(world, given);
+    const channel = findByName(world, given);
     hangUp(world, channel, { cause: SOFTWARE, soft: true }, finalCause(given));
     return noContent;
   },
 
   'channels.answer': (world, given) => {
     const channel = findAlive(world, given);
-    return awaited(channel, () => answer(world, channel));
+    return enqueueAndWait(channel, () => answerChannel(world, channel));
   },
 };
 
-function finalCause(given: Given): number {
+function finalCause(given: RequestParams): number {
   const reason = given.text('reason');
   const code = given.text('reason_code');
-  if (reason && code) throw new Refusal(400, "The reason and reason_code can't both be specified");
+  if (reason && code) throw new HttpRefusal(400, "The reason and reason_code can't both be specified");
   if (code) {
-    if (!/^\d+$/.test(code)) throw new Refusal(400, 'Invalid reason for hangup reason code provided');
+    if (!/^\d+$/.test(code)) throw new HttpRefusal(400, 'Invalid reason for hangup reason code provided');
     return Number(code);
   }
   const cause = reason ? causeOf(reason) : NORMAL;
-  if (cause === undefined) throw new Refusal(400, 'Invalid reason for hangup reason provided');
+  if (cause === undefined) throw new HttpRefusal(400, 'Invalid reason for hangup reason provided');
   return cause;
 }

@@ -1,22 +1,22 @@
 import { Subscription } from 'rxjs';
-import { Refusal, noContent, ok } from '../core/answer.js';
+import { HttpRefusal, noContent, ok } from '../core/response.js';
 import { snapshotOf } from '../channels/channel.js';
 import { hangUp } from '../channels/hang-up.js';
-import { enterDirectly } from '../channels/outgoing.js';
+import { enterApplication } from '../channels/outgoing-call.js';
 import { SOFTWARE } from '../channels/causes.js';
-import { checkFormats, endpointIn, idsIn, isAnswer, legOf } from './endpoint-given.js';
+import { checkFormats, parseEndpoint, idsIn, isAnswer, legOf } from './parse-endpoint.js';
 import { findInStasis } from './find-channel.js';
 import { setConnected } from '../channels/variables.js';
 import type { Handlers } from './handler.js';
-import { variablesIn, writeFirst } from './variables-given.js';
+import { parseVariables, writeFirst } from './parse-variables.js';
 
 const NO_ANSWER = 19;
 
 export const creations: Handlers = {
   'channels.create': (world, given) => {
-    const { resource } = endpointIn(given);
+    const { resource } = parseEndpoint(given);
     checkFormats(given);
-    const variables = variablesIn(given.object('variables'));
+    const variables = parseVariables(given.object('variables'));
     const leg = legOf(world, given, idsIn(given));
     if (isAnswer(leg)) return leg;
     const { channel } = leg;
@@ -28,14 +28,14 @@ export const creations: Handlers = {
     writeFirst(world, channel, variables);
     const created = snapshotOf(channel);
     channel.ahead = { dialstring: resource, call: leg.call };
-    world.clock.after(0, () => enterDirectly(world, channel, application, args));
+    world.clock.after(0, () => enterApplication(world, channel, application, args));
     return ok(created);
   },
 
   'channels.dial': (world, given) => {
     const channel = findInStasis(world, given);
     const { ahead } = channel;
-    if (channel.state !== 'Down' || !ahead) throw new Refusal(409, "Channel is not in the 'Down' state");
+    if (channel.state !== 'Down' || !ahead) throw new HttpRefusal(409, "Channel is not in the 'Down' state");
     const caller = world.channels.get(given.text('caller'))?.caller;
     if (caller && (caller.name !== channel.connected.name || caller.number !== channel.connected.number)) {
       setConnected(world, channel, caller);

@@ -1,6 +1,6 @@
-import { Refusal, noContent, ok } from '../core/answer.js';
+import { HttpRefusal, noContent, ok } from '../core/response.js';
 import { deviceStateOf, deviceStates as states, setDeviceState } from '../server/device-state.js';
-import type { Given } from './given.js';
+import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 export const deviceStates: Handlers = {
@@ -11,7 +11,7 @@ export const deviceStates: Handlers = {
   'deviceStates.update': (world, given) => {
     const name = ownName(given);
     const state = states.find((known) => known === given.text('deviceState').toUpperCase());
-    if (!state) throw new Refusal(500, 'Unknown device');
+    if (!state) throw new HttpRefusal(500, 'Unknown device');
     setDeviceState(world, name, state);
     return noContent;
   },
@@ -24,9 +24,9 @@ export const deviceStates: Handlers = {
 };
 
 /** Only those of Stasis can be changed. */
-function ownName(given: Given): string {
+function ownName(given: RequestParams): string {
   const [, scheme, name] = /^(stasis:)?(.*)$/is.exec(given.text('deviceName'))!;
-  if (scheme === undefined) throw new Refusal(409, 'Uncontrolled device specified');
-  if (name === '') throw new Refusal(404, 'Device name is missing');
+  if (scheme === undefined) throw new HttpRefusal(409, 'Uncontrolled device specified');
+  if (name === '') throw new HttpRefusal(404, 'Device name is missing');
   return `Stasis:${name}`;
 }

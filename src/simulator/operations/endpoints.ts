@@ -1,14 +1,14 @@
-import { Refusal, ok, type Answer } from '../core/answer.js';
+import { HttpRefusal, ok, type SimulatedResponse } from '../core/response.js';
 import { endpointOf, endpointState, type Endpoint } from '../channels/endpoint.js';
 import { sendText } from '../channels/text-message.js';
-import type { World } from '../core/world.js';
-import type { Given } from './given.js';
+import type { ServerState } from '../core/server-state.js';
+import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 /** Handed over: what becomes of it is not told. */
-const accepted: Answer = { status: 202 };
+const accepted: SimulatedResponse = { status: 202 };
 
-const notFound = (): Refusal => new Refusal(404, 'Endpoint not found');
+const notFound = (): HttpRefusal => new HttpRefusal(404, 'Endpoint not found');
 
 export const endpoints: Handlers = {
   'endpoints.list': (world) => ok(configured(world).map((one) => endpointState(world, one))),
@@ -18,7 +18,7 @@ export const endpoints: Handlers = {
     const all = configured(world).filter(({ technology }) => technology === tech);
     // A path of both in one segment finds none, which is no error.
     if (all.length === 0 && !tech.includes('/')) {
-      throw new Refusal(404, `No Endpoints found - invalid tech ${tech}`);
+      throw new HttpRefusal(404, `No Endpoints found - invalid tech ${tech}`);
     }
     return ok(all.map((one) => endpointState(world, one)));
   },
@@ -50,17 +50,23 @@ export const endpoints: Handlers = {
 };
 
 /** Without that which stands for any other. */
-const configured = ({ endpoints }: World): Endpoint[] =>
+const configured = ({ endpoints }: ServerState): Endpoint[] =>
   [...endpoints.values()].filter(({ resource }) => resource !== '*');
 
 type Strings = Readonly<Record<string, string>>;
 
-function send(world: World, given: Given, variables: Strings, to: Endpoint, address?: string): Answer {
+function send(
+  world: ServerState,
+  given: RequestParams,
+  variables: Strings,
+  to: Endpoint,
+  address?: string,
+): SimulatedResponse {
   sendText(world, to, address, { from: given.text('from'), body: given.text('body'), variables });
   return accepted;
 }
 
-function named(world: World, given: Given): Endpoint {
+function named(world: ServerState, given: RequestParams): Endpoint {
   const endpoint = endpointOf(world, given.text('tech'), given.text('resource'));
   if (!endpoint) throw notFound();
   return endpoint;
@@ -72,17 +78,17 @@ function reachable(endpoint: Endpoint | undefined): Endpoint {
 }
 
 /** `pjsip:carol`, or `pjsip:loop/sip:bob@127.0.0.1:5060` and so the endpoint and the address there. */
-function addressee(world: World, given: Given): [Endpoint, string | undefined] {
+function addressee(world: ServerState, given: RequestParams): [Endpoint, string | undefined] {
   const to = given.text('to');
-  if (to === '') throw new Refusal(400, 'To must be specified');
+  if (to === '') throw new HttpRefusal(400, 'To must be specified');
   const [, name = '', uri] = /^pjsip:([^/]+)(?:\/(.*))?$/.exec(to) ?? [];
   return [reachable(endpointOf(world, 'PJSIP', name)), uri?.replace(/^sips?:/, '').replace(/:\d+$/, '')];
 }
 
-function strings(given: Given): Strings {
+function strings(given: RequestParams): Strings {
   const variables = given.object('variables');
   if (!Object.values(variables).every((value) => typeof value === 'string')) {
-    throw new Refusal(400, "Only string values in the 'variables' object allowed");
+    throw new HttpRefusal(400, "Only string values in the 'variables' object allowed");
   }
   return variables as Strings;
 }

@@ -1,16 +1,16 @@
 import { snapshotOf, type Channel } from '../channels/channel.js';
-import { beginDial } from '../channels/dial.js';
-import { execute } from '../channels/executing.js';
-import type { FarEnd } from '../channels/far-end.js';
-import { announce, newChannel } from '../channels/new-channel.js';
-import { announcedAttempt, enterDirectly, outgoing } from '../channels/outgoing.js';
+import { startDial } from '../channels/dial.js';
+import { setDialplanApp } from '../channels/dialplan-state.js';
+import type { RemoteParty } from '../channels/remote-party.js';
+import { publishCreated, createChannel } from '../channels/create-channel.js';
+import { publishedAttempt, enterApplication, appDialData } from '../channels/outgoing-call.js';
 import { writeVariable } from '../channels/variables.js';
-import { ok, type Answer } from '../core/answer.js';
-import type { World } from '../core/world.js';
-import { writeAll, type GivenVariable } from './variables-given.js';
+import { ok, type SimulatedResponse } from '../core/response.js';
+import type { ServerState } from '../core/server-state.js';
+import { writeAll, type VariableAssignment } from './parse-variables.js';
 
 /** A channel to elsewhere, as it was asked for. */
-export interface ExternalOrder {
+export interface ExternalRequest {
   readonly id: string;
   readonly application: string;
   readonly args: readonly string[];
@@ -18,35 +18,44 @@ export interface ExternalOrder {
   readonly format: string;
   /** For that which carries the media. */
   readonly transportData: string;
-  readonly variables: readonly GivenVariable[];
+  readonly variables: readonly VariableAssignment[];
 }
 
 /** What a channel to elsewhere is made of, whatever carries its media. */
 export interface ExternalParts {
   readonly name: string;
-  readonly farEnd: FarEnd;
+  readonly farEnd: RemoteParty;
   /** The variables that say where its media are. */
   readonly own: Readonly<Record<string, string>>;
 }
 
 /** Not called yet. */
-export function externalChannel(world: World, order: ExternalOrder, { name, farEnd, own }: ExternalParts): Channel {
-  const channel = newChannel(world, { id: order.id, name, state: 'Down', farEnd, rest: outgoing });
-  announce(world, channel);
+export function externalChannel(
+  world: ServerState,
+  order: ExternalRequest,
+  { name, farEnd, own }: ExternalParts,
+): Channel {
+  const channel = createChannel(world, { id: order.id, name, state: 'Down', farEnd, rest: appDialData });
+  publishCreated(world, channel);
   writeAll(world, channel, order.variables);
   for (const [variable, value] of Object.entries(own)) writeVariable(world, channel, variable, value);
-  execute(world, channel, outgoing);
+  setDialplanApp(world, channel, appDialData);
   world.applications.subscribe(order.application, `channel:${order.id}`);
   return channel;
 }
 
 /** With all its variables, this once. */
-export const answerWith = (channel: Channel): Answer =>
+export const respondWithChannel = (channel: Channel): SimulatedResponse =>
   ok({ ...snapshotOf(channel), channelvars: Object.fromEntries(channel.variables) });
 
 /** Calls it: who answers finds the application. */
-export function callExternal(world: World, channel: Channel, order: ExternalOrder, dialstring: string): void {
+export function connectExternal(
+  world: ServerState,
+  channel: Channel,
+  order: ExternalRequest,
+  dialstring: string,
+): void {
   const { application, args } = order;
-  const answered = (): void => enterDirectly(world, channel, application, args);
-  beginDial(world, channel, announcedAttempt(world, channel, dialstring, 0, answered));
+  const answered = (): void => enterApplication(world, channel, application, args);
+  startDial(world, channel, publishedAttempt(world, channel, dialstring, 0, answered));
 }

@@ -1,18 +1,18 @@
-import { hearSignal } from '../channels/dial.js';
-import { nobody } from '../channels/far-end.js';
-import type { Answer } from '../core/answer.js';
-import type { World } from '../core/world.js';
-import { answerWith, callExternal, externalChannel, type ExternalOrder } from './external-channel.js';
+import { onSignal } from '../channels/dial.js';
+import { nullParty } from '../channels/remote-party.js';
+import type { SimulatedResponse } from '../core/response.js';
+import type { ServerState } from '../core/server-state.js';
+import { respondWithChannel, connectExternal, externalChannel, type ExternalRequest } from './external-channel.js';
 
 /** The first port of those that media come in at. */
 const PORT = 10_000;
 
 /** Media as RTP: only what ARI tells of them, nothing is sent or received. */
-export function externalRtp(world: World, order: ExternalOrder): Answer {
+export function externalRtp(world: ServerState, order: ExternalRequest): SimulatedResponse {
   const number = world.born++;
   const channel = externalChannel(world, order, {
     name: `UnicastRTP/${order.host}-0x${(0x7f00_0000_0000 + number * 0x100).toString(16)}`,
-    farEnd: nobody,
+    farEnd: nullParty,
     own: {
       UNICASTRTP_LOCAL_PORT: String(PORT + ((number * 2) % 10_000)),
       UNICASTRTP_LOCAL_ADDRESS: '127.0.0.1',
@@ -20,8 +20,8 @@ export function externalRtp(world: World, order: ExternalOrder): Answer {
   });
   world.clock.after(0, () => {
     if (channel.hangingUp) return;
-    callExternal(world, channel, order, `${order.host}/c(${order.format})`);
-    hearSignal(world, channel, 'answer');
+    connectExternal(world, channel, order, `${order.host}/c(${order.format})`);
+    onSignal(world, channel, 'answer');
   });
-  return answerWith(channel);
+  return respondWithChannel(channel);
 }

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../channels/channel.js';
-import { depart } from '../channels/depart.js';
-import { nobody } from '../channels/far-end.js';
-import { Refusal, type Answer } from '../core/answer.js';
-import type { World } from '../core/world.js';
-import { callMediaServer } from '../media-socket/call-media-server.js';
+import { destroyChannel } from '../channels/destroy-channel.js';
+import { nullParty } from '../channels/remote-party.js';
+import { HttpRefusal, type SimulatedResponse } from '../core/response.js';
+import type { ServerState } from '../core/server-state.js';
+import { connectMediaServer } from '../media-socket/connect-media-server.js';
 import { frameSizeOf } from '../media-socket/frame-size.js';
 import { MediaSocket } from '../media-socket/media-socket.js';
-import { transportDataIn, type TransportData } from '../media-socket/transport-data.js';
-import { answerWith, callExternal, externalChannel, type ExternalOrder } from './external-channel.js';
+import { parseTransportData, type TransportData } from '../media-socket/transport-data.js';
+import { respondWithChannel, connectExternal, externalChannel, type ExternalRequest } from './external-channel.js';
 
 /** No way to the media server, of Q.850. */
 const NO_ROUTE = 3;
 
-const dialstringOf = ({ host, transportData }: ExternalOrder): string =>
+const dialstringOf = ({ host, transportData }: ExternalRequest): string =>
   transportData === '' ? host : `${host}/${transportData}`;
 
 interface Opened {
@@ -21,14 +21,14 @@ interface Opened {
   readonly media: MediaSocket;
 }
 
-const failed = new Refusal(500, 'An internal error prevented this request from being handled');
+const failed = new HttpRefusal(500, 'An internal error prevented this request from being handled');
 
-function open(world: World, order: ExternalOrder, connectionId: string, data: TransportData): Opened {
+function open(world: ServerState, order: ExternalRequest, connectionId: string, data: TransportData): Opened {
   const number = world.born++;
   const channel: Channel = externalChannel(world, order, {
     name: `WebSocket/${order.host}/0x${(0x7f00_0000_0000 + number * 0x100).toString(16)}`,
     farEnd: {
-      ...nobody,
+      ...nullParty,
       pressed: (digit) => media.press(digit),
       gone: (cause) => media.release(cause === undefined),
     },
@@ -42,8 +42,8 @@ function open(world: World, order: ExternalOrder, connectionId: string, data: Tr
 }
 
 /** Waits for somebody who opens a WebSocket with its id, for as long as the channel lives. */
-export function incomingMedia(world: World, order: ExternalOrder): Answer {
-  const data = transportDataIn(order.transportData);
+export function incomingMedia(world: ServerState, order: ExternalRequest): SimulatedResponse {
+  const data = parseTransportData(order.transportData);
   // There is no address that parameters could be added to.
   if (order.host !== 'INCOMING' || data.parameters !== undefined) throw failed;
   const connectionId = randomUUID();
@@ -51,27 +51,28 @@ export function incomingMedia(world: World, order: ExternalOrder): Answer {
   world.mediaSockets.set(connectionId, media);
   channel.companions.add(() => world.mediaSockets.delete(connectionId));
   world.clock.after(0, () => {
-    if (!channel.hangingUp) callExternal(world, channel, order, dialstringOf(order));
+    if (!channel.hangingUp) connectExternal(world, channel, order, dialstringOf(order));
   });
-  return answerWith(channel);
+  return respondWithChannel(channel);
 }
 
 /** Opens a WebSocket to a media server. */
-export function outgoingMedia(world: World, order: ExternalOrder): Answer {
+export function outgoingMedia(world: ServerState, order: ExternalRequest): SimulatedResponse {
   const address = world.mediaServers.get(order.host);
-  if (address === undefined) throw new Refusal(400, 'external_host must be a valid websocket_client connection id.');
-  const data = transportDataIn(order.transportData);
+  if (address === undefined)
+    throw new HttpRefusal(400, 'external_host must be a valid websocket_client connection id.');
+  const data = parseTransportData(order.transportData);
   const { channel, media } = open(world, order, order.host, data);
   const url =
     data.parameters === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}${data.parameters}`;
-  const connection = callMediaServer(world, media, url, {
+  const connection = connectMediaServer(world, media, url, {
     opened: () => {
-      if (!channel.hangingUp) callExternal(world, channel, order, dialstringOf(order));
+      if (!channel.hangingUp) connectExternal(world, channel, order, dialstringOf(order));
     },
     failed: () => {
-      if (!channel.hangingUp) depart(world, channel, NO_ROUTE);
+      if (!channel.hangingUp) destroyChannel(world, channel, NO_ROUTE);
     },
   });
   media.lifetime.add(connection);
-  return answerWith(channel);
+  return respondWithChannel(channel);
 }

@@ -1,34 +1,34 @@
-import { Refusal } from '../core/answer.js';
+import { HttpRefusal } from '../core/response.js';
 import type { Channel } from '../channels/channel.js';
-import type { World } from '../core/world.js';
-import type { Given } from './given.js';
+import type { ServerState } from '../core/server-state.js';
+import type { RequestParams } from './request-params.js';
 
-export function findChannel({ channels }: World, given: Given): Channel {
+export function findChannel({ channels }: ServerState, given: RequestParams): Channel {
   const channel = channels.get(given.text('channelId'));
-  if (!channel) throw new Refusal(404, 'Channel not found');
+  if (!channel) throw new HttpRefusal(404, 'Channel not found');
   return channel;
 }
 
 /** By its id, or its name: whoever looks for a channel otherwise than to read it finds it by both. */
-export function findNamed({ channels }: World, given: Given, unknown = 'Channel not found'): Channel {
+export function findByName({ channels }: ServerState, given: RequestParams, unknown = 'Channel not found'): Channel {
   const id = given.text('channelId');
   const channel = channels.get(id) ?? [...channels.values()].find(({ name }) => name === id);
-  if (!channel) throw new Refusal(404, unknown);
+  if (!channel) throw new HttpRefusal(404, unknown);
   return channel;
 }
 
 /** Most operations are for channels that an application has in hand. */
-export function findInStasis(world: World, given: Given): Channel {
-  const channel = findNamed(world, given);
+export function findInStasis(world: ServerState, given: RequestParams): Channel {
+  const channel = findByName(world, given);
   // What is not its very id finds a channel that is in no application.
   const isExact = channel.id === given.text('channelId');
-  if (channel.application === undefined || !isExact) throw new Refusal(409, 'Channel not in Stasis application');
+  if (channel.application === undefined || !isExact) throw new HttpRefusal(409, 'Channel not in Stasis application');
   return channel;
 }
 
 /** Some need more: a channel that is on its way to somebody. */
-export function findAlive(world: World, given: Given): Channel {
+export function findAlive(world: ServerState, given: RequestParams): Channel {
   const channel = findInStasis(world, given);
-  if (channel.state === 'Down') throw new Refusal(412, 'Channel in invalid state');
+  if (channel.state === 'Down') throw new HttpRefusal(412, 'Channel in invalid state');
   return channel;
 }

@@ -12,7 +12,7 @@ import { bridgeVideo } from './bridge-video.js';
 import { bridges } from './bridges.js';
 import { channelSignals } from './channel-signals.js';
 import { channelVariables } from './channel-variables.js';
-import { channelWays } from './channel-ways.js';
+import { channelRouting } from './channel-routing.js';
 import { channels } from './channels.js';
 import { creations } from './create.js';
 import { deviceStates } from './device-states.js';
@@ -47,7 +47,7 @@ export const handlers: Handlers = {
   ...channels,
   ...channelSignals,
   ...channelVariables,
-  ...channelWays,
+  ...channelRouting,
   ...creations,
   ...deviceStates,
   ...endpoints,

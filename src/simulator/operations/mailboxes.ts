@@ -1,4 +1,4 @@
-import { Refusal, noContent, ok } from '../core/answer.js';
+import { HttpRefusal, noContent, ok } from '../core/response.js';
 import type { Handlers } from './handler.js';
 
 export const mailboxes: Handlers = {
@@ -6,7 +6,7 @@ export const mailboxes: Handlers = {
 
   'mailboxes.get': (world, given) => {
     const mailbox = world.mailboxes.get(given.text('mailboxName'));
-    if (!mailbox) throw new Refusal(404, 'Mailbox is does not exist');
+    if (!mailbox) throw new HttpRefusal(404, 'Mailbox is does not exist');
     return ok(mailbox);
   },
 
@@ -18,7 +18,7 @@ export const mailboxes: Handlers = {
   },
 
   'mailboxes.delete': (world, given) => {
-    if (!world.mailboxes.delete(given.text('mailboxName'))) throw new Refusal(404, 'Mailbox does not exist');
+    if (!world.mailboxes.delete(given.text('mailboxName'))) throw new HttpRefusal(404, 'Mailbox does not exist');
     return noContent;
   },
 };

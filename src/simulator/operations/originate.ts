@@ -1,34 +1,34 @@
-import { Refusal, ok } from '../core/answer.js';
+import { HttpRefusal, ok } from '../core/response.js';
 import { snapshotOf, type Channel } from '../channels/channel.js';
-import { execute } from '../channels/executing.js';
-import { announcedAttempt, enterDirectly, outgoing } from '../channels/outgoing.js';
+import { setDialplanApp } from '../channels/dialplan-state.js';
+import { publishedAttempt, enterApplication, appDialData } from '../channels/outgoing-call.js';
 import { setCaller, setConnected } from '../channels/variables.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 import { runDialplan } from '../dialplan/run.js';
 import { callerIdOf } from '../channels/caller-id.js';
-import { checkFormats, endpointIn, idsIn, isAnswer, legOf } from './endpoint-given.js';
-import type { Given } from './given.js';
+import { checkFormats, parseEndpoint, idsIn, isAnswer, legOf } from './parse-endpoint.js';
+import type { RequestParams } from './request-params.js';
 import type { Handler, Handlers } from './handler.js';
-import { variablesIn, writeFirst } from './variables-given.js';
+import { parseVariables, writeFirst } from './parse-variables.js';
 
 /** The longest id, and the seconds that a call is given when nobody says. */
 const LONGEST = 149;
 const TIMEOUT = 30;
 
 const originate: Handler = (world, given) => {
-  const { resource } = endpointIn(given);
+  const { resource } = parseEndpoint(given);
   const [application, ...args] = appIn(given);
-  const variables = variablesIn(given.object('variables'));
+  const variables = parseVariables(given.object('variables'));
   checkPlace(given, application);
   checkOrigin(world, given);
   const ids = idsIn(given);
   if ([ids.id, ids.otherId].some((id) => (id?.length ?? 0) > LONGEST)) {
-    throw new Refusal(400, `Uniqueid length exceeds maximum of ${LONGEST}`);
+    throw new HttpRefusal(400, `Uniqueid length exceeds maximum of ${LONGEST}`);
   }
-  const leg = legOf(world, given, ids, outgoing);
+  const leg = legOf(world, given, ids, appDialData);
   if (isAnswer(leg)) return leg;
   const { channel, peer } = leg;
-  execute(world, channel, outgoing);
+  setDialplanApp(world, channel, appDialData);
   writeFirst(world, channel, variables);
   if (given.text('callerId')) {
     const caller = callerIdOf(given.text('callerId'));
@@ -43,11 +43,11 @@ const originate: Handler = (world, given) => {
   }
   const timeout = given.has('timeout') ? given.number('timeout') || TIMEOUT : TIMEOUT;
   const answered = (): void => {
-    if (application !== undefined) enterDirectly(world, channel, application, args);
+    if (application !== undefined) enterApplication(world, channel, application, args);
     else enterDialplan(world, channel, given);
   };
   world.clock.after(0, () => {
-    if (!channel.hangingUp) leg.call(announcedAttempt(world, channel, resource, timeout, answered));
+    if (!channel.hangingUp) leg.call(publishedAttempt(world, channel, resource, timeout, answered));
   });
   return ok(snapshotOf(channel));
 };
@@ -57,29 +57,29 @@ export const originations: Handlers = {
   'channels.originateWithId': originate,
 };
 
-const appIn = (given: Given): readonly [string | undefined, ...string[]] => {
+const appIn = (given: RequestParams): readonly [string | undefined, ...string[]] => {
   const [application, ...more] = given.text('app').split(',');
   const args = given.text('appArgs');
   return application ? [application, ...more, ...(args === '' ? [] : args.split(','))] : [undefined];
 };
 
-function checkPlace(given: Given, application: string | undefined): void {
+function checkPlace(given: RequestParams, application: string | undefined): void {
   if (application !== undefined) return;
-  if (!given.text('extension')) throw new Refusal(400, 'Application or extension must be specified');
+  if (!given.text('extension')) throw new HttpRefusal(400, 'Application or extension must be specified');
   // No extension of this dialplan has labels.
-  if (given.text('label')) throw new Refusal(404, 'Requested label can not be found');
+  if (given.text('label')) throw new HttpRefusal(404, 'Requested label can not be found');
 }
 
-function checkOrigin(world: World, given: Given): void {
+function checkOrigin(world: ServerState, given: RequestParams): void {
   const originator = given.text('originator');
-  if (originator && given.text('formats')) throw new Refusal(400, "Originator and formats can't both be specified");
+  if (originator && given.text('formats')) throw new HttpRefusal(400, "Originator and formats can't both be specified");
   if (originator && !world.channels.has(originator)) {
-    throw new Refusal(400, 'Provided originator channel was not found');
+    throw new HttpRefusal(400, 'Provided originator channel was not found');
   }
   checkFormats(given);
 }
 
-function enterDialplan(world: World, channel: Channel, given: Given): void {
+function enterDialplan(world: ServerState, channel: Channel, given: RequestParams): void {
   channel.plan = 'own';
   runDialplan(world, channel, world.lookup, {
     context: given.text('context') || 'default',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Refusal, created } from '../core/answer.js';
+import { HttpRefusal, created } from '../core/response.js';
 import { language } from '../channels/channel.js';
 import { targetOf } from '../media/media-target.js';
 import { Playback } from '../media/playback.js';
@@ -12,10 +12,10 @@ export const SKIP = 3_000;
 const start: Handler = (world, given) => {
   const channel = findAlive(world, given);
   for (const name of ['offsetms', 'skipms']) {
-    if (given.number(name) < 0) throw new Refusal(400, `${name} cannot be negative`);
+    if (given.number(name) < 0) throw new HttpRefusal(400, `${name} cannot be negative`);
   }
   const media = given.texts('media');
-  if (media.length === 0) throw new Refusal(500, 'Failed to queue media for playback');
+  if (media.length === 0) throw new HttpRefusal(500, 'Failed to queue media for playback');
   const playback = new Playback(world, targetOf(channel), {
     id: given.text('playbackId') || randomUUID(),
     media,

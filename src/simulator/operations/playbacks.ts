@@ -1,7 +1,7 @@
-import { Refusal, noContent, ok } from '../core/answer.js';
+import { HttpRefusal, noContent, ok } from '../core/response.js';
 import { controls, type Playback } from '../media/playback.js';
-import type { World } from '../core/world.js';
-import type { Given } from './given.js';
+import type { ServerState } from '../core/server-state.js';
+import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 export const playbacks: Handlers = {
@@ -15,18 +15,18 @@ export const playbacks: Handlers = {
 
   'playbacks.control': (world, given) => {
     const name = given.text('operation');
-    if (!name) throw new Refusal(400, 'Missing operation');
+    if (!name) throw new HttpRefusal(400, 'Missing operation');
     const operation = controls.find((known) => known === name);
-    if (!operation) throw new Refusal(400, `Invalid operation ${name}`);
+    if (!operation) throw new HttpRefusal(400, `Invalid operation ${name}`);
     if (!find(world, given).control(operation)) {
-      throw new Refusal(409, `Can only ${operation} while media is playing`);
+      throw new HttpRefusal(409, `Can only ${operation} while media is playing`);
     }
     return noContent;
   },
 };
 
-function find({ playbacks }: World, given: Given): Playback {
+function find({ playbacks }: ServerState, given: RequestParams): Playback {
   const playback = playbacks.get(given.text('playbackId'));
-  if (!playback) throw new Refusal(404, 'Playback not found');
+  if (!playback) throw new HttpRefusal(404, 'Playback not found');
   return playback;
 }

@@ -1,16 +1,16 @@
-import { Refusal, noContent, ok, type Answer } from '../core/answer.js';
+import { HttpRefusal, noContent, ok, type SimulatedResponse } from '../core/response.js';
 import { silentFile } from '../media/audio-file.js';
 import type { LiveRecording } from '../media/recording.js';
-import type { RecordingOperation } from '../media/recording-order.js';
+import type { RecordingOperation } from '../media/recording-request.js';
 import { fileName, type StoredRecording } from '../media/recording-stored.js';
-import type { World } from '../core/world.js';
-import type { Given } from './given.js';
+import type { ServerState } from '../core/server-state.js';
+import type { RequestParams } from './request-params.js';
 import type { Handler, Handlers } from './handler.js';
 
 const operate =
   (operation: RecordingOperation): Handler =>
   (world, given) => {
-    if (!findLive(world, given).operate(operation)) throw new Refusal(409, 'Recording not in session');
+    if (!findLive(world, given).operate(operation)) throw new HttpRefusal(409, 'Recording not in session');
     return noContent;
   };
 
@@ -28,10 +28,10 @@ export const recordings: Handlers = {
 
   'recordings.getStored': (world, given) => ok(dataOf(findStored(world, given))),
 
-  'recordings.getStoredFile': (world, given): Answer => {
+  'recordings.getStoredFile': (world, given): SimulatedResponse => {
     const { format, length } = findStored(world, given);
     const bytes = silentFile(format, length);
-    if (!bytes) throw new Refusal(501, `recordings.getStoredFile is not simulated for ${format}`);
+    if (!bytes) throw new HttpRefusal(501, `recordings.getStoredFile is not simulated for ${format}`);
     return { status: 200, file: { type: `audio/${format}`, bytes } };
   },
 
@@ -42,12 +42,12 @@ export const recordings: Handlers = {
 
   'recordings.copyStored': (world, given) => {
     const { format, length } = findStored(world, given);
-    if (!given.has('destinationRecordingName')) throw new Refusal(400, 'Invalid destination recording name');
+    if (!given.has('destinationRecordingName')) throw new HttpRefusal(400, 'Invalid destination recording name');
     const name = fileName(given.text('destinationRecordingName'));
-    if (name === undefined) throw new Refusal(403, 'Destination file path is forbidden');
-    if (name === '') throw new Refusal(500, 'Error building response');
+    if (name === undefined) throw new HttpRefusal(403, 'Destination file path is forbidden');
+    if (name === '') throw new HttpRefusal(500, 'Error building response');
     if (world.storedRecordings.has(name)) {
-      throw new Refusal(409, 'A recording with the same name already exists on the system');
+      throw new HttpRefusal(409, 'A recording with the same name already exists on the system');
     }
     world.storedRecordings.set(name, { name, format, length });
     return ok({ name, format });
@@ -56,15 +56,15 @@ export const recordings: Handlers = {
 
 const dataOf = ({ name, format }: StoredRecording): object => ({ name, format });
 
-function findLive({ liveRecordings }: World, given: Given): LiveRecording {
+function findLive({ liveRecordings }: ServerState, given: RequestParams): LiveRecording {
   const recording = liveRecordings.get(given.text('recordingName'));
-  if (!recording) throw new Refusal(404, 'Recording not found');
+  if (!recording) throw new HttpRefusal(404, 'Recording not found');
   return recording;
 }
 
-function findStored({ storedRecordings }: World, given: Given): StoredRecording {
+function findStored({ storedRecordings }: ServerState, given: RequestParams): StoredRecording {
   const name = fileName(given.text('recordingName'));
   const recording = name === undefined ? undefined : storedRecordings.get(name);
-  if (!recording) throw new Refusal(404, 'Recording not found');
+  if (!recording) throw new HttpRefusal(404, 'Recording not found');
   return recording;
 }

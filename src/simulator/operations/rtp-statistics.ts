@@ -1,4 +1,4 @@
-import { Refusal, ok } from '../core/answer.js';
+import { HttpRefusal, ok } from '../core/response.js';
 import { findChannel } from './find-channel.js';
 import type { Handlers } from './handler.js';
 
@@ -14,7 +14,7 @@ const counted = (kind: string): [string, number][] =>
 export const rtpStatistics: Handlers = {
   'channels.rtpstatistics': (world, given) => {
     const channel = findChannel(world, given);
-    if (!channel.name.startsWith('PJSIP/')) throw new Refusal(403, 'Unsupported channel type');
+    if (!channel.name.startsWith('PJSIP/')) throw new HttpRefusal(403, 'Unsupported channel type');
     const statistics: [string, string | number][] = [
       ...['txcount', 'rxcount', 'txploss', 'rxploss', 'local_ssrc', 'remote_ssrc'].map(none),
       ...['txoctetcount', 'rxoctetcount'].map(none),

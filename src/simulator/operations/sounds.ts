@@ -1,4 +1,4 @@
-import { Refusal, ok } from '../core/answer.js';
+import { HttpRefusal, ok } from '../core/response.js';
 import { soundNames } from '../media/sounds.js';
 import type { Handlers } from './handler.js';
 
@@ -11,13 +11,13 @@ export const sounds: Handlers = {
     const wanted = formats.filter(
       (one) => (lang === '' || one.language === lang) && (format === '' || one.format === format),
     );
-    if (wanted.length === 0) throw new Refusal(404, 'No sounds found that matched the query');
+    if (wanted.length === 0) throw new HttpRefusal(404, 'No sounds found that matched the query');
     return ok(soundNames().map((id) => ({ id, formats: wanted })));
   },
 
   'sounds.get': (_world, given) => {
     const id = given.text('soundId');
-    if (!soundNames().includes(id)) throw new Refusal(404, 'Sound not found');
+    if (!soundNames().includes(id)) throw new HttpRefusal(404, 'Sound not found');
     return ok({ id, formats });
   },
 };

@@ -1,11 +1,11 @@
 import { declarations } from '../../generated/declarations.js';
-import { ok, refused, type Answer } from '../core/answer.js';
+import { ok, errorResponse, type SimulatedResponse } from '../core/response.js';
 
 const nameOf = (resourcePath: string): string => /^\/api-docs\/(\w+)\./.exec(resourcePath)?.[1] ?? '';
 
 /** The API in the words of Swagger 1: `/api-docs/resources.json` lists the rest. */
-export function apiDocs(method: string, path: string, host: string): Answer {
-  if (method !== 'GET') return refused(405, 'Unsupported method');
+export function apiDocs(method: string, path: string, host: string): SimulatedResponse {
+  if (method !== 'GET') return errorResponse(405, 'Unsupported method');
   // Asterisk believes whatever name it was called by, and that nobody stands in between.
   const basePath = `http://${host}/ari`;
   if (path === '/api-docs/resources.json') {
@@ -16,7 +16,7 @@ export function apiDocs(method: string, path: string, host: string): Answer {
     return ok({ apiVersion: '10.0.0', swaggerVersion: '1.1', basePath, apis });
   }
   const found = declarations.find(({ resourcePath }) => resourcePath.replace('{format}', 'json') === path);
-  if (!found) return refused(404, 'Resource not found');
+  if (!found) return errorResponse(404, 'Resource not found');
   const swaggerVersion = nameOf(found.resourcePath) === 'events' ? '1.2' : '1.1';
   return ok({ apiVersion: '2.0.0', swaggerVersion, basePath, ...found });
 }

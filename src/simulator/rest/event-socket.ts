@@ -1,7 +1,7 @@
 import { Subject, concatMap, type Subscription } from 'rxjs';
-import type { World } from '../core/world.js';
-import type { Admission } from './admission.js';
-import { respond } from './rest-over-websocket.js';
+import type { ServerState } from '../core/server-state.js';
+import type { SocketSession } from './authorize-handshake.js';
+import { respondOverWebSocket } from './rest-over-websocket.js';
 import type { Server } from './server.js';
 
 /** What carries an event socket: a port, or this process. After its end nothing more is asked of it. */
@@ -18,21 +18,21 @@ export interface Wire {
 /** One event socket: registers its applications, carries their events, and takes requests, one after the other. */
 export class EventSocket {
   readonly #server: Server;
-  readonly #world: World;
+  readonly #world: ServerState;
   readonly #wire: Wire;
   readonly #requests = new Subject<string>();
   readonly #working: Subscription;
-  readonly admission: Admission;
+  readonly admission: SocketSession;
   #held: string[] | undefined;
   #open = true;
 
-  constructor(server: Server, admission: Admission, wire: Wire) {
+  constructor(server: Server, admission: SocketSession, wire: Wire) {
     this.#server = server;
     this.#world = server.world;
     this.#wire = wire;
     this.admission = admission;
     this.#working = this.#requests
-      .pipe(concatMap((text) => respond(server, this.#world, admission, text)))
+      .pipe(concatMap((text) => respondOverWebSocket(server, this.#world, admission, text)))
       .subscribe((frame) => this.send(frame));
     const { applications } = this.#world;
     for (const app of admission.apps) applications.register(app, this.#listener, admission.subscribeAll);

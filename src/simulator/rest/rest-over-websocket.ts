@@ -1,23 +1,28 @@
 import { EMPTY, concatMap, of, type Observable } from 'rxjs';
-import { isForgotten, refused, type Answer } from '../core/answer.js';
+import { isUnimplemented, errorResponse, type SimulatedResponse } from '../core/response.js';
 import { timestampOf } from '../core/clock.js';
-import type { World } from '../core/world.js';
-import type { Admission } from './admission.js';
-import { reasonOf } from './reasons.js';
+import type { ServerState } from '../core/server-state.js';
+import type { SocketSession } from './authorize-handshake.js';
+import { statusText } from './status-text.js';
 import { readRestRequest, type RestRequest } from './rest-request.js';
 import type { Server } from './server.js';
 
 const nobody: RestRequest = { transactionId: '', requestId: '', uri: '', asked: '' };
 
-const isFile = ({ file }: Answer): boolean => file !== undefined;
+const isFile = ({ file }: SimulatedResponse): boolean => file !== undefined;
 
 /**
  * The frame that answers a text from the client of an event socket. Emits it and completes; without one when the answer
  * is lost, or when the socket's first application is gone or has filtered responses out.
  */
-export function respond(server: Server, world: World, admission: Admission, text: string): Observable<string> {
+export function respondOverWebSocket(
+  server: Server,
+  world: ServerState,
+  admission: SocketSession,
+  text: string,
+): Observable<string> {
   const request = readRestRequest(admission, text);
-  const respondWith = (answer: Answer, reason: string): Observable<string> => {
+  const respondWith = (answer: SimulatedResponse, reason: string): Observable<string> => {
     const application = admission.apps[0]!;
     if (!world.applications.wants(application, 'RESTResponse')) return EMPTY;
     const { transactionId, requestId, uri } = request ?? nobody;
@@ -37,16 +42,16 @@ export function respond(server: Server, world: World, admission: Admission, text
     return of(JSON.stringify(frame));
   };
   if (!request) return respondWith({ status: 400 }, 'Failed to parse request message JSON');
-  if (typeof request.asked === 'string') return respondWith(refused(400, request.asked), 'Bad request');
+  if (typeof request.asked === 'string') return respondWith(errorResponse(400, request.asked), 'Bad request');
   return server
     .answer(request.asked, 'socket')
     .pipe(
       concatMap((answer) =>
         isFile(answer)
           ? respondWith({ status: 406 }, 'Not Acceptable.  Use HTTP GET')
-          : isForgotten(answer)
+          : isUnimplemented(answer)
             ? respondWith({ status: 200 }, 'OK')
-            : respondWith(answer, reasonOf(answer.status)),
+            : respondWith(answer, statusText(answer.status)),
       ),
     );
 }

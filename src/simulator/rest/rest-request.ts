@@ -1,4 +1,4 @@
-import type { Admission } from './admission.js';
+import type { SocketSession } from './authorize-handshake.js';
 import { jsonOf, pairsOf, type Request } from './request.js';
 
 /** A request as it comes over an event socket: what to repeat in the response, and what is asked or is wrong. */
@@ -14,7 +14,7 @@ const methods = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'];
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** `undefined` for what is no JSON, or no object or list of it. */
-export function readRestRequest(admission: Admission, text: string): RestRequest | undefined {
+export function readRestRequest(admission: SocketSession, text: string): RestRequest | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -36,7 +36,7 @@ export function readRestRequest(admission: Admission, text: string): RestRequest
 
 /** JSON is stronger than a form, that than the strings of the query, and those than the query in the URI. */
 function askedBy(
-  { authorization, apiKey }: Admission,
+  { authorization, apiKey }: SocketSession,
   message: Readonly<Record<string, unknown>>,
   path: string,
   search: string,

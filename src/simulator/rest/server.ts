@@ -1,16 +1,16 @@
 import { EMPTY, NEVER, Observable, Subject, Subscription, catchError, concatMap, defer, of, takeUntil } from 'rxjs';
-import type { AnswerFault } from '../faults-plan.js';
-import { FaultsPlan } from '../faults-plan.js';
-import type { Answer } from '../core/answer.js';
-import { refused } from '../core/answer.js';
+import type { ResponseFault } from '../faults/fault-queue.js';
+import { FaultQueue } from '../faults/fault-queue.js';
+import type { SimulatedResponse } from '../core/response.js';
+import { errorResponse } from '../core/response.js';
 import type { Clock } from '../core/clock.js';
-import type { World } from '../core/world.js';
-import { Sequencer, type Order } from '../order.js';
-import type { Way } from '../order-table.js';
-import { judge, notBooted, refusalOf, type Admission } from './admission.js';
+import type { ServerState } from '../core/server-state.js';
+import { Sequencer, type Order } from '../ordering/sequencer.js';
+import type { RequestRoute } from '../ordering/latency-table.js';
+import { authorize, bootingResponse, refusalOf, type SocketSession } from './authorize-handshake.js';
 import type { Users } from './credentials.js';
 import { EventSocket, type Wire } from './event-socket.js';
-import { handle } from './handle.js';
+import { handleRequest } from './handle-request.js';
 import type { Request } from './request.js';
 import { route } from './route.js';
 
@@ -22,7 +22,7 @@ export interface ServerParts {
   /** Runs as long as the simulator does, whatever happens to its worlds. */
   readonly clock: Clock;
   /** A world that has not seen anything, or as much as is left of the one before. */
-  readonly newWorld: (lifetime: Subscription, before: World | undefined) => World;
+  readonly newWorld: (lifetime: Subscription, before: ServerState | undefined) => ServerState;
   /** Called when a world can be reached. */
   readonly begun: (server: Server, lifetime: Subscription) => void;
 }
@@ -36,10 +36,10 @@ export class Server {
   /** Nobody is here any more. */
   stopped = false;
   readonly clock: Clock;
-  readonly plan = new FaultsPlan();
+  readonly plan = new FaultQueue();
   readonly sequencer: Sequencer;
   readonly sockets = new Set<EventSocket>();
-  world: World;
+  world: ServerState;
 
   constructor(parts: ServerParts) {
     this.#parts = parts;
@@ -50,34 +50,34 @@ export class Server {
   }
 
   /** Emits the answer; completes without one when the connection is to be broken instead. */
-  answer(request: Request, way: Way): Observable<Answer> {
+  answer(request: Request, way: RequestRoute): Observable<SimulatedResponse> {
     return this.#answer(request, way).pipe(
       // A mistake of the simulator's own, which is told and does not end it.
-      catchError((error: unknown) => of(refused(500, `The simulator failed: ${String(error)}`))),
+      catchError((error: unknown) => of(errorResponse(500, `The simulator failed: ${String(error)}`))),
       takeUntil(this.#ended),
     );
   }
 
-  #answer(request: Request, way: Way): Observable<Answer> {
+  #answer(request: Request, way: RequestRoute): Observable<SimulatedResponse> {
     return defer(() => {
-      if (!this.#booted) return of(notBooted);
+      if (!this.#booted) return of(bootingResponse);
       const { users, origins } = this.#parts;
       const found = route(request.method, request.path);
       const operation = found.type === 'operation' ? found.name : '';
       const fault = this.plan.next(operation);
-      if (fault?.type === 'fail') return of(refused(fault.status, fault.message));
-      const answers = this.sequencer.answer(operation, way, handle(this.world, users, request, origins));
+      if (fault?.type === 'fail') return of(errorResponse(fault.status, fault.message));
+      const answers = this.sequencer.answer(operation, way, handleRequest(this.world, users, request, origins));
       return fault ? answers.pipe(concatMap((answer) => this.#spoil(fault, answer))) : answers;
     });
   }
 
   /** Whether a handshake is good. */
-  admit(request: Request): Admission | Answer {
+  admit(request: Request): SocketSession | SimulatedResponse {
     const refusal = this.#booted ? this.plan.nextRefusal() : 503;
-    return refusal === undefined ? judge(this.#parts.users, request) : refusalOf(refusal);
+    return refusal === undefined ? authorize(this.#parts.users, request) : refusalOf(refusal);
   }
 
-  attend(admission: Admission, wire: Wire): EventSocket {
+  attend(admission: SocketSession, wire: Wire): EventSocket {
     return new EventSocket(this, admission, wire);
   }
 
@@ -111,7 +111,7 @@ export class Server {
     for (const { farEnd } of [...this.world.channels.values()]) farEnd.gone();
   }
 
-  #spoil(fault: AnswerFault, answer: Answer): Observable<Answer> {
+  #spoil(fault: ResponseFault, answer: SimulatedResponse): Observable<SimulatedResponse> {
     if (fault.type !== 'delay') return EMPTY;
     if (fault.milliseconds === Infinity) return NEVER;
     return new Observable((subscriber) =>

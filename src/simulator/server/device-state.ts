@@ -1,8 +1,8 @@
 import type { DeviceState as Data } from '../../generated/models.js';
 import { timestampOf } from '../core/clock.js';
 import { endpointId, endpointOf, endpointState, type Endpoint } from '../channels/endpoint.js';
-import type { EventBody } from '../core/events.js';
-import type { World } from '../core/world.js';
+import type { EventBody } from '../core/event-factory.js';
+import type { ServerState } from '../core/server-state.js';
 
 export const deviceStates = [
   'NOT_INUSE',
@@ -17,20 +17,20 @@ export const deviceStates = [
 export type DeviceState = (typeof deviceStates)[number];
 
 /** Every device has a state, if only that there is no such device. */
-export function deviceStateOf(world: World, name: string): Data {
+export function deviceStateOf(world: ServerState, name: string): Data {
   const { deviceStates } = world;
   return { name, state: deviceStates.get(name) ?? unsetState(world, name) };
 }
 
 /** Announced only when it changes. */
-export function setDeviceState(world: World, name: string, state: DeviceState): void {
+export function setDeviceState(world: ServerState, name: string, state: DeviceState): void {
   if (world.deviceStates.get(name) === state) return;
   world.deviceStates.set(name, state);
   world.applications.publish(`deviceState:${name}`, deviceStateChanged(world.clock.now(), { name, state }));
 }
 
 /** Those who are subscribed to a phone as a device are told of it, if it is in another state than it was. */
-export function tellDevice(world: World, endpoint: Endpoint, was = endpoint): void {
+export function publishDevice(world: ServerState, endpoint: Endpoint, was = endpoint): void {
   const name = endpointId(endpoint);
   const state = phoneState(world, endpoint);
   if ((world.phoneStates.get(name) ?? idleState(was)) === state) return;
@@ -38,14 +38,14 @@ export function tellDevice(world: World, endpoint: Endpoint, was = endpoint): vo
   world.applications.publish(`deviceState:${name}`, deviceStateChanged(world.clock.now(), { name, state }));
 }
 
-function unsetState(world: World, name: string): Data['state'] {
+function unsetState(world: ServerState, name: string): Data['state'] {
   if (/^(Stasis|Custom):/i.test(name)) return 'UNKNOWN';
   const endpoint = endpointOf(world, ...splitOnce(name, '/'));
   return endpoint ? phoneState(world, endpoint) : 'INVALID';
 }
 
 /** Its calls count, even when it could not be called now. */
-function phoneState(world: World, endpoint: Endpoint): DeviceState {
+function phoneState(world: ServerState, endpoint: Endpoint): DeviceState {
   const states = endpointState(world, endpoint).channel_ids.map((id) => world.channels.get(id)!.state);
   const inUse = states.includes('Up') || states.includes('Ring');
   if (states.includes('Ringing')) return inUse ? 'RINGINUSE' : 'RINGING';

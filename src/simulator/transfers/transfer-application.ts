@@ -1,6 +1,6 @@
-import { reconfigure } from '../bridges/bridge-peers.js';
+import { updatePeers } from '../bridges/connected-line.js';
 import type { Channel } from '../channels/channel.js';
-import type { World } from '../core/world.js';
+import type { ServerState } from '../core/server-state.js';
 import { channelField, peerOf, transferEvent } from './transfer-events.js';
 import { TRYING, type TransferRequest } from './transfer-request.js';
 
@@ -16,19 +16,19 @@ const outcomes: Readonly<Record<string, readonly [state: string, status: number]
 export const isTransferState = (state: string): boolean => Object.hasOwn(outcomes, state);
 
 /** The application is to carry the transfer out, and nothing else happens. */
-export function askApplication(world: World, channel: Channel, request: TransferRequest): void {
+export function delegateToApplication(world: ServerState, channel: Channel, request: TransferRequest): void {
   channel.transfers.add({ ...request, isTried: false });
   tell(world, channel, request);
   remix(world, channel);
 }
 
 /** What it sends is watched while a transfer is on its way, so that its bridge looks anew at how to mix it. */
-function remix(world: World, { bridge }: Channel): void {
-  if (bridge) reconfigure(world, bridge);
+function remix(world: ServerState, { bridge }: Channel): void {
+  if (bridge) updatePeers(world, bridge);
 }
 
 /** Goes for all that have been asked for and have no outcome yet; without any, for nothing. */
-export function progressTransfers(world: World, channel: Channel, word: string): void {
+export function progressTransfers(world: ServerState, channel: Channel, word: string): void {
   const [state, status] = outcomes[word]!;
   const isOver = status !== TRYING;
   for (const asked of channel.transfers) {
@@ -46,7 +46,7 @@ export function progressTransfers(world: World, channel: Channel, word: string):
   }
 }
 
-function tell(world: World, channel: Channel, { extension, second }: TransferRequest, state?: string): void {
+function tell(world: ServerState, channel: Channel, { extension, second }: TransferRequest, state?: string): void {
   const referTo = {
     requested_destination: {
       ...(second && { protocol_id: second.protocolId }),

@@ -1,13 +1,13 @@
 import { AriError } from '../../errors.js';
 import type { Bridge } from '../bridges/bridge.js';
 import { snapshotOf, type Channel } from '../channels/channel.js';
-import { hearSignal } from '../channels/dial.js';
+import { onSignal } from '../channels/dial.js';
 import { hangUp } from '../channels/hang-up.js';
 import { writeVariable } from '../channels/variables.js';
-import type { World } from '../core/world.js';
-import { channelField, peerOf, peersOf, tellInvolved, tellUnhold, transferEvent } from './transfer-events.js';
+import type { ServerState } from '../core/server-state.js';
+import { channelField, peerOf, peersOf, publishToInvolved, publishUnhold, transferEvent } from './transfer-events.js';
 import { pairFor } from './transfer-pair.js';
-import { takePlace } from './transfer-place.js';
+import { replaceChannel } from './replace-channel.js';
 
 /** Why the second call of a phone ends that has connected both, and with which cause it is gone. */
 const REPLACED = 1;
@@ -20,18 +20,18 @@ const GONE = 603;
  * A Local pair connects the bridges of two calls of a phone: its halves take the places of the two. The second call
  * ends, the first one is left to its application. Returns what the phone is told.
  */
-export function transferAttended(world: World, first: Channel, second: Channel): number {
+export function transferAttended(world: ServerState, first: Channel, second: Channel): number {
   if (!world.channels.has(second.id) || second.hangingUp) return GONE;
   const [one, two] = [first.bridge, second.bridge];
   const legs = { transferer_first_leg: snapshotOf(first), transferer_second_leg: snapshotOf(second) };
   if (!one && !two) {
     const event = { ...legs, result: 'Invalid', is_external: false, destination_type: 'fail' };
-    tellInvolved(world, topicsOf(first, second), transferEvent(world, 'BridgeAttendedTransfer', event));
+    publishToInvolved(world, topicsOf(first, second), transferEvent(world, 'BridgeAttendedTransfer', event));
     return 400;
   }
   if (!one || !two) throw new AriError('an attended transfer with a call that is in no bridge is not simulated');
   if (one === two) throw new AriError('an attended transfer within one bridge is not simulated');
-  for (const leg of [first, second]) tellUnhold(world, leg);
+  for (const leg of [first, second]) publishUnhold(world, leg);
   const before = {
     ...channelField('transferee', peerOf(first)),
     ...channelField('transfer_target', peerOf(second)),
@@ -45,20 +45,20 @@ export function transferAttended(world: World, first: Channel, second: Channel):
     destination_link_second_leg: snapshotOf(otherHalf),
   };
   const event = { ...legs, result: 'Success', is_external: false, ...before, destination_type: 'link', ...links };
-  tellInvolved(world, topics, transferEvent(world, 'BridgeAttendedTransfer', event));
+  publishToInvolved(world, topics, transferEvent(world, 'BridgeAttendedTransfer', event));
   hangUp(world, second, { cause: REPLACED, soft: true }, NORMAL);
   return 200;
 }
 
-function connect(world: World, one: Bridge, first: Channel, two: Bridge, second: Channel): [Channel, Channel] {
+function connect(world: ServerState, one: Bridge, first: Channel, two: Bridge, second: Channel): [Channel, Channel] {
   const others = peersOf(first);
   writeVariable(world, first, 'ATTENDEDTRANSFER', others.map(({ name }) => name).join());
   for (const other of others) writeVariable(world, other, 'ATTENDEDTRANSFER', first.name);
   const { half, otherHalf } = pairFor(world, '_attended@transfer');
   otherHalf.state = 'Up';
-  takePlace(world, two, second, otherHalf, 'ATTENDEDTRANSFER');
-  takePlace(world, one, first, half, 'ATTENDEDTRANSFER');
-  hearSignal(world, half, 'answer');
+  replaceChannel(world, two, second, otherHalf, 'ATTENDEDTRANSFER');
+  replaceChannel(world, one, first, half, 'ATTENDEDTRANSFER');
+  onSignal(world, half, 'answer');
   return [half, otherHalf];
 }
 

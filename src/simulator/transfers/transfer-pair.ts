@@ -1,13 +1,13 @@
 import { Subscription } from 'rxjs';
 import type { Channel } from '../channels/channel.js';
-import { localPair } from '../channels/local-pair.js';
-import { nothing } from '../channels/new-channel.js';
-import type { World } from '../core/world.js';
+import { createLocalPair } from '../channels/local-pair.js';
+import { NO_APP } from '../channels/create-channel.js';
+import type { ServerState } from '../core/server-state.js';
 
 /** A Local pair for a transfer, the first half being called: of that, only the answer is announced. */
-export function pairFor(world: World, resource: string): { readonly half: Channel; readonly otherHalf: Channel } {
-  const order = { technology: 'Local', resource, id: undefined, otherId: undefined, rest: nothing };
-  const { channel, peer } = localPair(world, world.lookup, order);
+export function pairFor(world: ServerState, resource: string): { readonly half: Channel; readonly otherHalf: Channel } {
+  const order = { technology: 'Local', resource, id: undefined, otherId: undefined, rest: NO_APP };
+  const { channel, peer } = createLocalPair(world, world.lookup, order);
   channel.dial = {
     dialstring: resource,
     announced: false,

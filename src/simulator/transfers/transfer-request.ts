@@ -10,7 +10,7 @@ export interface TransferRequest {
 }
 
 /** One that its application is to carry out. */
-export interface AskedTransfer extends TransferRequest {
+export interface DelegatedTransfer extends TransferRequest {
   /** The phone has been told that something is being done. */
   isTried: boolean;
 }

@@ -1,7 +1,7 @@
 import { AriError } from '../../errors.js';
 import type { Channel } from '../channels/channel.js';
-import type { World } from '../core/world.js';
-import { askApplication } from './transfer-application.js';
+import type { ServerState } from '../core/server-state.js';
+import { delegateToApplication } from './transfer-application.js';
 import { transferAttended } from './transfer-attended.js';
 import { transferBlind } from './transfer-blind.js';
 import { TRYING, type TransferRequest } from './transfer-request.js';
@@ -10,12 +10,12 @@ import { TRYING, type TransferRequest } from './transfer-request.js';
 const ACCEPTED = 202;
 
 /** The phone at the far end asks for a transfer. */
-export function transfer(world: World, channel: Channel, request: TransferRequest): void {
+export function transfer(world: ServerState, channel: Channel, request: TransferRequest): void {
   const { extension, second, told } = request;
   world.clock.after(0, () => {
     if (channel.hangingUp) return;
     told.next(ACCEPTED);
-    if (channel.transfersByApplication) return askApplication(world, channel, request);
+    if (channel.transfersByApplication) return delegateToApplication(world, channel, request);
     told.next(TRYING);
     try {
       told.next(second ? transferAttended(world, channel, second) : transferBlind(world, channel, extension));

@@ -1,0 +1,65 @@
+import { BehaviorSubject } from 'rxjs';
+import type { Bridge, BridgeMember } from './bridge.js';
+import { updatePeers } from './connected-line.js';
+import { CommandQueue } from '../channels/command-queue.js';
+import { timestampOf } from '../core/clock.js';
+import { newId, hexSerial } from '../channels/create-channel.js';
+import type { AudioSource } from '../media/audio-source.js';
+import type { ServerState } from '../core/server-state.js';
+
+/** A channel that a bridge brings in to play or to record. No list shows it, but members hear its name. */
+export interface HelperChannel {
+  readonly device: string;
+  readonly topic: `channel:${string}`;
+  readonly party: BridgeMember;
+  readonly sound: BehaviorSubject<AudioSource>;
+  /** What it does, in order; when nothing is left it goes. */
+  readonly commands: CommandQueue;
+}
+
+/** It comes in at once. */
+export function addHelper(world: ServerState, bridge: Bridge, device: string): HelperChannel {
+  const number = world.born++;
+  const sound = new BehaviorSubject<AudioSource>('none');
+  const attendant: HelperChannel = {
+    device,
+    topic: `channel:${newId(world)}`,
+    party: {
+      name: `${device}-${hexSerial(number)};2`,
+      channel: undefined,
+      sound,
+      absorbsDigits: true,
+    },
+    sound,
+    commands: new CommandQueue(world.clock, () => removeHelper(world, bridge, attendant)),
+  };
+  bridge.attendants.add(attendant);
+  bridge.parties = [...bridge.parties, attendant.party];
+  updatePeers(world, bridge, { came: true });
+  return attendant;
+}
+
+/** It goes, and what it was doing fails. */
+export function removeHelper(world: ServerState, bridge: Bridge, attendant: HelperChannel): void {
+  if (!bridge.attendants.delete(attendant)) return;
+  if (bridge.announcer === attendant) bridge.announcer = undefined;
+  if (bridge.music === attendant) bridge.music = undefined;
+  attendant.commands.drop();
+  bridge.parties = bridge.parties.filter((party) => party !== attendant.party);
+  tellState(world, attendant, 'INUSE');
+  if (world.bridges.get(bridge.id) === bridge) updatePeers(world, bridge);
+  tellState(world, attendant, 'UNKNOWN');
+}
+
+/** Nobody is left whom they could be there for. */
+export function removeAllHelpers(world: ServerState, bridge: Bridge): void {
+  for (const attendant of [...bridge.attendants]) removeHelper(world, bridge, attendant);
+}
+
+function tellState({ applications, clock }: ServerState, { device }: HelperChannel, state: string): void {
+  applications.publish(`deviceState:${device}`, {
+    type: 'DeviceStateChanged',
+    timestamp: timestampOf(clock.now()),
+    device_state: { name: device, state },
+  });
+}

@@ -1,0 +1,22 @@
+import type { DialplanCEP } from '../../generated/models.js';
+import type { Channel } from './channel.js';
+import { channelEvent } from '../core/event-factory.js';
+import { showReported } from './variables.js';
+import type { ServerState } from '../core/server-state.js';
+
+/** A channel executes something else. That is no event when only the application changes. */
+export function setDialplanApp(world: ServerState, channel: Channel, change: Partial<DialplanCEP>): void {
+  showReported(channel);
+  const old = channel.dialplan;
+  const { context, exten, priority } = (channel.dialplan = { ...old, ...change });
+  const moved = old.context !== context || old.exten !== exten || old.priority !== priority;
+  if (old.app_name === '' || moved) publishDialplan(world, channel);
+}
+
+export function publishDialplan(world: ServerState, channel: Channel): void {
+  const { app_name, app_data } = channel.dialplan;
+  if (app_name === '') return;
+  const fields = { dialplan_app: app_name, dialplan_app_data: app_data };
+  const event = channelEvent('ChannelDialplan', world.clock.now(), channel, fields);
+  world.applications.publish(`channel:${channel.id}`, event);
+}

@@ -1,0 +1,47 @@
+import type { CallerID } from '../../generated/models.js';
+import { parseLine } from '../dialplan/line.js';
+import { runDialplan } from '../dialplan/run.js';
+import type { Channel } from './channel.js';
+import type { RemoteParty } from './remote-party.js';
+import { publishCreated, createChannel, newId, hexSerial } from './create-channel.js';
+import type { ServerState } from '../core/server-state.js';
+
+/** A call from outside. */
+export interface IncomingCall {
+  readonly caller: CallerID;
+  readonly exten: string;
+  /** Where the call goes, whatever the dialplan has at that extension. */
+  readonly application?: string;
+  readonly args: readonly string[];
+}
+
+/** The phone rings in the next turn. */
+export function startIncomingCall(
+  world: ServerState,
+  { caller, exten, application, args }: IncomingCall,
+  farEnd: RemoteParty,
+): Channel {
+  const { lookup } = world;
+  const channel = createChannel(world, {
+    id: newId(world),
+    name: `PJSIP/${caller.number || 'anonymous'}-${hexSerial(world.named++)}`,
+    state: 'Ring',
+    farEnd,
+    exten,
+    caller,
+    plan: 'own',
+  });
+  const lines =
+    application === undefined
+      ? undefined
+      : [{ application: 'Stasis', data: [application, ...args].join(',') }, parseLine('Hangup()')];
+  world.clock.after(0, () => {
+    // Hung up before it rang.
+    if (channel.hangingUp) return;
+    publishCreated(world, channel);
+    runDialplan(world, channel, (context, extension) =>
+      lines && context === 'default' && extension === exten ? lines : lookup(context, extension),
+    );
+  });
+  return channel;
+}

@@ -1,0 +1,28 @@
+import type { Channel } from './channel.js';
+import { channelEvent } from '../core/event-factory.js';
+import type { ServerState } from '../core/server-state.js';
+
+/** That it is announced when somebody talks; `silence`: the milliseconds after which they have finished. */
+export interface TalkDetection {
+  readonly silence: number;
+}
+
+const SILENCE = 2_500;
+
+/** The value of TALK_DETECT(set): milliseconds of silence, and a threshold that makes no difference here. */
+export const talkDetection = (value: string): TalkDetection => ({ silence: Number.parseInt(value, 10) || SILENCE });
+
+/** Somebody at the far end talks for so many milliseconds. */
+export function detectTalk(world: ServerState, channel: Channel, duration: number): void {
+  const { applications, channels, clock } = world;
+  const detection = channel.talk;
+  channel.sound.next('speech');
+  clock.after(duration, () => channel.sound.next('silence'));
+  if (!detection) return;
+  const tell = (type: string, fields?: object): void => {
+    if (channels.get(channel.id) !== channel) return;
+    applications.publish(`channel:${channel.id}`, channelEvent(type, clock.now(), channel, fields));
+  };
+  tell('ChannelTalkingStarted');
+  clock.after(duration + detection.silence, () => tell('ChannelTalkingFinished', { duration }));
+}

@@ -1,0 +1,59 @@
+import { Observable, retry, type Subscription } from 'rxjs';
+import type { ServerState } from '../core/server-state.js';
+import { connectOutbound } from '../transport/outbound-client.js';
+import { GOING_AWAY, type MediaSocket } from './media-socket.js';
+
+/** How often a media server is tried in all, and the milliseconds between. */
+const ATTEMPTS = 4;
+const INTERVAL = 500;
+
+/** The ends that are no goodbye: none was said, or what came could not be taken. */
+const impolite = [1003, 1006, 1009];
+
+/** What becomes of the attempt. */
+export interface MediaServerOutcome {
+  readonly opened: () => void;
+  readonly failed: () => void;
+}
+
+/** Opens the media socket of a channel at a media server. Unsubscribing breaks it. */
+export function connectMediaServer(
+  { clock }: ServerState,
+  media: MediaSocket,
+  address: string,
+  { opened, failed }: MediaServerOutcome,
+): Subscription {
+  const { username, password, href } = new URL(address);
+  const outward = {
+    url: href,
+    protocol: 'media',
+    farewell: GOING_AWAY,
+    ...(username !== '' && { username, password }),
+  };
+  const later = (): Observable<unknown> =>
+    new Observable((subscriber) => clock.after(INTERVAL, () => subscriber.next(undefined)));
+  const signals = connectOutbound(outward).pipe(retry({ count: ATTEMPTS - 1, delay: later }));
+  const connection: Subscription = signals.subscribe({
+    next: (signal) => {
+      switch (signal.type) {
+        case 'open': {
+          const { socket } = signal;
+          opened();
+          return media.connect({
+            send: (text) => socket.send(text),
+            close: (code) => socket.close(code),
+            drop: () => connection.unsubscribe(),
+          });
+        }
+        case 'text':
+          return media.receive(signal.text);
+        case 'binary':
+          return media.receiveMedia(signal.bytes.length);
+        default:
+          return media.left(!impolite.includes(signal.code));
+      }
+    },
+    error: failed,
+  });
+  return connection;
+}

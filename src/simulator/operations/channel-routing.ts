@@ -1,0 +1,66 @@
+import { HttpRefusal, noContent } from '../core/response.js';
+import { changeApplication } from '../channels/stasis.js';
+import { enqueue } from './channel-command.js';
+import { findAlive, findInStasis } from './find-channel.js';
+import type { RequestParams } from './request-params.js';
+import type { Handlers } from './handler.js';
+import { isTransferState, progressTransfers } from '../transfers/transfer-application.js';
+
+/** Where a channel goes from an application. */
+export const channelRouting: Handlers = {
+  'channels.continueInDialplan': (world, given) => {
+    const channel = findInStasis(world, given);
+    // No extension of this dialplan has labels.
+    if (given.text('label')) throw new HttpRefusal(404, 'Requested label can not be found');
+    return enqueue(channel, () => {
+      channel.destination = destinationIn(given);
+      channel.leaving = true;
+    });
+  },
+
+  'channels.move': (world, given) => {
+    const channel = findInStasis(world, given);
+    if (!given.has('app')) throw new HttpRefusal(500, 'channels.move without an app crashes Asterisk 22.10.1');
+    const args = given.text('appArgs');
+    return enqueue(channel, () =>
+      changeApplication(world, channel, given.text('app'), args === '' ? [] : args.split(',')),
+    );
+  },
+
+  'channels.redirect': (world, given) => {
+    const channel = findAlive(world, given);
+    const endpoint = given.text('endpoint');
+    if (!endpoint) throw new HttpRefusal(400, "Required parameter 'endpoint' not provided.");
+    const [technology = '', resource] = endpoint.split('/');
+    if (!technology || !resource) {
+      throw new HttpRefusal(422, `Endpoint parameter '${endpoint}' does not contain tech/resource`);
+    }
+    const own = channel.name.slice(0, channel.name.indexOf('/'));
+    if (technology.toLowerCase() !== own.toLowerCase()) {
+      throw new HttpRefusal(422, `Endpoint technology '${technology}' does not match channel technology '${own}'`);
+    }
+    // A Local channel takes the request and does nothing.
+    if (own !== 'PJSIP') return noContent;
+    const { farEnd } = channel;
+    if (!farEnd.redirected)
+      throw new HttpRefusal(501, 'channels.redirect of a call between two servers is not simulated');
+    if (channel.state !== 'Up')
+      throw new HttpRefusal(501, 'channels.redirect of a call that is not up is not simulated');
+    return enqueue(channel, () => farEnd.redirected?.(endpoint.slice(endpoint.indexOf('/') + 1)));
+  },
+
+  'channels.transfer_progress': (world, given) => {
+    const channel = findAlive(world, given);
+    const states = given.text('states');
+    if (!states) throw new HttpRefusal(400, 'states must not be empty');
+    if (!isTransferState(states)) throw new HttpRefusal(400, 'Invalid states value');
+    return enqueue(channel, () => progressTransfers(world, channel, states));
+  },
+};
+
+/** On without arguments, else into an extension: its first step when nobody says which. */
+function destinationIn(given: RequestParams): { context?: string; exten?: string; priority?: number } | undefined {
+  const [context, exten, priority] = [given.text('context'), given.text('extension'), given.number('priority')];
+  if (!context && !exten && !priority) return undefined;
+  return { ...(context && { context }), ...(exten && { exten }), ...(priority && { priority }) };
+}

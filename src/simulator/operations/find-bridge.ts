@@ -1,0 +1,21 @@
+import { HttpRefusal } from '../core/response.js';
+import type { Bridge } from '../bridges/bridge.js';
+import type { Channel } from '../channels/channel.js';
+import type { ServerState } from '../core/server-state.js';
+import type { RequestParams } from './request-params.js';
+
+export function findBridge({ bridges }: ServerState, given: RequestParams): Bridge {
+  const id = given.text('bridgeId');
+  const bridge = bridges.get(id);
+  // Its case counts here, though not where another one is made.
+  if (bridge?.id !== id) throw new HttpRefusal(404, 'Bridge not found');
+  return bridge;
+}
+
+/** A channel that a bridge may have: here one that is unknown is only a bad request. */
+export function findCandidate({ channels }: ServerState, id: string): Channel {
+  const channel = channels.get(id);
+  if (!channel) throw new HttpRefusal(400, 'Channel not found');
+  if (channel.application === undefined) throw new HttpRefusal(422, 'Channel not in Stasis application');
+  return channel;
+}

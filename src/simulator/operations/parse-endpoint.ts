@@ -1,0 +1,50 @@
+import { HttpRefusal, type SimulatedResponse } from '../core/response.js';
+import { NO_APP } from '../channels/create-channel.js';
+import type { OutboundLeg, LegRequest } from '../channels/leg.js';
+import { createLeg } from '../channels/create-leg.js';
+import type { ServerState } from '../core/server-state.js';
+import type { RequestParams } from './request-params.js';
+
+const formats =
+  /^(ulaw|alaw|gsm|g722|g729|g723|g726|opus|slin\d*|speex\d*|ilbc|lpc10|adpcm|siren\d+|silk\d*|codec2|testlaw|h26[1345]p?|vp[89]|none|t140|red)$/;
+
+export const isFormat = (name: string): boolean => formats.test(name);
+
+/** What is asked for, if it can be understood. */
+export function parseEndpoint(given: RequestParams): Pick<LegRequest, 'technology' | 'resource'> {
+  const endpoint = given.text('endpoint');
+  if (!endpoint) throw new HttpRefusal(400, 'Endpoint must be specified');
+  const slash = endpoint.indexOf('/');
+  const [technology, resource] = [endpoint.slice(0, Math.max(slash, 0)), endpoint.slice(slash + 1)];
+  if (technology === '' || resource === '') throw new HttpRefusal(400, 'Invalid endpoint specified');
+  return { technology, resource };
+}
+
+export function checkFormats(given: RequestParams): void {
+  const unknown = given.texts('formats').find((name) => !isFormat(name));
+  if (unknown !== undefined) throw new HttpRefusal(400, `Provided format (${unknown}) was not found`);
+}
+
+/** The channels of a call, or the answer when there is no way to whom it is for. */
+export function legOf(
+  world: ServerState,
+  given: RequestParams,
+  ids: Pick<LegRequest, 'id' | 'otherId'>,
+  rest = NO_APP,
+): OutboundLeg | SimulatedResponse {
+  const order = { ...parseEndpoint(given), ...ids, rest };
+  for (const id of [order.id, order.otherId]) {
+    if (id !== undefined && (world.channels.has(id) || order.id === order.otherId)) {
+      throw new HttpRefusal(409, 'Channel with given unique ID already exists');
+    }
+  }
+  return createLeg(world, order) ?? { status: 500, body: { error: 'Allocation failed' } };
+}
+
+export const isAnswer = (result: OutboundLeg | SimulatedResponse): result is SimulatedResponse => 'status' in result;
+
+/** A second half can be named only when the first one is. */
+export const idsIn = (given: RequestParams): Pick<LegRequest, 'id' | 'otherId'> => {
+  const id = given.text('channelId') || undefined;
+  return { id, otherId: id === undefined ? undefined : given.text('otherChannelId') || undefined };
+};

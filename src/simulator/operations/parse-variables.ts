@@ -1,0 +1,37 @@
+import { HttpRefusal } from '../core/response.js';
+import type { Channel } from '../channels/channel.js';
+import { report, writeVariable } from '../channels/variables.js';
+import type { ServerState } from '../core/server-state.js';
+
+/** One variable of many that are set at once. */
+export interface VariableAssignment {
+  readonly name: string;
+  readonly value: string;
+  readonly reported: boolean;
+}
+
+export const parseVariables = (variables: Readonly<Record<string, unknown>>): VariableAssignment[] =>
+  Object.entries(variables).map(([name, given]) => {
+    if (typeof given === 'string') return { name, value: given, reported: false };
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+      const expected = "a string or an object with 'value' and optional 'report_events'";
+      throw new HttpRefusal(400, `Each value in 'variables' must be ${expected}`);
+    }
+    const { value, report_events: reported } = given as Readonly<Record<string, unknown>>;
+    if (typeof value !== 'string') {
+      throw new HttpRefusal(400, "Each object value in 'variables' must include string field 'value'");
+    }
+    return { name, value, reported: reported === true };
+  });
+
+export function writeAll(world: ServerState, channel: Channel, variables: readonly VariableAssignment[]): void {
+  for (const { name, value, reported } of variables) writeVariable(world, channel, name, value, reported);
+}
+
+/** What a channel is made with. */
+export function writeFirst(world: ServerState, channel: Channel, variables: readonly VariableAssignment[]): void {
+  for (const { name, value, reported } of variables) {
+    if (reported) report(channel.reportedSoon, name, value);
+    writeVariable(world, channel, name, value);
+  }
+}

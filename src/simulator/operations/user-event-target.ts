@@ -1,0 +1,41 @@
+import { HttpRefusal } from '../core/response.js';
+import type { Channel } from '../channels/channel.js';
+import { endpointOf, endpointState } from '../channels/endpoint.js';
+import type { EventTarget } from '../core/event-factory.js';
+import type { ServerState } from '../core/server-state.js';
+import type { RequestParams } from './request-params.js';
+
+/** The objects that a user event names. All must be there; of several of one kind the last counts. */
+export function userEventTarget(world: ServerState, given: RequestParams): [Channel | undefined, EventTarget] {
+  const sources = given.texts('source');
+  if (sources.length === 0 && given.has('source')) throw unknownScheme();
+  let channel: Channel | undefined;
+  let about: EventTarget = {};
+  for (const source of sources) {
+    const colon = source.indexOf(':');
+    const id = source.slice(colon + 1);
+    switch (source.slice(0, Math.max(colon, 0))) {
+      case 'channel':
+        channel = existing(world.channels.get(id));
+        break;
+      case 'bridge':
+        about = { ...about, bridge: existing(world.bridges.get(id)).snapshot };
+        break;
+      case 'endpoint': {
+        const [, technology = '', resource = ''] = /^([^/]*)\/(.*)$/s.exec(id) ?? [];
+        about = { ...about, endpoint: endpointState(world, existing(endpointOf(world, technology, resource))) };
+        break;
+      }
+      default:
+        throw unknownScheme();
+    }
+  }
+  return [channel, about];
+}
+
+const unknownScheme = (): HttpRefusal => new HttpRefusal(400, 'Invalid event source URI scheme');
+
+function existing<T>(found: T | undefined): T {
+  if (!found) throw new HttpRefusal(422, 'Event source was not found');
+  return found;
+}

@@ -1,0 +1,57 @@
+import { AriError } from '../errors.js';
+import { publishEndpointChannels, publishEndpointState } from './channels/endpoint-events.js';
+import { endpointId, endpointOf, type Endpoint } from './channels/endpoint.js';
+import type { ServerState } from './core/server-state.js';
+import { publishDevice } from './server/device-state.js';
+
+/** Whether the server knows where a phone is. */
+export interface PhoneRegistration {
+  /** It can be called from now on. Does nothing when it could be before. */
+  register(): void;
+
+  /** It cannot be called any more; the calls that it has go on. Does nothing when it could not be called before. */
+  unregister(): void;
+}
+
+/** Microseconds that the phone took to say that it is there. */
+const ROUND_TRIP = '250';
+
+/** Changes whether a phone is registered, in the order in which that is told. */
+export function createRegistration(world: ServerState, name: string): PhoneRegistration {
+  const phone = (): Endpoint => {
+    const found = endpointOf(world, 'PJSIP', name);
+    if (!found) throw new AriError(`there is no phone ${name}`);
+    return found;
+  };
+  const become = (was: Endpoint): void => {
+    const online = !was.online;
+    const changed = { ...was, online };
+    world.endpoints.set(endpointId(changed), changed);
+    publishEndpointState(world, changed);
+    const peer = { peer_status: online ? 'Reachable' : 'Unreachable' };
+    publishEndpointChannels(world, changed, 'PeerStatusChange', { peer });
+  };
+  const tellContact = (status: string, roundTrip = '0'): void => {
+    const endpoint = phone();
+    const uri = `sip:${endpoint.returns || name}@127.0.0.1:5060`;
+    const contact_info = { uri, contact_status: status, aor: name, roundtrip_usec: roundTrip };
+    publishEndpointChannels(world, endpoint, 'ContactStatusChange', { contact_info });
+  };
+  return {
+    register: () => {
+      const was = phone();
+      if (was.online) return;
+      tellContact('NonQualified');
+      become(was);
+      tellContact('Reachable', ROUND_TRIP);
+      publishDevice(world, phone(), was);
+    },
+    unregister: () => {
+      const was = phone();
+      if (!was.online) return;
+      become(was);
+      tellContact('Removed');
+      publishDevice(world, phone(), was);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { AsyncSubject, BehaviorSubject, ReplaySubject, Subject } from 'rxjs';
+import type { Channel, FarEnd } from './channels/channel.js';
+import { hangUp } from './channels/hang-up.js';
+import { startIncomingCall } from './channels/incoming-call.js';
+import { createKeyPressQueue } from './channels/key-press-queue.js';
+import type { AudioSource } from './media/audio-source.js';
+import { detectTalk } from './channels/talk-detection.js';
+import type { ServerState } from './core/server-state.js';
+import { transfer } from './transfers/transfer.js';
+import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
+
+/** A phone that ends its own call names no cause. */
+const UNKNOWN = 0;
+
+/** More than a phone is told of one transfer. */
+const TOLD = 10;
+
+/** The channels of all calls, over or not. */
+const legs = new WeakMap<SimulatedCall, Channel>();
+
+/** Somebody calls: what they hear and do. */
+export function startCall(
+  world: ServerState,
+  { app, from = '', name = '', exten = 's', args = [] }: SimulatedCaller,
+): SimulatedCall {
+  const heard = new Subject<string>();
+  const hears = new Subject<string>();
+  const redirected = new Subject<string>();
+  const ended = new AsyncSubject<void>();
+  const sound = new BehaviorSubject<AudioSource>('silence');
+  const farEnd: FarEnd = {
+    sound,
+    begins: (media) => hears.next(media),
+    heard: (media) => heard.next(media),
+    redirected: (to) => redirected.next(to),
+    gone: () => {
+      ended.next();
+      for (const stream of [heard, hears, redirected, ended]) stream.complete();
+    },
+  };
+  const place = { caller: { name, number: from }, exten, args };
+  const channel = startIncomingCall(world, app === undefined ? place : { ...place, application: app }, farEnd);
+  const self: SimulatedCall = {
+    channelId: channel.id,
+    press: createKeyPressQueue(world, channel),
+    hangup: (cause) => hangUp(world, channel, cause === undefined ? {} : { cause }, cause ?? UNKNOWN),
+    talk: (duration) => {
+      sound.next('speech');
+      detectTalk(world, channel, duration);
+      world.clock.after(duration, () => sound.next('silence'));
+    },
+    transfer: (extension, other) => {
+      const told = new ReplaySubject<number>(TOLD);
+      ended.subscribe({ complete: () => told.complete() });
+      transfer(world, channel, { extension, second: other && legs.get(other), told });
+      return told.asObservable();
+    },
+    heard: heard.asObservable(),
+    hears: hears.asObservable(),
+    redirected: redirected.asObservable(),
+    ended: ended.asObservable(),
+  };
+  legs.set(self, channel);
+  return self;
+}

@@ -1,0 +1,58 @@
+import type { Bridge } from '../bridges/bridge.js';
+import { updateTechnology, publishBridge } from '../bridges/bridge-events.js';
+import { clearPeers, updatePeers } from '../bridges/connected-line.js';
+import { snapshotOf, type Channel } from '../channels/channel.js';
+import { setDialplanApp } from '../channels/dialplan-state.js';
+import { setStatus } from '../channels/stasis.js';
+import { writeVariable } from '../channels/variables.js';
+import { channelEvent } from '../core/event-factory.js';
+import type { ServerState } from '../core/server-state.js';
+import { runDialplan } from '../dialplan/run.js';
+
+/** What tells a channel that it has part in a transfer. */
+export type TransferVariable = 'BLINDTRANSFER' | 'ATTENDEDTRANSFER';
+
+/**
+ * A channel takes the place of another one, in its bridge and in its application. The other one stays in the
+ * application, which from then on hears only of its end.
+ */
+export function replaceChannel(
+  world: ServerState,
+  bridge: Bridge,
+  old: Channel,
+  by: Channel,
+  variable: TransferVariable,
+): void {
+  enter(world, old, by);
+  old.bridge = undefined;
+  bridge.parties = bridge.parties.filter(({ channel }) => channel !== old);
+  clearPeers(world, old);
+  updateTechnology(world, bridge)();
+  publishBridge(world, 'ChannelLeftBridge', bridge, { channel: old });
+  if (bridge.videoSource === old) bridge.videoSource = undefined;
+  by.bridge = bridge;
+  bridge.parties = [...bridge.parties, { name: by.name, channel: by, sound: by.sound, absorbsDigits: false }];
+  updateTechnology(world, bridge)();
+  publishBridge(world, 'ChannelEnteredBridge', bridge, { channel: by });
+  writeVariable(world, by, variable, undefined);
+  updatePeers(world, bridge, { came: true });
+}
+
+/** As if it had come through the dialplan. */
+function enter(world: ServerState, old: Channel, by: Channel): void {
+  const { applications, clock } = world;
+  const application = old.application ?? '';
+  setDialplanApp(world, by, { app_name: 'Stasis', app_data: application });
+  setStatus(world, by, '');
+  by.application = application;
+  by.onward = () => {
+    const { destination } = by;
+    by.destination = undefined;
+    by.plan = 'inner';
+    runDialplan(world, by, world.lookup, destination);
+  };
+  applications.subscribe(application, `channel:${by.id}`);
+  const start = channelEvent('StasisStart', clock.now(), by, { args: [] });
+  applications.tell(application, { ...start, replace_channel: snapshotOf(old) });
+  applications.unsubscribe(application, `channel:${old.id}`);
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
+import { Observable } from 'rxjs';
+import { AriConnectionError } from '../../errors.js';
+import { FrameReader, binaryFrame, closeFrame, maskPayload, pongFrame, textFrame } from './frames.js';
+
+/** Where Asterisk connects to by itself, and as whom. */
+export interface OutboundTarget {
+  /** `ws://127.0.0.1:9000/path?query`. */
+  readonly url: string;
+  /** The subprotocol that is asked for; a server that selects none is taken as well. */
+  readonly protocol: string;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  /** What a goodbye is answered with. Default: 1000. */
+  readonly farewell?: number;
+}
+
+/** The end of such a connection that is ours. */
+export interface OutboundSocket {
+  send(message: string | Buffer): void;
+  /** Says goodbye with this code, and hears nothing more but the end. */
+  close(code: number): void;
+  /** Breaks the connection. */
+  drop(): void;
+}
+
+/** What happens on it: opened once, messages, closed once; 1006 is an end without a goodbye. */
+export type OutboundMessage =
+  | { readonly type: 'open'; readonly socket: OutboundSocket }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'binary'; readonly bytes: Buffer }
+  | { readonly type: 'closed'; readonly code: number };
+
+/** What a handshake may be answered with, at most, in bytes. */
+const LONGEST = 8_192;
+
+function handshake({ url, protocol, username, password = '' }: OutboundTarget): string {
+  const { host, pathname, search } = new URL(url);
+  const credentials = Buffer.from(`${username}:${password}`).toString('base64');
+  return [
+    `GET ${pathname}${search} HTTP/1.1`,
+    'Sec-WebSocket-Version: 13',
+    'Upgrade: websocket',
+    'Connection: Upgrade',
+    `Host: ${host}`,
+    ...(username === undefined ? [] : [`Authorization: Basic ${credentials}`]),
+    `Sec-WebSocket-Protocol: ${protocol}`,
+    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+    '',
+    '',
+  ].join('\r\n');
+}
+
+/**
+ * A WebSocket that is opened from here. Subscribing connects; emits `open`, what is received, and `closed`, and
+ * completes; errors with `AriConnectionError` when nobody answers or the handshake is refused; unsubscribing breaks the
+ * connection.
+ */
+export const connectOutbound = (outward: OutboundTarget): Observable<OutboundMessage> =>
+  new Observable((subscriber) => {
+    const { hostname, port } = new URL(outward.url);
+    const socket = connect({ host: hostname, port: Number(port || 80), noDelay: true });
+    const reader = new FrameReader();
+    let head: Buffer | undefined = Buffer.alloc(0);
+    let code = 1006;
+
+    const write = (frame: Buffer): void => {
+      if (socket.writable) socket.write(maskPayload(frame));
+    };
+    const close = (farewell: number): void => {
+      if (socket.writable) socket.end(maskPayload(closeFrame(farewell)));
+    };
+    const fail = (why: string): void => {
+      subscriber.error(new AriConnectionError(`no WebSocket at ${outward.url}: ${why}`));
+      socket.destroy();
+    };
+    const hear = (bytes: Buffer): void => {
+      reader.push(bytes);
+      for (let frame = reader.next(); frame && !subscriber.closed; frame = reader.next()) {
+        if (frame.type === 'text' || frame.type === 'binary') subscriber.next(frame);
+        else if (frame.type === 'ping') write(pongFrame(frame.payload));
+        else {
+          code = frame.code;
+          close(frame.type === 'close' ? (outward.farewell ?? 1000) : code);
+          socket.off('data', receive);
+          // What still comes is nobody's, and has to be read so that the end is.
+          socket.resume();
+          return;
+        }
+      }
+    };
+    const receive = (bytes: Buffer): void => {
+      if (!head) return hear(bytes);
+      head = Buffer.concat([head, bytes]);
+      const end = head.indexOf('\r\n\r\n');
+      if (end < 0) return head.length > LONGEST ? fail('an endless answer') : undefined;
+      const [status = ''] = head.toString('latin1', 0, end).split('\r\n');
+      if (!/^HTTP\/1\.1 101\b/.test(status)) return fail(status);
+      const rest = head.subarray(end + 4);
+      head = undefined;
+      const send = (message: string | Buffer): void =>
+        write(typeof message === 'string' ? textFrame(message) : binaryFrame(message));
+      subscriber.next({ type: 'open', socket: { send, close, drop: () => socket.destroy() } });
+      hear(rest);
+    };
+
+    socket.on('connect', () => socket.write(handshake(outward)));
+    socket.on('data', receive);
+    socket.on('error', (error) => {
+      if (head) fail(error.message);
+    });
+    socket.on('close', () => {
+      if (head) return fail('the connection was closed');
+      subscriber.next({ type: 'closed', code });
+      subscriber.complete();
+    });
+    // What was said before is still to arrive.
+    return () => (head ? socket.destroy() : socket.destroySoon());
+  });

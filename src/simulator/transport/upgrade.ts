@@ -1,0 +1,50 @@
+import type { Socket } from 'node:net';
+import type { SocketSession } from '../rest/authorize-handshake.js';
+import type { Server } from '../rest/server.js';
+import { acceptWebSocket } from './accept-websocket.js';
+import { FrameReader, closeFrame, pongFrame, textFrame } from './frames.js';
+import type { HttpMessage } from './http-reader.js';
+
+/** Milliseconds that a client may take to answer our goodbye. */
+const CLOSING = 2_000;
+
+/** Makes an event socket of a connection. */
+export function upgrade(
+  server: Server,
+  socket: Socket,
+  message: HttpMessage,
+  admission: SocketSession,
+  rest: Buffer,
+): void {
+  acceptWebSocket(socket, message, 'ari');
+  const reader = new FrameReader();
+  const end = (code: number): void => {
+    if (!socket.writable) return;
+    socket.end(closeFrame(code));
+    server.clock.after(CLOSING, () => socket.destroy());
+  };
+  const events = server.attend(admission, {
+    send: (frame) => {
+      if (socket.writable) socket.write(textFrame(frame));
+    },
+    close: end,
+    drop: () => socket.destroy(),
+  });
+  const hear = (bytes: Buffer): void => {
+    reader.push(bytes);
+    for (let frame = reader.next(); frame; frame = reader.next()) {
+      if (frame.type === 'text') events.receive(frame.text);
+      else if (frame.type === 'ping') socket.write(pongFrame(frame.payload));
+      else if (frame.type !== 'binary') {
+        events.gone();
+        socket.off('data', hear);
+        // What still comes is nobody's, and has to be read so that the end is.
+        socket.resume();
+        return end(frame.type === 'close' ? 1000 : frame.code);
+      }
+    }
+  };
+  socket.on('data', hear);
+  socket.on('close', () => events.gone());
+  hear(rest);
+}
