@@ -155,7 +155,7 @@ describe('the house', () => {
     // What watches that nobody else meets one has to name it, and Nest's shutdown waits for nothing else.
     expect(
       meets.filter(
-        (file) => !/^(transport|proxy\/transport|codegen)\/|^testing\/real-time|^nestjs\/settled/.test(file),
+        (file) => !/^(transport|proxy\/transport|codegen)\/|^testing\/virtual-time\/|^nestjs\/settled/.test(file),
       ),
     ).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { NEVER, concat, from, ignoreElements, map, merge, of, range, switchMap, throwError, timer } from 'rxjs';
+import { NEVER, concat, ignoreElements, map, merge, of, throwError, timer } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { AriError } from '../../src/index.js';
 import { marbles, say, type Marbles } from '../../src/testing/index.js';
@@ -204,50 +204,5 @@ describe('a wrong score', () => {
       }),
     ).toBe('a score has one flow: merge those that run side by side');
     expect(verdict((t) => t.expectCalls(''))).toBe('a score without a flow: say which one with t.run(flow)');
-  });
-});
-
-describe('a flow that leaves virtual time', () => {
-  const natives = (): unknown[] => [Promise.prototype.then, globalThis.setTimeout, globalThis.setInterval];
-  const before = natives();
-
-  it.each([
-    ['a Promise', () => void Promise.resolve(1).then(() => undefined)],
-    ['setTimeout', () => clearTimeout(setTimeout(() => undefined))],
-    ['setInterval', () => clearInterval(setInterval(() => undefined, 9))],
-  ])('by %s is told where it did', (what, leave) => {
-    const text = verdict((t) => t.run(of(1).pipe(map(leave))));
-    expect(text).toMatch(new RegExp(`^the flow left virtual time by ${what} \\(at .*wrong-scores.spec.ts:`));
-    expect(text).toContain('write it with Observables, timer and delay');
-    expect(natives()).toEqual(before);
-  });
-
-  it.each([
-    ['is handed over', (t: Marbles) => t.run(from(Promise.resolve(1)))],
-    ['comes out of an async function', (t: Marbles) => t.run(of(1).pipe(switchMap(async () => 1)))],
-    [
-      'comes out of an async call flow',
-      (t: Marbles) => {
-        t.server('s', { s: say('StasisStart', { channel: 'c1' }) });
-        t.run(() => from((async () => 1)()), '^-!');
-      },
-    ],
-  ])('by a Promise that %s is told so', (_, write) => {
-    expect(verdict(write)).toMatch(/^the flow left virtual time by a Promise: a score is over before that comes/);
-    expect(natives()).toEqual(before);
-  });
-
-  it('gets back what it had when it throws', () => {
-    expect(verdict((t) => t.server('x', {}))).toContain('legend');
-    expect(natives()).toEqual(before);
-  });
-});
-
-describe('a flow that never gets on', () => {
-  it.each([
-    ['at one instant', timer(0, 0)],
-    ['without any time', range(0, 1_000_000)],
-  ])('%s, does not hang a test', (_, flow) => {
-    expect(verdict((t) => t.run(flow, '^---!'))).toContain('more than 100000 at 0 ms: it has no end');
   });
 });

@@ -14,8 +14,8 @@ import { scoreClient } from './score-client.js';
 /** A flow that is neither over nor unsubscribed by then has no end; it must not hang a test. In milliseconds. */
 const LONGEST = 3_600_000;
 
-/** What a score sees more of than this has no end either, not even in time. */
-const MOST = 100_000;
+/** The largest number of requests, and of emissions, in a score: a flow that sends or emits more has no end. */
+const MAX_BEATS = 100_000;
 
 /** A flow and when it is subscribed and unsubscribed, in milliseconds; `undefined`: it has to end by itself. */
 export interface Run {
@@ -102,7 +102,12 @@ export class Stage {
 
   #note<T>(beats: Beat<T>[], what: T): void {
     if (this.#isOver) return;
-    if (beats.length >= MOST) throw new AriError(`more than ${MOST} at ${this.#scheduler.now()} ms: it has no end`);
+    if (beats.length >= MAX_BEATS) {
+      const time = this.#scheduler.now();
+      throw new AriError(
+        `More than ${MAX_BEATS} requests or emissions by ${time} ms: end the flow with ! in the score.`,
+      );
+    }
     beats.push({ at: this.#scheduler.now(), what });
   }
 }
