@@ -3,9 +3,9 @@ import type { Ari } from './client.js';
 import type { KindName } from './description/kinds.js';
 import type { Description } from './description/tables.js';
 import { EventStream } from './events/event-stream.js';
-import { EVERYTHING } from './events/event-router.js';
+import { WILDCARD } from './events/event-router.js';
 import { EventTypes } from './events/event-types.js';
-import { addressOf } from './events/keys.js';
+import { keyInSnapshot } from './events/keys.js';
 import { own } from './connection/claim-applications.js';
 import { Problems } from './events/problems.js';
 import { eventObjects } from './generated/event-objects.js';
@@ -13,7 +13,7 @@ import { operations } from './generated/operations.js';
 import { caller } from './objects/call.js';
 import { tie, type Context, type Objects } from './objects/context.js';
 import { objectMakers } from './objects/domain-objects.js';
-import { promoteAnswer } from './objects/promote-answer.js';
+import { wrapResponse } from './objects/wrap-response.js';
 import { RequestQueue } from './objects/request-queue.js';
 import { repositories } from './objects/repositories.js';
 import { Undoing } from './objects/undoing.js';
@@ -49,13 +49,13 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   const call = caller({
     ...parts,
     promote: (result, json) => {
-      const address = addressOf(result, json);
-      if (address !== undefined) stream.see(address);
-      return promoteAnswer(makers, result, json);
+      const key = keyInSnapshot(result, json);
+      if (key !== undefined) stream.markExisting(key);
+      return wrapResponse(makers, result, json);
     },
     trace: (entry) => {
       trace(entry);
-      if (entry.type === 'response' && entry.status < 300) stream.noteGranted(entry.request);
+      if (entry.type === 'response' && entry.status < 300) stream.recordSuccess(entry.request);
     },
   });
   const ask = caller({
@@ -84,7 +84,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     options,
     socket: transport.socket,
     // Who brings a transport decides what its applications are: those of a test are no others' business.
-    own: () => (given.transport ? () => undefined : own(options)),
+    claimApplications: () => (given.transport ? () => undefined : own(options)),
     types: new EventTypes(table, makers),
     problems,
     ask,
@@ -97,8 +97,8 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   const ari: Ari = {
     ...resources,
     apps: options.apps,
-    events: Object.assign(stream.listen(EVERYTHING), events),
-    on: (...types) => stream.listen(...types) as never,
+    events: Object.assign(stream.on(WILDCARD), events),
+    on: (...types) => stream.on(...types) as never,
     opened: stream.opened,
     connection: stream.connection,
     problems: problems.stream,

@@ -6,13 +6,13 @@
 
 import { joinAri, type Ari } from './ari.js';
 import { discoverAri } from './connect.js';
-import { Scanner } from './events/scanner.js';
+import { HeaderScanner } from './events/header-scanner.js';
 import type { Observable } from 'rxjs';
 import type { AriOptions } from './options.js';
 import type { Platform } from './platform.js';
 import { nodeTransport } from './transport/node.js';
 
-const node: Platform = { transport: nodeTransport, scanner: Scanner };
+const node: Platform = { transport: nodeTransport, scanner: HeaderScanner };
 
 /* Clients */
 

@@ -1,4 +1,4 @@
-import type { Scanner } from './events/scanner.js';
+import type { HeaderScanner } from './events/header-scanner.js';
 import type { ResolvedOptions } from './options.js';
 import type { Transport } from './transport/transport.js';
 
@@ -6,5 +6,5 @@ import type { Transport } from './transport/transport.js';
 export interface Platform {
   readonly transport: (options: ResolvedOptions) => Transport;
   /** Reads frames that come in bytes; without it all are parsed. */
-  readonly scanner?: typeof Scanner;
+  readonly scanner?: typeof HeaderScanner;
 }

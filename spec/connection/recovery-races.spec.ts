@@ -1,7 +1,7 @@
 import { ignoreElements, map, merge, timer, type Observable } from 'rxjs';
 import { it } from 'vitest';
 import type { Ari } from '../../src/index.js';
-import { keyOf } from '../../src/events/keys.js';
+import { keyFor } from '../../src/events/keys.js';
 import { contextOf } from '../../src/objects/context.js';
 import { marbles, say } from '../../src/testing/index.js';
 
@@ -44,8 +44,8 @@ it(
   'a channel that a flow has made, and of whose end nobody was told, is claimed no more',
   marbles((t) => {
     const { claims } = contextOf(t.ari).events;
-    claims.add(keyOf('Channel', 'c1'));
-    claims.add(keyOf('Channel', 'not yet made'));
+    claims.add(keyFor('Channel', 'c1'));
+    claims.add(keyFor('Channel', 'not yet made'));
     t.server('s---#-e-^-', server);
     // The one that is gone is told as lost, and the one that is still to come is waited for.
     t.run(merge(t.ari.events.pipe(ignoreElements()), timer(9).pipe(map(() => String(claims.size)))), '^---------!');

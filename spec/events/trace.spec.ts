@@ -5,13 +5,13 @@ import { say } from '../support/score.js';
 
 const promoted = vi.fn();
 
-vi.mock(import('../../src/events/promote.js'), async (original) => {
+vi.mock(import('../../src/events/wrap-event.js'), async (original) => {
   const actual = await original();
-  const promoteEvent: typeof actual.promoteEvent = (event, type) => {
+  const wrapEvent: typeof actual.wrapEvent = (event, type) => {
     promoted(event.type);
-    return actual.promoteEvent(event, type);
+    return actual.wrapEvent(event, type);
   };
-  return { ...actual, promoteEvent };
+  return { ...actual, wrapEvent };
 });
 
 interface Direct {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decode, type RawEvent } from '../../src/events/decode.js';
-import { keysOf } from '../../src/events/keys.js';
-import { promoteEvent } from '../../src/events/promote.js';
+import { keysInEvent } from '../../src/events/keys.js';
+import { wrapEvent } from '../../src/events/wrap-event.js';
 import { AriProtocolError } from '../../src/index.js';
 import { fixture } from '../description/samples.js';
 import { eventTypes } from '../support/event-types.js';
@@ -32,11 +32,11 @@ function read(text: string): 'event' | 'refused' {
     throw error;
   }
   const before = JSON.stringify(raw);
-  const type = types.of(raw.type);
-  const keys = keysOf(raw, type);
+  const type = types.get(raw.type);
+  const keys = keysInEvent(raw, type);
   if (new Set(keys).size !== keys.length) throw new Error(`twice in ${keys.join()}`);
   if (!keys.every((key) => key.includes(':'))) throw new Error(`no addresses of objects: ${keys.join()}`);
-  const event = promoteEvent(raw, type);
+  const event = wrapEvent(raw, type);
   if (JSON.stringify(event) !== before) throw new Error(`not the same any more: ${before}`);
   if (Object.getPrototypeOf(event) !== Object.prototype && !Array.isArray(event)) throw new Error('another prototype');
   return 'event';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode, type RawEvent } from '../../src/events/decode.js';
-import { headOf, type Head } from '../../src/events/head.js';
-import { Scanner } from '../../src/events/scanner.js';
+import { readHeader, type EventHeader } from '../../src/events/event-header.js';
+import { HeaderScanner } from '../../src/events/header-scanner.js';
 import { fixture } from '../description/samples.js';
 import { eventTypes } from '../support/event-types.js';
 import { anyJson, mutated } from './mutants.js';
@@ -10,8 +10,8 @@ import { anyJson, mutated } from './mutants.js';
 const events = (fixture('events-22.10.1.json') as RawEvent[]).map((event) => JSON.stringify(event));
 
 const types = eventTypes();
-const whole = new Scanner(types, { needsAll: () => true });
-const typeOnly = new Scanner(types, { needsAll: () => false });
+const whole = new HeaderScanner(types, { needsHeader: () => true });
+const typeOnly = new HeaderScanner(types, { needsHeader: () => false });
 
 /** Text that is or was an event, with something cut out, put in or doubled somewhere: members, quotes, brackets. */
 const battered = fc
@@ -70,10 +70,10 @@ const frame = fc.oneof(
   { weight: 3, arbitrary: extended },
 );
 
-function parsed(text: string): Head | undefined {
+function parsed(text: string): EventHeader | undefined {
   try {
     const event = decode(text);
-    return headOf(event, types.of(event.type));
+    return readHeader(event, types.get(event.type));
   } catch {
     return undefined;
   }
@@ -85,7 +85,7 @@ describe('the scanner', () => {
     // Objects that are deeper are left to the parser.
     if (type === 'ChannelTransfer') return expect(head).toBeUndefined();
     expect(head).toEqual(parsed(text));
-    expect(typeOnly.read(Buffer.from(text))).toBe(types.of(type).head);
+    expect(typeOnly.read(Buffer.from(text))).toBe(types.get(type).header);
   });
 
   it('agrees with the parser on 200,000 frames, or leaves them to it', () => {

@@ -4,7 +4,7 @@ import { isUnreachable } from '../guards.js';
 import type { ResolvedOptions } from '../options.js';
 import type { AriRequest } from '../transport/transport.js';
 import type { RawEvent } from '../events/decode.js';
-import type { Head } from '../events/head.js';
+import type { EventHeader } from '../events/event-header.js';
 import { Interests } from './app-subscriptions.js';
 import type { Problems } from '../events/problems.js';
 import { reconcile, type Known } from './state-diff.js';
@@ -57,7 +57,7 @@ export class Recovery {
   }
 
   /** Whether an event announces a call that we have announced already. */
-  isRepeated({ type, application, keys }: Head): boolean {
+  isRepeated({ type, application, keys }: EventHeader): boolean {
     if (type.name !== 'StasisStart') return false;
     const key = keys.find((one) => this.#announced.has(one));
     if (key === undefined || this.#announced.get(key) !== application) return false;

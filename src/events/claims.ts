@@ -1,9 +1,9 @@
-/** How many claims are kept: what was asked for and never answered may never come, and releases none. */
-const KEPT = 10_000;
+/** A limit, because a leg that never appears releases no claim. */
+const MAX_CLAIMS = 10_000;
 
-/** The addresses of what flows make for themselves, from before it is asked for until it ends. */
+/** The keys of the channels that flows create, from before the request until the channel ends. */
 export class Claims {
-  /** And whether it is known to have been there. */
+  /** The value: whether the server has shown that the channel exists. */
   readonly #keys = new Map<string, boolean>();
   #unseen = 0;
 
@@ -15,7 +15,6 @@ export class Claims {
     return this.#keys.has(key);
   }
 
-  /** Whether all of them have been there. */
   get hasSeenAll(): boolean {
     return this.#unseen === 0;
   }
@@ -24,18 +23,18 @@ export class Claims {
     this.release(key);
     this.#keys.set(key, false);
     this.#unseen += 1;
-    if (this.#keys.size > KEPT) this.release(this.#keys.keys().next().value!);
+    if (this.#keys.size > MAX_CLAIMS) this.release(this.#keys.keys().next().value!);
   }
 
-  /** What is at this address exists: it can be missed when it is gone. */
-  see(key: string): void {
+  /** Marks a channel as existing: after an outage the client checks whether it still does. */
+  markExisting(key: string): void {
     if (this.hasSeenAll || this.#keys.get(key) !== false) return;
     this.#keys.set(key, true);
     this.#unseen -= 1;
   }
 
-  /** The addresses of what has been there: its end may fall into a gap of the connection, and is not heard then. */
-  get seen(): string[] {
+  /** The keys of the channels that exist, as far as the client knows. */
+  get existingKeys(): string[] {
     return [...this.#keys].filter(([, isSeen]) => isSeen).map(([key]) => key);
   }
 

@@ -1,11 +1,11 @@
+import { fieldsOf } from '../description/event-objects.js';
 import { AriProtocolError } from '../errors.js';
-import { fieldsOf } from './event-types.js';
 import { quote } from '../util/format.js';
 
-/** An event as it came: JSON with a type, nothing else is known of it. */
+/** A parsed event. Only its type is certain. */
 export type RawEvent = Record<string, unknown> & { readonly type: string };
 
-/** Reads one frame. Any type passes, also one that no release had so far; throws `AriProtocolError` for what is no event. */
+/** Parses a frame. Accepts every event type; throws `AriProtocolError` for a frame that is not an event. */
 export function decode(frame: string): RawEvent {
   let json: unknown;
   try {
@@ -13,12 +13,12 @@ export function decode(frame: string): RawEvent {
   } catch (cause) {
     throw new AriProtocolError(`a frame is not JSON: ${quote(frame, 120)}`, { cause });
   }
-  if (!isType(fieldsOf(json)?.['type'])) {
-    throw new AriProtocolError(`a frame is no event: ${quote(frame, 120)}`);
+  if (!isEventTypeName(fieldsOf(json)?.['type'])) {
+    throw new AriProtocolError(`a frame is not an event: ${quote(frame, 120)}`);
   }
   return json as RawEvent;
 }
 
-/** Types are addresses of listeners, and must not be taken for those of objects or for that of everything. */
-export const isType = (type: unknown): type is string =>
+/** Whether a value can be an event type. Types are keys of the router too: they must differ from the keys of objects. */
+export const isEventTypeName = (type: unknown): type is string =>
   typeof type === 'string' && !type.includes(':') && !type.includes('*');

@@ -1,136 +1,133 @@
 import { AriError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
 import { isTimeVirtual } from '../util/monotonic-clock.js';
-import { Demand } from './demand.js';
 import { isObjectKey } from './keys.js';
-import { Listeners, wants, type Listener } from './listeners.js';
+import { Listeners, matches, type Listener } from './listeners.js';
 import type { Problem } from './problems.js';
+import { TypeSubscriptions } from './type-subscriptions.js';
 
-/** The address of those who hear everything. Event types are addresses too: neither holds a colon, as objects' do. */
-export const EVERYTHING = '*';
+/** The key of all events. Event types are keys too. Only the keys of objects contain a colon. */
+export const WILDCARD = '*';
 
-/** Asterisk drops a reader for whom it has to wait this long, in milliseconds. Buffers put that off, not for ever. */
-const TOO_LONG = 100;
+/** Asterisk closes a socket that blocks it for 100 ms. Buffers delay that, but do not prevent it. */
+const SLOW_THRESHOLD_MS = 100;
+
+const NO_LISTENERS: readonly Listener[] = [];
 
 /**
- * One map from address to listeners; an address is in it only while somebody listens. Whoever joins while an event is
- * on its way does not hear that event, whoever leaves does not hear the rest of it.
+ * One map from key to listeners. A key exists only while it has listeners. A listener that joins during the delivery of an
+ * event does not receive that event; a listener that leaves receives nothing more.
  */
 export class EventRouter {
-  readonly #addresses = new Map<string, Listeners>();
-  readonly #demand = new Demand();
+  readonly #listeners = new Map<string, Listeners>();
+  readonly #objectTypes = new TypeSubscriptions();
   readonly #report: (problem: Problem) => void;
-  /** How many addresses of objects there are of which nothing has been seen. */
+  /** The number of keys of objects that the server has not mentioned yet. */
   #unseen = 0;
 
   constructor(report: (problem: Problem) => void) {
     this.#report = report;
   }
 
-  /** The number of addresses that somebody listens at. */
+  /** The number of keys with listeners. */
   get size(): number {
-    return this.#addresses.size;
+    return this.#listeners.size;
   }
 
-  /** Whether all objects that somebody listens to have been seen. */
   get hasSeenAll(): boolean {
     return this.#unseen === 0;
   }
 
   add(key: string, listener: Listener): void {
-    const listeners = this.#addresses.get(key);
+    const listeners = this.#listeners.get(key);
     if (listeners) listeners.add(listener);
-    else this.#addresses.set(key, new Listeners(listener));
+    else this.#listeners.set(key, new Listeners(listener));
     if (!isObjectKey(key)) return;
-    this.#demand.add(listener);
+    this.#objectTypes.add(listener);
     if (!listeners) this.#unseen += 1;
   }
 
   remove(key: string, listener: Listener): void {
-    const listeners = this.#addresses.get(key);
+    const listeners = this.#listeners.get(key);
     if (!listeners?.remove(listener)) return;
     const isObject = isObjectKey(key);
-    if (isObject) this.#demand.remove(listener);
+    if (isObject) this.#objectTypes.remove(listener);
     if (!listeners.isEmpty) return;
-    this.#addresses.delete(key);
+    this.#listeners.delete(key);
     if (isObject && !listeners.isSeen) this.#unseen -= 1;
   }
 
-  /** What is at this address exists: it can be missed when it is gone. */
-  see(key: string): void {
+  /** Marks an object as existing: after an outage the client checks whether it still does. */
+  markExisting(key: string): void {
     if (this.hasSeenAll) return;
-    const listeners = this.#addresses.get(key);
+    const listeners = this.#listeners.get(key);
     if (!listeners || listeners.isSeen) return;
     listeners.isSeen = true;
     this.#unseen -= 1;
   }
 
-  /** The addresses that somebody listens at, of what has been seen. */
-  get seen(): string[] {
-    return [...this.#addresses].filter(([, { isSeen }]) => isSeen).map(([key]) => key);
+  /** The keys with listeners whose objects exist, as far as the client knows. */
+  get existingKeys(): string[] {
+    return [...this.#listeners].filter(([, { isSeen }]) => isSeen).map(([key]) => key);
   }
 
-  /** Whether somebody hears every event. */
-  get hearsAll(): boolean {
-    return this.#addresses.has(EVERYTHING);
+  get hasWildcard(): boolean {
+    return this.#listeners.has(WILDCARD);
   }
 
-  /** Whether somebody wants events of a type of some object. */
-  mayHear(type: string): boolean {
-    return this.#demand.has(type);
+  /** Whether some object has a listener of this type. */
+  hasObjectListener(type: string): boolean {
+    return this.#objectTypes.has(type);
   }
 
-  /** Whether anybody hears an event of a type that is about these objects. */
-  hears(type: string, keys: readonly string[]): boolean {
-    if (this.hearsAll || this.#addresses.has(type)) return true;
-    return keys.some((key) => this.#addresses.get(key)?.hears(type) ?? false);
+  /** Whether an event of this type, with these objects, has a listener. */
+  hasListener(type: string, keys: readonly string[]): boolean {
+    if (this.hasWildcard || this.#listeners.has(type)) return true;
+    return keys.some((key) => this.#listeners.get(key)?.matches(type) ?? false);
   }
 
   /**
-   * Objects hear an event before those who listen to its type or to everything; `between` is when the streams of those
-   * that ended by it are complete, and nobody else has heard of it.
+   * Delivers an event to the listeners of its objects first, then to those of its type, then to those of all events.
+   * `afterCompletion` runs when the streams of the ended objects have completed, before the other listeners receive it.
    */
-  dispatch(event: AriEvent, objects: readonly string[], ended: readonly string[], between?: () => void): void {
+  dispatch(event: AriEvent, keys: readonly string[], endedKeys: readonly string[], afterCompletion?: () => void): void {
     const start = performance.now();
     const { type } = event;
     const ofType = this.#at(type);
-    const ofEverything = this.#at(EVERYTHING);
-    for (const one of this.#of(objects)) if (wants(one, type)) one.subscriber.next(event);
-    this.complete(ended);
-    between?.();
+    const ofAll = this.#at(WILDCARD);
+    for (const listener of this.#of(keys)) if (matches(listener, type)) listener.subscriber.next(event);
+    this.complete(endedKeys);
+    afterCompletion?.();
     for (const { subscriber } of ofType) subscriber.next(event);
-    for (const { subscriber } of ofEverything) subscriber.next(event);
+    for (const { subscriber } of ofAll) subscriber.next(event);
     // `performance.now()` alone costs less per event; in virtual time an event takes no time.
     const duration = performance.now() - start;
-    if (duration >= TOO_LONG && !isTimeVirtual()) this.#tooLong(type, Math.round(duration));
+    if (duration >= SLOW_THRESHOLD_MS && !isTimeVirtual()) this.#reportSlow(type, Math.round(duration));
   }
 
-  #tooLong(subject: string, duration: number): void {
+  #reportSlow(subject: string, duration: number): void {
     const error = new AriError(
-      `the subscribers took ${duration} ms to hear a ${subject}: no event was read meanwhile, and Asterisk drops who does not read`,
+      `the subscribers of a ${subject} event took ${duration} ms: the client read no other event in that time, and Asterisk closes the socket of a slow reader`,
     );
     this.#report({ kind: 'slow', error, subject, duration });
   }
 
-  /** Ends the streams of objects. */
+  /** Completes the streams of objects. */
   complete(keys: readonly string[]): void {
     for (const { subscriber } of this.#of(keys)) subscriber.complete();
   }
 
+  /** Fails all streams. */
   fail(error: unknown): void {
-    const all = [...this.#addresses.values()].flatMap((listeners) => listeners.all);
+    const all = [...this.#listeners.values()].flatMap((listeners) => listeners.all);
     for (const { subscriber } of all) subscriber.error(error);
   }
 
-  /** Those of some objects as they are now. */
   #of(keys: readonly string[]): readonly Listener[] {
-    return keys.length === 0 ? NOBODY : keys.flatMap((key) => this.#at(key));
+    return keys.length === 0 ? NO_LISTENERS : keys.flatMap((key) => this.#at(key));
   }
 
-  /** Those at an address as they are now. */
   #at(key: string): readonly Listener[] {
-    return this.#addresses.get(key)?.all ?? NOBODY;
+    return this.#listeners.get(key)?.all ?? NO_LISTENERS;
   }
 }
-
-const NOBODY: readonly Listener[] = [];

@@ -1,108 +1,107 @@
 import { Observable, concat, defer, filter, ignoreElements, map, merge, take } from 'rxjs';
+import type { ConnectionState } from '../connection/connection-state.js';
+import { Session } from '../connection/session.js';
+import { catchUnhandled } from '../connection/unhandled-errors.js';
 import type { Ended } from '../description/object-types.js';
 import { AriReplacedError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
 import type { AriRequest, SocketSignal } from '../transport/transport.js';
-import type { ConnectionState } from '../connection/connection-state.js';
 import type { Claims } from './claims.js';
-import { EventTeller, type EventTellerParts } from './event-teller.js';
-import { FrameReader, type FrameReaderParts, type Tell } from './frame-reader.js';
+import { EventDispatcher, type EventDispatcherDeps } from './event-dispatcher.js';
+import { FrameReader, type EventHandler, type FrameReaderDeps } from './frame-reader.js';
 import type { Listener } from './listeners.js';
-import { Session } from '../connection/session.js';
-import { catchUnhandled } from '../connection/unhandled-errors.js';
 
-/** What other rooms supply to the event stream. */
-export interface EventStreamParts extends EventTellerParts {
+export interface EventStreamDeps extends EventDispatcherDeps {
   readonly socket: Observable<SocketSignal>;
-  readonly scanner: FrameReaderParts['scanner'];
-  /** Takes the applications for this client, and returns the way back; throws when another client has them. */
-  readonly own: () => () => void;
+  readonly scanner: FrameReaderDeps['scanner'];
+  /** Claims the applications for this client and returns the release; throws if another client has one of them. */
+  readonly claimApplications: () => () => void;
 }
 
-/** From frames to listeners. */
+/** The events of one client: opens the socket for the first subscriber, and closes it after the last. */
 export class EventStream {
-  readonly #parts: EventStreamParts;
-  readonly #teller: EventTeller;
+  readonly #deps: EventStreamDeps;
+  readonly #dispatcher: EventDispatcher;
   readonly #reader: FrameReader;
   readonly #session: Session;
-  #lostBy: unknown;
-  readonly #reportUnhandled = (error: unknown): void => this.#parts.problems.report({ kind: 'subscriber', error });
+  #fatalError: unknown;
+  readonly #reportUnhandled = (error: unknown): void => this.#deps.problems.report({ kind: 'subscriber', error });
 
-  constructor(parts: EventStreamParts) {
-    const { options, socket } = parts;
-    this.#parts = parts;
-    this.#teller = new EventTeller(parts);
-    this.#reader = new FrameReader({ ...parts, audience: this.#teller });
+  constructor(deps: EventStreamDeps) {
+    const { options, socket } = deps;
+    this.#deps = deps;
+    this.#dispatcher = new EventDispatcher(deps);
+    this.#reader = new FrameReader({ ...deps, policy: this.#dispatcher });
     this.#session = new Session(
       socket,
       options.reconnect,
-      (frame) => this.#reader.read(frame, this.#tell),
+      (frame) => this.#reader.read(frame, this.#dispatch),
       (error) => {
-        this.#lostBy = error;
-        this.#teller.router.fail(error);
+        this.#fatalError = error;
+        this.#dispatcher.router.fail(error);
       },
-      this.#teller.recovery.prepare,
+      this.#dispatcher.recovery.prepare,
     );
   }
 
   get claims(): Claims {
-    return this.#teller.claims;
+    return this.#dispatcher.claims;
   }
 
   get connection(): Observable<ConnectionState> {
     return this.#session.state;
   }
 
-  /** The number of addresses that somebody listens at: zero when nothing is left behind. */
+  /** The number of keys with listeners: zero if no subscription is left. */
   get size(): number {
-    return this.#teller.router.size;
+    return this.#dispatcher.router.size;
   }
 
-  /** The events at these addresses; completes after the last event of an object, at once when that is past. */
-  listen(...keys: readonly string[]): Observable<AriEvent> {
-    return this.#listen(keys);
+  /** Emits the events of these keys; completes after the last event of an object, at once if the object has ended. */
+  on(...keys: readonly string[]): Observable<AriEvent> {
+    return this.#on(keys);
   }
 
-  /** The events at the address of an object, of these types where some are named; `isThere`: it is known to exist. */
-  listenTo(key: string, isThere: boolean, types?: readonly string[]): Observable<AriEvent> {
-    return this.#listen([key], types, isThere);
+  /** Emits the events of one object, of all types or of `types`; `exists`: the server has shown that the object exists. */
+  onKey(key: string, exists: boolean, types?: readonly string[]): Observable<AriEvent> {
+    return this.#on([key], types, exists);
   }
 
-  #listen(keys: readonly string[], types?: readonly string[], areThere = false): Observable<AriEvent> {
+  #on(keys: readonly string[], types?: readonly string[], exist = false): Observable<AriEvent> {
     return new Observable((subscriber) => {
       if (keys.some((key) => this.hasEnded(key))) return subscriber.complete();
       const listener: Listener = { subscriber, types };
       for (const key of keys) {
-        this.#teller.router.add(key, listener);
-        if (areThere) this.see(key);
+        this.#dispatcher.router.add(key, listener);
+        if (exist) this.markExisting(key);
       }
       subscriber.add(() => {
-        for (const key of keys) this.#teller.router.remove(key, listener);
+        for (const key of keys) this.#dispatcher.router.remove(key, listener);
         this.#session.release();
       });
-      this.#session.hold(() => this.#begin());
+      this.#session.hold(() => this.#start());
     });
   }
 
-  /** The end of an object: once, also for those who come late. */
-  ended(key: string, isThere: boolean): Observable<Ended> {
-    const remembered = defer(() => [this.#teller.endings.get(key)].filter((ended) => ended !== undefined));
-    return concat(this.listenTo(key, isThere, []).pipe(ignoreElements()), remembered);
+  /** Emits the end of an object once, also to late subscribers. */
+  ended(key: string, exists: boolean): Observable<Ended> {
+    const end = defer(() => [this.#dispatcher.lifecycles.endOf(key)].filter((ended) => ended !== undefined));
+    return concat(this.onKey(key, exists, []).pipe(ignoreElements()), end);
   }
 
-  /** Whether an error is the one that all streams ended with, and no failure of whoever passes it on. */
-  isLostBy(error: unknown): boolean {
-    return error !== undefined && error === this.#lostBy;
+  /** Whether an error is the one that all streams failed with: a flow that passes it on has not failed itself. */
+  isFatal(error: unknown): boolean {
+    return error !== undefined && error === this.#fatalError;
   }
 
   hasEnded(key: string): boolean {
-    return this.#teller.endings.get(key) !== undefined;
+    return this.#dispatcher.lifecycles.endOf(key) !== undefined;
   }
 
-  /** Emits once the stream is open and holds it open, without hearing anything, until unsubscribed. */
+  /** Emits when the socket is open, and keeps it open until unsubscription. */
   readonly opened: Observable<void> = defer(() =>
     merge(
-      this.listen('opened').pipe(ignoreElements()),
+      this.on('opened').pipe(ignoreElements()),
       this.connection.pipe(
         filter(({ type }) => type === 'open'),
         take(1),
@@ -111,29 +110,29 @@ export class EventStream {
     ),
   );
 
-  /** What exists can be missed when it is gone. */
-  see(key: string): void {
-    this.#teller.see(key);
+  /** Marks an object as existing: after an outage the client checks whether it still does. */
+  markExisting(key: string): void {
+    this.#dispatcher.markExisting(key);
   }
 
-  /** Takes note of a request that was granted. */
-  noteGranted(request: AriRequest): void {
-    this.#teller.recovery.note(request);
+  /** Records a request that succeeded: a subscription of an application is restored after an outage. */
+  recordSuccess(request: AriRequest): void {
+    this.#dispatcher.recovery.note(request);
   }
 
-  #begin(): () => void {
-    const disown = this.#parts.own();
-    this.#teller.begin();
+  #start(): () => void {
+    const releaseApplications = this.#deps.claimApplications();
+    this.#dispatcher.reset();
     const release = catchUnhandled(this.#reportUnhandled);
     return () => {
       release();
-      disown();
+      releaseApplications();
     };
   }
 
-  readonly #tell: Tell = (head, event) => {
-    this.#teller.tell(head, event);
-    const { type, application } = head;
+  readonly #dispatch: EventHandler = (header, event) => {
+    this.#dispatcher.dispatch(header, event);
+    const { type, application } = header;
     if (type.name !== 'ApplicationReplaced') return;
     const error = new AriReplacedError(`another connection took over the application ${String(application)}`);
     this.#session.fail({ type: 'replaced' }, error);

@@ -1,46 +1,45 @@
 import type { Frame } from '../transport/transport.js';
 import { decode, type RawEvent } from './decode.js';
-import { Duplicates } from './duplicates.js';
+import { DuplicateDetector } from './duplicate-detector.js';
+import { readHeader, type EventHeader } from './event-header.js';
 import type { EventType, EventTypes } from './event-types.js';
-import { headOf, type Head } from './head.js';
+import type { HeaderScanner } from './header-scanner.js';
 import type { Problems } from './problems.js';
-import type { Scanner } from './scanner.js';
 
-/** Takes the head of an event, and the event, or the way to it where it has not been parsed. */
-export type Tell = (head: Head, event: RawEvent | (() => RawEvent)) => void;
+/** Receives the header of an event, and the event, or a function that parses it. */
+export type EventHandler = (header: EventHeader, event: RawEvent | (() => RawEvent)) => void;
 
-/** What those who hear events want to know of them. */
-export interface Audience {
-  /** Whether every event is heard, so that it has to be parsed in any case. */
-  readonly hearsAll: boolean;
-  /** Whether more of an event has to be known than its type. */
-  needsAll(type: EventType): boolean;
+/** How much of an event its subscribers need. */
+export interface DecodePolicy {
+  /** Whether some subscriber receives every event, so that all of them have to be parsed. */
+  readonly needsFullEvents: boolean;
+  /** Whether the client needs more of an event than its type. */
+  needsHeader(type: EventType): boolean;
 }
 
-export interface FrameReaderParts {
+export interface FrameReaderDeps {
   readonly types: EventTypes;
   readonly problems: Problems;
-  readonly scanner: typeof Scanner | undefined;
-  readonly audience: Audience;
+  readonly scanner: typeof HeaderScanner | undefined;
+  readonly policy: DecodePolicy;
 }
 
-/** From frames to events, and what is wrong with them. */
+/** Reads events from frames, and reports frames that contain none. */
 export class FrameReader {
-  readonly #parts: FrameReaderParts;
-  readonly #scanner: Scanner | undefined;
-  readonly #duplicates: Duplicates;
+  readonly #deps: FrameReaderDeps;
+  readonly #scanner: HeaderScanner | undefined;
+  readonly #duplicates: DuplicateDetector;
 
-  constructor(parts: FrameReaderParts) {
-    this.#parts = parts;
-    this.#scanner = parts.scanner && new parts.scanner(parts.types, parts.audience);
-    this.#duplicates = new Duplicates(parts.problems.report);
+  constructor(deps: FrameReaderDeps) {
+    this.#deps = deps;
+    this.#scanner = deps.scanner && new deps.scanner(deps.types, deps.policy);
+    this.#duplicates = new DuplicateDetector(deps.problems.report);
   }
 
-  /** Tells the event that a frame is; where it is none, that is a problem. */
-  read(frame: Frame, tell: Tell): void {
-    const { types, problems, audience } = this.#parts;
-    const head = frame.bytes && !audience.hearsAll ? this.#scanner?.read(frame.bytes) : undefined;
-    if (head) return tell(head, () => this.#parse(frame.data));
+  read(frame: Frame, handle: EventHandler): void {
+    const { types, problems, policy } = this.#deps;
+    const header = frame.bytes && !policy.needsFullEvents ? this.#scanner?.read(frame.bytes) : undefined;
+    if (header) return handle(header, () => this.#parse(frame.data));
     const text = frame.data;
     let event: RawEvent;
     try {
@@ -48,13 +47,13 @@ export class FrameReader {
     } catch (error) {
       return problems.report({ kind: 'frame', error, subject: text.slice(0, 120) });
     }
-    const type = types.of(event.type);
-    tell(audience.needsAll(type) ? headOf(event, type) : type.head, event);
+    const type = types.get(event.type);
+    handle(policy.needsHeader(type) ? readHeader(event, type) : type.header, event);
   }
 
   #parse(text: string): RawEvent {
     const event = decode(text);
-    this.#duplicates.note(text, event);
+    this.#duplicates.check(text, event);
     return event;
   }
 }

@@ -1,16 +1,17 @@
+import { fieldsOf, holderOf, type Fields } from '../description/event-objects.js';
 import { isKind, kinds, type Kind, type KindName } from '../description/kinds.js';
 import type { RawEvent } from './decode.js';
-import { fieldsOf, holderOf, type EventType, type Fields, type Place } from './event-types.js';
+import type { EventType, ObjectPlace } from './event-types.js';
 
-/** The address of an object's events, spelled as Asterisk spells `target_uri`: `channel:17.1`. */
-export const keyOf = (kind: KindName, id: string): string => `${kinds[kind].scheme}:${id}`;
+/** Returns the key of an object, spelled as Asterisk spells `target_uri`: `channel:17.1`. */
+export const keyFor = (kind: KindName, id: string): string => `${kinds[kind].scheme}:${id}`;
 
-/** Whether an address is that of an object: those of event types and of everything hold no colon. */
+/** Whether a key identifies an object: event types and the wildcard contain no colon. */
 export const isObjectKey = (key: string): boolean => key.includes(':');
 
-/** The id in a snapshot; `undefined` when it has none. */
-export function idOf({ id: names }: Kind, data: unknown): string | undefined {
-  const fields = fieldsOf(data);
+/** Returns the id in a snapshot; `undefined` if it has none. */
+export function idInSnapshot({ id: names }: Kind, snapshot: unknown): string | undefined {
+  const fields = fieldsOf(snapshot);
   const id = fields?.[names[0]!];
   if (typeof id !== 'string') return undefined;
   if (names.length === 1) return id;
@@ -18,36 +19,35 @@ export function idOf({ id: names }: Kind, data: unknown): string | undefined {
   return typeof rest === 'string' ? `${id}/${rest}` : undefined;
 }
 
-/** The address of the object that a snapshot is of. */
-function addressIn(kind: Kind, data: unknown): string | undefined {
-  const id = idOf(kind, data);
+/** Returns the key of the object of a snapshot; `undefined` for a model that is no domain object. */
+export function keyInSnapshot(model: string, snapshot: unknown): string | undefined {
+  return isKind(model) ? keyOfKind(kinds[model], snapshot) : undefined;
+}
+
+function keyOfKind(kind: Kind, snapshot: unknown): string | undefined {
+  const id = idInSnapshot(kind, snapshot);
   return id === undefined ? undefined : `${kind.scheme}:${id}`;
 }
 
-/** The address of the object that a snapshot of a model is of; `undefined` for models that are no objects. */
-export function addressOf(model: string, data: unknown): string | undefined {
-  return isKind(model) ? addressIn(kinds[model], data) : undefined;
-}
-
-/** The addresses of all objects that an event names, each once; what is played or recorded also names its target. */
-export function keysOf(event: RawEvent, { objects }: EventType): string[] {
+/** Returns the keys of all objects in an event, each once. Playbacks and recordings also name their target. */
+export function keysInEvent(event: RawEvent, { objects }: EventType): string[] {
   const keys: string[] = [];
   for (const place of objects) addKeys(keys, place, holderOf(event, place)?.[place.name]);
   return keys;
 }
 
-/** The field of a snapshot that holds the address of another object: of what something is played to, or recorded of. */
-export const TARGET = 'target_uri';
+/** The field of a snapshot that contains the key of the target of a playback or a recording. */
+export const TARGET_FIELD = 'target_uri';
 
-/** Adds the addresses that one snapshot names. */
-export function addKeys(keys: string[], { kind }: Place, data: unknown): void {
-  const own = addressIn(kind, data);
-  if (own === undefined) return;
-  add(keys, own);
-  const target = (data as Fields)[TARGET];
-  if (typeof target === 'string' && isObjectKey(target)) add(keys, target);
+/** Adds the keys that a snapshot names. */
+export function addKeys(keys: string[], { kind }: ObjectPlace, snapshot: unknown): void {
+  const key = keyOfKind(kind, snapshot);
+  if (key === undefined) return;
+  addOnce(keys, key);
+  const target = (snapshot as Fields)[TARGET_FIELD];
+  if (typeof target === 'string' && isObjectKey(target)) addOnce(keys, target);
 }
 
-const add = (keys: string[], key: string): void => {
+const addOnce = (keys: string[], key: string): void => {
   if (!keys.includes(key)) keys.push(key);
 };

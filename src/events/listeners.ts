@@ -1,18 +1,19 @@
 import type { Subscriber } from 'rxjs';
 import type { AriEvent } from '../generated/events.js';
 
-/** Somebody who listens, and to which types of events; to all when none are named. */
+/** A subscriber and its event types; all types if `types` is missing. */
 export interface Listener {
   readonly subscriber: Subscriber<AriEvent>;
   readonly types: readonly string[] | undefined;
 }
 
-export const wants = ({ types }: Listener, type: string): boolean => types === undefined || types.includes(type);
+export const matches = ({ types }: Listener, type: string): boolean => types === undefined || types.includes(type);
 
-/** Those who listen at one address, and whether what is there has been seen. They are few: a list is smaller than a set. */
+/** The listeners of one key. They are few: an array takes less memory than a set. */
 export class Listeners {
+  /** Whether the server has shown that the object of the key exists. */
   isSeen = false;
-  /** Replaced and never changed: whoever goes through it goes through those who were there when it began. */
+  /** Replaced and never changed: a loop over the array sees the listeners of the moment when it began. */
   all: readonly Listener[];
 
   constructor(first: Listener) {
@@ -27,14 +28,14 @@ export class Listeners {
     this.all = [...this.all, listener];
   }
 
-  /** Whether it was there. */
+  /** Returns whether the listener was in the list. */
   remove(listener: Listener): boolean {
     const { length } = this.all;
-    this.all = this.all.filter((one) => one !== listener);
+    this.all = this.all.filter((each) => each !== listener);
     return this.all.length < length;
   }
 
-  hears(type: string): boolean {
-    return this.all.some((listener) => wants(listener, type));
+  matches(type: string): boolean {
+    return this.all.some((listener) => matches(listener, type));
   }
 }

@@ -1,25 +1,25 @@
 import { Observable, Subject } from 'rxjs';
 import type { Logger } from '../options.js';
-import { inWords } from './in-words.js';
+import { formatError } from '../util/format-error.js';
 
-/** Something that went wrong where nobody waits for an error. */
+/** A fault that cannot reach a subscriber as an error. */
 export interface Problem {
   /**
-   * `frame`: a frame that is no event, skipped. `subscriber`: an error that nobody's error handler took. `flow`: a call
-   * flow that failed, its call was hung up. `undo`: something could not be stopped after its unsubscription.
-   * `recovery`: something could not be looked up or asked for again after an outage. `slow`: subscribers held up an event
-   * for 100 milliseconds or more. `duplicate`: an event came twice, told once for each type.
+   * `frame`: a frame without an event; the client skips it. `subscriber`: an error that a subscriber threw. `flow`: a call
+   * flow failed; the client hangs up its call. `undo`: the cleanup after an unsubscription failed. `recovery`: a request of
+   * the client after an outage failed. `slow`: subscribers blocked an event for 100 milliseconds or more. `duplicate`: an
+   * event arrived twice; reported once for each type.
    */
   readonly kind: 'frame' | 'subscriber' | 'flow' | 'undo' | 'recovery' | 'slow' | 'duplicate';
-  /** What was thrown or refused, mostly an `Error`. */
+  /** The reason, usually an `Error`. */
   readonly error: unknown;
-  /** What it is about: the beginning of the frame, the id of the channel, the type of the event. */
+  /** The first characters of the frame, the id of the channel, or the type of the event. */
   readonly subject?: string;
-  /** How long a slow subscriber took, in milliseconds. */
+  /** The time that a slow subscriber took, in milliseconds. */
   readonly duration?: number;
 }
 
-/** The problems of one client: told to those who listen, else to the logger, never to nobody. */
+/** The problems of one client: emitted to subscribers, or logged without a subscriber. */
 export class Problems {
   readonly #subject = new Subject<Problem>();
   readonly #logger: Logger;
@@ -33,9 +33,9 @@ export class Problems {
 
   readonly report = (problem: Problem): void => {
     const { kind, subject, error } = problem;
-    // A listener of the trace that fails would hear of its own failure, and fail again, for ever.
+    // A subscriber to the trace that throws would receive its own error, and throw again, endlessly.
     if (kind !== 'subscriber') this.#trace(problem);
     if (this.#subject.observed) return this.#subject.next(problem);
-    this.#logger.warn(`rx-ari: ${subject === undefined ? kind : `${kind} ${subject}`}: ${inWords(error)}`);
+    this.#logger.warn(`rx-ari: ${subject === undefined ? kind : `${kind} ${subject}`}: ${formatError(error)}`);
   };
 }

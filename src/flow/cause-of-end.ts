@@ -12,7 +12,7 @@ const ON_ITS_WAY = 1_000;
  */
 export const causeOfEnd = (channel: Channel<unknown>): Observable<ChannelDestroyed | number> =>
   contextOf(channel)
-    .events.listen('ChannelDestroyed')
+    .events.on('ChannelDestroyed')
     .pipe(
       map((event) => event as ChannelDestroyed),
       filter((event) => event.channel.id === channel.id),

@@ -1,7 +1,7 @@
 import { AsyncSubject, catchError, defer, ignoreElements, tap, throwError, type Observable } from 'rxjs';
 import type { Ari } from '../ari.js';
 import { AriInputError } from '../errors.js';
-import { keyOf } from '../events/keys.js';
+import { keyFor } from '../events/keys.js';
 import { isHttpError, isNotThere, mayHaveHappened } from '../guards.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
@@ -32,7 +32,7 @@ export const attempt = (
     const refused = (error: unknown): Observable<never> =>
       throwError(() => (isHttpError(error) ? new AriDialError({ endpoint, reason: 'failed' }, error) : error));
     // Its end may come before the connection is back, and is not heard then: it is looked for.
-    const missed = (): void => context.events.see(keyOf('Channel', channel.id));
+    const missed = (): void => context.events.markExisting(keyFor('Channel', channel.id));
     const dialNow = channel.dial({ timeout }).pipe(
       ignoreElements(),
       catchError((error: unknown) => (isNotThere(error) ? unlessEnded(refused(error)) : refused(error))),

@@ -58,7 +58,7 @@ export const perCall =
 const failing = <T, E>({ channel }: StasisStart, failed: (error: unknown) => Observable<E>) =>
   catchError<T, Observable<E>>((error: unknown) => {
     // A lost event stream is no failure of a flow, and no reason to hang up: another client may have the call now.
-    if (contextOf(channel).events.isLostBy(error)) return throwError(() => error);
+    if (contextOf(channel).events.isFatal(error)) return throwError(() => error);
     return isOverBy(error, channel) ? EMPTY : failed(error);
   });
 

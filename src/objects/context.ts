@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { KindName } from '../description/kinds.js';
 import { AriInputError } from '../errors.js';
-import { keyOf } from '../events/keys.js';
+import { keyFor } from '../events/keys.js';
 import type { EventStream } from '../events/event-stream.js';
 import type { Problem } from '../events/problems.js';
 import type * as live from '../generated/objects.js';
@@ -63,5 +63,5 @@ export const contextOf = (object: object): Context => tieOf(object).context;
 /** Whether the last event of an object has come, as far as that is remembered. */
 export function hasEnded(object: { readonly id: string }): boolean {
   const { context, kind } = tieOf(object);
-  return kind !== undefined && context.events.hasEnded(keyOf(kind, object.id));
+  return kind !== undefined && context.events.hasEnded(keyFor(kind, object.id));
 }

@@ -1,20 +1,20 @@
 import type { Observable } from 'rxjs';
 import { isOwn, kinds, placeholders, type Kind, type KindName } from '../description/kinds.js';
 import type { OperationTable } from '../description/tables.js';
-import type { ObjectMaker } from '../events/event-types.js';
-import { keyOf } from '../events/keys.js';
+import type { DomainClass } from '../events/event-types.js';
+import { keyFor } from '../events/keys.js';
 import type { AriEvent } from '../generated/events.js';
 import type { Params } from './build-request.js';
 import { tie, type Call, type Context } from './context.js';
 
 /** One class for each kind, with a method for each operation that the kind's id fits into. */
-export function objectMakers(context: Context, operations: OperationTable): Readonly<Record<KindName, ObjectMaker>> {
+export function objectMakers(context: Context, operations: OperationTable): Readonly<Record<KindName, DomainClass>> {
   return Object.fromEntries(
     (Object.keys(kinds) as KindName[]).map((name) => [name, objectMaker(name, context, operations)]),
-  ) as Record<KindName, ObjectMaker>;
+  ) as Record<KindName, DomainClass>;
 }
 
-function objectMaker(name: KindName, context: Context, operations: OperationTable): ObjectMaker {
+function objectMaker(name: KindName, context: Context, operations: OperationTable): DomainClass {
   const kind: Kind = kinds[name];
   const { [name]: Maker } = {
     [name]: class {
@@ -28,15 +28,15 @@ function objectMaker(name: KindName, context: Context, operations: OperationTabl
       }
 
       get events(): Observable<AriEvent> {
-        return context.events.listenTo(keyOf(name, this.id), this.data !== undefined);
+        return context.events.onKey(keyFor(name, this.id), this.data !== undefined);
       }
 
       on(...types: readonly string[]): Observable<AriEvent> {
-        return context.events.listenTo(keyOf(name, this.id), this.data !== undefined, types);
+        return context.events.onKey(keyFor(name, this.id), this.data !== undefined, types);
       }
 
       get ended(): Observable<unknown> {
-        return context.events.ended(keyOf(name, this.id), this.data !== undefined);
+        return context.events.ended(keyFor(name, this.id), this.data !== undefined);
       }
 
       toJSON(): unknown {
@@ -47,7 +47,7 @@ function objectMaker(name: KindName, context: Context, operations: OperationTabl
         return `${name}(${this.id})`;
       }
     },
-  } as Record<KindName, ObjectMaker>;
+  } as Record<KindName, DomainClass>;
   addOperations(Maker.prototype as object, kind, context.call, operations);
   tie(Maker.prototype as object, { context, kind: name });
   return Maker;

@@ -1,30 +1,30 @@
 import type { FrameBytes } from '../transport/transport.js';
-import { NOWHERE, QUOTE, scalarEnd, textEnd } from './json-ends.js';
+import { NOT_FOUND, QUOTE, endOfScalar, endOfString } from './json-tokens.js';
 
 const COMMA = 0x2c;
 const COLON = 0x3a;
-const LIST = 0x5b;
-const LIST_END = 0x5d;
+const ARRAY = 0x5b;
+const ARRAY_END = 0x5d;
 const OBJECT = 0x7b;
 const OBJECT_END = 0x7d;
 
-/** So many places are listed at most: of some three hundred members. */
-const MOST = 3 * 300;
+/** Three numbers for each of 300 members. */
+const MAX_PLACES = 3 * 300;
 
-/** What is nested deeper is left to a parser: its nesting is no number of 32 bits any more. */
-const DEEPEST = 30;
+/** Deeper nesting needs a parser: it does not fit into a number of 32 bits. */
+const MAX_DEPTH = 30;
 
 /**
- * The members of an object, and those of the objects in it, in JSON that was written without blanks and escapes, as
- * Asterisk writes nearly all of its. It reads every frame, so it makes nothing but a list of places, and that only once.
+ * An index of the members of an object, and of the objects in it, in JSON without blanks and escapes. Asterisk writes
+ * nearly all of its JSON so. The index reads every frame, so it allocates its only array once.
  */
-export class JsonMembers {
+export class JsonIndex {
   #bytes: FrameBytes = new Uint8Array();
-  /** For each member its depth, 1 or 2, where its name begins, with the quote, and where its value does. */
-  readonly #places = new Int32Array(MOST);
+  /** Of each member: its depth, 1 or 2, the position of the quote before its name, and the position of its value. */
+  readonly #places = new Int32Array(MAX_PLACES);
   #end = 0;
 
-  /** Lists the members of the object that the bytes are; false where that cannot be told. All that is listed is JSON. */
+  /** Builds the index; returns false if the bytes are not an object in JSON, or need a parser. */
   read(bytes: FrameBytes): boolean {
     this.#bytes = bytes;
     this.#end = 0;
@@ -34,19 +34,19 @@ export class JsonMembers {
     let at = 0;
     let listed = 0;
     let depth = 0;
-    // One bit for each that is open: set for an object, clear for a list.
+    // One bit for each open bracket: set for an object, clear for an array.
     let nesting = 0;
     for (;;) {
       const first = bytes[at]!;
-      const opens = first === OBJECT || first === LIST;
+      const opens = first === OBJECT || first === ARRAY;
       if (opens) {
         at += 1;
         depth += 1;
         nesting = (nesting << 1) | (first === OBJECT ? 1 : 0);
-        if (depth > DEEPEST) return false;
+        if (depth > MAX_DEPTH) return false;
       } else {
-        at = first === QUOTE ? textEnd(bytes, at) : scalarEnd(bytes, at);
-        if (at === NOWHERE) return false;
+        at = first === QUOTE ? endOfString(bytes, at) : endOfScalar(bytes, at);
+        if (at === NOT_FOUND) return false;
       }
       let isNext = opens && bytes[at] !== closing(nesting);
       while (!isNext) {
@@ -63,10 +63,10 @@ export class JsonMembers {
         } else return false;
       }
       if ((nesting & 1) === 0) continue;
-      const end = textEnd(bytes, at);
-      if (end === NOWHERE || bytes[end] !== COLON) return false;
+      const end = endOfString(bytes, at);
+      if (end === NOT_FOUND || bytes[end] !== COLON) return false;
       if (depth <= 2) {
-        if (listed === MOST) return false;
+        if (listed === MAX_PLACES) return false;
         places[listed] = depth;
         places[listed + 1] = at;
         places[listed + 2] = end + 1;
@@ -76,15 +76,15 @@ export class JsonMembers {
     }
   }
 
-  /** The text that is a member of the whole; `undefined` when there is none, or something else. */
+  /** Returns a member of the outer object that is a string. */
   text(name: string): string | undefined {
     return this.#text(this.#find(name, 1, 0, this.#end));
   }
 
-  /** Those of these fields of the object that is a member of the whole that are texts; `undefined` when there is no object. */
+  /** Returns those of `fields` that are strings, from an object that is a member of the outer object. */
   textsIn(name: string, fields: readonly string[]): Readonly<Record<string, unknown>> | undefined {
     const object = this.#find(name, 1, 0, this.#end);
-    if (object === NOWHERE || this.#bytes[this.#places[object + 2]!] !== OBJECT) return undefined;
+    if (object === NOT_FOUND || this.#bytes[this.#places[object + 2]!] !== OBJECT) return undefined;
     let end = object + 3;
     while (end < this.#end && this.#places[end] !== 1) end += 3;
     const texts: Record<string, unknown> = {};
@@ -92,24 +92,24 @@ export class JsonMembers {
     return texts;
   }
 
-  /** Of two that have the same name, parsers take the last. Names are of ASCII. */
+  /** Finds the last of several members of one name, as parsers do. Names are ASCII. */
   #find(name: string, depth: number, from: number, to: number): number {
     const places = this.#places;
-    // Between the two places are the name, two quotes and a colon.
+    // Between the two positions are the name, two quotes and a colon.
     const span = name.length + 3;
     for (let member = to - 3; member >= from; member -= 3) {
       const nameFrom = places[member + 1]!;
-      const isOne = places[member + 2]! - nameFrom === span && places[member] === depth;
-      if (isOne && isAt(this.#bytes, nameFrom + 1, name)) return member;
+      const fits = places[member + 2]! - nameFrom === span && places[member] === depth;
+      if (fits && isAt(this.#bytes, nameFrom + 1, name)) return member;
     }
-    return NOWHERE;
+    return NOT_FOUND;
   }
 
   #text(member: number): string | undefined {
-    if (member === NOWHERE) return undefined;
+    if (member === NOT_FOUND) return undefined;
     const from = this.#places[member + 2]!;
     if (this.#bytes[from] !== QUOTE) return undefined;
-    return this.#bytes.toString('utf8', from + 1, textEnd(this.#bytes, from) - 1);
+    return this.#bytes.toString('utf8', from + 1, endOfString(this.#bytes, from) - 1);
   }
 }
 
@@ -118,4 +118,4 @@ function isAt(bytes: Uint8Array, from: number, text: string): boolean {
   return true;
 }
 
-const closing = (nesting: number): number => ((nesting & 1) === 1 ? OBJECT_END : LIST_END);
+const closing = (nesting: number): number => ((nesting & 1) === 1 ? OBJECT_END : ARRAY_END);

@@ -1,0 +1,121 @@
+import type { Subject } from 'rxjs';
+import { Recovery } from '../connection/recovery.js';
+import type { Ask } from '../connection/server-state.js';
+import type { Ended } from '../description/object-types.js';
+import type { AriEvent } from '../generated/events.js';
+import type { ResolvedOptions } from '../options.js';
+import { Claims } from './claims.js';
+import type { RawEvent } from './decode.js';
+import { NO_KEYS, readHeader, type EventHeader } from './event-header.js';
+import { EventRouter } from './event-router.js';
+import type { EventType, EventTypes } from './event-types.js';
+import type { DecodePolicy, EventHandler } from './frame-reader.js';
+import { ObjectLifecycles } from './object-lifecycles.js';
+import type { Problems } from './problems.js';
+import { wrapEvent } from './wrap-event.js';
+
+export interface EventDispatcherDeps {
+  readonly options: ResolvedOptions;
+  readonly types: EventTypes;
+  readonly problems: Problems;
+  /** Sends the requests of the client itself. */
+  readonly ask: Ask;
+  /** Receives every event before the listeners do. */
+  readonly traces: Pick<Subject<{ readonly type: 'event'; readonly event: AriEvent }>, 'observed' | 'next'>;
+}
+
+/** Delivers events to their listeners, and keeps the state that follows from them. */
+export class EventDispatcher implements DecodePolicy {
+  readonly #deps: EventDispatcherDeps;
+  readonly claims = new Claims();
+  readonly router: EventRouter;
+  readonly lifecycles = new ObjectLifecycles();
+  readonly recovery: Recovery;
+
+  constructor(deps: EventDispatcherDeps) {
+    const { options, ask, problems } = deps;
+    this.#deps = deps;
+    this.router = new EventRouter(problems.report);
+    this.recovery = new Recovery({
+      options,
+      ask,
+      problems,
+      known: () => ({
+        seen: [...this.router.existingKeys, ...this.claims.existingKeys],
+        homes: this.lifecycles.channelApps,
+        isOwn: (key) => this.claims.has(key),
+      }),
+      end: (key, ended) => this.#end(key, ended),
+      announce: (event) => this.#apply(readHeader(event, deps.types.get(event.type)), event),
+    });
+  }
+
+  /** Prepares for the first connection after a time without subscribers. */
+  reset(): void {
+    this.lifecycles.clearChannelApps();
+    this.recovery.begin();
+  }
+
+  get needsFullEvents(): boolean {
+    return this.#deps.traces.observed || this.router.hasWildcard;
+  }
+
+  needsHeader({ endsKeyPrefix, name }: EventType): boolean {
+    // An event without listeners also shows that an object exists, so that an outage can reveal its end.
+    return (
+      endsKeyPrefix !== undefined ||
+      this.router.hasObjectListener(name) ||
+      !this.router.hasSeenAll ||
+      !this.claims.hasSeenAll
+    );
+  }
+
+  /** Marks an object as existing: after an outage the client checks whether it still does. */
+  markExisting(key: string): void {
+    this.claims.markExisting(key);
+    this.router.markExisting(key);
+  }
+
+  /** Handles an event of the socket. */
+  readonly dispatch: EventHandler = (header, event) => {
+    if (!this.recovery.isRepeated(header)) this.#apply(header, event);
+  };
+
+  readonly #apply: EventHandler = (header, event) => {
+    const { type, keys } = header;
+    for (const key of keys) this.markExisting(key);
+    if (type.endsKeyPrefix === undefined) return this.#deliver(header, event, NO_KEYS);
+    const endedKeys = this.lifecycles.markEndedBy(header);
+    const isStart = type.name === 'StasisStart';
+    this.recovery.hear(isStart ? keys : endedKeys);
+    for (const key of endedKeys) this.#forget(key);
+    this.#deliver(header, event, endedKeys, isStart ? () => this.lifecycles.start(header) : undefined);
+  };
+
+  #deliver(
+    { type, keys }: EventHeader,
+    source: RawEvent | (() => RawEvent),
+    endedKeys: readonly string[],
+    afterCompletion?: () => void,
+  ): void {
+    const { traces } = this.#deps;
+    if (!traces.observed && !this.router.hasListener(type.name, keys)) {
+      this.router.complete(endedKeys);
+      return afterCompletion?.();
+    }
+    const event = wrapEvent(typeof source === 'function' ? source() : source, type);
+    if (traces.observed) traces.next({ type: 'event', event });
+    this.router.dispatch(event, keys, endedKeys, afterCompletion);
+  }
+
+  #end(key: string, ended: Ended): void {
+    this.lifecycles.markEnded(key, ended);
+    this.#forget(key);
+    this.router.complete([key]);
+  }
+
+  #forget(key: string): void {
+    this.claims.release(key);
+    this.recovery.forget(key);
+  }
+}

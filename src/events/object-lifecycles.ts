@@ -1,0 +1,61 @@
+import type { Ended } from '../description/object-types.js';
+import type { EventHeader } from './event-header.js';
+
+/** The number of ends that late subscribers can rely on. */
+const MIN_REMEMBERED = 1_000;
+
+/** Remembers recent ends of objects: late subscribers to `ended` receive them, and new streams of ended objects complete. */
+export class ObjectLifecycles {
+  #ended = new Map<string, Ended>();
+  /** The previous generation of ends: to drop a whole map costs less than to delete its entries one by one. */
+  #endedBefore = new Map<string, Ended>();
+  /** The application of each channel that is in one. A channel that enters another application has left the first one. */
+  readonly #channelApps = new Map<string, unknown>();
+
+  get channelApps(): ReadonlyMap<string, unknown> {
+    return this.#channelApps;
+  }
+
+  /** Forgets the channels, because a closed connection announces no changes. */
+  clearChannelApps(): void {
+    this.#channelApps.clear();
+  }
+
+  endOf(key: string): Ended | undefined {
+    return this.#ended.get(key) ?? this.#endedBefore.get(key);
+  }
+
+  /** Marks the objects that end by an event; returns their keys. */
+  markEndedBy(header: EventHeader): readonly string[] {
+    const ended = header.keys.filter((key) => this.#endsBy(header, key));
+    for (const key of ended) this.markEnded(key, header.type.ended);
+    return ended;
+  }
+
+  /** Applies a StasisStart: each channel starts a life, also one that has ended under the same id before. */
+  start({ application, keys }: EventHeader): void {
+    for (const key of keys) {
+      this.#ended.delete(key);
+      this.#endedBefore.delete(key);
+      this.#channelApps.set(key, application);
+    }
+  }
+
+  #endsBy({ type: { name, endsKeyPrefix }, application }: EventHeader, key: string): boolean {
+    const isStart = name === 'StasisStart';
+    if (!isStart && !key.startsWith(endsKeyPrefix!)) return false;
+    const app = this.#channelApps.get(key);
+    const isElsewhere = app !== undefined && app !== application;
+    // If a channel moves between two applications of this socket, the StasisStart of the new one can arrive before the
+    // StasisEnd of the old one. The first of the two ends the old life, and the second must not end the new one.
+    return isStart ? isElsewhere : !(name === 'StasisEnd' && isElsewhere);
+  }
+
+  markEnded(key: string, ended: Ended): void {
+    this.#channelApps.delete(key);
+    this.#ended.set(key, ended);
+    if (this.#ended.size < MIN_REMEMBERED) return;
+    this.#endedBefore = this.#ended;
+    this.#ended = new Map();
+  }
+}
