@@ -20,7 +20,7 @@ function line(work: (line: Line) => void): string[] {
   const log: string[] = [];
   const say = (text: string): number => log.push(`${clock.now()} ${text}`);
   world.applications.register('hello', (frame) => say((JSON.parse(frame) as { type: string }).type), false);
-  const farEnd = { begins: say, heard: say, gone: () => say('gone') };
+  const farEnd = { onMediaStart: say, onMediaEnd: say, onHangup: () => say('gone') };
   const caller = { name: '', number: '' };
   startIncomingCall(world, { caller, exten: 's', application: 'hello', args: [] }, farEnd);
   const ask: Line['ask'] = (method, path, query = '') => {

@@ -29,11 +29,11 @@ export function startCall(
   const ended = new AsyncSubject<void>();
   const sound = new BehaviorSubject<AudioSource>('silence');
   const farEnd: FarEnd = {
-    sound,
-    begins: (media) => hears.next(media),
-    heard: (media) => heard.next(media),
-    redirected: (to) => redirected.next(to),
-    gone: () => {
+    audio: sound,
+    onMediaStart: (media) => hears.next(media),
+    onMediaEnd: (media) => heard.next(media),
+    onRedirect: (to) => redirected.next(to),
+    onHangup: () => {
       ended.next();
       for (const stream of [heard, hears, redirected, ended]) stream.complete();
     },

@@ -29,8 +29,8 @@ export function broadcast(
     setStatus(world, channel, 'TIMEOUT');
     next();
   });
-  channel.stopPlan = () => waiting.unsubscribe();
-  channel.companions.add(() => broadcasts.delete(channel.id));
+  channel.stopDialplan = () => waiting.unsubscribe();
+  channel.onDestroyed.add(() => broadcasts.delete(channel.id));
   broadcasts.set(channel.id, { ...offer, claimed: false });
   const event = channelEvent('CallBroadcast', clock.now(), channel);
   const fits = filter === '' ? undefined : new RegExp(filter);
@@ -44,12 +44,12 @@ export function broadcast(
 export function claim(world: ServerState, offer: Broadcast, application: string): void {
   const { channel, args, notifies, next } = offer;
   offer.claimed = true;
-  channel.stopPlan?.();
-  channel.stopPlan = undefined;
+  channel.stopDialplan?.();
+  channel.stopDialplan = undefined;
   const event = { ...channelEvent('CallClaimed', world.clock.now(), channel), winner_app: application };
   if (notifies) for (const { name } of world.applications.list()) world.applications.tell(name, event);
   world.clock.after(0, () => {
-    if (channel.hangingUp) return;
+    if (channel.isHangingUp) return;
     enterStasis(world, channel, application, args, (status) => {
       if (status === 'failed') return destroyChannel(world, channel, 0);
       setStatus(world, channel, 'SUCCESS');

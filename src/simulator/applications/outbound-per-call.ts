@@ -29,15 +29,15 @@ export function connectForCall(
   const look = (): void => {
     looking = clock.after(LOOK, () => {
       if (!outcome) return look();
-      channel.stopPlan = undefined;
+      channel.stopDialplan = undefined;
       outcome();
     });
   };
   const leave = (): void => void clock.after(FAREWELL, () => connected.unsubscribe());
-  channel.stopPlan = () => {
+  channel.stopDialplan = () => {
     looking.unsubscribe();
     connected.unsubscribe();
   };
-  channel.companions.add(leave);
+  channel.onDestroyed.add(leave);
   look();
 }

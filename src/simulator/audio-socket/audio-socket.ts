@@ -19,8 +19,8 @@ export class AudioSocket {
   begin(world: ServerState, channel: Channel, uuid: string): void {
     const reader = new KindReader();
     const end = (): void => {
-      if (channel.hangingUp) return;
-      channel.hangingUp = true;
+      if (channel.isHangingUp) return;
+      channel.isHangingUp = true;
       // No event says that the other end is gone, and no cause comes from it.
       world.clock.after(0, () => finishHangup(world, channel, channel.bridge ? NORMAL : 0));
     };

@@ -5,5 +5,5 @@ export function passDigit(channel: Channel, digit: string, duration: number): vo
   const { bridge } = channel;
   if (!bridge || bridge.type.kind === 'holding') return;
   if (bridge.parties.some((party) => party.channel === channel && party.absorbsDigits)) return;
-  for (const member of bridge.members) if (member !== channel) member.farEnd.pressed?.(digit, duration);
+  for (const member of bridge.members) if (member !== channel) member.remoteParty.onDigit?.(digit, duration);
 }

@@ -7,8 +7,8 @@ import type { ServerState } from '../core/server-state.js';
 
 /** How a channel comes in. */
 export interface MemberOptions {
-  readonly absorbsDigits: boolean;
-  readonly tellsLines: boolean;
+  readonly isAbsorbingDtmf: boolean;
+  readonly isUpdatingConnectedLine: boolean;
 }
 
 /** A channel comes in, from another bridge if it was in one: even once more into the same. */
@@ -19,12 +19,12 @@ export function addMember(world: ServerState, bridge: Bridge, channel: Channel, 
   // Destroyed while the channel was busy: nothing happens, and nobody is told.
   if (world.bridges.get(bridge.id) !== bridge) return;
   channel.bridge = bridge;
-  const { name, sound } = channel;
-  bridge.parties = [...bridge.parties, { name, channel, sound, absorbsDigits: entrance.absorbsDigits }];
+  const { name, audio: sound } = channel;
+  bridge.parties = [...bridge.parties, { name, channel, sound, absorbsDigits: entrance.isAbsorbingDtmf }];
   const tellVideo = updateTechnology(world, bridge);
   publishBridge(world, 'ChannelEnteredBridge', bridge, { channel });
   tellVideo();
-  updatePeers(world, bridge, { came: true, quiet: !entrance.tellsLines });
+  updatePeers(world, bridge, { came: true, quiet: !entrance.isUpdatingConnectedLine });
 }
 
 /** Who is taken out hears no more of the bridge; who goes for good, its application does. */
@@ -33,7 +33,7 @@ export function removeMember(world: ServerState, channel: Channel, unsubscribes:
   if (!bridge) return;
   channel.bridge = undefined;
   bridge.parties = bridge.parties.filter((party) => party.channel !== channel);
-  if (bridge.announcer) channel.farEnd.quiet?.();
+  if (bridge.announcer) channel.remoteParty.onSilence?.();
   clearPeers(world, channel);
   updateTechnology(world, bridge)();
   publishBridge(world, 'ChannelLeftBridge', bridge, { channel });

@@ -8,13 +8,13 @@ export const bridgeTarget = (bridge: Bridge, { topic, sound }: HelperChannel): M
   topics: [bridge.topic, topic],
   begins: (media) => {
     sound.next('speech');
-    for (const { farEnd } of bridge.members) farEnd.begins(media);
+    for (const { remoteParty: farEnd } of bridge.members) farEnd.onMediaStart(media);
   },
   heard: (media) => {
-    for (const { farEnd } of bridge.members) farEnd.heard(media);
+    for (const { remoteParty: farEnd } of bridge.members) farEnd.onMediaEnd(media);
   },
   quiet: () => {
     sound.next('none');
-    for (const { farEnd } of bridge.members) farEnd.quiet?.();
+    for (const { remoteParty: farEnd } of bridge.members) farEnd.onSilence?.();
   },
 });

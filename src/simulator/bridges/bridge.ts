@@ -103,7 +103,7 @@ export function technologyOf({ type, parties }: Pick<Bridge, 'type' | 'parties'>
 
 /** A phone does, unless its application is to transfer it: Asterisk then watches what it sends. */
 const sendsOwnSound = ({ name, channel }: BridgeMember): boolean =>
-  name.startsWith('PJSIP/') && (channel?.transfers.size ?? 0) === 0;
+  name.startsWith('PJSIP/') && (channel?.pendingTransfers.size ?? 0) === 0;
 
 export const compareByBytes = (one: string, other: string): number =>
   Buffer.compare(Buffer.from(one), Buffer.from(other));

@@ -81,6 +81,6 @@ function tellLinesOf(world: ServerState, { technology, parties }: Bridge): void 
     if (channel.connected.name === name && channel.connected.number === number) continue;
     channel.connected = { name, number };
     publishConnectedLine(world, channel);
-    channel.farEnd.connected?.(channel.connected);
+    channel.remoteParty.onConnectedLine?.(channel.connected);
   }
 }

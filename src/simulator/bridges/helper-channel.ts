@@ -3,7 +3,7 @@ import type { Bridge, BridgeMember } from './bridge.js';
 import { updatePeers } from './connected-line.js';
 import { CommandQueue } from '../channels/command-queue.js';
 import { timestampOf } from '../core/clock.js';
-import { newId, hexSerial } from '../channels/create-channel.js';
+import { newId, hexSerial } from '../core/ids.js';
 import type { AudioSource } from '../media/audio-source.js';
 import type { ServerState } from '../core/server-state.js';
 
@@ -19,7 +19,7 @@ export interface HelperChannel {
 
 /** It comes in at once. */
 export function addHelper(world: ServerState, bridge: Bridge, device: string): HelperChannel {
-  const number = world.born++;
+  const number = world.nextId++;
   const sound = new BehaviorSubject<AudioSource>('none');
   const attendant: HelperChannel = {
     device,

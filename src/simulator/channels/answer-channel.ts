@@ -6,5 +6,5 @@ import type { ServerState } from '../core/server-state.js';
 export function answerChannel(world: ServerState, channel: Channel): void {
   if (channel.state === 'Up') return;
   setState(world, channel, 'Up');
-  channel.farEnd.told?.('answer');
+  channel.remoteParty.onSignal?.('answer');
 }

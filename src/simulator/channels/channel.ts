@@ -32,48 +32,48 @@ export interface Channel {
   readonly name: string;
   readonly created: number;
   readonly protocolId: string;
-  readonly rest: AppData;
-  readonly farEnd: RemoteParty;
+  readonly appData: AppData;
+  readonly remoteParty: RemoteParty;
   /** What it does for its application, in order. */
   readonly commands: CommandQueue;
   readonly variables: Map<string, string>;
   /** Variables that were marked for events, with the value they had then. */
-  readonly reported: Map<string, string>;
+  readonly reportedVars: Map<string, string>;
   /** Those that it was made with, as long as its events do not show them. */
-  readonly reportedSoon: Map<string, string>;
+  readonly pendingReportedVars: Map<string, string>;
   /** What ends with it: called in order, once it is gone. */
-  readonly companions: Set<() => void>;
+  readonly onDestroyed: Set<() => void>;
   state: 'Down' | 'Ring' | 'Ringing' | 'Up' | 'Busy';
   caller: CallerID;
   connected: CallerID;
   dialplan: DialplanCEP;
   /** The dialplan runs on it: of its own, or within that which runs an application only. */
-  plan: 'own' | 'inner' | undefined;
+  dialplanOwner: 'own' | 'inner' | undefined;
   /** Stops what the dialplan is doing. */
-  stopPlan: (() => void) | undefined;
+  stopDialplan: (() => void) | undefined;
   /** Being called, until that has an outcome. */
   dial: DialAttempt | undefined;
   /** The call that it was made for, and that an application has to make. */
-  ahead: PendingDial | undefined;
+  pendingDial: PendingDial | undefined;
   /** The application that it is in; `undefined` while it is in the dialplan. */
   application: string | undefined;
   /** Goes back to the dialplan as soon as its commands are done. */
-  leaving: boolean;
+  isLeaving: boolean;
   /** Where to, when not further on. */
   destination: DialplanTarget | undefined;
   /** Called when it has left Stasis otherwise than by its end. */
-  onward: () => void;
+  onLeft: () => void;
   /** Why it ends, as far as it is known by itself. */
   cause: number;
   talk: TalkDetection | undefined;
   /** Transfers that the far end asks for are for its application to carry out. */
-  transfersByApplication: boolean;
+  isTransferDelegated: boolean;
   /** Those of them that have no outcome yet. */
-  readonly transfers: Set<DelegatedTransfer>;
+  readonly pendingTransfers: Set<DelegatedTransfer>;
   /** What comes from the far end. */
-  readonly sound: BehaviorSubject<AudioSource>;
+  readonly audio: BehaviorSubject<AudioSource>;
   bridge: Bridge | undefined;
-  hangingUp: boolean;
+  isHangingUp: boolean;
 }
 
 export const language = 'en';
@@ -89,5 +89,5 @@ export const snapshotOf = (channel: Channel): Data => ({
   dialplan: channel.dialplan,
   creationtime: timestampOf(channel.created),
   language,
-  ...(channel.reported.size > 0 && { channelvars: Object.fromEntries(channel.reported) }),
+  ...(channel.reportedVars.size > 0 && { channelvars: Object.fromEntries(channel.reportedVars) }),
 });

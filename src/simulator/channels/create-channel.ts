@@ -14,63 +14,66 @@ export interface ChannelInit {
   readonly id: string;
   readonly name: string;
   readonly state: Channel['state'];
-  readonly farEnd: RemoteParty;
+  readonly remoteParty: RemoteParty;
   readonly context?: string;
   readonly exten?: string;
   readonly caller?: CallerID;
-  readonly rest?: AppData;
-  readonly plan?: 'own';
+  readonly appData?: AppData;
+  readonly dialplanOwner?: 'own';
 }
 
 const anonymous: CallerID = { name: '', number: '' };
 
 export const NO_APP: AppData = { app_name: '', app_data: '' };
 
-/** `1795404051.0` */
-export const newId = (world: ServerState): string => `${Math.floor(world.clock.now() / 1000)}.${world.born++}`;
-
-/** The end of a name: `0000002a`. */
-export const hexSerial = (number: number): string => number.toString(16).padStart(8, '0');
-
 /** A channel that is known from now on; nobody has been told. */
 export function createChannel(world: ServerState, birth: ChannelInit): Channel {
-  const { id, name, state, farEnd, context = 'default', exten = 's', caller = anonymous, rest = NO_APP } = birth;
+  const {
+    id,
+    name,
+    state,
+    remoteParty: farEnd,
+    context = 'default',
+    exten = 's',
+    caller = anonymous,
+    appData: rest = NO_APP,
+  } = birth;
   const channel: Channel = {
     id,
     name,
     created: world.clock.now(),
     protocolId: name.startsWith('PJSIP/') ? `${id}@simulator` : '',
-    rest,
-    farEnd,
+    appData: rest,
+    remoteParty: farEnd,
     commands: new CommandQueue(world.clock, () => {
-      if (!channel.leaving) return;
-      channel.leaving = false;
+      if (!channel.isLeaving) return;
+      channel.isLeaving = false;
       leaveStasis(world, channel);
-      channel.onward();
+      channel.onLeft();
     }),
     variables: new Map(),
-    reported: new Map(),
-    reportedSoon: new Map(),
-    companions: new Set(),
+    reportedVars: new Map(),
+    pendingReportedVars: new Map(),
+    onDestroyed: new Set(),
     state,
     caller,
     connected: anonymous,
     dialplan: { context, exten, priority: 1, ...NO_APP },
-    plan: birth.plan,
-    stopPlan: undefined,
+    dialplanOwner: birth.dialplanOwner,
+    stopDialplan: undefined,
     dial: undefined,
-    ahead: undefined,
+    pendingDial: undefined,
     application: undefined,
-    leaving: false,
+    isLeaving: false,
     destination: undefined,
-    onward: () => undefined,
+    onLeft: () => undefined,
     cause: 0,
     talk: undefined,
-    transfersByApplication: false,
-    transfers: new Set(),
-    sound: audioSourceOf(name),
+    isTransferDelegated: false,
+    pendingTransfers: new Set(),
+    audio: audioSourceOf(name),
     bridge: undefined,
-    hangingUp: false,
+    isHangingUp: false,
   };
   world.channels.set(id, channel);
   world.applications.forward(`channel:${id}`, endpointTopics(name));

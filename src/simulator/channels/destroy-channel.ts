@@ -17,17 +17,17 @@ export function destroyChannel(
   const { applications, channels, clock } = world;
   const topic = `channel:${channel.id}` as const;
   const tech = techCause === undefined ? {} : { tech_cause: techCause };
-  channel.hangingUp = true;
-  if (channel.plan === 'inner') setStatus(world, channel, 'SUCCESS');
-  if (channel.plan === 'own') {
+  channel.isHangingUp = true;
+  if (channel.dialplanOwner === 'inner') setStatus(world, channel, 'SUCCESS');
+  if (channel.dialplanOwner === 'own') {
     const request = channelHangupRequest(clock.now(), channel, { cause: NORMAL, soft: true, ...tech });
     applications.publish(topic, request);
   }
   channel.dial?.timer.unsubscribe();
-  channel.dialplan = { ...channel.dialplan, ...at, ...channel.rest };
+  channel.dialplan = { ...channel.dialplan, ...at, ...channel.appData };
   channels.delete(channel.id);
   // The other end is told before anybody else.
-  channel.farEnd.gone(cause);
+  channel.remoteParty.onHangup(cause);
   const fields = { cause, cause_txt: causeText(cause), ...tech };
   applications.publish(topic, channelEvent('ChannelDestroyed', clock.now(), channel, fields));
   publishPhoneState(world, channel);
@@ -36,5 +36,5 @@ export function destroyChannel(
   if (at) publishDialplan(world, channel);
   applications.forward(topic, []);
   applications.forget(topic);
-  for (const end of channel.companions) end();
+  for (const end of channel.onDestroyed) end();
 }

@@ -30,7 +30,7 @@ export function startDial(world: ServerState, channel: Channel, attempt: DialAtt
 /** The other end says how far it has come. */
 export function onSignal(world: ServerState, channel: Channel, signal: Signal): void {
   const attempt = channel.dial;
-  if (!attempt || channel.hangingUp) return;
+  if (!attempt || channel.isHangingUp) return;
   switch (signal) {
     case 'ringing':
       if (channel.state !== 'Ringing') setState(world, channel, 'Ringing');

@@ -7,8 +7,8 @@ import type { ServerState } from '../core/server-state.js';
 
 /** Ends a channel in the next turn: its commands fail, its application hears StasisEnd, then it is gone. */
 export function hangUp(world: ServerState, channel: Channel, request: HangupDetails, cause: number): void {
-  if (channel.hangingUp) return;
-  channel.hangingUp = true;
+  if (channel.isHangingUp) return;
+  channel.isHangingUp = true;
   world.clock.after(0, () => {
     // Its way through the dialplan may have ended in the meantime.
     if (!world.channels.has(channel.id)) return;
@@ -19,8 +19,8 @@ export function hangUp(world: ServerState, channel: Channel, request: HangupDeta
 
 /** The other end of the line has gone: that is known at once, and the end follows in the next turn. */
 export function remoteHangup(world: ServerState, channel: Channel, cause: number, techCause?: number): void {
-  if (channel.hangingUp || !world.channels.has(channel.id)) return;
-  channel.hangingUp = true;
+  if (channel.isHangingUp || !world.channels.has(channel.id)) return;
+  channel.isHangingUp = true;
   ask(world, channel, { cause, ...(techCause !== undefined && { tech_cause: techCause }) });
   world.clock.after(0, () => finishHangup(world, channel, cause || channel.cause, techCause));
 }
@@ -28,7 +28,7 @@ export function remoteHangup(world: ServerState, channel: Channel, cause: number
 /** What follows when a channel has been asked to hang up. */
 export function finishHangup(world: ServerState, channel: Channel, cause: number, techCause?: number): void {
   if (!world.channels.has(channel.id)) return;
-  channel.stopPlan?.();
+  channel.stopDialplan?.();
   if (channel.dial?.announced) failDial(world, channel, statusOf(cause));
   channel.commands.drop();
   if (channel.application !== undefined) {

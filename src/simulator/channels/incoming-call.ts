@@ -3,7 +3,8 @@ import { parseLine } from '../dialplan/line.js';
 import { runDialplan } from '../dialplan/run.js';
 import type { Channel } from './channel.js';
 import type { RemoteParty } from './remote-party.js';
-import { publishCreated, createChannel, newId, hexSerial } from './create-channel.js';
+import { publishCreated, createChannel } from './create-channel.js';
+import { newId, hexSerial } from '../core/ids.js';
 import type { ServerState } from '../core/server-state.js';
 
 /** A call from outside. */
@@ -24,12 +25,12 @@ export function startIncomingCall(
   const { lookup } = world;
   const channel = createChannel(world, {
     id: newId(world),
-    name: `PJSIP/${caller.number || 'anonymous'}-${hexSerial(world.named++)}`,
+    name: `PJSIP/${caller.number || 'anonymous'}-${hexSerial(world.nextSerial++)}`,
     state: 'Ring',
-    farEnd,
+    remoteParty: farEnd,
     exten,
     caller,
-    plan: 'own',
+    dialplanOwner: 'own',
   });
   const lines =
     application === undefined
@@ -37,7 +38,7 @@ export function startIncomingCall(
       : [{ application: 'Stasis', data: [application, ...args].join(',') }, parseLine('Hangup()')];
   world.clock.after(0, () => {
     // Hung up before it rang.
-    if (channel.hangingUp) return;
+    if (channel.isHangingUp) return;
     publishCreated(world, channel);
     runDialplan(world, channel, (context, extension) =>
       lines && context === 'default' && extension === exten ? lines : lookup(context, extension),

@@ -8,7 +8,8 @@ import { receiveDigit } from './receive-digit.js';
 import { nullParty, type RemoteParty } from './remote-party.js';
 import { finishHangup, remoteHangup } from './hang-up.js';
 import type { OutboundLeg, LegRequest } from './leg.js';
-import { publishCreated, createChannel, newId, hexSerial } from './create-channel.js';
+import { publishCreated, createChannel } from './create-channel.js';
+import { newId, hexSerial } from '../core/ids.js';
 import { setCaller, setConnected, writeVariable } from './variables.js';
 import type { ServerState } from '../core/server-state.js';
 
@@ -25,14 +26,14 @@ export function createLocalPair(
 ): LocalPair {
   const [, name = '', context = 'default'] = /^([^@/]*)(?:@([^/]*))?/.exec(resource) ?? [];
   const exten = name || 's';
-  const prefix = `Local/${name}@${context}-${hexSerial(world.named++)}`;
+  const prefix = `Local/${name}@${context}-${hexSerial(world.nextSerial++)}`;
   const to = (other: () => Channel): RemoteParty => ({
     ...nullParty,
-    begins: (media) => other().sound.next(media.startsWith('sound:silence/') ? 'silence' : 'speech'),
-    quiet: () => other().sound.next('none'),
-    pressed: (digit, duration) => receiveDigit(world, other(), digit, duration),
-    connected: (line) => connect(world, other(), line),
-    gone: (cause) => {
+    onMediaStart: (media) => other().audio.next(media.startsWith('sound:silence/') ? 'silence' : 'speech'),
+    onSilence: () => other().audio.next('none'),
+    onDigit: (digit, duration) => receiveDigit(world, other(), digit, duration),
+    onConnectedLine: (line) => connect(world, other(), line),
+    onHangup: (cause) => {
       if (cause !== undefined) farEndGone(world, other(), cause);
     },
   });
@@ -40,16 +41,16 @@ export function createLocalPair(
     id: id ?? newId(world),
     name: `${prefix};1`,
     state: 'Down',
-    farEnd: to(() => peer),
+    remoteParty: to(() => peer),
     context,
     exten,
-    rest,
+    appData: rest,
   });
   const peer: Channel = createChannel(world, {
     id: id === undefined ? newId(world) : (otherId ?? `${id};2`),
     name: `${prefix};2`,
     state: 'Ring',
-    farEnd: { ...to(() => channel), told: (signal) => onSignal(world, channel, signal) },
+    remoteParty: { ...to(() => channel), onSignal: (signal) => onSignal(world, channel, signal) },
     context,
     exten,
   });
@@ -62,7 +63,7 @@ export function createLocalPair(
       passOn(world, channel, peer);
       if (!lookup(context, exten)) return refuse(world, channel, peer);
       // It is on its way, though not there yet.
-      peer.plan = 'own';
+      peer.dialplanOwner = 'own';
       startDial(world, channel, attempt);
       world.clock.after(0, () => runDialplan(world, peer, lookup));
     },
@@ -85,9 +86,9 @@ function connect(world: ServerState, channel: Channel, line: CallerID): void {
 
 /** One that was never called has nothing to be asked for. */
 function farEndGone(world: ServerState, channel: Channel, cause: number): void {
-  if (channel.plan !== undefined || channel.application !== undefined || channel.dial)
+  if (channel.dialplanOwner !== undefined || channel.application !== undefined || channel.dial)
     return remoteHangup(world, channel, cause);
-  if (!channel.hangingUp) destroyChannel(world, channel, 0);
+  if (!channel.isHangingUp) destroyChannel(world, channel, 0);
 }
 
 /** Variables and names are those of the first half, as they are when it calls. */
@@ -104,7 +105,7 @@ export function passOn(world: ServerState, channel: Channel, peer: Channel): voi
 /** There is no such extension. */
 function refuse(world: ServerState, channel: Channel, peer: Channel): void {
   const inStasis = channel.application !== undefined;
-  channel.hangingUp = true;
+  channel.isHangingUp = true;
   if (inStasis) finishHangup(world, channel, 16);
   if (world.channels.has(peer.id)) destroyChannel(world, peer, 0);
   if (!inStasis) destroyChannel(world, channel, 0);

@@ -19,7 +19,7 @@ export function publishedAttempt(
   answered: () => void,
 ): DialAttempt {
   const giveUp = (cause: number) => (): void => {
-    if (!world.channels.has(channel.id) || channel.hangingUp) return;
+    if (!world.channels.has(channel.id) || channel.isHangingUp) return;
     destroyChannel(world, channel, cause, channel.protocolId !== '' && cause === 19 ? 480 : undefined);
   };
   const timer = timeout > 0 ? world.clock.after(timeout * 1_000, giveUp(19)) : Subscription.EMPTY;
@@ -38,7 +38,7 @@ export function enterApplication(
     if (status === 'failed') return destroyChannel(world, channel, 0);
     const { destination } = channel;
     channel.destination = undefined;
-    channel.plan = 'inner';
+    channel.dialplanOwner = 'inner';
     runDialplan(world, channel, world.lookup, destination);
   });
 }

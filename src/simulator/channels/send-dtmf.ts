@@ -31,7 +31,7 @@ export const sendDtmf = (
         if (!/[0-9*#a-d]/i.test(digit)) continue;
         time += duration;
         clock.after(time, () => {
-          if (!dropped) channel.farEnd.pressed?.(digit, duration);
+          if (!dropped) channel.remoteParty.onDigit?.(digit, duration);
         });
         time += between;
       }

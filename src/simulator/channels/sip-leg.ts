@@ -9,7 +9,8 @@ import { endpointId, type Endpoint } from './endpoint.js';
 import { nullParty } from './remote-party.js';
 import { remoteHangup } from './hang-up.js';
 import type { OutboundLeg, LegRequest } from './leg.js';
-import { publishCreated, createChannel, newId, hexSerial } from './create-channel.js';
+import { publishCreated, createChannel } from './create-channel.js';
+import { newId, hexSerial } from '../core/ids.js';
 import { rejectionCodes, type SimulatedPhone } from './phone.js';
 import { writeVariable } from './variables.js';
 import type { ServerState } from '../core/server-state.js';
@@ -24,28 +25,28 @@ export function createSipLeg(
   endpoint: Endpoint,
   { resource, id, rest }: LegRequest,
 ): OutboundLeg {
-  const name = `${endpointId(endpoint)}-${hexSerial(world.named++)}`;
+  const name = `${endpointId(endpoint)}-${hexSerial(world.nextSerial++)}`;
   let peer: Channel | undefined;
   const channel = createChannel(world, {
     id: id ?? newId(world),
     name,
     state: 'Down',
-    farEnd: {
+    remoteParty: {
       ...nullParty,
-      held: holds(world, () => peer),
+      onHold: holds(world, () => peer),
       // Another phone calls there, and is done with this call.
       ...(endpoint.returns === undefined && {
-        redirected: () => void world.clock.after(0, () => remoteHangup(world, channel, NORMAL)),
+        onRedirect: () => void world.clock.after(0, () => remoteHangup(world, channel, NORMAL)),
       }),
-      pressed: (digit, duration) => peer && receiveDigit(world, peer, digit, duration),
-      gone: (cause) => {
+      onDigit: (digit, duration) => peer && receiveDigit(world, peer, digit, duration),
+      onHangup: (cause) => {
         // It hears of it over the network, so later.
         if (cause === undefined) return;
         const cancelled = channel.state === 'Up' ? undefined : CANCELLED;
         world.clock.after(0, () => peer && remoteHangup(world, peer, cause, cancelled));
       },
     },
-    rest,
+    appData: rest,
   });
   publishCreated(world, channel);
   const at = resource.indexOf('@');
@@ -56,7 +57,7 @@ export function createSipLeg(
       startDial(world, channel, attempt);
       if (endpoint.returns === undefined) return ring(world, channel, endpoint.phone ?? {});
       world.clock.after(0, () => {
-        if (channel.hangingUp) return;
+        if (channel.isHangingUp) return;
         if (!lookup('default', exten)) return remoteHangup(world, channel, ...rejectionCodes.unknown);
         peer = arrive(world, lookup, endpoint, exten, channel);
       });
@@ -69,18 +70,18 @@ function arrive(world: ServerState, lookup: Lookup, endpoint: Endpoint, exten: s
   const id = newId(world);
   const peer = createChannel(world, {
     id,
-    name: `${endpointId(endpoint)}-${hexSerial(world.named++)}`,
+    name: `${endpointId(endpoint)}-${hexSerial(world.nextSerial++)}`,
     state: 'Ring',
-    farEnd: {
+    remoteParty: {
       ...nullParty,
-      told: (signal) => {
+      onSignal: (signal) => {
         if (signal !== 'busy' && signal !== 'congestion') return onSignal(world, from, signal);
         remoteHangup(world, peer, ...rejectionCodes[signal]);
         remoteHangup(world, from, ...rejectionCodes[signal]);
       },
-      held: holds(world, () => from),
-      pressed: (digit, duration) => receiveDigit(world, from, digit, duration),
-      gone: (cause) => {
+      onHold: holds(world, () => from),
+      onDigit: (digit, duration) => receiveDigit(world, from, digit, duration),
+      onHangup: (cause) => {
         if (cause === undefined) return;
         // Who hangs up without having answered has declined, as SIP has it.
         const isDeclined = cause === NORMAL && peer.state !== 'Up';
@@ -90,7 +91,7 @@ function arrive(world: ServerState, lookup: Lookup, endpoint: Endpoint, exten: s
     },
     exten,
     caller: { name: from.caller.number === '' ? 'Anonymous' : '', number: endpoint.resource },
-    plan: 'own',
+    dialplanOwner: 'own',
   });
   publishCreated(world, peer);
   writeVariable(world, peer, 'SIPDOMAIN', '127.0.0.1');
@@ -104,7 +105,7 @@ function holds({ applications, clock }: ServerState, other: () => Channel | unde
   return (on) =>
     void clock.after(0, () => {
       const channel = other();
-      if (on === held || !channel || channel.hangingUp) return;
+      if (on === held || !channel || channel.isHangingUp) return;
       held = on;
       const [type, fields] = on
         ? (['ChannelHold', { musicclass: 'default' }] as const)

@@ -21,7 +21,7 @@ export function enterStasis(
     onward('failed');
   };
   const enter = (name: string, left?: () => void): void => {
-    channel.onward = () => {
+    channel.onLeft = () => {
       left?.();
       onward('left');
     };

@@ -16,8 +16,8 @@ export const talkDetection = (value: string): TalkDetection => ({ silence: Numbe
 export function detectTalk(world: ServerState, channel: Channel, duration: number): void {
   const { applications, channels, clock } = world;
   const detection = channel.talk;
-  channel.sound.next('speech');
-  clock.after(duration, () => channel.sound.next('silence'));
+  channel.audio.next('speech');
+  clock.after(duration, () => channel.audio.next('silence'));
   if (!detection) return;
   const tell = (type: string, fields?: object): void => {
     if (channels.get(channel.id) !== channel) return;

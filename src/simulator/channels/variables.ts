@@ -40,8 +40,8 @@ export function writeVariable(
   reported = false,
 ): void {
   const { applications, clock } = world;
-  if (reported) report(channel.reported, name, value);
-  else channel.reported.delete(name);
+  if (reported) report(channel.reportedVars, name, value);
+  else channel.reportedVars.delete(name);
   if (isFunction(name)) return writeFunction(world, channel, name, value ?? '');
   if (value === undefined) channel.variables.delete(name);
   else channel.variables.set(name, value);
@@ -53,7 +53,7 @@ export const report = (reported: Map<string, string>, name: string, value = ''):
   void reported.set(name, name.startsWith('_') ? '' : value);
 
 /** What a channel was given when it was made shows in its events from its next change on. */
-export function showReported({ reported, reportedSoon }: Channel): void {
+export function showReported({ reportedVars: reported, pendingReportedVars: reportedSoon }: Channel): void {
   for (const [name, value] of reportedSoon) reported.set(name, value);
   reportedSoon.clear();
 }
@@ -66,10 +66,10 @@ function writeFunction(world: ServerState, channel: Channel, name: string, value
   const isNews = changed.name !== line.name || changed.number !== line.number;
   if (owner === 'CALLERID' && isNews) setCaller(world, channel, changed);
   if (owner === 'CONNECTEDLINE' && isNews) setConnected(world, channel, changed);
-  if (owner === 'CONNECTEDLINE') channel.farEnd.connected?.(changed);
+  if (owner === 'CONNECTEDLINE') channel.remoteParty.onConnectedLine?.(changed);
   if (name === 'TALK_DETECT(set)') channel.talk = talkDetection(value);
   if (name === 'TALK_DETECT(remove)') channel.talk = undefined;
-  if (name === 'PJSIP_TRANSFER_HANDLING()') channel.transfersByApplication = value === 'ari-only';
+  if (name === 'PJSIP_TRANSFER_HANDLING()') channel.isTransferDelegated = value === 'ari-only';
 }
 
 export function setCaller({ applications, clock }: ServerState, channel: Channel, caller: Channel['caller']): void {

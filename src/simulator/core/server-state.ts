@@ -55,9 +55,9 @@ export interface ServerState {
   readonly logs: LogChannels;
   readonly configuration: Configuration;
   /** Counts what is born, for ids: 0, 1, 2 … */
-  born: number;
+  nextId: number;
   /** The same for the names of channels. */
-  named: number;
+  nextSerial: number;
 }
 
 const asteriskId = '02:00:00:00:00:01';
@@ -89,7 +89,7 @@ export function createServerState(scheduler: SchedulerLike, lifetime: Subscripti
     modules: standardModules(),
     logs: new LogChannels(),
     configuration: new Configuration(),
-    born: 0,
-    named: 0,
+    nextId: 0,
+    nextSerial: 0,
   };
 }

@@ -14,7 +14,7 @@ export function runDialplan(
   lookup: Lookup,
   destination: DialplanTarget = {},
 ): void {
-  channel.plan ??= 'own';
+  channel.dialplanOwner ??= 'own';
   walk(world, channel, lookup, placeOf(channel, destination));
 }
 
@@ -28,13 +28,13 @@ const placeOf = (
 });
 
 function walk(world: ServerState, channel: Channel, lookup: Lookup, place: DialplanPosition): void {
-  if (channel.hangingUp) return;
+  if (channel.isHangingUp) return;
   const line = lookup(place.context, place.exten)?.[place.priority - 1];
   if (!line) return destroyChannel(world, channel, channel.cause, undefined, place);
   const data = substitute(line.data, (name) => readVariable(channel, name) ?? '');
   setDialplanApp(world, channel, { app_name: line.application, app_data: data, ...place });
   steps[line.application]!(world, channel, data, () => {
-    channel.stopPlan = undefined;
+    channel.stopDialplan = undefined;
     const { destination } = channel;
     channel.destination = undefined;
     walk(

@@ -17,7 +17,7 @@ const FIRST_SOUND = 500;
 
 const wait = ({ clock }: ServerState, channel: Channel, time: number, next: () => void): void => {
   const waiting = clock.after(time, next);
-  channel.stopPlan = () => waiting.unsubscribe();
+  channel.stopDialplan = () => waiting.unsubscribe();
 };
 
 /** Refuses the call, and waits to be hung up. */
@@ -26,7 +26,7 @@ const refuse =
   (world, channel) => {
     channel.cause = cause;
     if (channel.state !== 'Up') setState(world, channel, 'Busy');
-    channel.farEnd.told?.(signal);
+    channel.remoteParty.onSignal?.(signal);
   };
 
 /** The applications of the dialplan. */
@@ -46,12 +46,12 @@ export const steps: Readonly<Record<string, Step>> = {
   NoOp: (_world, _channel, _data, next) => next(),
 
   Progress: (_world, channel, _, next) => {
-    if (channel.state !== 'Up') channel.farEnd.told?.('progress');
+    if (channel.state !== 'Up') channel.remoteParty.onSignal?.('progress');
     next();
   },
 
   Ringing: (_world, channel, _, next) => {
-    if (channel.state !== 'Up') channel.farEnd.told?.('ringing');
+    if (channel.state !== 'Up') channel.remoteParty.onSignal?.('ringing');
     next();
   },
 

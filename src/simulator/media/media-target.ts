@@ -18,9 +18,9 @@ export const targetOf = (channel: Channel): MediaTarget => ({
   uri: `channel:${channel.id}`,
   topics: [`channel:${channel.id}`],
   early: () => {
-    if (channel.state !== 'Up') channel.farEnd.told?.('progress');
+    if (channel.state !== 'Up') channel.remoteParty.onSignal?.('progress');
   },
-  begins: (media) => channel.farEnd.begins(media),
-  heard: (media) => channel.farEnd.heard(media),
-  quiet: () => channel.farEnd.quiet?.(),
+  begins: (media) => channel.remoteParty.onMediaStart(media),
+  heard: (media) => channel.remoteParty.onMediaEnd(media),
+  quiet: () => channel.remoteParty.onSilence?.(),
 });

@@ -16,7 +16,7 @@ export interface RecordingTarget
 /** A channel that rings is answered; one in a bridge is not recorded. */
 export const channelTarget = (world: ServerState, channel: Channel): RecordingTarget => ({
   ...targetOf(channel),
-  sound: channel.sound,
+  sound: channel.audio,
   prepare: () => {
     if (channel.bridge) return 'Cannot record channel while in bridge';
     if (channel.state !== 'Down') answerChannel(world, channel);

@@ -13,8 +13,8 @@ export const bridgeMembers: Handlers = {
     const bridge = findBridge(world, given);
     const channels = channelsIn(world, given);
     const entrance = {
-      absorbsDigits: given.flag('absorbDTMF'),
-      tellsLines: !given.flag('inhibitConnectedLineUpdates'),
+      isAbsorbingDtmf: given.flag('absorbDTMF'),
+      isUpdatingConnectedLine: !given.flag('inhibitConnectedLineUpdates'),
     };
     return oneByOne(channels, (channel) => {
       if (isRecorded(world, channel)) return of(errorResponse(409, `Channel ${channel.id} currently recording`));

@@ -14,7 +14,7 @@ export const channelRouting: Handlers = {
     if (given.text('label')) throw new HttpRefusal(404, 'Requested label can not be found');
     return enqueue(channel, () => {
       channel.destination = destinationIn(given);
-      channel.leaving = true;
+      channel.isLeaving = true;
     });
   },
 
@@ -41,12 +41,12 @@ export const channelRouting: Handlers = {
     }
     // A Local channel takes the request and does nothing.
     if (own !== 'PJSIP') return noContent;
-    const { farEnd } = channel;
-    if (!farEnd.redirected)
+    const { remoteParty: farEnd } = channel;
+    if (!farEnd.onRedirect)
       throw new HttpRefusal(501, 'channels.redirect of a call between two servers is not simulated');
     if (channel.state !== 'Up')
       throw new HttpRefusal(501, 'channels.redirect of a call that is not up is not simulated');
-    return enqueue(channel, () => farEnd.redirected?.(endpoint.slice(endpoint.indexOf('/') + 1)));
+    return enqueue(channel, () => farEnd.onRedirect?.(endpoint.slice(endpoint.indexOf('/') + 1)));
   },
 
   'channels.transfer_progress': (world, given) => {

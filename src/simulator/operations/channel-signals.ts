@@ -19,7 +19,7 @@ const signal =
   (world, given) => {
     const channel = findAlive(world, given);
     return enqueue(channel, () => {
-      if (channel.state !== 'Up') channel.farEnd.told?.(what);
+      if (channel.state !== 'Up') channel.remoteParty.onSignal?.(what);
     });
   };
 
@@ -28,7 +28,7 @@ const holding =
   (world, given) => {
     const channel = findAlive(world, given);
     return enqueue(channel, () => {
-      if (channel.state === 'Up') channel.farEnd.held?.(on);
+      if (channel.state === 'Up') channel.remoteParty.onHold?.(on);
     });
   };
 

@@ -27,14 +27,14 @@ export const creations: Handlers = {
     if (world.channels.has(originator)) world.applications.subscribe(application, `channel:${originator}`);
     writeFirst(world, channel, variables);
     const created = snapshotOf(channel);
-    channel.ahead = { dialstring: resource, call: leg.call };
+    channel.pendingDial = { dialstring: resource, call: leg.call };
     world.clock.after(0, () => enterApplication(world, channel, application, args));
     return ok(created);
   },
 
   'channels.dial': (world, given) => {
     const channel = findInStasis(world, given);
-    const { ahead } = channel;
+    const { pendingDial: ahead } = channel;
     if (channel.state !== 'Down' || !ahead) throw new HttpRefusal(409, "Channel is not in the 'Down' state");
     const caller = world.channels.get(given.text('caller'))?.caller;
     if (caller && (caller.name !== channel.connected.name || caller.number !== channel.connected.number)) {

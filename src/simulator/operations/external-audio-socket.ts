@@ -25,12 +25,12 @@ function begin(world: ServerState, order: ExternalRequest, uuid: string, socket:
   const far = new AudioSocket(socket);
   const channel = externalChannel(world, order, {
     name: `AudioSocket/${order.host}-${uuid}`,
-    farEnd: { ...nullParty, pressed: (digit) => far.press(digit), gone: () => far.release() },
+    farEnd: { ...nullParty, onDigit: (digit) => far.press(digit), onHangup: () => far.release() },
     own: { AUDIOSOCKET_SERVICE: order.host, AUDIOSOCKET_UUID: uuid },
   });
   far.begin(world, channel, uuid);
   world.clock.after(0, () => {
-    if (channel.hangingUp) return;
+    if (channel.isHangingUp) return;
     connectExternal(world, channel, order, `${order.host}/${uuid}`);
     onSignal(world, channel, 'answer');
   });

@@ -35,7 +35,13 @@ export function externalChannel(
   order: ExternalRequest,
   { name, farEnd, own }: ExternalParts,
 ): Channel {
-  const channel = createChannel(world, { id: order.id, name, state: 'Down', farEnd, rest: appDialData });
+  const channel = createChannel(world, {
+    id: order.id,
+    name,
+    state: 'Down',
+    remoteParty: farEnd,
+    appData: appDialData,
+  });
   publishCreated(world, channel);
   writeAll(world, channel, order.variables);
   for (const [variable, value] of Object.entries(own)) writeVariable(world, channel, variable, value);

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
 import { HttpRefusal, type SimulatedResponse } from '../core/response.js';
-import { newId } from '../channels/create-channel.js';
+import { newId } from '../core/ids.js';
 import type { ServerState } from '../core/server-state.js';
 import { isFormat } from './parse-endpoint.js';
 import { audioSocket } from './external-audio-socket.js';

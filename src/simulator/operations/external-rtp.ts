@@ -9,7 +9,7 @@ const PORT = 10_000;
 
 /** Media as RTP: only what ARI tells of them, nothing is sent or received. */
 export function externalRtp(world: ServerState, order: ExternalRequest): SimulatedResponse {
-  const number = world.born++;
+  const number = world.nextId++;
   const channel = externalChannel(world, order, {
     name: `UnicastRTP/${order.host}-0x${(0x7f00_0000_0000 + number * 0x100).toString(16)}`,
     farEnd: nullParty,
@@ -19,7 +19,7 @@ export function externalRtp(world: ServerState, order: ExternalRequest): Simulat
     },
   });
   world.clock.after(0, () => {
-    if (channel.hangingUp) return;
+    if (channel.isHangingUp) return;
     connectExternal(world, channel, order, `${order.host}/c(${order.format})`);
     onSignal(world, channel, 'answer');
   });

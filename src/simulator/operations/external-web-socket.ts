@@ -24,13 +24,13 @@ interface Opened {
 const failed = new HttpRefusal(500, 'An internal error prevented this request from being handled');
 
 function open(world: ServerState, order: ExternalRequest, connectionId: string, data: TransportData): Opened {
-  const number = world.born++;
+  const number = world.nextId++;
   const channel: Channel = externalChannel(world, order, {
     name: `WebSocket/${order.host}/0x${(0x7f00_0000_0000 + number * 0x100).toString(16)}`,
     farEnd: {
       ...nullParty,
-      pressed: (digit) => media.press(digit),
-      gone: (cause) => media.release(cause === undefined),
+      onDigit: (digit) => media.press(digit),
+      onHangup: (cause) => media.release(cause === undefined),
     },
     own: {
       MEDIA_WEBSOCKET_CONNECTION_ID: connectionId,
@@ -49,9 +49,9 @@ export function incomingMedia(world: ServerState, order: ExternalRequest): Simul
   const connectionId = randomUUID();
   const { channel, media } = open(world, order, connectionId, data);
   world.mediaSockets.set(connectionId, media);
-  channel.companions.add(() => world.mediaSockets.delete(connectionId));
+  channel.onDestroyed.add(() => world.mediaSockets.delete(connectionId));
   world.clock.after(0, () => {
-    if (!channel.hangingUp) connectExternal(world, channel, order, dialstringOf(order));
+    if (!channel.isHangingUp) connectExternal(world, channel, order, dialstringOf(order));
   });
   return respondWithChannel(channel);
 }
@@ -67,10 +67,10 @@ export function outgoingMedia(world: ServerState, order: ExternalRequest): Simul
     data.parameters === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}${data.parameters}`;
   const connection = connectMediaServer(world, media, url, {
     opened: () => {
-      if (!channel.hangingUp) connectExternal(world, channel, order, dialstringOf(order));
+      if (!channel.isHangingUp) connectExternal(world, channel, order, dialstringOf(order));
     },
     failed: () => {
-      if (!channel.hangingUp) destroyChannel(world, channel, NO_ROUTE);
+      if (!channel.isHangingUp) destroyChannel(world, channel, NO_ROUTE);
     },
   });
   media.lifetime.add(connection);

@@ -47,7 +47,7 @@ const originate: Handler = (world, given) => {
     else enterDialplan(world, channel, given);
   };
   world.clock.after(0, () => {
-    if (!channel.hangingUp) leg.call(publishedAttempt(world, channel, resource, timeout, answered));
+    if (!channel.isHangingUp) leg.call(publishedAttempt(world, channel, resource, timeout, answered));
   });
   return ok(snapshotOf(channel));
 };
@@ -80,7 +80,7 @@ function checkOrigin(world: ServerState, given: RequestParams): void {
 }
 
 function enterDialplan(world: ServerState, channel: Channel, given: RequestParams): void {
-  channel.plan = 'own';
+  channel.dialplanOwner = 'own';
   runDialplan(world, channel, world.lookup, {
     context: given.text('context') || 'default',
     exten: given.text('extension'),

@@ -31,7 +31,7 @@ export function writeAll(world: ServerState, channel: Channel, variables: readon
 /** What a channel is made with. */
 export function writeFirst(world: ServerState, channel: Channel, variables: readonly VariableAssignment[]): void {
   for (const { name, value, reported } of variables) {
-    if (reported) report(channel.reportedSoon, name, value);
+    if (reported) report(channel.pendingReportedVars, name, value);
     writeVariable(world, channel, name, value);
   }
 }

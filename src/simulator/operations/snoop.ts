@@ -4,7 +4,8 @@ import { setDialplanApp } from '../channels/dialplan-state.js';
 import { finishHangup } from '../channels/hang-up.js';
 import { nullParty } from '../channels/remote-party.js';
 import { destroyChannel } from '../channels/destroy-channel.js';
-import { publishCreated, createChannel, newId, hexSerial } from '../channels/create-channel.js';
+import { publishCreated, createChannel } from '../channels/create-channel.js';
+import { newId, hexSerial } from '../core/ids.js';
 import { enterStasis, setStatus } from '../channels/stasis.js';
 import type { ServerState } from '../core/server-state.js';
 import type { RequestParams } from './request-params.js';
@@ -24,14 +25,14 @@ const snoop: Handler = (world, given) => {
   const args = given.text('appArgs') === '' ? [] : given.text('appArgs').split(',');
   const channel = createChannel(world, {
     id,
-    name: `Snoop/${target.id}-${hexSerial(world.named++)}`,
+    name: `Snoop/${target.id}-${hexSerial(world.nextSerial++)}`,
     state: 'Up',
-    farEnd: nullParty,
+    remoteParty: nullParty,
   });
   publishCreated(world, channel);
   const ends = (): void => void world.clock.after(0, () => finishHangup(world, channel, channel.cause));
-  target.companions.add(ends);
-  channel.companions.add(() => target.companions.delete(ends));
+  target.onDestroyed.add(ends);
+  channel.onDestroyed.add(() => target.onDestroyed.delete(ends));
   world.clock.after(0, () => listen(world, channel, application, args));
   return ok(snapshotOf(channel));
 };

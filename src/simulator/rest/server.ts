@@ -108,7 +108,7 @@ export class Server {
     this.#life.unsubscribe();
     this.#ended.next();
     // A copy: who hears the end of a call may start another.
-    for (const { farEnd } of [...this.world.channels.values()]) farEnd.gone();
+    for (const { remoteParty: farEnd } of [...this.world.channels.values()]) farEnd.onHangup();
   }
 
   #spoil(fault: ResponseFault, answer: SimulatedResponse): Observable<SimulatedResponse> {

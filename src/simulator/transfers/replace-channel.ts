@@ -31,7 +31,7 @@ export function replaceChannel(
   publishBridge(world, 'ChannelLeftBridge', bridge, { channel: old });
   if (bridge.videoSource === old) bridge.videoSource = undefined;
   by.bridge = bridge;
-  bridge.parties = [...bridge.parties, { name: by.name, channel: by, sound: by.sound, absorbsDigits: false }];
+  bridge.parties = [...bridge.parties, { name: by.name, channel: by, sound: by.audio, absorbsDigits: false }];
   updateTechnology(world, bridge)();
   publishBridge(world, 'ChannelEnteredBridge', bridge, { channel: by });
   writeVariable(world, by, variable, undefined);
@@ -45,10 +45,10 @@ function enter(world: ServerState, old: Channel, by: Channel): void {
   setDialplanApp(world, by, { app_name: 'Stasis', app_data: application });
   setStatus(world, by, '');
   by.application = application;
-  by.onward = () => {
+  by.onLeft = () => {
     const { destination } = by;
     by.destination = undefined;
-    by.plan = 'inner';
+    by.dialplanOwner = 'inner';
     runDialplan(world, by, world.lookup, destination);
   };
   applications.subscribe(application, `channel:${by.id}`);

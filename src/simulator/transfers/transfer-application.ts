@@ -17,7 +17,7 @@ export const isTransferState = (state: string): boolean => Object.hasOwn(outcome
 
 /** The application is to carry the transfer out, and nothing else happens. */
 export function delegateToApplication(world: ServerState, channel: Channel, request: TransferRequest): void {
-  channel.transfers.add({ ...request, isTried: false });
+  channel.pendingTransfers.add({ ...request, isTried: false });
   tell(world, channel, request);
   remix(world, channel);
 }
@@ -31,11 +31,11 @@ function remix(world: ServerState, { bridge }: Channel): void {
 export function progressTransfers(world: ServerState, channel: Channel, word: string): void {
   const [state, status] = outcomes[word]!;
   const isOver = status !== TRYING;
-  for (const asked of channel.transfers) {
+  for (const asked of channel.pendingTransfers) {
     const { told, isTried } = asked;
     asked.isTried = true;
     if (isOver) {
-      channel.transfers.delete(asked);
+      channel.pendingTransfers.delete(asked);
       remix(world, channel);
     }
     tell(world, channel, asked, state);

@@ -21,7 +21,7 @@ const GONE = 603;
  * ends, the first one is left to its application. Returns what the phone is told.
  */
 export function transferAttended(world: ServerState, first: Channel, second: Channel): number {
-  if (!world.channels.has(second.id) || second.hangingUp) return GONE;
+  if (!world.channels.has(second.id) || second.isHangingUp) return GONE;
   const [one, two] = [first.bridge, second.bridge];
   const legs = { transferer_first_leg: snapshotOf(first), transferer_second_leg: snapshotOf(second) };
   if (!one && !two) {

@@ -39,7 +39,7 @@ export function transferBlind(world: ServerState, channel: Channel, exten: strin
   };
   for (const [name, value] of Object.entries(variables)) writeVariable(world, half, name, value);
   passOn(world, half, otherHalf);
-  otherHalf.plan = 'own';
+  otherHalf.dialplanOwner = 'own';
   world.clock.after(0, () => runDialplan(world, otherHalf, world.lookup));
   const replace = channelField('replace_channel', half);
   replaceChannel(world, bridge, channel, half, 'BLINDTRANSFER');

@@ -13,9 +13,9 @@ const ACCEPTED = 202;
 export function transfer(world: ServerState, channel: Channel, request: TransferRequest): void {
   const { extension, second, told } = request;
   world.clock.after(0, () => {
-    if (channel.hangingUp) return;
+    if (channel.isHangingUp) return;
     told.next(ACCEPTED);
-    if (channel.transfersByApplication) return delegateToApplication(world, channel, request);
+    if (channel.isTransferDelegated) return delegateToApplication(world, channel, request);
     told.next(TRYING);
     try {
       told.next(second ? transferAttended(world, channel, second) : transferBlind(world, channel, extension));
