@@ -160,6 +160,26 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  it('has no cycle of imports that exist at run time', () => {
+    const targets = new Map(
+      files.map((file) => [
+        file,
+        imports.filter(({ from, typeOnly }) => from === file && !typeOnly).map(({ to }) => to),
+      ]),
+    );
+    const reachable = (start: string): Set<string> => {
+      const reached = new Set<string>();
+      const open = [...(targets.get(start) ?? [])];
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (reached.has(next)) continue;
+        reached.add(next);
+        open.push(...(targets.get(next) ?? []));
+      }
+      return reached;
+    };
+    expect(files.filter((file) => reachable(file).has(file))).toEqual([]);
+  });
+
   it('keeps hand-written files short', () => {
     const long = files.filter((file) => !/^generated\/|descriptions\.ts$/.test(file) && linesOf(file) > 150);
     expect(long).toEqual([]);
