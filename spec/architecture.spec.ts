@@ -180,6 +180,17 @@ describe('the house', () => {
     expect(files.filter((file) => reachable(file).has(file))).toEqual([]);
   });
 
+  it('reads the wall clock only for timestamps and ages, and measures durations on the monotonic clock', () => {
+    const wallClock = files.filter((file) => /\b(Date|asyncScheduler)\.now\(/.test(codeOf(file)));
+    expect(wallClock.sort()).toEqual([
+      'cli/calls/command.ts',
+      'cli/doctor/reach.ts',
+      'connection/recovered-start.ts',
+      'testing/cassette/record-cassette.ts',
+      'util/monotonic-clock.ts',
+    ]);
+  });
+
   it('keeps hand-written files short', () => {
     const long = files.filter((file) => !/^generated\/|descriptions\.ts$/.test(file) && linesOf(file) > 150);
     expect(long).toEqual([]);

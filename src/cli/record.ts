@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { defer, filter, finalize, map, mergeMap, tap } from 'rxjs';
 import { cassetteWriter } from '../testing/cassette/write-cassette.js';
 import { recordingProxy } from '../proxy/recording-proxy.js';
+import { monotonicNow } from '../util/monotonic-clock.js';
 import type { Command, Output } from './command.js';
 import { readPort } from './port.js';
 import { proxyToCassette } from './proxy-to-cassette.js';
@@ -46,14 +47,14 @@ const record = ({ url, port, out, mask }: RecordWish): Output =>
   defer(() => {
     const file = out === undefined ? undefined : openSync(out, 'w');
     const write = cassetteWriter({ mask });
-    const start = Date.now();
-    const entriesOf = proxyToCassette(() => Date.now() - start);
+    const start = monotonicNow();
+    const entriesOf = proxyToCassette(() => Math.round(monotonicNow() - start));
     return recordingProxy({ url, port }).pipe(
       mergeMap((message) => {
         if (message.type !== 'listening') return entriesOf(message);
         stderr.write(recipe(message.url, url, message.problem));
         const asterisk = message.server === undefined ? {} : { asterisk: message.server };
-        return [{ cassette: 1 as const, recorded: new Date(start).toISOString(), ...asterisk }];
+        return [{ cassette: 1 as const, recorded: new Date().toISOString(), ...asterisk }];
       }),
       map((line) => `${write(line)}\n`),
       // At once, so that whatever ends this process leaves every line that was told.

@@ -1,7 +1,8 @@
-import { Observable, asyncScheduler, defer, retry, throwError, timer } from 'rxjs';
+import { Observable, defer, retry, throwError, timer } from 'rxjs';
 import { AriHttpError } from '../errors.js';
 import type { ReconnectOptions } from '../options.js';
 import type { Frame, SocketSignal } from '../transport/transport.js';
+import { monotonicNow } from '../util/monotonic-clock.js';
 import type { ConnectionState } from './connection-state.js';
 
 /** Handshake answers that the next attempt would get as well: wrong request, wrong password, no permission. */
@@ -29,7 +30,7 @@ export const reconnecting = (
       openSince = Infinity;
       const error = (cause: unknown): void => subscriber.error(cause);
       const complete = (): void => {
-        openSince = asyncScheduler.now();
+        openSince = monotonicNow();
         tell({ type: 'open' });
       };
       const next = (signal: SocketSignal): void => {
@@ -43,7 +44,7 @@ export const reconnecting = (
         delay: (cause: unknown) => {
           if (options === false || isFinal(cause)) return throwError(() => cause);
           // A server that accepts and drops at once must not be asked faster and faster.
-          if (asyncScheduler.now() - openSince >= options.stableAfter) attempt = 0;
+          if (monotonicNow() - openSince >= options.stableAfter) attempt = 0;
           attempt += 1;
           if (attempt > options.maxAttempts || !options.retry(cause, attempt)) return throwError(() => cause);
           const delay = Math.random() * Math.min(options.maxDelay, options.minDelay * 2 ** (attempt - 1));

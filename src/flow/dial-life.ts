@@ -1,7 +1,6 @@
 import {
   EMPTY,
   Subject,
-  asyncScheduler,
   concat,
   defer,
   ignoreElements,
@@ -16,6 +15,7 @@ import {
 import type { ChannelDestroyed } from '../generated/events.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf } from '../objects/context.js';
+import { monotonicNow } from '../util/monotonic-clock.js';
 import { causeOfEnd } from './cause-of-end.js';
 import type { DialAttempt, Dialled } from './dial-options.js';
 import { afterHangup, dialError, isFinal, type DialOutcome } from './dial-outcome.js';
@@ -28,7 +28,7 @@ const EARLY = 100;
 export const dialLife = ({ endpoint, channel, timeout, made, dial, onLost }: DialAttempt): Observable<Dialled> =>
   defer(() => {
     const { events } = contextOf(channel);
-    const patience = timeout > 0 ? asyncScheduler.now() + timeout * 1_000 - EARLY : Infinity;
+    const patience = timeout > 0 ? monotonicNow() + timeout * 1_000 - EARLY : Infinity;
     const told = new Set<Dialled['type']>();
     const lost = new Subject<void>();
     let outcome: DialOutcome = { status: '', hangupRequested: false, gaveUp: false };
@@ -42,7 +42,7 @@ export const dialLife = ({ endpoint, channel, timeout, made, dial, onLost }: Dia
     };
     const fail = (event?: ChannelDestroyed): Observable<never> => {
       const causes = event && { hangupCause: event.cause, techCause: event.tech_cause };
-      const gaveUp = asyncScheduler.now() >= patience;
+      const gaveUp = monotonicNow() >= patience;
       return throwError(() => dialError(endpoint, { ...outcome, ...causes, gaveUp }));
     };
     const failWithCause = causeOfEnd(channel).pipe(

@@ -1,8 +1,9 @@
-import { Observable, asyncScheduler, defer, map } from 'rxjs';
+import { Observable, defer, map } from 'rxjs';
 import type { OperationTable } from '../description/tables.js';
 import { AriInputError, AriUnsupportedError } from '../errors.js';
 import type { AriTrace } from '../trace.js';
 import type { AriRequest, AriResponse } from '../transport/transport.js';
+import { monotonicNow } from '../util/monotonic-clock.js';
 import { toJson } from './answer.js';
 import { buildRequest } from './build-request.js';
 import type { Call } from './context.js';
@@ -48,8 +49,8 @@ const sent = (
 ): Observable<AriResponse> =>
   new Observable((subscriber) =>
     queue.enter(request, (over) => {
-      const start = asyncScheduler.now();
-      const duration = (): number => asyncScheduler.now() - start;
+      const start = monotonicNow();
+      const duration = (): number => Math.round(monotonicNow() - start);
       let hasOutcome = false;
       trace({ type: 'request', request });
       const asked = answer.subscribe({

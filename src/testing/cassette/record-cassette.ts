@@ -3,6 +3,7 @@ import type { Ari } from '../../ari.js';
 import type { ConnectionState } from '../../connection/connection-state.js';
 import type { AriTrace } from '../../trace.js';
 import type { AriRequest } from '../../transport/transport.js';
+import { monotonicNow } from '../../util/monotonic-clock.js';
 import type { CassetteAnswer, CassetteEntry, CassetteEvent } from './cassette.js';
 import { bodyOf, cassetteWriter, type CassetteOptions } from './write-cassette.js';
 
@@ -14,7 +15,7 @@ import { bodyOf, cassetteWriter, type CassetteOptions } from './write-cassette.j
 export const recordCassette = (ari: Ari, options: CassetteOptions = {}): Observable<string> =>
   defer(() => {
     const write = cassetteWriter(options);
-    const start = asyncScheduler.now();
+    const start = monotonicNow();
     const numbers = new WeakMap<AriRequest, number>();
     let asked = 0;
     const entryOf = (trace: Heard): Told => {
@@ -31,8 +32,8 @@ export const recordCassette = (ari: Ari, options: CassetteOptions = {}): Observa
     };
     return merge(ari.trace.pipe(filter(isHeard), map(entryOf)), connectionOf(ari)).pipe(
       filter((told) => !('answer' in told && told.answer.id === 0)),
-      map((told) => write({ at: asyncScheduler.now() - start, ...told })),
-      startWith(write({ cassette: 1, recorded: new Date(start).toISOString() })),
+      map((told) => write({ at: Math.round(monotonicNow() - start), ...told })),
+      startWith(write({ cassette: 1, recorded: new Date(asyncScheduler.now()).toISOString() })),
     );
   });
 

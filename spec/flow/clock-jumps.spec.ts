@@ -1,0 +1,114 @@
+import { Subject, catchError, filter, firstValueFrom, map, merge, of, startWith, take } from 'rxjs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  AriConnectionError,
+  createAri,
+  dial,
+  type AriDialError,
+  type AriTrace,
+  type Problem,
+  type SocketSignal,
+} from '../../src/index.js';
+import { say } from '../support/score.js';
+
+const HOUR_MS = 3_600_000;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A client in real time, and what its server sends and responds; `drop` breaks the socket, and the client opens the next one. */
+function connectClient() {
+  const frames = new Subject<SocketSignal>();
+  const attempts: number[] = [];
+  const cuts = new Subject<void>();
+  const drops = cuts.pipe(
+    map((): never => {
+      throw new AriConnectionError('the socket broke');
+    }),
+  );
+  const responses = new Subject<void>();
+  const ari = createAri({
+    url: 'http://asterisk.invalid:8088',
+    username: 'hey',
+    password: 'peekaboo',
+    app: 'hello',
+    newId: () => 'id1',
+    reconnect: { minDelay: 0, stableAfter: HOUR_MS / 2, retry: (_, attempt) => attempts.push(attempt) > 0 },
+    transport: () => ({
+      socket: merge(of({ type: 'open' } as const), frames, drops),
+      send: ({ own = false, operation }) =>
+        responses.pipe(
+          startWith(...(own ? [undefined] : [])),
+          take(1),
+          map(() => ({ status: 200, reason: 'OK', body: operation === 'channels.list' ? '[]' : '{"id":"id1"}' })),
+        ),
+    }),
+  });
+  return {
+    ari,
+    attempts,
+    drop: () => cuts.next(),
+    respond: () => responses.next(),
+    send: (event: object) => frames.next({ type: 'frame', data: JSON.stringify(event) }),
+  };
+}
+
+function jumpClock(milliseconds: number): void {
+  const wall = Date.now();
+  vi.spyOn(Date, 'now').mockReturnValue(wall + milliseconds);
+}
+
+describe.each([HOUR_MS, -HOUR_MS])('when the wall clock jumps by %i ms', (jump) => {
+  it.each([
+    ['at once', 60, 0, 'failed'],
+    ['after the timeout', 1, 1_000, 'timeout'],
+  ])('dial tells the reason of a call that ends %s', async (_when, timeout, wait, reason) => {
+    const { ari, respond, send } = connectClient();
+    const outcome = firstValueFrom(
+      dial(ari, { endpoint: 'PJSIP/bob', timeout }).pipe(
+        map(({ type }) => type as string),
+        catchError((error: unknown) => of((error as AriDialError).reason)),
+      ),
+    );
+    respond();
+    jumpClock(jump);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    send(say.gone(0, 'id1'));
+    expect(await outcome).toBe(reason);
+  });
+
+  it('the trace tells how long a request took', () => {
+    const { ari, respond } = connectClient();
+    const traces: AriTrace[] = [];
+    ari.trace.subscribe((entry) => traces.push(entry));
+    ari.channels.list().subscribe();
+    jumpClock(jump);
+    respond();
+    const [duration] = traces.flatMap((entry) => (entry.type === 'response' ? [entry.duration] : []));
+    expect(duration).toBeGreaterThanOrEqual(0);
+    expect(duration).toBeLessThan(HOUR_MS / 2);
+  });
+
+  it('no subscriber counts as slow', () => {
+    const { ari, send } = connectClient();
+    const problems: Problem[] = [];
+    ari.problems.subscribe((problem) => problems.push(problem));
+    const subscription = ari.on('StasisStart').subscribe(() => jumpClock(jump));
+    send(say.start('c1'));
+    subscription.unsubscribe();
+    expect(problems.filter(({ duration = 0 }) => duration > HOUR_MS / 2)).toEqual([]);
+  });
+
+  it('a connection that broke at once does not count as good', async () => {
+    const { ari, attempts, drop } = connectClient();
+    const opened = ari.connection.pipe(filter(({ type }) => type === 'open'));
+    const subscription = ari.events.subscribe();
+    drop();
+    await firstValueFrom(opened);
+    jumpClock(jump);
+    drop();
+    subscription.unsubscribe();
+    expect(attempts).toEqual([1, 2]);
+  });
+});
