@@ -76,6 +76,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     handle,
     newId: options.newId,
     report: problems.report,
+    subscribeAll: options.subscribeAll,
     undoing: new Undoing(),
   };
   const all = { ...shipped.operations, ...served.operations };

@@ -1,8 +1,9 @@
+import { of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { Board } from '../../src/cli/calls/board.js';
+import { changeLines } from '../../src/cli/calls/change-lines.js';
 import { age, row } from '../../src/cli/calls/row.js';
 import { frame, table } from '../../src/cli/calls/screen.js';
-import { eventObjects } from '../../src/generated/event-objects.js';
+import type { Channel } from '../../src/index.js';
 import { ask, rxAri, startSimulator } from './support.js';
 
 const channel = (id: string, more: object = {}) => ({
@@ -38,29 +39,33 @@ describe('rx-ari calls', { timeout: 30_000 }, () => {
   });
 });
 
-describe('the board of calls', () => {
-  const ids = (board: Board): unknown[] => board.channels.map(({ id }) => id);
+describe('changeLines', () => {
+  const object = (id: string, more: object = {}): Channel => ({ id, data: channel(id, more) }) as unknown as Channel;
 
-  it('goes by events', () => {
-    const board = new Board(eventObjects);
-    board.take({ type: 'event', event: { type: 'ChannelCreated', channel: channel('a') } });
-    board.take({ type: 'event', event: { type: 'Dial', peer: channel('b'), caller: channel('a') } });
-    expect(ids(board)).toEqual(['a', 'b']);
-    const ended = { type: 'event', event: { type: 'ChannelDestroyed', channel: channel('a') } } as const;
-    expect(board.take(ended)).toEqual([{ channel: channel('a'), isGone: true }]);
-    expect(board.take(ended)).toEqual([]);
-    board.take({ type: 'event', event: { type: 'ChannelVarset', channel: channel('a') } });
-    expect(ids(board)).toEqual(['b']);
+  const linesOf = (...lists: readonly (readonly Channel[])[]): string[] => {
+    const lines: string[] = [];
+    of(...lists)
+      .pipe(changeLines())
+      .subscribe((line) => lines.push(line.trimEnd().slice('00:00:00.000 '.length).replace(/ +/g, ' ')));
+    return lines;
+  };
+
+  it('emits a line for a new, a changed and a removed channel', () => {
+    const [a, b] = [object('a'), object('b')];
+    expect(linesOf([a], [a, b], [object('a', { state: 'Busy' }), b], [b])).toEqual([
+      'Up PJSIP/a-1 100 Jane → - Stasis(hello) 200@default',
+      'Up PJSIP/b-1 100 Jane → - Stasis(hello) 200@default',
+      'Busy PJSIP/a-1 100 Jane → - Stasis(hello) 200@default',
+      'gone PJSIP/a-1 100 Jane → - Stasis(hello) 200@default',
+    ]);
   });
 
-  it('believes what it is told while it asks, and the list in everything else', () => {
-    const board = new Board(eventObjects);
-    for (const id of ['a', 'b']) board.take({ type: 'event', event: { type: 'ChannelCreated', channel: channel(id) } });
-    board.take({ type: 'asked' });
-    board.take({ type: 'event', event: { type: 'ChannelCreated', channel: channel('c') } });
-    board.take({ type: 'event', event: { type: 'ChannelDestroyed', channel: channel('b') } });
-    board.take({ type: 'list', channels: [channel('b'), channel('d')] });
-    expect(ids(board).sort()).toEqual(['c', 'd']);
+  it('emits nothing for a new snapshot with the same line', () => {
+    expect(linesOf([object('a')], [object('a', { language: 'de' })])).toHaveLength(1);
+  });
+
+  it('emits the line of an id that is used again', () => {
+    expect(linesOf([object('a')], [], [object('a')])).toHaveLength(3);
   });
 });
 

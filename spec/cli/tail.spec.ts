@@ -2,6 +2,7 @@ import { execPath } from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { eventLine } from '../../src/cli/tail/event-line.js';
 import { isAbout, objectsIn, type PlainEvent } from '../../src/cli/tail/objects.js';
+import { placesByType } from '../../src/description/event-objects.js';
 import { eventObjects } from '../../src/generated/event-objects.js';
 import { ask, main, rxAri, ran, start, startSimulator } from './support.js';
 
@@ -103,7 +104,10 @@ describe('rx-ari tail', { timeout: 30_000 }, () => {
 describe('an event on a line', () => {
   const channel = { id: '17.1', name: 'PJSIP/alice-00000001', state: 'Up', caller: { name: 'A', number: '1' } };
   const line = (event: PlainEvent): string =>
-    eventLine({ timestamp: '2026-01-02T03:04:05.678+0000', application: 'a', ...event }, objectsIn(event, eventObjects))
+    eventLine(
+      { timestamp: '2026-01-02T03:04:05.678+0000', application: 'a', ...event },
+      objectsIn(event, placesByType(eventObjects)),
+    )
       .slice(13)
       .replace(/ +/g, ' ');
 
@@ -139,7 +143,7 @@ describe('an event on a line', () => {
   });
 
   it('is about a channel by its id, its name, its phone, and what is played to it', () => {
-    const objects = (event: PlainEvent) => objectsIn(event, eventObjects);
+    const objects = (event: PlainEvent) => objectsIn(event, placesByType(eventObjects));
     for (const name of ['17.1', 'PJSIP/alice-00000001', 'PJSIP/alice']) {
       expect(isAbout(name, objects({ type: 'StasisStart', channel }))).toBe(true);
       expect(isAbout(name, objects({ type: 'Dial', peer: channel }))).toBe(true);

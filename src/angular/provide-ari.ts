@@ -1,7 +1,14 @@
 import { InjectionToken, makeEnvironmentProviders, type EnvironmentProviders } from '@angular/core';
 import { ReplaySubject, share, type MonoTypeOperatorFunction, type Observable } from 'rxjs';
-import { createAri, type Ari, type AriOptions, type Bridge, type Channel } from '../index.browser.js';
-import { liveBridges, liveChannels } from './live.js';
+import {
+  createAri,
+  liveBridges,
+  liveChannels,
+  type Ari,
+  type AriOptions,
+  type Bridge,
+  type Channel,
+} from '../index.browser.js';
 
 /** What `provideAri` is given besides options; made by `withTransport`. */
 export interface AriFeature {

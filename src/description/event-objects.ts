@@ -1,5 +1,5 @@
 import { isKind, type KindName } from './kinds.js';
-import type { ObjectField } from './tables.js';
+import type { EventTable, ObjectField } from './tables.js';
 
 /** An object of JSON. */
 export type Fields = Record<string, unknown>;
@@ -31,3 +31,24 @@ export function holderOf(event: Fields, { holders }: Pick<ObjectPlace, 'holders'
 /** Returns a value as an object with fields; `undefined` if it is not an object. */
 export const fieldsOf = (value: unknown): Fields | undefined =>
   typeof value === 'object' && value !== null ? (value as Fields) : undefined;
+
+/** An object in an event: a domain object, a snapshot, or what a malformed event has in its place. */
+export interface EventObject extends ObjectPlace {
+  /** The members from the event to the object: `refer_to.destination_channel`. */
+  readonly path: string;
+  readonly object: unknown;
+}
+
+/** Returns the objects in an event, in the order in which its type declares them. */
+export const objectsIn = (event: object, places: readonly ObjectPlace[]): EventObject[] =>
+  places.flatMap((place) => {
+    const object = holderOf(event as Fields, place)?.[place.name];
+    if (object === undefined || object === null) return [];
+    return [{ ...place, path: [...place.holders, place.name].join('.'), object }];
+  });
+
+/** Creates a function that returns the places of an event type, none for a type that the table does not declare. */
+export function placesByType(table: EventTable): (type: string) => readonly ObjectPlace[] {
+  const places = new Map(Object.entries(table).map(([type, fields]) => [type, objectPlaces(fields)]));
+  return (type) => places.get(type) ?? [];
+}

@@ -34,6 +34,8 @@ export interface Context {
   readonly handle: <K extends KindName>(kind: K, id: string) => Objects[K];
   readonly newId: (kind: MadeKind) => string;
   readonly report: (problem: Problem) => void;
+  /** Whether the application is subscribed to every event. */
+  readonly subscribeAll: boolean;
   readonly undoing: Undoing;
 }
 

@@ -1,6 +1,7 @@
-import { isKind, kinds, type KindName } from '../description/kinds.js';
-import { eventObjects } from '../generated/event-objects.js';
+import { objectsIn } from '../description/event-objects.js';
+import { kinds, type KindName } from '../description/kinds.js';
 import type { AriRequest } from '../transport/transport.js';
+import { placesOf } from './event-places.js';
 import type { Said } from './said.js';
 import type { Snapshots } from './snapshots.js';
 
@@ -24,9 +25,9 @@ export class Presence {
     const [channel, bridge] = [idOf(fields['channel']), idOf(fields['bridge'])];
     if (type === 'ChannelEnteredBridge' && channel && bridge) this.#members.set(channel, bridge);
     if (type === 'ChannelLeftBridge' && channel) this.#members.delete(channel);
-    for (const [path, model] of Object.hasOwn(eventObjects, type) ? eventObjects[type]! : []) {
-      const id = idOf(fields[path]);
-      if (id === undefined || !isKind(model)) continue;
+    for (const { model, object } of objectsIn(fields, placesOf(type))) {
+      const id = idOf(object);
+      if (id === undefined) continue;
       const args = type === 'StasisStart' ? ((fields['args'] ?? []) as string[]) : this.#channels.get(id);
       if (model === 'Channel' && !this.#ended.has(`Channel ${id}`)) this.#channels.set(id, args);
       if (!kinds[model].lastEvents.includes(type)) continue;

@@ -1,7 +1,7 @@
-import { isKind } from '../description/kinds.js';
+import { holderOf } from '../description/event-objects.js';
 import type { AriObject } from '../description/object-types.js';
-import { eventObjects } from '../generated/event-objects.js';
 import type { AriEventMap, AriEventType } from '../generated/events.js';
+import { placesOf } from './event-places.js';
 import type { Snapshots } from './snapshots.js';
 import { states, usual } from './usual.js';
 
@@ -40,20 +40,13 @@ export function frameOf({ type, fields }: Said, snapshots: Snapshots, now: numbe
     ...structuredClone(fields),
     application: fields['application'] ?? 'score',
   };
-  for (const [path, kind] of Object.hasOwn(eventObjects, type) ? eventObjects[type]! : []) {
-    const [holder, name] = placeOf(path, event);
-    const given = holder?.[name] as string | { readonly id: string } | undefined;
-    if (!holder || given === undefined || !isKind(kind)) continue;
-    const { id, ...more } = typeof given === 'string' ? { id: given } : given;
+  for (const place of placesOf(type)) {
+    const holder = holderOf(event, place);
+    const value = holder?.[place.name] as string | { readonly id: string } | undefined;
+    if (value === undefined) continue;
+    const { id, ...more } = typeof value === 'string' ? { id: value } : value;
     const state = states[type];
-    holder[name] = snapshots.of(kind, id, { ...(state !== undefined && { state }), ...more });
+    holder![place.name] = snapshots.of(place.model, id, { ...(state !== undefined && { state }), ...more });
   }
   return JSON.stringify(event);
-}
-
-/** What holds the object at a path such as `referred_by.bridge`, and under which name. */
-function placeOf(path: string, event: Fields): [holder: Fields | undefined, name: string] {
-  const names = path.split('.');
-  const name = names.pop()!;
-  return [names.reduce<Fields | undefined>((holder, one) => holder?.[one] as Fields | undefined, event), name];
 }

@@ -1,8 +1,16 @@
+import type { Channel } from '../../index.js';
 import { textAt } from '../tail/objects.js';
 import { printable } from '../terminal/printable.js';
-import type { Snapshot } from './board.js';
 
-/** A channel in words: its name, its state, who calls, with whom it talks, and where in Asterisk it is. */
+/** The fields of a channel as the server sent them. */
+export type Snapshot = Readonly<Record<string, unknown>>;
+
+export const snapshotOf = ({ data }: Channel): Snapshot => data as unknown as Snapshot;
+
+/** The time when the channel was created, in milliseconds since the epoch. */
+export const createdAt = (channel: Snapshot): number => Date.parse(textAt(channel, 'creationtime'));
+
+/** Returns the columns of a channel: its name, its state, the caller, the connected party, and its place in the dialplan. */
 export function row(channel: Snapshot): string[] {
   const dialplan = part(channel, 'dialplan');
   const running = textAt(dialplan, 'app_name');
@@ -16,9 +24,9 @@ export function row(channel: Snapshot): string[] {
   ].map(printable);
 }
 
-/** How long it has been there: `1:02:03`. */
+/** Returns the time since the channel was created: `1:02:03`. */
 export function age(channel: Snapshot, now: number): string {
-  const seconds = Math.max(0, Math.floor((now - Date.parse(textAt(channel, 'creationtime'))) / 1_000)) || 0;
+  const seconds = Math.max(0, Math.floor((now - createdAt(channel)) / 1_000)) || 0;
   const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
   const rest = String(seconds % 60).padStart(2, '0');
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;

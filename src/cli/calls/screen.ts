@@ -1,5 +1,4 @@
-import type { Snapshot } from './board.js';
-import { age, row } from './row.js';
+import { age, row, type Snapshot } from './row.js';
 
 const heads = ['CHANNEL', 'STATE', 'CALLER', 'CONNECTED', 'WHERE', 'TIME'];
 

@@ -1,6 +1,7 @@
 import { stderr } from 'node:process';
 import { parseArgs } from 'node:util';
 import { catchError, defer, filter, map, of, switchMap, throwError, type Observable } from 'rxjs';
+import { placesByType } from '../../description/event-objects.js';
 import type { EventTable } from '../../description/tables.js';
 import { isGone } from '../../guards.js';
 import { near } from '../call/near.js';
@@ -62,11 +63,12 @@ function tail(server: Server, wish: Wish): Output {
     switchMap(() => listening(server, { app, subscribeAll, tell })),
     switchMap(({ ari, table }) => {
       for (const type of types ?? []) refuseUnknown(type, table);
+      const placesOf = placesByType(table);
       return ari.events.pipe(
         // As it came: objects that have methods write themselves as what they were.
         map((event) => JSON.parse(JSON.stringify(event)) as PlainEvent),
         filter((event) => types?.includes(event.type) ?? true),
-        map((event) => ({ event, objects: objectsIn(event, table) })),
+        map((event) => ({ event, objects: objectsIn(event, placesOf) })),
         filter(({ objects }) => channels?.some((channel) => isAbout(channel, objects)) ?? true),
         map(({ event, objects }) => (json ? `${printable(JSON.stringify(event))}\n` : eventLine(event, objects))),
       );

@@ -1,4 +1,4 @@
-import type { EventTable } from '../../description/tables.js';
+import { fieldsOf, objectsIn as eventObjectsIn, type placesByType } from '../../description/event-objects.js';
 
 /** An event as it travels. */
 export type PlainEvent = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -12,13 +12,11 @@ export interface Mentioned {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The objects in an event, in the order in which its type declares them. */
-export const objectsIn = (event: PlainEvent, table: EventTable): Mentioned[] =>
-  (table[event.type] ?? []).flatMap(([field, kind]) => {
-    const data = field
-      .split('.')
-      .reduce<unknown>((at, name) => (at as Readonly<Record<string, unknown>> | undefined)?.[name], event);
-    return typeof data === 'object' && data !== null ? [{ field, kind, data: data as Mentioned['data'] }] : [];
+/** Returns the snapshots in an event, in the order in which its type declares them. */
+export const objectsIn = (event: PlainEvent, placesOf: ReturnType<typeof placesByType>): Mentioned[] =>
+  eventObjectsIn(event, placesOf(event.type)).flatMap(({ path, model, object }) => {
+    const data = fieldsOf(object);
+    return data ? [{ field: path, kind: model, data }] : [];
   });
 
 /** A field of an object as a text, empty where it has none. */

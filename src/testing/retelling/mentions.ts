@@ -1,6 +1,7 @@
+import { fieldsOf, objectsIn as eventObjectsIn } from '../../description/event-objects.js';
 import { isKind, kinds, type KindName } from '../../description/kinds.js';
-import { eventObjects } from '../../generated/event-objects.js';
 import type { CassetteEntry, CassetteEvent } from '../cassette/cassette.js';
+import { placesOf } from '../event-places.js';
 import type { FoundOperation } from './find-operation.js';
 
 /** An object that is part of a call. */
@@ -14,15 +15,12 @@ const parts: ReadonlySet<KindName> = new Set<KindName>(['Bridge', 'Channel', 'Li
 
 type Snapshot = Readonly<Record<string, unknown>>;
 
-/** The objects in an event: where they are, what they are, and their snapshots. */
-export function objectsIn(event: CassetteEvent): (Mention & { readonly path: string; readonly snapshot: Snapshot })[] {
-  if (!Object.hasOwn(eventObjects, event.type)) return [];
-  return eventObjects[event.type]!.flatMap(([path, kind]) => {
-    const snapshot = path.split('.').reduce<unknown>((holder, name) => (holder as Snapshot | undefined)?.[name], event);
-    if (!isKind(kind) || typeof snapshot !== 'object' || snapshot === null) return [];
-    return [{ path, kind, id: idOf(kind, snapshot as Snapshot), snapshot: snapshot as Snapshot }];
+/** Returns the objects in an event: their paths, kinds, ids and snapshots. */
+export const objectsIn = (event: CassetteEvent): (Mention & { readonly path: string; readonly snapshot: Snapshot })[] =>
+  eventObjectsIn(event, placesOf(event.type)).flatMap(({ path, model, object }) => {
+    const snapshot = fieldsOf(object);
+    return snapshot ? [{ path, kind: model, id: idOf(model, snapshot), snapshot }] : [];
   });
-}
 
 const idOf = (kind: KindName, snapshot: Snapshot): string =>
   kinds[kind].id.map((field) => String(snapshot[field])).join('/');
