@@ -2,6 +2,7 @@ import { Subscription, isObservable, switchMap, tap, type Observable } from 'rxj
 import { TestScheduler } from 'rxjs/testing';
 import { createAri, perCall, type Ari, type CallFlow, type Problem } from 'rx-ari';
 import { simulate, type Simulator } from 'rx-ari/simulator';
+import { inVirtualTime } from '../../src/testing/virtual-time/in-virtual-time.js';
 
 /** What is run, in the hands of a client and its Asterisk. */
 export type Play = (world: { readonly ari: Ari; readonly simulator: Simulator }) => unknown;
@@ -26,7 +27,7 @@ const seconds = 1_000;
 export function inAMinute(play: Play): Outcome {
   const outcome: Outcome = { emissions: [], requests: [], problems: [], error: undefined };
   const clock = new TestScheduler(() => undefined);
-  clock.run(() => {
+  inVirtualTime(clock, () => {
     clock.maxFrames = 600 * seconds;
     const at = (time: number, what: () => void): void => void clock.schedule(what, time);
     const running = new Subscription();

@@ -14,6 +14,7 @@ import { contextOf } from '../../src/objects/context.js';
 import { Presence } from '../../src/testing/presence.js';
 import type { Said } from '../../src/testing/said.js';
 import { Snapshots } from '../../src/testing/snapshots.js';
+import { inVirtualTime } from '../../src/testing/virtual-time/in-virtual-time.js';
 
 type Marbles = Readonly<Record<string, string>>;
 
@@ -46,7 +47,7 @@ export const score =
     let ids = 0;
     const problems: Problem[] = [];
     let client: Ari | undefined;
-    scheduler.run(({ hot, cold, expectObservable }) => {
+    inVirtualTime(scheduler, ({ hot, cold, expectObservable }) => {
       scheduler.maxFrames = 3_600_000;
       const connections: Observable<string>[] = [];
       const answers = new Map<string, Answer | AriError>();

@@ -1,4 +1,4 @@
-import type { TestScheduler } from 'rxjs/testing';
+import type { RunHelpers, TestScheduler } from 'rxjs/testing';
 import { AriError } from '../../errors.js';
 import { Escapes } from './escapes.js';
 import { StepLimit } from './step-limit.js';
@@ -8,7 +8,7 @@ import { virtualizeClocks } from './virtual-clocks.js';
  * Runs work in the virtual time of a scheduler. All clocks show that time meanwhile. Throws when the work loops without
  * end, and when it uses a timer of the machine or a Promise: a score ends before either of them continues.
  */
-export function inVirtualTime(scheduler: TestScheduler, work: () => void): void {
+export function inVirtualTime(scheduler: TestScheduler, work: (helpers: RunHelpers) => void): void {
   const now = (): number => scheduler.now();
   const escapes = new Escapes();
   const limit = new StepLimit(scheduler);
