@@ -31,7 +31,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   simulator: ['description', 'generated', 'util', 'errors.ts', 'rxjs', 'node:'],
   nestjs: ['index.ts', 'util', 'errors.ts', 'rxjs', '@nestjs/'],
   angular: ['index.browser.ts', 'guards.ts', 'rxjs', '@angular/'],
-  otel: ['util', 'errors.ts', 'guards.ts', 'rxjs', '@opentelemetry/api'],
+  otel: ['description', 'generated', 'objects', 'util', 'errors.ts', 'guards.ts', 'rxjs', '@opentelemetry/api'],
   // A user of the package that also shows what a client keeps to itself: descriptions, bare answers.
   cli: [
     'index.ts',

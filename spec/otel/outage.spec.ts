@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { perCall, play } from '../../src/index.js';
 import { pass, recorded } from './support.js';
 
-describe('spans and the connection', () => {
+describe('recordSpans during an outage', () => {
   it(
-    'tell of an outage in the calls that live through it, and of their end in the others',
+    'adds an event to the spans of open calls, and ends the spans of calls that are gone after it',
     recorded(({ simulator, ari, tree, spans }) => {
       const ended: string[] = [];
       ari.on('StasisStart').subscribe(({ channel }) => {
@@ -47,7 +47,7 @@ describe('spans and the connection', () => {
   );
 
   it(
-    'tell which calls came in meanwhile',
+    'marks calls that arrived during the outage',
     recorded(({ simulator, ari, span }) => {
       ari.on('StasisStart').subscribe();
       pass(10);
@@ -63,7 +63,7 @@ describe('spans and the connection', () => {
   );
 
   it(
-    'hold nothing open, and end when nobody hears any more',
+    'does not hold the connection open, and ends the spans when it is idle',
     recorded(({ simulator, ari, tree }) => {
       const states: string[] = [];
       ari.connection.subscribe(({ type }) => states.push(type));
@@ -83,7 +83,7 @@ describe('spans and the connection', () => {
     }),
   );
 
-  it.each(['replaced', 'failed'])('end with the stream where it is %s', (end) => {
+  it.each(['replaced', 'failed'])('ends the spans when the stream is %s', (end) => {
     recorded(({ simulator, ari, tree }) => {
       ari.on('StasisStart').subscribe({ error: () => undefined });
       pass(10);
@@ -100,7 +100,7 @@ describe('spans and the connection', () => {
   });
 
   it(
-    'end with the recording',
+    'ends the spans when it is unsubscribed',
     recorded(({ simulator, ari, recording, tree }) => {
       ari.on('StasisStart').subscribe(({ channel }) => {
         channel.answer().subscribe();
@@ -110,12 +110,12 @@ describe('spans and the connection', () => {
       const call = simulator.call({ app: 'hello' });
       pass(10);
       recording.unsubscribe();
-      const told = ['SERVER hello unsubscribed', '  CLIENT POST channels.answer unsubscribed'];
-      expect(tree()).toEqual(told);
+      const spans = ['SERVER hello unsubscribed', '  CLIENT POST channels.answer unsubscribed'];
+      expect(tree()).toEqual(spans);
       pass(1_000);
       call.hangup();
       pass(10);
-      expect(tree()).toEqual(told);
+      expect(tree()).toEqual(spans);
     }),
   );
 });

@@ -7,9 +7,9 @@ import { pass, recorded } from './support.js';
 
 const ignore = { error: () => undefined };
 
-describe('a request', () => {
+describe('the span of a request', () => {
   it(
-    'is a span by the conventions for HTTP',
+    'has the attributes of the conventions for HTTP',
     recorded(({ ari, tree, span }) => {
       ari.asterisk.setGlobalVar({ variable: 'WHO', value: 'Jane' }).subscribe();
       pass(10);
@@ -23,7 +23,7 @@ describe('a request', () => {
   );
 
   it(
-    'that is refused is an error, with what Asterisk said',
+    'is an error with the reason if Asterisk refuses the request',
     recorded(({ ari, tree, span }) => {
       ari.channel('nobody').hangup().subscribe(ignore);
       pass(10);
@@ -35,9 +35,9 @@ describe('a request', () => {
   );
 
   it.each([
-    ['is not answered in time', Infinity, 'AriTimeoutError', /no answer within 30000 ms$/],
-    ['breaks off', undefined, 'AriOutcomeUnknownError', /may or may not have had its effect$/],
-  ])('that %s is an error, with the exception', (_, delay, type, message) => {
+    ['has no response in time', Infinity, 'AriTimeoutError', /no answer within 30000 ms$/],
+    ['loses its connection', undefined, 'AriOutcomeUnknownError', /may or may not have had its effect$/],
+  ])('is an error with the exception if the request %s', (_, delay, type, message) => {
     recorded(({ simulator, ari, tree, span }) => {
       if (delay === undefined) simulator.faults.lose('asterisk.setGlobalVar');
       else simulator.faults.delay('asterisk.setGlobalVar', delay);
@@ -53,12 +53,12 @@ describe('a request', () => {
   });
 
   it(
-    'whose caller went away is no error: a read is aborted, a write has its outcome',
+    'is not an error if its subscriber unsubscribes: a read is aborted, a write has its outcome',
     recorded(({ simulator, ari, tree }) => {
       for (const operation of ['channels.list', 'asterisk.setGlobalVar']) simulator.faults.delay(operation, 500);
-      const asking = merge(ari.channels.list(), ari.asterisk.setGlobalVar({ variable: 'A', value: '1' })).subscribe();
+      const requests = merge(ari.channels.list(), ari.asterisk.setGlobalVar({ variable: 'A', value: '1' })).subscribe();
       pass(10);
-      asking.unsubscribe();
+      requests.unsubscribe();
       expect(tree()).toEqual(['CLIENT GET channels.list aborted']);
       pass(1_000);
       expect(tree()).toEqual(['CLIENT GET channels.list aborted', 'CLIENT POST asterisk.setGlobalVar 204']);
@@ -66,13 +66,13 @@ describe('a request', () => {
   );
 
   it(
-    'that waits for its turn has not begun',
+    'starts when the request leaves the queue',
     recorded(
       ({ simulator, ari, spans }) => {
         simulator.faults.delay('asterisk.ping', 500, 2);
-        const asking = [ari.asterisk.ping(), ari.asterisk.ping()].map((one) => one.subscribe());
+        const requests = [ari.asterisk.ping(), ari.asterisk.ping()].map((request) => request.subscribe());
         pass(100);
-        asking[1]!.unsubscribe();
+        requests[1]!.unsubscribe();
         pass(2_000);
         expect(spans()).toHaveLength(1);
       },
@@ -81,21 +81,22 @@ describe('a request', () => {
   );
 
   it(
-    'that began before the recording has no span',
-    recorded(({ simulator, ari, spans, recording }) => {
+    'does not exist for a request that was sent before the recording started',
+    recorded(({ simulator, ari, tree, recording, tracer }) => {
       recording.unsubscribe();
       simulator.faults.delay('asterisk.ping', 500);
       ari.asterisk.ping().subscribe();
       pass(10);
-      const late = recordSpans(ari).subscribe();
+      const late = recordSpans(ari, { tracer }).subscribe();
+      ari.channels.list().subscribe();
       pass(1_000);
-      expect(spans()).toEqual([]);
+      expect(tree()).toEqual(['CLIENT GET channels.list 200']);
       late.unsubscribe();
     }),
   );
 
   it(
-    'goes to the provider of the process when no tracer is given',
+    'goes to the global provider without a tracer',
     recorded(({ ari }) => {
       const exporter = new InMemorySpanExporter();
       trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }));
@@ -104,10 +105,10 @@ describe('a request', () => {
       pass(10);
       recording.unsubscribe();
       trace.disable();
-      const told = exporter
+      const names = exporter
         .getFinishedSpans()
         .map(({ name, instrumentationScope }) => [instrumentationScope.name, name]);
-      expect(told).toEqual([['rx-ari', 'GET asterisk.ping']]);
+      expect(names).toEqual([['rx-ari', 'GET asterisk.ping']]);
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import { SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
 import {
   BasicTracerProvider,
   InMemorySpanExporter,
@@ -11,16 +11,18 @@ import { createAri, type Ari, type AriOptions } from '../../src/index.js';
 import { recordSpans, type RecordSpansOptions } from '../../src/otel/index.js';
 import { simulate, type Simulator } from '../../src/simulator/index.js';
 
-/** A client that is recorded, and its simulator, both in this process and in the time of vitest. */
+/** A client whose spans are recorded, and its simulator, in the fake time of vitest. */
 export interface Recorded {
   readonly simulator: Simulator;
   readonly ari: Ari;
   readonly recording: Subscription;
-  /** The spans that have ended, in that order. */
+  /** The tracer of the recording. */
+  readonly tracer: Tracer;
+  /** The ended spans, in the order of their ends. */
   spans(): ReadableSpan[];
-  /** The names of the spans that have ended, each below its parent. */
+  /** The names of the ended spans, each below its parent. */
   tree(): string[];
-  /** The one span of this name that has ended. */
+  /** The ended span with this name. */
   span(name: string): ReadableSpan;
 }
 
@@ -28,19 +30,19 @@ export interface RecordedOptions extends RecordSpansOptions {
   readonly client?: Partial<AriOptions>;
 }
 
-/** Runs a spec in fake time, and looks afterwards that it left no span open. */
+/** Runs a spec in fake time, then checks that no span is open. */
 export const recorded =
   (spec: (recorded: Recorded) => void, { client = {}, ...options }: RecordedOptions = {}): (() => void) =>
   () => {
     vi.useFakeTimers();
     const exporter = new InMemorySpanExporter();
-    let begun = 0;
-    const counting = { onStart: () => void (begun += 1), onEnd: () => undefined, ...idle };
+    let startCount = 0;
+    const counting = { onStart: () => void (startCount += 1), onEnd: () => undefined, ...noBuffer };
     const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter), counting] });
     const spans = (): ReadableSpan[] => exporter.getFinishedSpans();
-    const made = { Bridge: 0, Channel: 0, LiveRecording: 0, Playback: 0 };
+    const ids = { Bridge: 0, Channel: 0, LiveRecording: 0, Playback: 0 };
     let started: Simulator | undefined;
-    const running = simulate({ port: false }).subscribe((one) => (started = one));
+    const running = simulate({ port: false }).subscribe((simulator) => (started = simulator));
     const simulator = started!;
     const { url, transport } = simulator;
     const ari = createAri({
@@ -48,31 +50,33 @@ export const recorded =
       username: 'hey',
       password: 'peekaboo',
       app: 'hello',
-      newId: (kind) => `${kind}${(made[kind] += 1)}`,
+      newId: (kind) => `${kind}${(ids[kind] += 1)}`,
       transport,
       ...client,
     });
-    const recording = recordSpans(ari, { tracer: provider.getTracer('spec'), ...options }).subscribe();
+    const tracer = provider.getTracer('spec');
+    const recording = recordSpans(ari, { tracer, ...options }).subscribe();
     try {
       spec({
         simulator,
         ari,
         recording,
+        tracer,
         spans,
         tree: () => treeOf(spans()),
         span: (name) => spans().find((span) => span.name === name)!,
       });
       recording.unsubscribe();
-      expect(begun - spans().length, 'spans left open').toBe(0);
+      expect(startCount - spans().length, 'open spans').toBe(0);
     } finally {
       running.unsubscribe();
       vi.useRealTimers();
     }
   };
 
-const idle = { forceFlush: () => Promise.resolve(), shutdown: () => Promise.resolve() };
+const noBuffer = { forceFlush: () => Promise.resolve(), shutdown: () => Promise.resolve() };
 
-/** Lets so many milliseconds pass. */
+/** Advances the fake time. */
 export const pass = (milliseconds: number): void => void vi.advanceTimersByTime(milliseconds);
 
 /** The names of spans, each below its parent. */

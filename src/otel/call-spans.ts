@@ -2,104 +2,81 @@ import { ROOT_CONTEXT, SpanKind, trace, type Attributes, type Span, type Tracer 
 import type { ConnectionState } from '../connection/connection-state.js';
 import type { Problem } from '../events/problems.js';
 import type { AriEvent, StasisStart } from '../generated/events.js';
-import { mentionsIn, type Mention } from './addresses.js';
-import { attributesOf, detailsOf } from './call-details.js';
-import { fail } from './fail.js';
-import { Owners, type Owner } from './owners.js';
+import { callAttributes, eventAttributes } from './call-attributes.js';
+import { CallTracker } from './call-tracker.js';
+import { callObjectsIn, channelKey, type CallObject } from './object-keys.js';
+import { setSpanError } from './set-span-error.js';
+import { SpanParents, type ParentCall } from './span-parents.js';
 
-/** How many calls may be open: a call whose end nobody tells would be open for ever. */
-const MOST = 10_000;
-
-export interface CallSpanParts {
+export interface CallSpanOptions {
   readonly tracer: Tracer;
   readonly attributes: Attributes;
   readonly callers: boolean;
 }
 
-/** A call that has not ended. */
-interface Call extends Owner {
-  readonly application: string;
-  readonly channel: StasisStart['channel'];
+interface CallSpan extends ParentCall {
   readonly span: Span;
 }
 
-/** A span for each call that is there. */
+/** The spans of the open calls. */
 export class CallSpans {
-  readonly #parts: CallSpanParts;
-  readonly #open = new Map<string, Call>();
-  readonly owners = new Owners(this.#open);
+  readonly #options: CallSpanOptions;
+  readonly #calls = new CallTracker<CallSpan>((call, reason) => this.#end(call, reason));
+  readonly parents = new SpanParents(this.#calls);
 
-  constructor(parts: CallSpanParts) {
-    this.#parts = parts;
+  constructor(options: CallSpanOptions) {
+    this.#options = options;
   }
 
-  hear(event: AriEvent): void {
-    if (event.type === 'StasisStart') this.#enter(event);
-    const mentions = mentionsIn(event);
-    this.owners.adopt(mentions.flatMap(({ address, target }) => (target ? [target, address] : [address])));
-    const calls = new Set(mentions.map(({ address }) => this.#open.get(this.owners.get(address)?.address ?? '')));
-    for (const call of calls) call?.span.addEvent(event.type, detailsOf(event, mentions));
-    this.#hearEnd(event, mentions);
+  handleEvent(event: AriEvent): void {
+    const objects = callObjectsIn(event);
+    // Before the call opens: a channel that replaces another one in a transfer belongs to the call of that channel.
+    this.parents.assign(objects.flatMap(({ key, target }) => (target ? [target, key] : [key])));
+    const subject = objects.find(({ path }) => path === 'channel');
+    if (event.type === 'StasisStart' && subject) this.#open(event, subject);
+    const calls = new Set(objects.map(({ key }) => this.#calls.get(this.parents.get(key)?.key ?? '')));
+    for (const call of calls) call?.span.addEvent(event.type, eventAttributes(event, objects));
+    if (!subject) return;
+    if ('cause' in event) this.#calls.get(subject.key)?.span.setAttribute('ari.hangup.cause', event.cause);
+    this.#calls.handleEvent(event);
   }
 
-  /** Marks the call of a flow that failed. */
-  note({ kind, subject, error }: Problem): void {
-    const call = kind === 'flow' ? this.#open.get(`channel:${subject}`) : undefined;
-    if (call) fail(call.span, error);
+  /** Marks the call of a failed flow. */
+  handleProblem({ kind, subject, error }: Problem): void {
+    const call = kind === 'flow' && subject !== undefined ? this.#calls.get(channelKey(subject)) : undefined;
+    if (call) setSpanError(call.span, error);
   }
 
-  connect(state: ConnectionState): void {
-    if (state.type === 'waiting') for (const { span } of this.#open.values()) span.addEvent('connection lost');
-    if (state.type === 'open') for (const call of this.#open.values()) this.#endIfLost(call);
-    if (state.type === 'idle' || state.type === 'replaced' || state.type === 'failed') this.close(state.type);
+  handleConnection(state: ConnectionState): void {
+    if (state.type === 'waiting') for (const { span } of this.#calls.records) span.addEvent('connection lost');
+    this.#calls.handleConnection(state);
   }
 
-  /** Ends all. */
+  /** Ends all spans. */
   close(reason: string): void {
-    for (const call of this.#open.values()) this.#end(call, reason);
+    this.#calls.close(reason);
   }
 
-  /** A channel that was made for another call is none of its own; one that is there already has left another application. */
-  #enter(start: StasisStart): void {
-    const { application, channel } = start;
-    const address = `channel:${channel.id}`;
-    const owner = this.owners.get(address);
-    if (owner && owner.address !== address) return;
-    this.#endAt(address, start.type);
-    const { tracer, attributes, callers } = this.#parts;
+  #open(start: StasisStart, { key }: CallObject): void {
+    const parent = this.parents.get(key);
+    // A channel that was created for another call has no span.
+    if (parent && parent.key !== key) return;
+    this.#calls.open(start, () => this.#startSpan(start, key));
+  }
+
+  #startSpan(start: StasisStart, key: string): CallSpan {
+    const { tracer, attributes, callers } = this.#options;
     const span = tracer.startSpan(
-      application,
-      { kind: SpanKind.SERVER, attributes: { ...attributes, ...attributesOf(start, callers) } },
+      start.application,
+      { kind: SpanKind.SERVER, attributes: { ...attributes, ...callAttributes(start, callers) } },
       ROOT_CONTEXT,
     );
-    // What descends from it needs no more than to know which span it was, also when that has long ended.
-    const context = trace.setSpanContext(ROOT_CONTEXT, span.spanContext());
-    this.#open.set(address, { address, context, application, channel, span });
-    if (this.#open.size > MOST) this.#endAt(this.#open.keys().next().value!, 'forgotten');
+    // The context keeps the identity of the span only, so that child spans can start after its end.
+    return { key, span, context: trace.setSpanContext(ROOT_CONTEXT, span.spanContext()) };
   }
 
-  #hearEnd(event: AriEvent, mentions: readonly Mention[]): void {
-    const call = this.#open.get(mentions.find(({ field }) => field === 'channel')?.address ?? '');
-    if (!call) return;
-    if ('cause' in event) call.span.setAttribute('ari.hangup.cause', event.cause);
-    // The end in one application may be told after the start in the next.
-    const isEnd = event.type === 'StasisEnd' && event.application === call.application;
-    if (isEnd || event.type === 'ChannelDestroyed') this.#end(call, event.type);
-  }
-
-  /** What ended during an outage is known when the connection is open again, and to ask for it then opens nothing. */
-  #endIfLost(call: Call): void {
-    call.channel.ended.subscribe(({ reason }) => this.#end(call, reason)).unsubscribe();
-  }
-
-  #endAt(address: string, reason: string): void {
-    const call = this.#open.get(address);
-    if (call) this.#end(call, reason);
-  }
-
-  #end(call: Call, reason: string): void {
-    this.#open.delete(call.address);
-    this.owners.set(call.address, call);
+  #end(call: CallSpan, reason: string): void {
+    this.parents.set(call.key, call);
     call.span.setAttribute('ari.end', reason).end();
   }
 }

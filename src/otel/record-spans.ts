@@ -5,27 +5,38 @@ import type { AriTrace } from '../trace.js';
 import { CallSpans } from './call-spans.js';
 import { RequestSpans } from './request-spans.js';
 
-/** What spans hold besides what is always there, and who makes them. */
+/** Options of `recordSpans`. */
 export interface RecordSpansOptions {
-  /** Makes the spans. Default: that of the globally registered provider, named `rx-ari`. */
+  /**
+   * Creates the spans.
+   * @defaultValue the tracer `rx-ari` of the global provider
+   */
   readonly tracer?: Tracer;
-  /** Attributes of every span, such as which Asterisk it is: `{ 'server.address': 'pbx.example' }`. */
+  /** Attributes of every span, such as the server: `{ 'server.address': 'pbx.example' }`. */
   readonly attributes?: Attributes;
-  /** Whether the spans of calls have the number and the name of the caller, which are personal data. Default: false. */
+  /**
+   * Whether the spans of calls contain the number and the name of the caller, which are personal data.
+   * @defaultValue `false`
+   */
   readonly callers?: boolean;
 }
 
 /**
- * Records the calls and requests of a client as spans of OpenTelemetry: one for each call, from its `StasisStart` to
- * its end, with its events, and one of kind `CLIENT` for each request, under the call that it is about. Subscribing
- * records from now on and opens nothing by itself; never emits, never completes and never errors; unsubscribing ends the
- * spans that are open. Rests on `ari.trace`.
+ * Records the calls and requests of a client as OpenTelemetry spans: one span for each call, from its `StasisStart` to its
+ * end, with its events; and one span of kind `CLIENT` for each request, under the call that the request is for.
+ *
+ * - Subscribes: starts the recording. It does not open the event stream.
+ * - Emits: nothing.
+ * - Completes: never.
+ * - Errors: never.
+ * - Unsubscribes: ends the open spans.
+ * - Uses: `ari.trace`.
  */
 export const recordSpans = (ari: Pick<Ari, 'trace'>, options: RecordSpansOptions = {}): Observable<never> =>
   new Observable(() => {
     const { tracer = trace.getTracer('rx-ari'), attributes = {}, callers = false } = options;
     const calls = new CallSpans({ tracer, attributes, callers });
-    const requests = new RequestSpans({ tracer, attributes, owners: calls.owners });
+    const requests = new RequestSpans({ tracer, attributes, parents: calls.parents });
     const tracing = ari.trace.subscribe((entry) => record(entry, calls, requests));
     return () => {
       tracing.unsubscribe();
@@ -37,13 +48,13 @@ export const recordSpans = (ari: Pick<Ari, 'trace'>, options: RecordSpansOptions
 function record(entry: AriTrace, calls: CallSpans, requests: RequestSpans): void {
   switch (entry.type) {
     case 'event':
-      return calls.hear(entry.event);
+      return calls.handleEvent(entry.event);
     case 'connection':
-      return calls.connect(entry.state);
+      return calls.handleConnection(entry.state);
     case 'problem':
-      return calls.note(entry.problem);
+      return calls.handleProblem(entry.problem);
     case 'request':
-      return requests.begin(entry.request);
+      return requests.start(entry.request);
     default:
       return requests.end(entry);
   }

@@ -1,63 +1,63 @@
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, type Attributes, type Span, type Tracer } from '@opentelemetry/api';
 import type { AriTrace } from '../trace.js';
 import type { AriRequest } from '../transport/transport.js';
-import { addressesIn } from './addresses.js';
-import { fail } from './fail.js';
-import type { Owners } from './owners.js';
 import { toHttpError } from '../util/http-error.js';
+import { keysInRequest } from './object-keys.js';
+import { setSpanError } from './set-span-error.js';
+import type { SpanParents } from './span-parents.js';
 
-export interface RequestSpanParts {
+export interface RequestSpanOptions {
   readonly tracer: Tracer;
   readonly attributes: Attributes;
-  readonly owners: Owners;
+  readonly parents: SpanParents;
 }
 
-type Outcome = Extract<AriTrace, { type: 'response' | 'failure' | 'aborted' }>;
+export type RequestOutcome = Extract<AriTrace, { type: 'response' | 'failure' | 'aborted' }>;
 
-/** A span for each request that is under way, which are as many as the client lets leave at a time. */
+/** The spans of the requests in flight. The client limits their number. */
 export class RequestSpans {
-  readonly #parts: RequestSpanParts;
-  readonly #open = new Map<AriRequest, Span>();
+  readonly #options: RequestSpanOptions;
+  readonly #spans = new Map<AriRequest, Span>();
 
-  constructor(parts: RequestSpanParts) {
-    this.#parts = parts;
+  constructor(options: RequestSpanOptions) {
+    this.#options = options;
   }
 
-  begin(request: AriRequest): void {
-    const { operation, method, path, own = false } = request;
-    const { tracer, attributes: common, owners } = this.#parts;
-    const owner = own ? undefined : owners.adopt(addressesIn(request));
+  start(request: AriRequest): void {
+    const { operation, method, path, own: isInternal = false } = request;
+    const { tracer, attributes: common, parents } = this.#options;
+    const parent = isInternal ? undefined : parents.assign(keysInRequest(request));
     const attributes = {
       ...common,
       'http.request.method': method,
       'url.path': path,
-      ...(own && { 'ari.own': true }),
+      ...(isInternal && { 'ari.own': true }),
     };
-    // Not after what is active here: an event is heard in the context of whoever opened the socket.
-    const context = owner?.context ?? ROOT_CONTEXT;
+    // The active context is not a parent: events are dispatched in the context of the code that opened the socket.
+    const context = parent?.context ?? ROOT_CONTEXT;
     const span = tracer.startSpan(`${method} ${operation}`, { kind: SpanKind.CLIENT, attributes }, context);
-    this.#open.set(request, span);
+    this.#spans.set(request, span);
   }
 
-  end(outcome: Outcome): void {
-    const span = this.#open.get(outcome.request);
-    // What was asked before the recording began has none.
+  end(outcome: RequestOutcome): void {
+    const span = this.#spans.get(outcome.request);
+    // A request that was sent before the recording started has no span.
     if (!span) return;
-    this.#open.delete(outcome.request);
+    this.#spans.delete(outcome.request);
     if (outcome.type === 'aborted') span.setAttribute('ari.aborted', true);
-    if (outcome.type === 'failure') fail(span, outcome.error);
-    if (outcome.type === 'response') answered(span, outcome);
+    if (outcome.type === 'failure') setSpanError(span, outcome.error);
+    if (outcome.type === 'response') setStatus(span, outcome);
     span.end();
   }
 
-  /** Ends what is under way. */
+  /** Ends all spans. */
   close(reason: string): void {
-    for (const span of this.#open.values()) span.setAttribute('ari.end', reason).end();
-    this.#open.clear();
+    for (const span of this.#spans.values()) span.setAttribute('ari.end', reason).end();
+    this.#spans.clear();
   }
 }
 
-function answered(span: Span, { request, status, body }: Extract<Outcome, { type: 'response' }>): void {
+function setStatus(span: Span, { request, status, body }: Extract<RequestOutcome, { type: 'response' }>): void {
   span.setAttribute('http.response.status_code', status);
   if (status < 400) return;
   const { reason: message } = toHttpError(request, { status, reason: '', body });

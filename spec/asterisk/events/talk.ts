@@ -30,9 +30,10 @@ const hangUpAll = (client: Client): void =>
     for (const channel of channels.values()) await hangUp(channel);
   });
 
-/** A client, and what a phone talks about: one call, or two at once. */
-export async function startTalk(count: 1 | 2) {
+/** Opens a client, and makes one call of a phone, or two at once. `onClient` runs before the calls. */
+export async function startTalk(count: 1 | 2, onClient: (client: Client) => void = () => undefined) {
   const client = await openClient();
+  onClient(client);
   hangUpAll(client);
   const phone = await openPhone('bob');
   const talks: Talk[] = [];

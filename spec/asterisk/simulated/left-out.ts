@@ -14,6 +14,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'events/talking.spec.ts': 'the simulator has no sound to detect anything in',
   'events/tone.22.spec.ts': 'the simulator has no sound to detect anything in',
   'events/transfer.spec.ts': 'a phone speaks SIP with the server',
+  'events/transfer-spans.spec.ts': 'a phone speaks SIP with the server',
   'events/transfer-by-application.22.spec.ts': 'a phone speaks SIP with the server',
   'http/http-connection.spec.ts': 'starts and stops servers of its own, and waits for their timeouts',
   'http/http-tls.spec.ts': 'the simulator has no TLS',
