@@ -19,6 +19,7 @@ import {
 import { AriHttpError, AriInputError, AriReplacedError, type AriOptions } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
 import { simulate, type SimulateOptions, type Simulator } from '../../src/simulator/index.js';
+import { waitFor } from '../support/wait.js';
 
 const options: AriOptions = {
   url: 'http://simulator.invalid',
@@ -64,18 +65,18 @@ describe('rx-ari/angular', () => {
     const early = simulator.call({ exten: 'wait', from: '100' });
     const channels = within(environment(simulator), injectChannels);
     expect(channels()).toEqual([]);
-    await vi.waitFor(() => expect(channels().map(({ data }) => data.caller.number)).toEqual(['100']));
+    await waitFor(() => expect(channels().map(({ data }) => data.caller.number)).toEqual(['100']));
     const late = simulator.call({ exten: 'wait', from: '200' });
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(channels().map(({ id, data }) => `${id} ${data.state}`)).toEqual([
         `${early.channelId} Up`,
         `${late.channelId} Up`,
       ]),
     );
     early.hangup();
-    await vi.waitFor(() => expect(channels().map(({ id }) => id)).toEqual([late.channelId]));
+    await waitFor(() => expect(channels().map(({ id }) => id)).toEqual([late.channelId]));
     await firstValueFrom(channels()[0]!.hangup());
-    await vi.waitFor(() => expect(channels()).toEqual([]));
+    await waitFor(() => expect(channels()).toEqual([]));
   });
 
   it('shows bridges with their members', async () => {
@@ -84,11 +85,11 @@ describe('rx-ari/angular', () => {
     const [bridges, channels] = [within(injector, injectBridges), within(injector, injectChannels)];
     const bridge = await firstValueFrom(within(injector, injectAri).bridges.create({ type: 'mixing' }));
     const { channelId } = simulator.call({ app: 'switchboard' });
-    await vi.waitFor(() => expect(channels()).toHaveLength(1));
+    await waitFor(() => expect(channels()).toHaveLength(1));
     await firstValueFrom(bridge.addChannel({ channel: [channelId] }));
-    await vi.waitFor(() => expect(bridges().map(({ data }) => data.channels)).toEqual([[channelId]]));
+    await waitFor(() => expect(bridges().map(({ data }) => data.channels)).toEqual([[channelId]]));
     await firstValueFrom(bridge.destroy());
-    await vi.waitFor(() => expect(bridges()).toEqual([]));
+    await waitFor(() => expect(bridges()).toEqual([]));
   });
 
   it('says how the connection is, and opens none by that', async () => {
@@ -98,22 +99,22 @@ describe('rx-ari/angular', () => {
     expect(connection()).toEqual({ type: 'idle' });
     within(injector, injectChannels);
     expect(connection()).toEqual({ type: 'connecting' });
-    await vi.waitFor(() => expect(connection()).toEqual({ type: 'open' }));
+    await waitFor(() => expect(connection()).toEqual({ type: 'open' }));
     vi.spyOn(Math, 'random').mockReturnValue(1);
     simulator.faults.drop();
-    await vi.waitFor(() => expect(connection().type).toBe('waiting'));
-    await vi.waitFor(() => expect(connection()).toEqual({ type: 'open' }));
+    await waitFor(() => expect(connection().type).toBe('waiting'));
+    await waitFor(() => expect(connection()).toEqual({ type: 'open' }));
   });
 
   it('finds out after an outage who has come and gone meanwhile', async () => {
     const simulator = await startSimulator();
     const channels = within(environment(simulator), injectChannels);
     const before = simulator.call({ exten: 'wait' });
-    await vi.waitFor(() => expect(channels()).toHaveLength(1));
+    await waitFor(() => expect(channels()).toHaveLength(1));
     simulator.faults.drop();
     before.hangup();
     const meanwhile = simulator.call({ exten: 'wait' });
-    await vi.waitFor(() => expect(channels().map(({ id }) => id)).toEqual([meanwhile.channelId]), 5_000);
+    await waitFor(() => expect(channels().map(({ id }) => id)).toEqual([meanwhile.channelId]));
   });
 
   it('is the same client and one event stream for all, let go of by the last injector', async () => {
@@ -127,7 +128,7 @@ describe('rx-ari/angular', () => {
     });
     const channels = within(one, injectChannels);
     simulator.call({ exten: 'wait' });
-    await vi.waitFor(() => expect(channels()).toHaveLength(1));
+    await waitFor(() => expect(channels()).toHaveLength(1));
     expect(within(other, injectChannels)()).toEqual(channels());
     expect(lists).toEqual(['channels.list']);
     tracing.unsubscribe();
@@ -152,9 +153,9 @@ describe('rx-ari/angular', () => {
     const simulator = await startSimulator();
     const injector = environment(simulator);
     const [channels, connection] = [within(injector, injectChannels), within(injector, injectConnection)];
-    await vi.waitFor(() => expect(connection().type).toBe('open'));
+    await waitFor(() => expect(connection().type).toBe('open'));
     simulator.faults.replace('switchboard');
-    await vi.waitFor(() => expect(connection()).toEqual({ type: 'replaced' }));
+    await waitFor(() => expect(connection()).toEqual({ type: 'replaced' }));
     expect(channels).toThrow(AriReplacedError);
   });
 
@@ -162,7 +163,7 @@ describe('rx-ari/angular', () => {
     const simulator = await startSimulator();
     const injector = environment(simulator, { password: 'wrong' });
     const [channels, connection] = [within(injector, injectChannels), within(injector, injectConnection)];
-    await vi.waitFor(() => expect(connection().type).toBe('failed'));
+    await waitFor(() => expect(connection().type).toBe('failed'));
     expect(channels).toThrow(AriHttpError);
   });
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { PATIENCE_MS, SPEC_LIMIT_MS } from '../support/limits.js';
 
 /** What only a newer release can do has specs of its own: `*.22.spec.ts`. */
 const newer = process.env['ASTERISK_RELEASE'] === '16' ? ['**/*.22.spec.ts'] : [];
@@ -12,8 +13,9 @@ export default defineConfig({
     include: ['spec/asterisk/**/*.spec.ts'],
     globalSetup: ['spec/asterisk/global-setup.ts'],
     setupFiles: ['spec/asterisk/coverage/write.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: SPEC_LIMIT_MS,
+    hookTimeout: SPEC_LIMIT_MS,
+    expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
     maxWorkers: 2,
     // By the clocks of two servers and a busy machine; CI tells which, and fails when they are more than a few.
     retry: 1,

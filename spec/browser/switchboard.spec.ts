@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Subscription, firstValueFrom } from 'rxjs';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAri } from '../../src/index.js';
 import { simulate, type Simulator } from '../../src/simulator/index.js';
 import { startChromium, type Chromium } from './support/chromium.js';
 import type { Page } from './support/page.js';
 import { serve, type Site } from './support/serve.js';
+import { waitFor } from '../support/wait.js';
 
 const built = join(import.meta.dirname, '../../docs/examples/angular/dist');
 const pictures = join(import.meta.dirname, '../../build/browser');
@@ -32,7 +33,7 @@ afterAll(async () => {
 
 /** Waits until the elements of a selector say this. */
 const shows = (selector: string, texts: readonly unknown[]): Promise<void> =>
-  vi.waitFor(async () => expect(await page.texts(selector)).toEqual(texts), 10_000);
+  waitFor(async () => expect(await page.texts(selector)).toEqual(texts));
 
 const callers = 'tbody .caller';
 
@@ -63,7 +64,7 @@ describe('the switchboard of docs/examples/angular', () => {
     const customer = simulator.call({ app: 'sales', from: '400', name: 'Customer' });
     const agent = simulator.call({ app: 'sales', from: '500', name: 'Agent' });
     const bridge = await firstValueFrom(other.bridges.create({ type: 'mixing', name: 'Sales' }));
-    await vi.waitFor(() => firstValueFrom(bridge.addChannel({ channel: [customer.channelId, agent.channelId] })));
+    await waitFor(() => firstValueFrom(bridge.addChannel({ channel: [customer.channelId, agent.channelId] })));
     await shows('.bridge li', ['Customer · 400', 'Agent · 500']);
     jane.press('42#');
     await shows('tbody .keys', ['42#', '–', '–', '–', '–']);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { PATIENCE_MS, SPEC_LIMIT_MS } from '../support/limits.js';
 
 const here = import.meta.dirname;
 
@@ -26,6 +27,9 @@ export default defineConfig({
   test: {
     root: join(here, '../..'),
     include: ['spec/nestjs/**/*.spec.ts', 'docs/examples/nestjs/*.spec.ts'],
+    testTimeout: SPEC_LIMIT_MS,
+    hookTimeout: SPEC_LIMIT_MS,
+    expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
     env: { NEST: '12' },
   },
 });

@@ -1,9 +1,10 @@
 import { Inject, Injectable, Module } from '@nestjs/common';
 import { firstValueFrom } from 'rxjs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AriInputError, type AriOptions, type StasisStart } from '../../src/index.js';
 import { Ari, AriModule, CallFlow, InjectAri, OnAriEvent, getAriToken } from '../../src/nestjs/index.js';
 import { compile, opened, reach, simulator, start } from './support.js';
+import { waitUntil } from '../support/wait.js';
 
 @Injectable()
 class Office {
@@ -88,7 +89,7 @@ describe('AriModule', () => {
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Calls] });
     await opened(app);
     pbx.faults.send('no JSON');
-    await vi.waitUntil(() => app.log.ours.length === 2);
+    await waitUntil(() => app.log.ours.length === 2);
     expect(app.log.ours[1]).toMatch(/^warn \[Ari\] rx-ari: frame no JSON: AriProtocolError: /);
     expect(app.log.lines.at(-1)).toMatch(/\n\s+at /);
   });
@@ -128,7 +129,7 @@ describe('several connections', () => {
     await Promise.all([opened(app, 'berlin'), opened(app, 'paris')]);
     paris.call({ app: 'hello', from: '33' });
     berlin.call({ app: 'hello', from: '49' });
-    await vi.waitUntil(() => heard.length === 2);
+    await waitUntil(() => heard.length === 2);
     expect([...heard].sort()).toEqual(['Berlin 49', 'Paris 33']);
     const calls = app.module.get(Calls);
     expect(calls.berlin).toBe(app.module.get(getAriToken('berlin')));

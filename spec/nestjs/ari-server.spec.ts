@@ -11,12 +11,13 @@ import {
 } from '@nestjs/common';
 import { EventPattern, MessagePattern, Payload, Transport } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
-import { NEVER, finalize, firstValueFrom, tap, timeout, type Observable } from 'rxjs';
-import { describe, expect, it, vi } from 'vitest';
+import { NEVER, finalize, firstValueFrom, tap, type Observable } from 'rxjs';
+import { describe, expect, it } from 'vitest';
 import { createAri, type Ari, type StasisEnd, type StasisStart } from '../../src/index.js';
 import { AriServer } from '../../src/nestjs/microservices.js';
 import type { Simulator } from '../../src/simulator/index.js';
 import { Log, afterTest, collected, reach, simulator } from './support.js';
+import { patiently, waitUntil } from '../support/wait.js';
 
 interface Service {
   readonly pbx: Simulator;
@@ -40,7 +41,7 @@ async function serve(metadata: ModuleMetadata): Promise<Service> {
   return { pbx, ari, log, server, close: () => service.close() };
 }
 
-const opened = ({ ari }: Service) => firstValueFrom(ari.opened.pipe(timeout(5_000)));
+const opened = ({ ari }: Service) => firstValueFrom(ari.opened.pipe(patiently()));
 
 describe('AriServer', () => {
   it('calls event patterns, through guards and interceptors, with the client in their context', async () => {
@@ -78,9 +79,9 @@ describe('AriServer', () => {
     await opened(service);
     service.pbx.call({ app: 'hello', from: 'unknown' });
     const call = service.pbx.call({ app: 'hello', from: '100' });
-    await vi.waitUntil(() => heard.includes('told'));
+    await waitUntil(() => heard.includes('told'));
     call.hangup();
-    await vi.waitUntil(() => heard.length === 3);
+    await waitUntil(() => heard.length === 3);
     expect(heard).toEqual(['begins 100', 'told', 'ends 100']);
     expect(contexts).toEqual([service.ari]);
     expect(service.server.unwrap()).toBe(service.ari);
@@ -109,8 +110,8 @@ describe('AriServer', () => {
     await opened(service);
     service.pbx.call({ app: 'hello', from: '1' });
     service.pbx.call({ app: 'hello', from: '2' });
-    await vi.waitUntil(() => heard.length === 2);
-    await vi.waitUntil(() => service.log.ours.length === 2);
+    await waitUntil(() => heard.length === 2);
+    await waitUntil(() => service.log.ours.length === 2);
     expect(heard).toEqual(['hears 1', 'hears 2']);
     expect(service.log.ours[0]).toMatch(/^error \[AriServer\] a handler of StasisStart failed: /);
     expect(service.log.lines.filter((line) => line.includes('Error: no'))).toHaveLength(2);
@@ -131,7 +132,7 @@ describe('AriServer', () => {
     await opened(service);
     service.pbx.faults.delay('channels.hangup', 1_000);
     service.pbx.call({ app: 'hello' });
-    await vi.waitUntil(() => heard.length === 1);
+    await waitUntil(() => heard.length === 1);
     await service.close();
     expect(heard).toEqual(['begins', 'has hung up']);
     expect(states).toEqual(['connecting', 'open', 'idle']);
@@ -149,7 +150,7 @@ describe('AriServer', () => {
     const service = await serve({ controllers: [Calls] });
     await opened(service);
     service.pbx.faults.replace('hello');
-    await vi.waitUntil(() => service.log.ours.length === 1);
+    await waitUntil(() => service.log.ours.length === 1);
     expect(service.log.ours[0]).toMatch(/^error \[AriServer\] the event stream is lost for good: AriReplacedError: /);
     expect(await firstValueFrom(service.server.status)).toBe('replaced');
   });
@@ -176,7 +177,7 @@ describe('AriServer', () => {
     const service = await serve({ controllers: [Mixed] });
     await opened(service);
     service.pbx.call({ app: 'hello' });
-    await vi.waitUntil(() => heard.length > 0);
+    await waitUntil(() => heard.length > 0);
     expect(heard).toEqual(['ari']);
     expect(service.log.ours).toEqual([
       'warn [AriServer] @MessagePattern(sum) is never called by Asterisk: use @EventPattern, or name its transport',

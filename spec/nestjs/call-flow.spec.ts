@@ -1,9 +1,10 @@
 import { Controller, Inject, Injectable } from '@nestjs/common';
-import { EMPTY, NEVER, concat, finalize, throwError, timer, type Observable } from 'rxjs';
-import { describe, expect, it, vi } from 'vitest';
+import { EMPTY, NEVER, concat, filter, finalize, firstValueFrom, throwError, timer, type Observable } from 'rxjs';
+import { describe, expect, it } from 'vitest';
 import { AriInputError, play, type StasisStart } from '../../src/index.js';
-import { AriModule, CallFlow } from '../../src/nestjs/index.js';
+import { Ari, AriModule, CallFlow } from '../../src/nestjs/index.js';
 import { collected, compile, opened, reach, simulator, start } from './support.js';
+import { waitUntil } from '../support/wait.js';
 
 describe('@CallFlow', () => {
   it('runs the method on its instance for each call of its application', async () => {
@@ -37,7 +38,7 @@ describe('@CallFlow', () => {
     const [first, second] = [pbx.call({ app: 'hello' }), pbx.call({ app: 'refused' })];
     const [heard, refused] = [collected(first.heard), collected(second.heard)];
     const ends = [collected(first.ended), collected(second.ended)];
-    await vi.waitUntil(() => ends.every(({ length }) => length === 1), { timeout: 5_000 });
+    await waitUntil(() => ends.every(({ length }) => length === 1));
     expect(heard).toEqual(['sound:beep']);
     expect(refused).toEqual([]);
   });
@@ -61,7 +62,7 @@ describe('@CallFlow', () => {
     await opened(app);
     pbx.call({ app: 'two' });
     pbx.call({ app: 'one' });
-    await vi.waitUntil(() => served.length === 2);
+    await waitUntil(() => served.length === 2);
     expect(served).toEqual(['two', 'one']);
   });
 
@@ -79,9 +80,9 @@ describe('@CallFlow', () => {
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Waiter] });
     await opened(app);
     const call = pbx.call({ app: 'hello' });
-    await vi.waitUntil(() => log.length === 1);
+    await waitUntil(() => log.length === 1);
     call.hangup();
-    await vi.waitUntil(() => log.length === 2);
+    await waitUntil(() => log.length === 2);
     expect(log).toEqual(['waits', 'is done']);
   });
 
@@ -101,7 +102,7 @@ describe('@CallFlow', () => {
     const bad = pbx.call({ app: 'hello', from: 'bad' });
     const heard = collected(good.heard);
     const ends = [collected(good.ended), collected(bad.ended)];
-    await vi.waitUntil(() => ends.every(({ length }) => length === 1), { timeout: 5_000 });
+    await waitUntil(() => ends.every(({ length }) => length === 1));
     expect(heard).toEqual(['sound:beep']);
     expect(app.log.ours.slice(1)).toEqual([
       `error [Ari] Menu.serve failed in the call of ${bad.channelId}: Error: no menu`,
@@ -121,7 +122,7 @@ describe('@CallFlow', () => {
     await opened(app);
     const call = pbx.call({ app: 'hello' });
     const [heard, ended] = [collected(call.heard), collected(call.ended)];
-    await vi.waitUntil(() => heard.length === 1, { timeout: 5_000 });
+    await waitUntil(() => heard.length === 1);
     expect(app.log.ours.slice(1)).toEqual([expect.stringMatching(/Menu.serve failed .*: Error: no menu/)]);
     expect(ended).toEqual([]);
   });
@@ -131,18 +132,20 @@ describe('@CallFlow', () => {
     class Late {
       @CallFlow('hello')
       serve({ channel }: StasisStart): Observable<unknown> {
-        return concat(timer(50), channel.answer());
+        return channel.answer();
       }
     }
     const pbx = simulator();
     pbx.faults.delay('channels.answer', 500);
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Late] });
     await opened(app);
+    const answering = firstValueFrom(app.module.get(Ari).trace.pipe(filter(({ type }) => type === 'request')));
     const call = pbx.call({ app: 'hello' });
     const ended = collected(call.ended);
-    setTimeout(() => call.hangup(), 70);
-    await vi.waitUntil(() => ended.length === 1);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await answering;
+    call.hangup();
+    await waitUntil(() => ended.length === 1);
+    await app.module.close();
     expect(app.log.ours).toEqual(['log [Ari] listening to hello']);
   });
 

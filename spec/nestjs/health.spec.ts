@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Injectable } from '@nestjs/common';
 import { HealthCheckService, TerminusModule } from '@nestjs/terminus';
-import { describe, expect, it, vi } from 'vitest';
-import { AriHealthIndicator, AriModule, OnAriEvent } from '../../src/nestjs/index.js';
+import { describe, expect, it } from 'vitest';
+import { filter, firstValueFrom, switchMap } from 'rxjs';
+import { Ari, AriHealthIndicator, AriModule, OnAriEvent } from '../../src/nestjs/index.js';
 import { opened, reach, simulator, start } from './support.js';
 
 @Injectable()
@@ -45,15 +46,26 @@ describe('the health indicator with terminus', () => {
     await opened(app);
     const up = { status: 'ok', info: { asterisk: { status: 'up', connection: 'open' } } };
     expect(await healthOf(app.module)).toMatchObject(up);
-    pbx.faults.refuse(503, 20);
+    const { connection } = app.module.get(Ari);
+    const refused = firstValueFrom(
+      connection.pipe(filter((state) => state.type === 'waiting' && String(state.cause).includes('503'))),
+    );
+    const back = firstValueFrom(
+      connection.pipe(
+        filter(({ type }) => type === 'waiting'),
+        switchMap(() => app.module.get(Ari).opened),
+      ),
+    );
+    pbx.faults.refuse(503);
     pbx.faults.drop('hello');
     const down = { asterisk: { status: 'down', connection: 'waiting', message: expect.stringContaining('503') } };
-    await vi.waitFor(
-      () =>
-        expect(healthOf(app.module)).rejects.toMatchObject({ status: 503, response: { status: 'error', error: down } }),
-      { interval: 1 },
-    );
-    await vi.waitFor(async () => expect(await healthOf(app.module)).toMatchObject(up), { timeout: 5_000 });
+    await refused;
+    await expect(healthOf(app.module)).rejects.toMatchObject({
+      status: 503,
+      response: { status: 'error', error: down },
+    });
+    await back;
+    expect(await healthOf(app.module)).toMatchObject(up);
   });
 
   it('is up while nobody wants events, and knows connections by their names', async () => {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { NEVER, finalize, type Observable } from 'rxjs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createAri } from '../../src/index.js';
 import { AriModule, CallFlow, AriHealthIndicator, OnAriEvent } from '../../src/nestjs/index.js';
 import { afterTest, opened, reach, simulator, simulatorOnPort, start, type App } from './support.js';
+import { waitUntil } from '../support/wait.js';
 
 const log: string[] = [];
 
@@ -29,9 +30,9 @@ describe('an event stream that is lost for good', () => {
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Calls] });
     await opened(app);
     pbx.call({ app: 'hello' });
-    await vi.waitUntil(() => log.length > 0);
+    await waitUntil(() => log.length > 0);
     pbx.faults.replace('hello');
-    await vi.waitUntil(() => health(app).status === 'down');
+    await waitUntil(() => health(app).status === 'down');
     expect(health(app)).toEqual({ status: 'down', connection: 'replaced' });
     expect([...log].sort()).toEqual(['flow ended', 'handler ended', 'serves']);
     expect(app.log.ours).toEqual([
@@ -45,7 +46,7 @@ describe('an event stream that is lost for good', () => {
       imports: [AriModule.forRoot(reach(simulator(), { password: 'secret' }))],
       providers: [Calls],
     });
-    await vi.waitUntil(() => app.log.ours.length > 0);
+    await waitUntil(() => app.log.ours.length > 0);
     expect(app.log.ours).toEqual([
       expect.stringMatching(/^error \[Ari\] the event stream is lost for good.*: AriHttpError: .*401/),
     ]);

@@ -1,9 +1,10 @@
 import { Controller, Injectable, Scope } from '@nestjs/common';
 import { NEVER, Observable, defer, finalize, throwError } from 'rxjs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ChannelDtmfReceived, SocketSignal, StasisEnd, StasisStart } from '../../src/index.js';
 import { AriModule, OnAriEvent } from '../../src/nestjs/index.js';
 import { compile, opened, reach, simulator, start, stateOf } from './support.js';
+import { waitUntil } from '../support/wait.js';
 
 describe('@OnAriEvent', () => {
   it('calls methods of providers and controllers, on their instances, with narrowed events', async () => {
@@ -33,9 +34,9 @@ describe('@OnAriEvent', () => {
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Heir], controllers: [Calls] });
     await opened(app);
     const call = pbx.call({ app: 'hello', from: '100' });
-    await vi.waitUntil(() => heard.length === 2);
+    await waitUntil(() => heard.length === 2);
     call.hangup();
-    await vi.waitUntil(() => heard.length === 3);
+    await waitUntil(() => heard.length === 3);
     expect(heard).toEqual(['heir hears 100', 'controller hears StasisStart', 'controller hears StasisEnd']);
   });
 
@@ -108,9 +109,9 @@ describe('@OnAriEvent', () => {
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Failing, Sound] });
     await opened(app);
     pbx.call({ app: 'hello', from: '1' });
-    await vi.waitUntil(() => heard.length === 2);
+    await waitUntil(() => heard.length === 2);
     pbx.call({ app: 'hello', from: '2' });
-    await vi.waitUntil(() => app.log.ours.length === 3);
+    await waitUntil(() => app.log.ours.length === 3);
     expect(heard).toEqual(['failing hears 1', 'sound hears 1', 'failing hears 2', 'sound hears 2']);
     const failure = 'error [Ari] Failing.begins failed at StasisStart: Error: no';
     expect(app.log.ours).toEqual(['log [Ari] listening to hello', failure, failure]);
@@ -141,9 +142,9 @@ describe('@OnAriEvent', () => {
     await opened(app);
     pbx.call({ app: 'hello', from: '1' });
     const second = pbx.call({ app: 'hello', from: '2' });
-    await vi.waitUntil(() => log.length === 2);
+    await waitUntil(() => log.length === 2);
     second.press('5');
-    await vi.waitUntil(() => log.length === 4);
+    await waitUntil(() => log.length === 4);
     await app.module.close();
     expect(log).toEqual(['begins 1', 'begins 2', 'hears 5', 'says 5', 'ends 1', 'ends 2']);
     expect(await stateOf(app)).toEqual({ type: 'idle' });
@@ -168,9 +169,9 @@ describe('@OnAriEvent', () => {
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers });
     await opened(app);
     const call = pbx.call({ app: 'hello' });
-    await vi.waitUntil(() => calls > 0);
+    await waitUntil(() => calls > 0);
     call.hangup();
-    await vi.waitUntil(() => calls > 9);
+    await waitUntil(() => calls > 9);
     expect(calls).toBe(11);
   });
 
@@ -197,7 +198,7 @@ describe('@OnAriEvent', () => {
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Calls, Single] });
     await opened(app);
     pbx.call({ app: 'hello' });
-    await vi.waitUntil(() => heard.length > 0);
+    await waitUntil(() => heard.length > 0);
     expect(heard).toEqual(['single']);
     expect(app.log.ours[0]).toMatch(
       /^warn \[AriModule\] Calls.begins is never called: Calls is request-scoped or trans/,

@@ -1,11 +1,12 @@
 import type { LoggerService, ModuleMetadata } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { ReplaySubject, firstValueFrom, timeout, type Observable } from 'rxjs';
+import { ReplaySubject, firstValueFrom, type Observable } from 'rxjs';
 import { afterEach } from 'vitest';
 import type { AriOptions, ConnectionState } from '../../src/index.js';
 import { Ari, getAriToken } from '../../src/nestjs/index.js';
 import { simulate, type SimulateOptions, type Simulator } from '../../src/simulator/index.js';
-import { fast } from '../simulator/support.js';
+import { FastClock } from '../support/fast-clock.js';
+import { patiently } from '../support/wait.js';
 
 const cleanUps: (() => unknown)[] = [];
 
@@ -19,7 +20,9 @@ export const afterTest = (cleanUp: () => unknown): void => void cleanUps.push(cl
 /** A simulator that lives as long as its test, ten times as fast as real, without a port. */
 export function simulator(options: SimulateOptions = {}): Simulator {
   let started: Simulator | undefined;
-  const running = simulate({ port: false, scheduler: fast(10), ...options }).subscribe((one) => (started = one));
+  const running = simulate({ port: false, scheduler: new FastClock(10), ...options }).subscribe(
+    (one) => (started = one),
+  );
   afterTest(() => running.unsubscribe());
   return started!;
 }
@@ -86,7 +89,7 @@ export async function start(metadata: ModuleMetadata): Promise<App> {
 
 /** Settles when the event stream of a connection is open. */
 export const opened = ({ module }: Pick<App, 'module'>, connection?: string): Promise<void> =>
-  firstValueFrom(module.get<Ari>(getAriToken(connection), { strict: false }).opened.pipe(timeout(5_000)));
+  firstValueFrom(module.get<Ari>(getAriToken(connection), { strict: false }).opened.pipe(patiently()));
 
 /** Where the event stream of a connection stands. */
 export const stateOf = ({ module }: Pick<App, 'module'>, connection?: string): Promise<ConnectionState> =>

@@ -40,13 +40,13 @@ describe('the modules of the simulator', () => {
     }));
 
   it('read their configuration again', () =>
-    rig(async ({ ask }) => {
+    rig(async ({ ask, sleep }) => {
       const reloaded = async (): Promise<number> => {
         const { body } = await ask('GET', '/asterisk/info?only=status');
         return Date.parse((body as { status: { last_reload_time: string } }).status.last_reload_time);
       };
       const before = await reloaded();
-      await new Promise((done) => setTimeout(done, 5));
+      await sleep(100);
       expect((await ask('PUT', '/asterisk/modules/res_musiconhold.so')).status).toBe(204);
       expect(await reloaded()).toBeGreaterThan(before);
       expect(await ask('PUT', '/asterisk/modules/app_echo.so')).toMatchObject(

@@ -42,8 +42,7 @@ export const room = (callers: number, spec: (room: Room) => Promise<void>): Prom
       message: async (method, path) => (await simulation.ask(method, real(path))).body,
       story: async () => {
         // What was done in the turn of a channel or of the world has been sent by then.
-        await new Promise((resolve) => setTimeout(resolve, 15));
-        for (let turn = 0; turn < 3; turn += 1) await simulation.ask('GET', '/asterisk/ping');
+        await simulation.sleep(300);
         const news = ear.events.slice(told).filter(({ variable }) => variable !== 'BRIDGEPVTCALLID');
         told = ear.events.length;
         return news.map(tell);

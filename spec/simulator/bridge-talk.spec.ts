@@ -13,7 +13,7 @@ const bridged = (query: string, spec: (rig: Rig, heard: () => Promise<string[]>)
       await ask('POST', `/bridges/b/addChannel?channel=${id}`);
     }
     await spec(simulation, async () => {
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await simulation.sleep(1_200);
       return ear.events
         .filter(({ type }) => type === 'ChannelDtmfReceived')
         .map(({ digit, channel }) => `${(channel as { id: string }).id} ${digit as string}`);

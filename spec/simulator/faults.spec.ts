@@ -113,7 +113,7 @@ describe('a fault to order', () => {
   });
 
   it('restarts: calls are gone, sockets closed, and for a while nobody is there', () =>
-    rig(async ({ simulator, ask, listen }) => {
+    rig(async ({ simulator, ask, listen, sleep }) => {
       const ear = await listen('hello');
       const call = simulator.call({ app: 'hello' });
       await ear.hear('StasisStart');
@@ -124,7 +124,7 @@ describe('a fault to order', () => {
       expect(await ask('GET', '/channels')).toMatchObject({ status: 503, body: { message: 'Asterisk not booted' } });
       const url = `${simulator.url.replace('http', 'ws')}/ari/events?app=hello`;
       expect(await handshake(url, { authorization })).toBe(503);
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await sleep(2_000);
       expect(await ask('GET', '/channels')).toMatchObject({ status: 200, body: [] });
       expect(await ask('GET', '/applications')).toMatchObject({ body: [] });
     }));
@@ -149,12 +149,12 @@ describe('a fault to order', () => {
     }));
 
   it('takes an application away', () =>
-    rig(async ({ simulator, listen }) => {
+    rig(async ({ simulator, listen, sleep }) => {
       const ear = await listen('hello');
       simulator.faults.replace('hello');
       await ear.hear('ApplicationReplaced');
       simulator.call({ app: 'hello' });
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await sleep(1_000);
       expect(ear.types()).toEqual(['ApplicationReplaced']);
     }));
 });

@@ -1,5 +1,6 @@
-import { Subject, filter, firstValueFrom, map, startWith, timeout } from 'rxjs';
+import { Subject, filter, firstValueFrom, map, startWith } from 'rxjs';
 import { WebSocket } from 'ws';
+import { patiently } from '../support/wait.js';
 import type { Ear, Rig } from './support.js';
 
 /** One media socket, seen from its other end. */
@@ -27,7 +28,7 @@ export function mediaEar(socket: WebSocket): MediaEar {
           startWith(undefined),
           map(() => texts.filter((text) => pattern.test(text))[count - 1]),
           filter((text) => text !== undefined),
-          timeout(2_000),
+          patiently(),
         ),
       ),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Backend } from '../support/backend.js';
-import { fast, rig, type Rig } from './support.js';
+import { rig, type Rig } from './support.js';
 import type { OutboundWebSocket } from '../../src/simulator/index.js';
 
 /** A simulator that connects to an application of two names. */
@@ -12,7 +12,7 @@ async function connected(
   const outbound = { url: backend.url, apps: ['first', 'second'], connection: 'persistent', ...more } as const;
   const users = { hey: 'peekaboo', reader: { password: 'lookonly', readOnly: true } };
   try {
-    await rig((one) => spec({ ...one, backend }), { outbound: { outbound }, users, scheduler: fast(20) });
+    await rig((one) => spec({ ...one, backend }), { outbound: { outbound }, users });
   } finally {
     await backend.down();
   }

@@ -6,8 +6,6 @@ export interface OnTheLine extends Rig {
   readonly call: SimulatedCall;
   record(query: string): Promise<Reply>;
   live(method: string, path: string): Promise<Reply>;
-  /** So many milliseconds of the simulator. */
-  sleep(duration: number): Promise<void>;
 }
 
 /** A call that the application has answered. */
@@ -25,7 +23,6 @@ export const onTheLine = (spec: (line: OnTheLine) => Promise<void>): Promise<voi
       call,
       record: (query) => all.ask('POST', `/channels/${call.channelId}/record?${query}`),
       live: (method, path) => all.ask(method, `/recordings/live/${path}`),
-      sleep: (duration) => new Promise((done) => setTimeout(done, duration / 20)),
     });
   });
 

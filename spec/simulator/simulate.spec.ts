@@ -1,9 +1,10 @@
 import { connect } from 'node:net';
 import { Subject, asyncScheduler, firstValueFrom, type SchedulerLike, type Subscription } from 'rxjs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AriError } from '../../src/errors.js';
 import { simulate, type Simulator } from '../../src/simulator/index.js';
 import { listenAt } from './support.js';
+import { waitUntil } from '../support/wait.js';
 
 describe('simulate', () => {
   it('does nothing before it is subscribed, and leaves nothing behind', async () => {
@@ -39,7 +40,7 @@ describe('simulate', () => {
     expect(again).toBeDefined();
     expect(timers.length).toBeGreaterThan(9);
     expect(timers.every((waiting) => waiting.closed)).toBe(true);
-    await vi.waitUntil(() => resources().length === before.length);
+    await waitUntil(() => resources().length === before.length);
     await expect(fetch(simulator.url)).rejects.toThrow();
     expect(ear.types()).toEqual(['StasisStart']);
   });

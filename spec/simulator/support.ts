@@ -1,12 +1,8 @@
-import { Subject, asyncScheduler, filter, firstValueFrom, map, of, startWith, timeout, type SchedulerLike } from 'rxjs';
+import { Subject, filter, firstValueFrom, map, startWith, timeout } from 'rxjs';
 import { WebSocket } from 'ws';
 import { simulate, type SimulateOptions, type Simulator } from '../../src/simulator/index.js';
-
-/** A clock that runs so many times as fast as real time. */
-export const fast = (times: number): SchedulerLike => ({
-  now: () => asyncScheduler.now() * times,
-  schedule: (work, delay = 0, state) => asyncScheduler.schedule(work as () => void, delay / times, state),
-});
+import { FastClock } from '../support/fast-clock.js';
+import { PATIENCE_MS } from '../support/limits.js';
 
 export interface Reply {
   readonly status: number;
@@ -22,7 +18,7 @@ export interface Ear {
   readonly events: Heard[];
   /** The types of the events so far. */
   types(): string[];
-  /** Waits for the n-th event of a type. */
+  /** Waits for the n-th event of a type. Rejects when it does not come. */
   hear(type: string, count?: number): Promise<Heard>;
 }
 
@@ -31,6 +27,8 @@ export interface Rig {
   ask(method: string, path: string, init?: RequestInit): Promise<Reply>;
   json(method: string, path: string, body: unknown): Promise<Reply>;
   listen(app: string): Promise<Ear>;
+  /** Waits so many milliseconds of the simulator, then until what it sent before has arrived. */
+  sleep(milliseconds: number): Promise<void>;
 }
 
 export const authorization = `Basic ${btoa('hey:peekaboo')}`;
@@ -39,7 +37,8 @@ export const authorization = `Basic ${btoa('hey:peekaboo')}`;
 export async function rig(spec: (rig: Rig) => Promise<void>, options: SimulateOptions = {}): Promise<void> {
   const started = new Subject<Simulator>();
   const first = firstValueFrom(started);
-  const running = simulate({ scheduler: fast(20), ...options }).subscribe(started);
+  const clock = new FastClock(20);
+  const running = simulate({ scheduler: clock, ...options }).subscribe(started);
   try {
     const simulator = await first;
     const ask: Rig['ask'] = async (method, path, init = {}) => {
@@ -51,7 +50,11 @@ export async function rig(spec: (rig: Rig) => Promise<void>, options: SimulateOp
     };
     const json: Rig['json'] = (method, path, body) =>
       ask(method, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
-    await spec({ simulator, ask, json, listen: (app) => listenAt(simulator, app) });
+    const sleep = async (milliseconds: number): Promise<void> => {
+      await clock.sleep(milliseconds);
+      for (let turn = 0; turn < 3; turn += 1) await ask('GET', '/asterisk/ping');
+    };
+    await spec({ simulator, ask, json, sleep, listen: (app) => listenAt(simulator, app) });
   } finally {
     running.unsubscribe();
   }
@@ -83,8 +86,10 @@ export async function listenAt(
           map(() => events.filter((event) => event.type === type)[count - 1]),
           filter((event) => event !== undefined),
           timeout({
-            first: 2_000,
-            with: () => of().pipe(startWith({ type: `no ${type} among ${events.map((event) => event.type).join()}` })),
+            first: PATIENCE_MS,
+            with: () => {
+              throw new Error(`${count} ${type} did not come: ${events.map((event) => event.type).join()}`);
+            },
           }),
         ),
       ),

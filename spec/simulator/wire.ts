@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Simulator } from '../../src/simulator/index.js';
+import { PATIENCE_MS } from '../support/limits.js';
 
 export const basic = (user: string): string => `Authorization: Basic ${btoa(user)}\r\n`;
 export const owner = basic('hey:peekaboo');
@@ -32,7 +33,7 @@ export function wire({ url }: Simulator, bytes: string | Uint8Array): Wire {
     closed: new Promise((resolve) => socket.on('close', () => resolve(said))),
     until: (pattern) =>
       new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error(`${String(pattern)} is not in ${said}`)), 2_000);
+        const late = setTimeout(() => reject(new Error(`${String(pattern)} is not in ${said}`)), PATIENCE_MS);
         check = () => {
           if (!pattern.test(said)) return;
           clearTimeout(late);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Subject, filter, firstValueFrom, map, startWith, timeout } from 'rxjs';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { PATIENCE_MS } from './limits.js';
 
 type Frame = Readonly<Record<string, unknown>> & { readonly type: string };
 
@@ -79,7 +80,7 @@ export class Backend {
   /** Waits until something holds. */
   async until(holds: () => boolean, what: string): Promise<void> {
     const patience = {
-      first: 6_000,
+      first: PATIENCE_MS,
       with: () => {
         throw new Error(`waits in vain for ${what} among ${this.said().join()}`);
       },

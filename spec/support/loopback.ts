@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { createAri, type Ari, type AriOptions } from '../../src/index.js';
+import { PATIENCE_MS } from './limits.js';
 
 /** A request as the loopback server got it. */
 export interface Received {
@@ -125,7 +126,7 @@ export const optionsFor = ({ url }: { readonly url: string }, more: Partial<AriO
   ...credentials,
   app: 'hello',
   reconnect: false,
-  timeout: 5_000,
+  timeout: PATIENCE_MS,
   ...more,
 });
 

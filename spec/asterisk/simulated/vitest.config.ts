@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { PATIENCE_MS, SPEC_LIMIT_MS } from '../../support/limits.js';
 import { leftOut } from './left-out.js';
 import { orders } from './orders.js';
 
@@ -15,8 +16,9 @@ export default defineConfig({
         include: ['spec/asterisk/**/*.spec.ts'],
         exclude: [...configDefaults.exclude, ...Object.keys(leftOut).map((path) => `spec/asterisk/${glob(path)}`)],
         globalSetup: ['spec/asterisk/simulated/global-setup.ts'],
-        testTimeout: 30_000,
-        hookTimeout: 60_000,
+        testTimeout: SPEC_LIMIT_MS,
+        hookTimeout: SPEC_LIMIT_MS,
+        expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
       },
     })),
   },
