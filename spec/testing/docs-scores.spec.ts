@@ -2,18 +2,27 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drawingsOf } from '../../src/cli/draw.js';
+import { pages, textOf } from '../docs/blocks.js';
 
 const root = join(import.meta.dirname, '../..');
-const drawn = readdirSync(join(root, 'marbles'))
-  .filter((file) => file.endsWith('.score'))
-  .flatMap((file) => drawingsOf(join(root, 'marbles', file)));
+const drawings = new Map(
+  readdirSync(join(root, 'marbles'))
+    .filter((file) => file.endsWith('.score'))
+    .flatMap((file) => drawingsOf(join(root, 'marbles', file)))
+    .map(({ name, svg }) => [name, svg]),
+);
+const shown = readdirSync(join(root, 'docs/scores'));
 
-describe('the drawings in docs/scores, made by npm run draw', () => {
-  it('are those of the scores, and no others', () => {
-    expect(readdirSync(join(root, 'docs/scores')).sort()).toEqual(drawn.map(({ name }) => name).sort());
+describe('the pictures of scores in docs', () => {
+  it('are shown on a page, each of them', () => {
+    const linked = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/\(scores\/([^)]+\.svg)\)/g)].map(([, name]) => name),
+    );
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.filter((name) => !linked.includes(name))).toEqual([]);
   });
 
-  it.each(drawn)('$name is what drawing gives now', ({ name, svg }) => {
-    expect(readFileSync(join(root, 'docs/scores', name), 'utf8') === svg).toBe(true);
+  it.each(shown)('%s is the picture that npm run draw makes', (name) => {
+    expect(readFileSync(join(root, 'docs/scores', name), 'utf8')).toBe(drawings.get(name));
   });
 });
