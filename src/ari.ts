@@ -7,6 +7,7 @@ import { WILDCARD } from './events/event-router.js';
 import { EventTypes } from './events/event-types.js';
 import { keyInSnapshot } from './events/keys.js';
 import { own } from './connection/claim-applications.js';
+import { reportOutages } from './connection/outage-problems.js';
 import { Problems } from './events/problems.js';
 import { eventObjects } from './generated/event-objects.js';
 import { operations } from './generated/operations.js';
@@ -94,6 +95,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   });
   // The first to listen is the first to hear: what others do at a change is traced after it.
   stream.connection.pipe(skip(1)).subscribe((state) => trace({ type: 'connection', state }));
+  reportOutages(stream.connection, options.url, problems.report);
   const { events, ...resources } = repositories(call, all);
   const ari: Ari = {
     ...resources,

@@ -30,8 +30,9 @@ export class AriHttpError extends AriError {
   /** The body as received: parsed JSON, or text. */
   readonly body: unknown;
 
-  constructor(request: AriRequestFacts, answer: { status: number; reason: string; body: unknown }) {
-    super(`${formatRequest(request)}: ${answer.status} ${answer.reason}`);
+  /** `advice` is appended to the message. */
+  constructor(request: AriRequestFacts, answer: { status: number; reason: string; body: unknown }, advice = '') {
+    super(`${formatRequest(request)}: ${answer.status} ${answer.reason}${advice}`);
     ({ operation: this.operation, method: this.method, path: this.path } = request);
     ({ status: this.status, reason: this.reason, body: this.body } = answer);
   }

@@ -85,9 +85,18 @@ describe('reconnecting', () => {
     ]);
   });
 
-  it.each([400, 401, 403])('takes a handshake refused with %i for final', (status) => {
-    expect(statesOf([throwError(() => refused(status))])).toEqual(['0 connecting', '0 error AriHttpError']);
-  });
+  it.each([400, 401, 403, 404, 426])(
+    'tries again after a handshake refused with %i, which a reload may correct',
+    (code) => {
+      vi.spyOn(Math, 'random').mockReturnValue(1);
+      const refusing = Array<typeof failing>(6).fill(throwError(() => refused(code)));
+      const states = statesOf(refusing);
+      expect(states.filter((state) => state.includes('waiting')).slice(-2)).toEqual([
+        '7500 waiting 5: 4000',
+        '11500 waiting 6: 4000',
+      ]);
+    },
+  );
 
   it('waits for an Asterisk that is still loading', () => {
     vi.spyOn(Math, 'random').mockReturnValue(1);

@@ -84,13 +84,15 @@ describe('ari.trace', () => {
     vi.advanceTimersByTime(500);
     hear(say.digit('1'));
     listening.unsubscribe();
-    expect(told.filter((line) => !/^(request|response) /.test(line))).toEqual([
+    expect(told.filter((line) => !/^(request|response|logger) /.test(line))).toEqual([
       'connection connecting',
       'connection open',
       'event StasisStart',
       'connection waiting',
+      expect.stringMatching(/^problem connection AriConnectionError: no connection to .*: the socket broke$/),
       'connection connecting',
       'connection open',
+      expect.stringMatching(/^problem connection AriConnectionError: connected to \S+ after \d\.\d s/),
       'event ChannelDtmfReceived',
       'connection idle',
     ]);

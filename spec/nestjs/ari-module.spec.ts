@@ -72,7 +72,8 @@ describe('AriModule', () => {
     const app = await start({ imports: [AriModule.forRoot(reach(pbx, { reconnect }))], providers: [Calls] });
     await opened(app);
     expect(app.log.ours).toEqual([
-      expect.stringMatching(/^warn \[Ari\] no connection, it is tried again .*: AriHttpError: .*503/),
+      expect.stringMatching(/^warn \[Ari\] rx-ari: connection: no connection to \S+, retrying: .*503/),
+      expect.stringMatching(/^warn \[Ari\] rx-ari: connection: connected to \S+ after/),
       'log [Ari] listening to hello',
     ]);
   });

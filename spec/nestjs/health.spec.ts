@@ -3,6 +3,8 @@ import { HealthCheckService, TerminusModule } from '@nestjs/terminus';
 import { describe, expect, it } from 'vitest';
 import { filter, firstValueFrom, switchMap } from 'rxjs';
 import { Ari, AriHealthIndicator, AriModule, OnAriEvent } from '../../src/nestjs/index.js';
+import { startLoopback } from '../support/loopback.js';
+import { waitUntil } from '../support/wait.js';
 import { opened, reach, simulator, start } from './support.js';
 
 @Injectable()
@@ -66,6 +68,27 @@ describe('the health indicator with terminus', () => {
     });
     await back;
     expect(await healthOf(app.module)).toMatchObject(up);
+  });
+
+  it('is down with the cause of the last failure while the next attempt is in progress', async () => {
+    let attempts = 0;
+    const { url } = await startLoopback({
+      // The second handshake gets no response.
+      upgrade: (_, socket) => {
+        attempts += 1;
+        if (attempts === 1) socket.end('HTTP/1.1 426 Upgrade Required\r\ncontent-length: 0\r\n\r\n');
+      },
+    });
+    const options = { url, username: 'hey', password: 'peekaboo', app: 'hello', reconnect: { minDelay: 1 } };
+    const { module } = await start({ imports: [AriModule.forRoot(options)], providers: [Calls] });
+    await waitUntil(() => attempts === 2);
+    expect(module.get(AriHealthIndicator, { strict: false }).isHealthy('asterisk')).toEqual({
+      asterisk: {
+        status: 'down',
+        connection: 'connecting',
+        message: expect.stringMatching(/^AriHttpError: .*426.*proxy.*Upgrade and Connection/),
+      },
+    });
   });
 
   it('is up while nobody wants events, and knows connections by their names', async () => {

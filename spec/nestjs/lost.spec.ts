@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { NEVER, finalize, type Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { createAri } from '../../src/index.js';
-import { AriModule, CallFlow, AriHealthIndicator, OnAriEvent } from '../../src/nestjs/index.js';
-import { afterTest, opened, reach, simulator, simulatorOnPort, start, type App } from './support.js';
+import { Ari, AriModule, CallFlow, AriHealthIndicator, OnAriEvent } from '../../src/nestjs/index.js';
+import { afterTest, collected, opened, reach, simulator, simulatorOnPort, start, type App } from './support.js';
 import { waitUntil } from '../support/wait.js';
 
 const log: string[] = [];
@@ -24,6 +24,24 @@ class Calls {
 
 const health = ({ module }: App) => module.get(AriHealthIndicator).isHealthy('asterisk').asterisk;
 
+describe('a connection that is refused', () => {
+  it('is reported once, without the password, and health is down with the cause', async () => {
+    const options = reach(simulator(), { password: 'secret', reconnect: { minDelay: 1, maxDelay: 5 } });
+    const app = await start({ imports: [AriModule.forRoot(options)], providers: [Calls] });
+    const states = collected(app.module.get(Ari).connection);
+    await waitUntil(() => states.filter(({ type }) => type === 'waiting').length > 5);
+    expect(app.log.ours).toEqual([
+      expect.stringMatching(/^warn \[Ari\] rx-ari: connection: no connection to \S+, retrying: .*401/),
+    ]);
+    expect(app.log.lines.join('\n')).not.toContain('secret');
+    expect(health(app)).toEqual({
+      status: 'down',
+      connection: expect.stringMatching(/^(waiting|connecting)$/),
+      message: expect.stringContaining('401'),
+    });
+  });
+});
+
 describe('an event stream that is lost for good', () => {
   it('is told once when another connection takes the application over; health is down, the application runs', async () => {
     const pbx = simulator();
@@ -39,19 +57,6 @@ describe('an event stream that is lost for good', () => {
       'log [Ari] listening to hello',
       'error [Ari] the event stream is lost for good, handlers hear nothing any more: AriReplacedError: another connection took over the application hello',
     ]);
-  });
-
-  it('is told once when the password is wrong, without the password', async () => {
-    const app = await start({
-      imports: [AriModule.forRoot(reach(simulator(), { password: 'secret' }))],
-      providers: [Calls],
-    });
-    await waitUntil(() => app.log.ours.length > 0);
-    expect(app.log.ours).toEqual([
-      expect.stringMatching(/^error \[Ari\] the event stream is lost for good.*: AriHttpError: .*401/),
-    ]);
-    expect(app.log.lines.join('\n')).not.toContain('secret');
-    expect(health(app)).toEqual({ status: 'down', connection: 'failed', message: expect.stringContaining('401') });
   });
 
   it('is told as well when another client of the process has the application', async () => {

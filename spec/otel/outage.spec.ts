@@ -84,19 +84,20 @@ describe('recordSpans during an outage', () => {
   );
 
   it.each(['replaced', 'failed'])('ends the spans when the stream is %s', (end) => {
-    recorded(({ simulator, ari, tree }) => {
-      ari.on('StasisStart').subscribe({ error: () => undefined });
-      pass(10);
-      simulator.call({ app: 'hello' });
-      pass(10);
-      if (end === 'replaced') simulator.faults.replace('hello');
-      else {
-        simulator.faults.refuse(401);
-        simulator.faults.drop();
-      }
-      pass(1_000);
-      expect(tree()).toEqual([`SERVER hello ${end}`]);
-    })();
+    const client = end === 'failed' ? { reconnect: false as const } : {};
+    recorded(
+      ({ simulator, ari, tree }) => {
+        ari.on('StasisStart').subscribe({ error: () => undefined });
+        pass(10);
+        simulator.call({ app: 'hello' });
+        pass(10);
+        if (end === 'replaced') simulator.faults.replace('hello');
+        else simulator.faults.drop();
+        pass(1_000);
+        expect(tree()).toEqual([`SERVER hello ${end}`]);
+      },
+      { client },
+    )();
   });
 
   it(

@@ -21,7 +21,8 @@ export interface Received {
 }
 
 export type Answer = (request: Received, response: ServerResponse) => void;
-export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+/** `accept` opens the event socket. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer, accept: () => void) => void;
 
 export interface Script {
   /** What requests get; 204 otherwise. */
@@ -29,6 +30,8 @@ export interface Script {
   /** What a handshake gets; otherwise it is accepted. */
   readonly upgrade?: Upgrade;
   readonly tls?: ServerOptions;
+  /** The port to listen on; a free one by default. */
+  readonly port?: number;
 }
 
 export interface Loopback {
@@ -43,7 +46,12 @@ export interface Loopback {
 }
 
 /** A scripted ARI on a free port of this machine; closed when the test has finished. */
-export async function startLoopback({ answer = status(204), upgrade, tls }: Script = {}): Promise<Loopback> {
+export async function startLoopback({
+  answer = status(204),
+  upgrade,
+  tls,
+  port: wanted = 0,
+}: Script = {}): Promise<Loopback> {
   const requests: Received[] = [];
   const handshakes: IncomingMessage[] = [];
   const connections = new Set<Socket>();
@@ -58,19 +66,20 @@ export async function startLoopback({ answer = status(204), upgrade, tls }: Scri
       () => undefined,
     );
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
-  const accept: Upgrade = (request, socket, head) =>
-    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     handshakes.push(request);
     // Whoever asked may be gone before it is answered.
     socket.on('error', () => undefined);
-    (upgrade ?? accept)(request, socket, head);
+    const accept = (): void =>
+      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened));
+    if (upgrade) upgrade(request, socket, head, accept);
+    else accept();
   });
   server.on('connection', (socket: Socket) => {
     connections.add(socket);
     socket.on('close', () => connections.delete(socket));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(wanted, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
     server.close();

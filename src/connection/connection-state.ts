@@ -2,7 +2,8 @@
 export type ConnectionState =
   /** Nobody listens, so there is no socket. */
   | { readonly type: 'idle' }
-  | { readonly type: 'connecting' }
+  /** An attempt is in progress; `cause` is why the last one failed or why the connection was lost. */
+  | { readonly type: 'connecting'; readonly cause?: unknown }
   /** The application is registered and events come. */
   | { readonly type: 'open' }
   /** The connection was lost or refused; the next attempt, number `attempt`, follows after `delay` milliseconds. */

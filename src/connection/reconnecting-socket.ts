@@ -1,12 +1,8 @@
 import { Observable, defer, retry, throwError, timer } from 'rxjs';
-import { AriHttpError } from '../errors.js';
 import type { ReconnectOptions } from '../options.js';
 import type { Frame, SocketSignal } from '../transport/transport.js';
 import { monotonicNow } from '../util/monotonic-clock.js';
 import type { ConnectionState } from './connection-state.js';
-
-/** Handshake answers that the next attempt would get as well: wrong request, wrong password, no permission. */
-const finalStatuses: ReadonlySet<number> = new Set([400, 401, 403]);
 
 export interface ReconnectParts {
   readonly tell: (state: ConnectionState) => void;
@@ -25,12 +21,14 @@ export const reconnecting = (
   defer(() => {
     let attempt = 0;
     let openSince = Infinity;
+    let failure: { readonly cause?: unknown } = {};
     const connection = new Observable<never>((subscriber) => {
-      tell({ type: 'connecting' });
+      tell({ type: 'connecting', ...failure });
       openSince = Infinity;
       const error = (cause: unknown): void => subscriber.error(cause);
       const complete = (): void => {
         openSince = monotonicNow();
+        failure = {};
         tell({ type: 'open' });
       };
       const next = (signal: SocketSignal): void => {
@@ -42,17 +40,16 @@ export const reconnecting = (
     return connection.pipe(
       retry({
         delay: (cause: unknown) => {
-          if (options === false || isFinal(cause)) return throwError(() => cause);
+          if (options === false) return throwError(() => cause);
           // A server that accepts and drops at once must not be asked faster and faster.
           if (monotonicNow() - openSince >= options.stableAfter) attempt = 0;
           attempt += 1;
           if (attempt > options.maxAttempts || !options.retry(cause, attempt)) return throwError(() => cause);
           const delay = Math.random() * Math.min(options.maxDelay, options.minDelay * 2 ** (attempt - 1));
+          failure = { cause };
           tell({ type: 'waiting', attempt, delay, cause });
           return timer(delay);
         },
       }),
     );
   });
-
-const isFinal = (cause: unknown): boolean => cause instanceof AriHttpError && finalStatuses.has(cause.status);

@@ -1,4 +1,4 @@
-import { Subscription, defer, tap, type Observable } from 'rxjs';
+import { Subscription, defer, filter, tap, type Observable } from 'rxjs';
 import type { TestScheduler } from 'rxjs/testing';
 import type { Ari } from '../ari.js';
 import type { Problem } from '../events/problems.js';
@@ -51,7 +51,10 @@ export class Stage {
           }),
       };
     });
-    this.ari.problems.subscribe((problem) => this.#problems.push(problem));
+    // An outage is part of the score.
+    this.ari.problems
+      .pipe(filter(({ kind }) => kind !== 'connection'))
+      .subscribe((problem) => this.#problems.push(problem));
   }
 
   /** Has something happen at a time. */

@@ -27,10 +27,14 @@ export const browserSocket = (
 ): Observable<SocketSignal> =>
   new Observable((subscriber) => {
     const socket = new WebSocket(socketUrl(options, credentials));
-    const deadline = handshakeDeadline(options, subscriber);
+    const fail = (error: AriConnectionError): void => subscriber.error(error);
+    const deadline = handshakeDeadline(options, fail);
+    subscriber.add(deadline);
     let line: RestLine | undefined;
+    let problem = 'did not open, and a page cannot learn why: npx rx-ari doctor can';
     socket.onopen = () => {
       deadline.unsubscribe();
+      problem = 'closed';
       line = rest?.open((text) => socket.send(text));
       subscriber.next({ type: 'open' });
     };
@@ -40,7 +44,7 @@ export const browserSocket = (
     };
     socket.onclose = ({ code, reason }) => {
       line?.close();
-      subscriber.error(new AriConnectionError(`event socket closed (${code} ${reason})`.replace(' )', ')')));
+      fail(new AriConnectionError(`event socket ${problem} (${`${code} ${reason}`.trim()})`));
     };
     return () => {
       const close = (): void => socket.close(1000);

@@ -4,6 +4,8 @@ import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import { AriConnectionError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import { closeSocket } from './close-socket.js';
+import { errorText } from './error-text.js';
+import { explainFailure } from './explain-failure.js';
 import { handshakeDeadline } from './handshake-deadline.js';
 import { heartbeat } from './heartbeat.js';
 import type { Credentials } from './http.js';
@@ -37,11 +39,16 @@ export const wsSocket = (
       ...(secureContext && { secureContext }),
     };
     const socket = new WebSocket(socketUrl(options, credentials), settings);
-    const deadline = handshakeDeadline(options, subscriber);
+    const address = `${options.url}/events`;
+    let isOpen = false;
+    const fail = (error: unknown): void => subscriber.error(isOpen ? error : explainFailure(error, address));
+    const deadline = handshakeDeadline(options, fail);
+    subscriber.add(deadline);
     let line: RestLine | undefined;
     socket.on('upgrade', ({ socket: connection }) =>
       socket.on('open', () => {
         deadline.unsubscribe();
+        isOpen = true;
         line = rest?.open((text) => socket.send(text));
         subscriber.next({ type: 'open' });
         const beating = heartbeat(
@@ -70,19 +77,15 @@ export const wsSocket = (
       // Not at its end: a body that is cut short has none.
       response.on('close', () => {
         const { statusCode: status = 0, statusMessage: reason = '' } = response;
-        subscriber.error(toHttpError(upgrade(options), { status, reason, body: Buffer.concat(parts).toString() }));
+        fail(toHttpError(upgrade(options), { status, reason, body: Buffer.concat(parts).toString() }));
         request.destroy();
       });
     });
-    socket.on('error', (cause) =>
-      subscriber.error(new AriConnectionError(`event socket: ${causeOf(cause, options)}`, { cause })),
-    );
+    socket.on('error', (cause) => fail(new AriConnectionError(`event socket: ${causeOf(cause, options)}`, { cause })));
     socket.on('close', (code, reason) => {
       line?.close();
       // A server that shuts down gracefully closes with 1000: for its listeners that is a loss as well.
-      subscriber.error(
-        new AriConnectionError(`event socket closed by Asterisk (${`${code} ${reason.toString()}`.trim()})`),
-      );
+      fail(new AriConnectionError(`event socket closed by Asterisk (${`${code} ${reason.toString()}`.trim()})`));
     });
     return () => {
       const close = (): void => closeSocket(socket, 1000);
@@ -120,7 +123,5 @@ const bytesOf = (data: RawData): Buffer =>
 function causeOf(error: Error & { readonly code?: unknown }, { maxPayload }: ResolvedOptions): string {
   if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
     return `a frame was larger than maxPayload, ${maxPayload} bytes`;
-  return error instanceof AggregateError
-    ? (error.errors as Error[]).map(({ message }) => message).join(', ')
-    : error.message;
+  return errorText(error);
 }
