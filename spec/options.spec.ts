@@ -1,5 +1,5 @@
 import { firstValueFrom, NEVER } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AriInputError, connect, createAri, type AriOptions, type ResolvedOptions } from '../src/index.js';
 import { resolveOptions } from '../src/resolve-options.js';
 import { formatValue } from '../src/util/format.js';
@@ -40,17 +40,24 @@ describe('options', () => {
       },
       recover: 'outage',
     });
-    expect(logger).toBe(console);
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    logger.warn('hello');
+    expect(warn.mock.calls).toEqual([['hello']]);
+    warn.mockRestore();
     expect(new Set([newId('Channel'), newId('Channel'), newId('Playback')]).size).toBe(3);
   });
 
   it('are taken as given', () => {
     const newId = (): string => 'id';
-    const logger = { warn: () => undefined };
+    const logger = { warn: vi.fn() };
     const more = { app: ['a', 'b'], subscribeAll: true, timeout: 1, newId, logger };
     const { apps, ...rest } = resolveOptions({ ...given, ...more, reconnect: { minDelay: 0 } });
     expect(apps).toEqual(['a', 'b']);
-    expect(rest).toMatchObject({ subscribeAll: true, timeout: 1, newId, logger });
+    expect(rest).toMatchObject({ subscribeAll: true, timeout: 1 });
+    expect(rest.newId('Channel')).toBe('id');
+    rest.logger.warn('hello');
+    expect(logger.warn.mock.contexts).toEqual([logger]);
+    expect(logger.warn.mock.calls).toEqual([['hello']]);
     expect(rest.reconnect).toMatchObject({ minDelay: 0, maxDelay: 30_000, stableAfter: 10_000 });
     expect(resolveOptions({ ...given, reconnect: false }).reconnect).toBe(false);
     const detection = { handshakeTimeout: 1, ping: { interval: 1, timeout: 1 }, maxPayload: 1 };

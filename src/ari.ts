@@ -1,4 +1,4 @@
-import { Subject, skip } from 'rxjs';
+import { skip } from 'rxjs';
 import type { Ari } from './client.js';
 import type { KindName } from './description/kinds.js';
 import type { Description } from './description/tables.js';
@@ -22,6 +22,7 @@ import type { AriOptions } from './options.js';
 import type { Platform } from './platform.js';
 import { resolveOptions } from './resolve-options.js';
 import type { AriTrace } from './trace.js';
+import { IsolatedSubject } from './util/isolated-subject.js';
 
 export type { Ari } from './client.js';
 
@@ -36,7 +37,9 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   const transport = (given.transport ?? platform.transport)(options);
   // Of events, those that only a known release declares are right too; of operations, only the server's own are.
   const table = { ...shipped.events, ...served.events };
-  const traces = new Subject<AriTrace>();
+  const traces = new IsolatedSubject<AriTrace>((error) =>
+    problems.report({ kind: 'subscriber', subject: 'ari.trace', error }),
+  );
   const trace = (entry: AriTrace): void => traces.next(entry);
   const problems = new Problems(options.logger, (problem) => trace({ type: 'problem', problem }));
 
@@ -105,7 +108,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     opened: stream.opened,
     connection: stream.connection,
     problems: problems.stream,
-    trace: traces.asObservable(),
+    trace: traces.stream,
     load: queue.load,
     call,
     channel: (id) => handle('Channel', id),

@@ -1,5 +1,7 @@
 import { AriInputError } from './errors.js';
 import type { AriOptions, PingOptions, ReconnectOptions, ResolvedOptions, TlsOptions } from './options.js';
+import { formatValue } from './util/format.js';
+import { guardLogger } from './util/guard-logger.js';
 import { checkChoice, checkInteger, checkMilliseconds, checkNumber } from './util/validate.js';
 
 const reconnectDefaults: ReconnectOptions = {
@@ -30,8 +32,8 @@ export function resolveOptions(options: AriOptions): ResolvedOptions {
     ...(options.tls && { tls: tlsFor(url, options.tls) }),
     reconnect: options.reconnect === false ? false : resolveReconnect(options.reconnect ?? {}),
     recover: checkChoice('recover', options.recover ?? 'outage', ['outage', 'start', false]),
-    logger: options.logger ?? console,
-    newId: options.newId ?? (() => crypto.randomUUID()),
+    logger: guardLogger(options.logger ?? console),
+    newId: checkIds(options.newId ?? (() => crypto.randomUUID())),
   };
 }
 
@@ -93,3 +95,12 @@ function resolveReconnect(given: Partial<ReconnectOptions>): ReconnectOptions {
   if (all.maxAttempts >= 0) return all;
   throw new AriInputError(`reconnect.maxAttempts ${String(all.maxAttempts)}: give a number of attempts, from 0`);
 }
+
+/** Returns `newId` with a check: Asterisk replaces an id that is not a text, and its events would reach no verb. */
+const checkIds =
+  (newId: ResolvedOptions['newId']): ResolvedOptions['newId'] =>
+  (kind) => {
+    const id: unknown = newId(kind);
+    if (typeof id === 'string' && id !== '') return id;
+    throw new AriInputError(`newId returned ${formatValue(id)} for a ${kind}: return a text that is not empty`);
+  };

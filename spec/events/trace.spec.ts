@@ -128,7 +128,7 @@ describe('ari.trace', () => {
     told.length = 0;
     hear(say.digit('1'));
     vi.advanceTimersByTime(10_000);
-    expect(told).toEqual(['event ChannelDtmfReceived', 'logger rx-ari: subscriber: Error: cannot be traced']);
+    expect(told).toEqual(['event ChannelDtmfReceived', 'logger rx-ari: subscriber ari.trace: Error: cannot be traced']);
     listening.unsubscribe();
     tracing.unsubscribe();
     vi.advanceTimersByTime(10);

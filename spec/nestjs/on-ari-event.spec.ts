@@ -1,6 +1,6 @@
 import { Controller, Injectable, Scope } from '@nestjs/common';
 import { NEVER, Observable, defer, finalize, throwError } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ChannelDtmfReceived, SocketSignal, StasisEnd, StasisStart } from '../../src/index.js';
 import { AriModule, OnAriEvent } from '../../src/nestjs/index.js';
 import { compile, opened, reach, simulator, start, stateOf } from './support.js';
@@ -148,6 +148,36 @@ describe('@OnAriEvent', () => {
     await app.module.close();
     expect(log).toEqual(['begins 1', 'begins 2', 'hears 5', 'says 5', 'ends 1', 'ends 2']);
     expect(await stateOf(app)).toEqual({ type: 'idle' });
+  });
+
+  it('survives a logger that throws: the next event and the other methods are as before', async () => {
+    const received: string[] = [];
+    @Injectable()
+    class Calls {
+      @OnAriEvent('StasisStart')
+      fails(): void {
+        throw new Error('no');
+      }
+
+      @OnAriEvent('StasisStart')
+      starts({ channel }: StasisStart): void {
+        received.push(channel.data.caller.number);
+      }
+    }
+    const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const pbx = simulator();
+    const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Calls] });
+    await opened(app);
+    app.log.error = () => {
+      throw new Error('the disk is full');
+    };
+    pbx.call({ app: 'hello', from: '1' });
+    pbx.call({ app: 'hello', from: '2' });
+    await waitUntil(() => received.length === 2);
+    expect(received).toEqual(['1', '2']);
+    const message = 'Calls.fails failed at StasisStart: Error: no';
+    expect(written.mock.calls).toEqual(Array(2).fill([message, new Error('the disk is full')]));
+    written.mockRestore();
   });
 
   it('calls a method once, under however many tokens its class is provided', async () => {

@@ -2,28 +2,28 @@ import { asyncScheduler, config } from 'rxjs';
 
 type Report = (error: unknown) => void;
 
-/** Those who take the errors, each with the number of its open streams. */
-const takers = new Map<Report, number>();
+/** The receivers of unhandled errors, each with the number of its open streams. */
+const reporters = new Map<Report, number>();
 
 const handler = (error: unknown): void => {
-  for (const report of [...takers.keys()]) report(error);
+  for (const report of [...reporters.keys()]) report(error);
 };
 
 /**
- * RxJS gives an error that a subscriber throws, or that no error handler takes, to `config.onUnhandledError`, and when
- * the application set none it throws it into the void, which ends a Node process and with it every call. While an event
- * stream is open such errors become problems. An application's own handler is left alone. Returns the way back.
+ * Reports unhandled errors while an event stream is open. RxJS gives an error that a subscriber throws, or that has no
+ * error handler, to `config.onUnhandledError`. Without such a handler it throws the error in a task of its own, which ends
+ * a Node process and all its calls. An application's own handler stays in place. Returns a function that stops it.
  */
-export function catchUnhandled(report: Report): () => void {
-  takers.set(report, (takers.get(report) ?? 0) + 1);
+export function captureUnhandledErrors(report: Report): () => void {
+  reporters.set(report, (reporters.get(report) ?? 0) + 1);
   config.onUnhandledError ??= handler;
-  // RxJS tells of an error in a task of its own: what was thrown at the last event is told after the stream was closed.
+  // RxJS reports an error in a task of its own: the errors of the last event arrive after the stream has closed.
   return () => void asyncScheduler.schedule(() => release(report));
 }
 
 function release(report: Report): void {
-  const left = takers.get(report)! - 1;
-  if (left > 0) takers.set(report, left);
-  else takers.delete(report);
-  if (takers.size === 0 && config.onUnhandledError === handler) config.onUnhandledError = null;
+  const count = reporters.get(report)! - 1;
+  if (count > 0) reporters.set(report, count);
+  else reporters.delete(report);
+  if (reporters.size === 0 && config.onUnhandledError === handler) config.onUnhandledError = null;
 }

@@ -1,9 +1,9 @@
-import type { Subject } from 'rxjs';
 import { Recovery } from '../connection/recovery.js';
 import type { Ask } from '../connection/server-state.js';
 import type { Ended } from '../description/object-types.js';
 import type { AriEvent } from '../generated/events.js';
 import type { ResolvedOptions } from '../options.js';
+import type { IsolatedSubject } from '../util/isolated-subject.js';
 import { Claims } from './claims.js';
 import type { RawEvent } from './decode.js';
 import { NO_KEYS, readHeader, type EventHeader } from './event-header.js';
@@ -21,7 +21,7 @@ export interface EventDispatcherDeps {
   /** Sends the requests of the client itself. */
   readonly ask: Ask;
   /** Receives every event before the listeners do. */
-  readonly traces: Pick<Subject<{ readonly type: 'event'; readonly event: AriEvent }>, 'observed' | 'next'>;
+  readonly traces: Pick<IsolatedSubject<{ readonly type: 'event'; readonly event: AriEvent }>, 'observed' | 'next'>;
 }
 
 /** Delivers events to their listeners, and keeps the state that follows from them. */

@@ -1,7 +1,8 @@
 import { Observable, concat, defer, filter, ignoreElements, map, merge, take } from 'rxjs';
 import type { ConnectionState } from '../connection/connection-state.js';
+import { guardRetry } from '../connection/guard-retry.js';
 import { Session } from '../connection/session.js';
-import { catchUnhandled } from '../connection/unhandled-errors.js';
+import { captureUnhandledErrors } from '../connection/unhandled-errors.js';
 import type { Ended } from '../description/object-types.js';
 import { AriReplacedError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
@@ -34,7 +35,7 @@ export class EventStream {
     this.#reader = new FrameReader({ ...deps, policy: this.#dispatcher });
     this.#session = new Session(
       socket,
-      options.reconnect,
+      guardRetry(options.reconnect, deps.problems.report),
       (frame) => this.#reader.read(frame, this.#dispatch),
       (error) => {
         this.#fatalError = error;
@@ -123,7 +124,7 @@ export class EventStream {
   #start(): () => void {
     const releaseApplications = this.#deps.claimApplications();
     this.#dispatcher.reset();
-    const release = catchUnhandled(this.#reportUnhandled);
+    const release = captureUnhandledErrors(this.#reportUnhandled);
     return () => {
       release();
       releaseApplications();

@@ -1,20 +1,21 @@
-import { Observable, Subject } from 'rxjs';
 import type { Logger } from '../options.js';
-import { formatError } from '../util/format-error.js';
+import { IsolatedSubject } from '../util/isolated-subject.js';
+import { RateLimit } from '../util/rate-limit.js';
+import { MAX_PROBLEMS, ProblemLog, WINDOW_MS } from './problem-log.js';
 
 /** A fault that cannot reach a subscriber as an error. */
 export interface Problem {
   /**
-   * `frame`: a frame without an event; the client skips it. `subscriber`: an error that a subscriber threw. `flow`: a call
-   * flow failed; the client hangs up its call. `undo`: the cleanup after an unsubscription failed. `recovery`: a request of
-   * the client after an outage failed. `slow`: subscribers blocked an event for 100 milliseconds or more. `duplicate`: an
-   * event arrived twice; reported once for each type. `connection`: an outage began or has a new cause that needs a change
-   * of the configuration, or, with `duration`, the connection is open again.
+   * `frame`: a frame without an event; the client skips it. `subscriber`: a subscriber or a callback of the program threw.
+   * `flow`: a call flow failed; the client hangs up its call. `undo`: the cleanup after an unsubscription failed.
+   * `recovery`: a request of the client after an outage failed. `slow`: subscribers blocked an event for 100 milliseconds
+   * or more. `duplicate`: an event arrived twice; reported once for each type. `connection`: an outage began or has a new
+   * cause that needs a change of the configuration, or, with `duration`, the connection is open again.
    */
   readonly kind: 'frame' | 'subscriber' | 'flow' | 'undo' | 'recovery' | 'slow' | 'duplicate' | 'connection';
   /** The reason, usually an `Error`. */
   readonly error: unknown;
-  /** The first characters of the frame, the id of the channel, or the type of the event. */
+  /** The first characters of the frame, the id of the channel, the type of the event, or the name of the callback. */
   readonly subject?: string;
   /** The time that a slow subscriber or an outage took, in milliseconds. */
   readonly duration?: number;
@@ -22,23 +23,36 @@ export interface Problem {
 
 /** The problems of one client: emitted to subscribers, or logged without a subscriber. */
 export class Problems {
-  readonly #subject = new Subject<Problem>();
-  readonly #logger: Logger;
+  readonly #log: ProblemLog;
   readonly #trace: (problem: Problem) => void;
-  readonly stream: Observable<Problem> = this.#subject.asObservable();
+  readonly #subject = new IsolatedSubject<Problem>((error) => {
+    this.#log.write({ kind: 'subscriber', subject: 'ari.problems', error });
+  });
+  readonly #subscriberErrors = new RateLimit(MAX_PROBLEMS, WINDOW_MS);
+  #isEmitting = false;
+  readonly stream = this.#subject.stream;
 
   constructor(logger: Logger, trace: (problem: Problem) => void) {
-    this.#logger = logger;
+    this.#log = new ProblemLog(logger);
     this.#trace = trace;
   }
 
   readonly report = (problem: Problem): void => {
-    const { kind, subject, error } = problem;
     // A subscriber to the trace that throws would receive its own error, and throw again, endlessly.
-    if (kind !== 'subscriber') this.#trace(problem);
-    if (this.#subject.observed) return this.#subject.next(problem);
-    // The stack of an outage is always that of the client.
-    const text = kind === 'connection' ? (error as Error).message : formatError(error);
-    this.#logger.warn(`rx-ari: ${subject === undefined ? kind : `${kind} ${subject}`}: ${text}`);
+    if (problem.kind !== 'subscriber') this.#trace(problem);
+    if (this.#isForLog(problem)) this.#log.write(problem);
+    else this.#emit(problem);
   };
+
+  #isForLog({ kind }: Problem): boolean {
+    // A subscriber to problems that causes problems, at once or later, would receive its own ones endlessly.
+    if (!this.#subject.observed || this.#isEmitting) return true;
+    return kind === 'subscriber' && this.#subscriberErrors.count().number > MAX_PROBLEMS;
+  }
+
+  #emit(problem: Problem): void {
+    this.#isEmitting = true;
+    this.#subject.next(problem);
+    this.#isEmitting = false;
+  }
 }

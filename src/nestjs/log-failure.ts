@@ -1,12 +1,18 @@
 import type { LoggerService } from '@nestjs/common';
 import { formatValue } from '../util/format.js';
 
-export type LogFailure = (what: string, error: unknown) => void;
+export type LogFailure = (subject: string, error: unknown) => void;
 
-/** Loggers of Nest take a stack as text of its own. */
-export function logFailure(logger: LoggerService, what: string, error: unknown): void {
-  logger.error(`${what}: ${messageOf(error)}`, error instanceof Error ? error.stack : undefined);
+/** Logs an error. Never throws: an error of the logger would end the handlers of all events. */
+export function logFailure(logger: LoggerService, subject: string, error: unknown): void {
+  const message = `${subject}: ${messageOf(error)}`;
+  try {
+    // Loggers of Nest take the stack as a text of its own.
+    logger.error(message, error instanceof Error ? error.stack : undefined);
+  } catch (cause) {
+    console.error(message, cause);
+  }
 }
 
-/** Whatever was thrown, in one line. */
+/** Returns an error of any type as one line. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? String(error) : formatValue(error));

@@ -1,0 +1,57 @@
+import { Subject, defer, merge, of, throwError } from 'rxjs';
+import { AriConnectionError, createAri, type Ari, type AriOptions, type SocketSignal } from '../../src/index.js';
+
+/** The response to an operation: a status, and a body that is sent as JSON, or as text if it is text. */
+export interface DirectResponse {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** A client whose events and responses a spec provides directly, without a server. */
+export interface DirectClient {
+  readonly ari: Ari;
+  /** The messages of the logger, unless the options contain another logger. */
+  readonly warnings: string[];
+  /** The requests so far: `POST /channels/c1/answer`. */
+  readonly requests: string[];
+  /** Sends an event, or a frame that is text. */
+  send(event: object | string): void;
+  /** Breaks the socket. */
+  breakDown(): void;
+}
+
+export function directClient(
+  options: Partial<AriOptions> = {},
+  respond: (operation: string) => DirectResponse | Error = () => ({ status: 204 }),
+): DirectClient {
+  let frames = new Subject<SocketSignal>();
+  const warnings: string[] = [];
+  const requests: string[] = [];
+  const ari = createAri({
+    url: 'http://asterisk.invalid:8088',
+    username: 'hey',
+    password: 'peekaboo',
+    app: 'hello',
+    reconnect: { minDelay: 0, maxDelay: 0 },
+    logger: { warn: (message) => void warnings.push(message) },
+    transport: () => ({
+      socket: defer(() => merge(of({ type: 'open' } as const), (frames = new Subject<SocketSignal>()))),
+      send: (request) =>
+        defer(() => {
+          if (request.own !== true) requests.push(`${request.method} ${request.path}`);
+          const response = respond(request.operation);
+          if (response instanceof Error) return throwError(() => response);
+          const { status, body = '' } = response;
+          return of({ status, reason: '', body: typeof body === 'string' ? body : JSON.stringify(body) });
+        }),
+    }),
+    ...options,
+  });
+  return {
+    ari,
+    warnings,
+    requests,
+    send: (event) => frames.next({ type: 'frame', data: typeof event === 'string' ? event : JSON.stringify(event) }),
+    breakDown: () => frames.error(new AriConnectionError('the socket broke')),
+  };
+}

@@ -1,0 +1,19 @@
+import type { ReconnectOptions } from '../options.js';
+import type { Problem } from '../events/problems.js';
+
+/** Returns options whose `retry` never throws: after an error the client tries again, and reports a problem. */
+export const guardRetry = (
+  options: ReconnectOptions | false,
+  report: (problem: Problem) => void,
+): ReconnectOptions | false =>
+  options && {
+    ...options,
+    retry: (cause, attempt) => {
+      try {
+        return options.retry(cause, attempt);
+      } catch (error) {
+        report({ kind: 'subscriber', subject: 'reconnect.retry', error });
+        return true;
+      }
+    },
+  };
