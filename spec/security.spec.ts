@@ -12,6 +12,7 @@ import { failure } from './support/failure.js';
 import { clientOf, json, startLoopback } from './support/loopback.js';
 import { samples } from './objects/support.js';
 import { expectCleanPrototypes } from './fuzz/mutants.js';
+import { cpuTimeOf } from './support/cpu-time.js';
 
 /** A client that is told frames here and now. */
 function direct(): { readonly ari: Ari; readonly problems: Problem[]; hear(frame: string): void } {
@@ -201,10 +202,10 @@ describe('JSON that is meant to do harm is an event, or none, in no time', () =>
     const { ari, hear, problems } = direct();
     let heard = 0;
     const listening = merge(ari.events, ari.channel('c1').events).subscribe(() => (heard += 1));
-    const start = performance.now();
-    hear(frame);
-    hear('{"type":"StasisStart"}');
-    const took = performance.now() - start;
+    const took = cpuTimeOf(() => {
+      hear(frame);
+      hear('{"type":"StasisStart"}');
+    });
     listening.unsubscribe();
     const isBad = problems.length > 0;
     expect(heard).toBe(isBad ? 1 : 2);
@@ -240,12 +241,13 @@ describe('JSON that is meant to do harm is an event, or none, in no time', () =>
     const declaration: unknown = JSON.parse(
       JSON.stringify({ resourcePath: '/api-docs/x.json', apis: [], models: given }),
     );
-    const start = performance.now();
-    try {
-      describeApi([readDeclaration(declaration, 'it')]);
-    } catch (error) {
-      expect(error).toBeInstanceOf(AriProtocolError);
-    }
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const took = cpuTimeOf(() => {
+      try {
+        describeApi([readDeclaration(declaration, 'it')]);
+      } catch (error) {
+        expect(error).toBeInstanceOf(AriProtocolError);
+      }
+    });
+    expect(took).toBeLessThan(5_000);
   });
 });

@@ -107,7 +107,7 @@ async function storedRecording(simulator: Parameters<typeof ask>[0]): Promise<st
   await once(socket, 'open');
   await ask(simulator, 'POST', '/channels?endpoint=Local/wait@default&app=a&channelId=c2');
   await expect
-    .poll(() => ask(simulator, 'POST', '/channels/c2/record?name=greeting&format=wav'), { timeout: 5_000 })
+    .poll(() => ask(simulator, 'POST', '/channels/c2/record?name=greeting&format=wav'))
     .toMatchObject({ name: 'greeting' });
   await new Promise((resolve) => setTimeout(resolve, 100));
   await ask(simulator, 'POST', '/recordings/live/greeting/stop');

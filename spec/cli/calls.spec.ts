@@ -17,7 +17,7 @@ const channel = (id: string, more: object = {}) => ({
   ...more,
 });
 
-describe('rx-ari calls', { timeout: 30_000 }, () => {
+describe('rx-ari calls', () => {
   it('tells in a pipe of each change, also of what changed while it was not connected', async () => {
     const { simulator, reach } = await startSimulator();
     await ask(simulator, 'POST', '/channels?endpoint=Local/wait@default&extension=wait&channelId=c1');

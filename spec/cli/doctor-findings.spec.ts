@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { json, status, type Script } from '../support/loopback.js';
 import { answersTo, findings, modules } from './doctor-support.js';
 
-describe('rx-ari doctor', { timeout: 20_000 }, () => {
+describe('rx-ari doctor', () => {
   it.each<[string, Script, string, RegExp, readonly string[]]>([
     [
       'reader',

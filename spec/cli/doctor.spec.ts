@@ -7,7 +7,7 @@ import { json, startLoopback, text, type Script } from '../support/loopback.js';
 import { answering, answersTo, examined, findings } from './doctor-support.js';
 import { ran, startSimulator, stubEnvironment, user } from './support.js';
 
-describe('rx-ari doctor', { timeout: 20_000 }, () => {
+describe('rx-ari doctor', () => {
   it('finds nothing wrong with a look-alike, and leaves nothing behind', async () => {
     const { simulator, reach } = await startSimulator({ origins: ['*'] });
     const { code, stdout, stderr } = await ran(['doctor'], { ...reach, ARI_APP: 'hello' });

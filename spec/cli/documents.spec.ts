@@ -16,7 +16,7 @@ const folder = (): string => {
   return made;
 };
 
-describe('rx-ari openapi', { timeout: 20_000 }, () => {
+describe('rx-ari openapi', () => {
   it('writes a valid document of the server that it asks', async () => {
     const { simulator, reach } = await startSimulator();
     const { code, stdout, stderr } = await ran(['openapi'], reach);
@@ -51,7 +51,7 @@ describe('rx-ari openapi', { timeout: 20_000 }, () => {
   });
 });
 
-describe('rx-ari types', { timeout: 20_000 }, () => {
+describe('rx-ari types', () => {
   it('writes the types of the server that it asks', async () => {
     const { reach } = await startSimulator();
     const out = join(folder(), 'asterisk.ts');

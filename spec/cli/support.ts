@@ -4,6 +4,7 @@ import { env, execPath } from 'node:process';
 import { Subject, firstValueFrom } from 'rxjs';
 import { expect, onTestFinished, vi } from 'vitest';
 import { simulate, type SimulateOptions, type Simulator } from '../../src/simulator/index.js';
+import { PATIENCE_MS } from '../support/limits.js';
 
 export const main = new URL('../../dist/cli/main.js', import.meta.url).pathname;
 
@@ -41,7 +42,7 @@ export function start(file: string, args: readonly string[], environment: Readon
     stderr: () => said.stderr,
     exit: once(child, 'close') as Running['exit'],
     says: async (what) => {
-      await expect.poll(all, { timeout: 10_000, interval: 20 }).toMatch(what);
+      await expect.poll(all, { timeout: PATIENCE_MS, interval: 20 }).toMatch(what);
       return all();
     },
     type: (text) => void child.stdin.write(text),

@@ -8,7 +8,7 @@ import { ask, main, rxAri, ran, start, startSimulator } from './support.js';
 
 const originate = (id: string): string => `/channels?endpoint=Local/wait@default&extension=wait&channelId=${id}`;
 
-describe('rx-ari tail', { timeout: 30_000 }, () => {
+describe('rx-ari tail', () => {
   it('shows every event on a line, in a pipe without colours, and leaves no application behind', async () => {
     const { simulator, reach } = await startSimulator();
     const { exit, stdout, stderr, says, kill } = rxAri(['tail'], reach);

@@ -7,7 +7,7 @@ const originate = '/channels?endpoint=Local/wait@default&extension=wait&channelI
 /** Without what moves the cursor. */
 const seen = (text: string): string => text.replace(/\x1b\[[?\d;]*[A-Za-z]/g, ''); // eslint-disable-line no-control-regex -- that is what it is about
 
-describe('on a terminal, rx-ari', { timeout: 30_000 }, () => {
+describe('on a terminal, rx-ari', () => {
   it('asks for the password without showing it, and has it nowhere that others can see', async () => {
     const { reach } = await startSimulator();
     const { exit, stdout, says, type, pid } = onTerminal(['call', 'asterisk.ping'], { ...reach, ARI_PASSWORD: '' });

@@ -11,6 +11,7 @@ import { blocksIn, type Block } from './blocks.js';
 import { write } from './load.js';
 import { onlyCompiled } from './only-loaded.js';
 import { shapeOf } from './shape.js';
+import { PATIENCE_MS } from '../support/limits.js';
 
 /** How long a caller stays on the line, in milliseconds: what fails is told by then. */
 const LISTENS = 1_500;
@@ -41,7 +42,7 @@ interface Ended {
 }
 
 const run = (file: string, ...options: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } => {
-  const child = spawn(process.execPath, [...options, file], { cwd: dirname(file), timeout: 20_000 });
+  const child = spawn(process.execPath, [...options, file], { cwd: dirname(file), timeout: PATIENCE_MS });
   const said = { out: '', errors: '' };
   child.stdout.on('data', (text) => (said.out += String(text)));
   child.stderr.on('data', (text) => (said.errors += String(text)));
@@ -51,7 +52,7 @@ const run = (file: string, ...options: readonly string[]): { child: ChildProcess
 /** Asks again and again until it is so. */
 const until = <T>(asked: Observable<T>, isSo: (answer: T) => boolean): Promise<T> => {
   const patient = defer(() => asked).pipe(catchError(() => EMPTY));
-  return firstValueFrom(patient.pipe(repeat({ delay: 50 }), filter(isSo), timeout(10_000)));
+  return firstValueFrom(patient.pipe(repeat({ delay: 50 }), filter(isSo), timeout(PATIENCE_MS)));
 };
 
 async function withSimulator(use: (simulator: Simulator, ari: Ari) => Promise<void>): Promise<void> {
@@ -75,44 +76,32 @@ describe('the whole programs of the documentation', () => {
     expect(all.map(({ name }) => name).filter((name) => name in onlyCompiled)).toEqual(Object.keys(onlyCompiled));
   });
 
-  it.each(servers)(
-    '$name answers a call, and says nothing of problems',
-    async (block) => {
-      await withSimulator(async (simulator, ari) => {
-        const { child, ended } = run(write(withFiles(block), Number(new URL(simulator.url).port)));
-        const [, app = ''] = /app: '(\w+)'/.exec(block.code)!;
-        await until(ari.applications.list(), (all) => all.some(({ name }) => name === app));
-        const call = simulator.call({ app, from: '100' });
-        await until(ari.channels.get({ channelId: call.channelId }), ({ data }) => data.state === 'Up');
-        call.press('1');
-        await delay(LISTENS);
-        child.kill('SIGINT');
-        expect(await ended).toMatchObject({ out: '', errors: '' });
-      });
-    },
-    30_000,
-  );
+  it.each(servers)('$name answers a call, and says nothing of problems', async (block) => {
+    await withSimulator(async (simulator, ari) => {
+      const { child, ended } = run(write(withFiles(block), Number(new URL(simulator.url).port)));
+      const [, app = ''] = /app: '(\w+)'/.exec(block.code)!;
+      await until(ari.applications.list(), (all) => all.some(({ name }) => name === app));
+      const call = simulator.call({ app, from: '100' });
+      await until(ari.channels.get({ channelId: call.channelId }), ({ data }) => data.state === 'Up');
+      call.press('1');
+      await delay(LISTENS);
+      child.kill('SIGINT');
+      expect(await ended).toMatchObject({ out: '', errors: '' });
+    });
+  });
 
-  it.each(callers)(
-    '$name ends by itself, and says what is shown',
-    async (block) => {
-      const { code, out, errors } = await run(write(withFiles(block), 0)).ended;
-      expect({ code, errors }).toEqual({ code: 0, errors: '' });
-      const shown = blocksIn('').filter(({ page }) => page === block.page);
-      expect(shown.map((one) => one.code)).toContain(out);
-    },
-    30_000,
-  );
+  it.each(callers)('$name ends by itself, and says what is shown', async (block) => {
+    const { code, out, errors } = await run(write(withFiles(block), 0)).ended;
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    const shown = blocksIn('').filter(({ page }) => page === block.page);
+    expect(shown.map((one) => one.code)).toContain(out);
+  });
 
-  it.each(tests)(
-    '$name passes',
-    async (block) => {
-      const file = write(withFiles(block), 0);
-      const [, name = ''] = /readFileSync\('([^']+)'/.exec(block.code)!;
-      writeFileSync(join(dirname(file), name), scoresOf(block.page)[0]!);
-      const { code, out } = await run(file, '--test', '--test-reporter=tap').ended;
-      expect({ code, passed: Number(/^# pass (\d+)$/m.exec(out)![1]) > 1 }).toEqual({ code: 0, passed: true });
-    },
-    30_000,
-  );
+  it.each(tests)('$name passes', async (block) => {
+    const file = write(withFiles(block), 0);
+    const [, name = ''] = /readFileSync\('([^']+)'/.exec(block.code)!;
+    writeFileSync(join(dirname(file), name), scoresOf(block.page)[0]!);
+    const { code, out } = await run(file, '--test', '--test-reporter=tap').ended;
+    expect({ code, passed: Number(/^# pass (\d+)$/m.exec(out)![1]) > 1 }).toEqual({ code: 0, passed: true });
+  });
 });

@@ -1,9 +1,10 @@
-import { firstValueFrom, isObservable, map, skip, takeUntil, timeout, timer } from 'rxjs';
+import { firstValueFrom, isObservable, map, skip, takeUntil, timer } from 'rxjs';
 import { expect } from 'vitest';
 import { perCall, play, type CallFlow } from 'rx-ari';
 import { argumentsFor, isOfAri } from './arguments.js';
 import type { Declared, Parameter } from './shape.js';
 import { inAMinute, type Outcome } from './world.js';
+import { patiently } from '../support/wait.js';
 
 type Made = (...given: unknown[]) => unknown;
 
@@ -58,7 +59,7 @@ async function settle(made: unknown): Promise<void> {
   if (!isObservable(made)) return;
   await firstValueFrom(
     made.pipe(
-      timeout(10_000),
+      patiently(),
       map(() => undefined),
     ),
     { defaultValue: undefined },

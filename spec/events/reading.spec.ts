@@ -10,6 +10,7 @@ import {
   type StasisStart,
 } from '../../src/index.js';
 import { say } from '../support/score.js';
+import { waitUntil } from '../support/wait.js';
 
 interface Bytes {
   readonly ari: Ari;
@@ -160,7 +161,7 @@ describe('without reading a frame that came in bytes', () => {
     const listening = ari.opened.subscribe();
     hear({ ...say.start('c1'), application: 'another' });
     breakDown();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await waitUntil(() => ends.length > 0);
     expect(ends).toEqual(['c1']);
     for (const one of [starts, listening]) one.unsubscribe();
   });

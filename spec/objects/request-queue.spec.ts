@@ -126,9 +126,9 @@ describe('requests at once', () => {
 describe('a request that waits its turn', () => {
   it('has its whole timeout from when it leaves', async () => {
     const server = await startLoopback({
-      answer: (request, response) => setTimeout(() => status(204)(request, response), 120),
+      answer: (request, response) => setTimeout(() => status(204)(request, response), 1_200),
     });
-    const ari = clientOf(server, { concurrency: 1, timeout: 200 });
+    const ari = clientOf(server, { concurrency: 1, timeout: 2_000 });
     await firstValueFrom(forkJoin(['a', 'b', 'c'].map((id) => ari.channel(id).answer())));
     expect(server.requests.map(({ path }) => path)).toEqual(['a', 'b', 'c'].map((id) => `/ari/channels/${id}/answer`));
   });

@@ -1,4 +1,4 @@
-import { VirtualTimeScheduler, switchMap, take } from 'rxjs';
+import { VirtualTimeScheduler, firstValueFrom, switchMap } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { hello } from '../../docs/examples/hello.js';
 import { connect, createAri, perCall, type AriHttpError } from '../../src/index.js';
@@ -54,15 +54,11 @@ describe('the simulator in the process of its client', () => {
     expect(log).toEqual(['0 answer', '0 event']);
   });
 
-  it('is described by itself', () => {
-    const said: unknown[] = [];
-    simulate({ port: false })
-      .pipe(
-        switchMap(({ url, transport }) => connect({ url, ...reach, transport })),
-        take(1),
-      )
-      .subscribe((ari) => said.push(typeof ari.channels.list));
-    return new Promise<void>((done) => setTimeout(done, 200)).then(() => expect(said).toEqual(['function']));
+  it('is described by itself', async () => {
+    const connecting = simulate({ port: false }).pipe(
+      switchMap(({ url, transport }) => connect({ url, ...reach, transport })),
+    );
+    expect(typeof (await firstValueFrom(connecting)).channels.list).toBe('function');
   });
 
   it('refuses who does not say who it is', () => {

@@ -66,6 +66,8 @@ export async function startLoopback({
       () => undefined,
     );
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
+  // What keeps a client's process alive then keeps it alive for good.
+  server.keepAliveTimeout = 600_000;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     handshakes.push(request);
     // Whoever asked may be gone before it is answered.

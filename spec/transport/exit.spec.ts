@@ -1,18 +1,16 @@
 import { expect, it } from 'vitest';
-import { runChild } from '../support/child.js';
+import { runChild, type ChildResult } from '../support/child.js';
 import { json, optionsFor, startLoopback } from '../support/loopback.js';
 
-const run = async (url: string, statements: string) => {
-  const start = performance.now();
-  const { code, stdout, stderr } = await runChild(`
+/** Runs a program. Every timer of it that keeps Node alive does so for longer than the program is waited for. */
+const run = (url: string, statements: string): Promise<ChildResult> =>
+  runChild(`
     import { connect, createAri } from './dist/index.js';
     import { delay, firstValueFrom } from 'rxjs';
-    const ari = createAri(${JSON.stringify(optionsFor({ url }, { ping: { interval: 100, timeout: 30_000 } }))});
+    const ari = createAri(${JSON.stringify(optionsFor({ url }, { ping: { interval: 100, timeout: 600_000 } }))});
     ${statements}
     console.log('done');
   `);
-  return { code, stdout, stderr, seconds: (performance.now() - start) / 1_000 };
-};
 
 it.each([
   ['a client that was only made', ''],
@@ -25,32 +23,26 @@ it.each([
   ['a handshake that was cut off', 'ari.events.subscribe().unsubscribe();'],
 ])('nothing keeps Node alive after %s', async (_, statements) => {
   const server = await startLoopback({ answer: json({ ping: 'pong' }) });
-  const { seconds, ...result } = await run(server.url, statements);
+  const result = await run(server.url, statements);
   expect(result).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
-  expect(seconds).toBeLessThan(4);
 });
 
 it('nothing keeps Node alive after an event socket that was lost between a ping and its deadline', async () => {
   const server = await startLoopback();
   void server.nextSocket().then((peer) => peer.on('ping', () => peer.terminate()));
-  const { seconds, ...result } = await run(
-    server.url,
-    `await new Promise((resolve) => ari.events.subscribe({ error: resolve }));`,
-  );
+  const result = await run(server.url, `await new Promise((resolve) => ari.events.subscribe({ error: resolve }));`);
   expect(result).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
-  expect(seconds).toBeLessThan(4);
 });
 
 it('nothing keeps Node alive after waiting for the next attempt', async () => {
   const server = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
-  const { seconds, ...result } = await run(
+  const result = await run(
     server.url,
-    `const waiting = createAri({ ...${JSON.stringify(optionsFor(server))}, reconnect: { minDelay: 60000 } });
+    `const waiting = createAri({ ...${JSON.stringify(optionsFor(server))}, reconnect: { minDelay: 600000, maxDelay: 600000 } });
      const listening = waiting.events.subscribe();
      await new Promise((resolve) => waiting.connection.subscribe(({ type }) => type === 'waiting' && resolve()));
      listening.unsubscribe();`,
   );
   const warning = /^rx-ari: connection: no connection to .*sessionlimit.*\n$/;
   expect(result).toEqual({ code: 0, stdout: 'done\n', stderr: expect.stringMatching(warning) });
-  expect(seconds).toBeLessThan(4);
 });

@@ -48,14 +48,14 @@ const program = `
     try { console.log(JSON.stringify(what)); } catch {}
   };
   const fails = (what) => lastValueFrom(what, { defaultValue: 'empty' }).then((value) => console.log('went well', value), show);
-  const open = (url, more) => createAri({ ...given, url, timeout: 300, handshakeTimeout: 300, ...more });
+  const open = (url, more) => createAri({ ...given, url, timeout: 1_000, handshakeTimeout: 1_000, ...more });
   for (const url of addresses) {
     const ari = open(url);
     show(ari);
     ari.trace.subscribe(show);
     ari.connection.subscribe(show);
     await Promise.all([
-      fails(connect({ ...given, url, timeout: 300 })),
+      fails(connect({ ...given, url, timeout: 1_000 })),
       fails(ari.asterisk.ping()),
       fails(ari.channels.hangup({ channelId: '1' })),
       fails(ari.channels.setChannelVars({ channelId: '1', variables: { a: 'b' } })),
@@ -87,7 +87,7 @@ const program = `
   process.exit();
 `;
 
-it('a password is seen in nothing but the header Authorization, whatever fails', { timeout: 30_000 }, async () => {
+it('a password is seen in nothing but the header Authorization, whatever fails', async () => {
   const servers = await Promise.all(Object.values(scripts).map(startLoopback));
   const hearing = await startLoopback({ answer: status(500) });
   void hearing.nextSocket().then((peer) => {
@@ -99,8 +99,6 @@ it('a password is seen in nothing but the header Authorization, whatever fails',
   const given = JSON.stringify({ addresses, given: optionsFor(hearing), deaf: hearing.url });
   const { stdout, stderr } = await runChild(program, { GIVEN: given });
   const said = stdout + stderr;
-  console.log(stdout.length, stderr.length);
-
   expect(stdout.trimEnd().split('\n').at(-1)).toBe('done');
   for (const name of ['Http', 'Connection', 'Timeout', 'OutcomeUnknown', 'Protocol', 'Input'])
     expect(said).toContain(`failed Ari${name}Error`);

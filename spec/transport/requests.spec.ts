@@ -113,12 +113,10 @@ it('an answer may take longer than a connection is kept', async () => {
   });
   const ari = clientOf(server);
   await firstValueFrom(ari.asterisk.ping());
-  const start = performance.now();
   await firstValueFrom(ari.channels.answer({ channelId: '1' }));
-  expect(performance.now() - start).toBeGreaterThan(4_400);
   await firstValueFrom(ari.asterisk.ping());
   expect(new Set(ports).size).toBe(1);
-}, 10_000);
+});
 
 describe('unsubscribing', () => {
   it('a read cuts it off: the server sees the end of the connection', async () => {

@@ -15,6 +15,7 @@ import { certificateOf } from '../support/certificate.js';
 import { runChild } from '../support/child.js';
 import { failure } from '../support/failure.js';
 import { clientOf, json, optionsFor, startLoopback, text } from '../support/loopback.js';
+import { PATIENCE_MS } from '../support/limits.js';
 
 const localhost = certificateOf('localhost');
 const client = certificateOf('client');
@@ -117,9 +118,9 @@ describe('tls is refused', () => {
 });
 
 describe('requests with tls of their own are like others', () => {
-  const secure = async (script: Parameters<typeof startLoopback>[0]) => {
+  const secure = async (script: Parameters<typeof startLoopback>[0], timeout = PATIENCE_MS) => {
     const server = await startLoopback({ tls: localhost, ...script });
-    return { server, ari: clientOf(server, { tls: trusting, timeout: 500 }) };
+    return { server, ari: clientOf(server, { tls: trusting, timeout }) };
   };
 
   it('in what is sent: method, target, headers and body', async () => {
@@ -155,11 +156,12 @@ describe('requests with tls of their own are like others', () => {
       answer: (_, response) => void response.writeHead(302, { location: 'https://localhost/' }).end(),
     });
     await failure(redirected.ari.asterisk.ping(), AriConnectionError);
-    const silent = await secure({ answer: () => undefined });
+    const silent = await secure({ answer: () => undefined }, 500);
     await failure(silent.ari.asterisk.ping(), AriTimeoutError);
-    const dripping = await secure({
-      answer: (_, response) => void response.writeHead(200, { 'content-length': '10' }).write('[1,'),
-    });
+    const dripping = await secure(
+      { answer: (_, response) => void response.writeHead(200, { 'content-length': '10' }).write('[1,') },
+      500,
+    );
     await failure(dripping.ari.channels.list(), AriTimeoutError);
   });
 
@@ -177,7 +179,6 @@ describe('requests with tls of their own are like others', () => {
 
   it('in keeping nothing alive', async () => {
     const { server } = await secure({ answer: json({ ping: 'pong' }) });
-    const start = performance.now();
     const { code, stdout, stderr } = await runChild(`
       import { createAri } from './dist/index.js';
       import { firstValueFrom } from 'rxjs';
@@ -186,6 +187,5 @@ describe('requests with tls of their own are like others', () => {
       await firstValueFrom(ari.opened);
     `);
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '{"ping":"pong"}\n', stderr: '' });
-    expect(performance.now() - start).toBeLessThan(4_000);
   });
 });
