@@ -41,13 +41,13 @@ describe('in a page', () => {
     expect(client).toBeLessThan(LIMIT);
     // Not a bundle of nothing.
     expect(client).toBeGreaterThan(10_000);
-  }, 30_000);
+  });
 
   it('a client with a call flow is a little more', async () => {
     const names = 'createAri, perCall, play, digits';
     const program = `import { ${names} } from 'rx-ari'; globalThis.program = [${names}];`;
     expect(await weigh(names, program)).toBeLessThan(WITH_A_FLOW);
-  }, 30_000);
+  });
 
   it('what is not used is not there, ws and ky least of all', async () => {
     const code = await bundle(`import { createAri } from 'rx-ari'; globalThis.program = createAri;`);
@@ -55,5 +55,5 @@ describe('in a page', () => {
     expect(code).not.toMatch(/import\s*["'](?!rxjs)|from\s*["'](?!rxjs)/);
     expect(code).not.toMatch(/perMessageDeflate|throwHttpErrors|ECONNREFUSED|AriDialError/);
     await weigh('everything', `import * as all from 'rx-ari'; globalThis.program = { ...all };`);
-  }, 30_000);
+  });
 });

@@ -15,6 +15,8 @@ import { scoreOf, scores } from '../../src/testing/index.js';
 import { call, numberOf, type Phone } from './examples/phone.js';
 import { afterTest, openClient, reach, unique } from './support/client.js';
 import { startRecorder } from './support/recorder.js';
+import { patiently } from '../support/wait.js';
+import { PATIENCE_MS } from '../support/limits.js';
 
 /*
  * Only on 22: before, `answer` is answered 200 ms late and at the same time as a ChannelStateChange is told, and what follows
@@ -24,7 +26,7 @@ import { startRecorder } from './support/recorder.js';
 /** A program that serves a call through the recorder, somebody who called it, and what the program has heard. */
 interface Recorded {
   readonly phone: Phone;
-  /** The first event of a type with these words in it, whether it has come or will within ten seconds. */
+  /** The first event of a type with these words in it, whether it has come or will come. */
   hears(type: AriEvent['type'], words?: string): Promise<AriEvent>;
   /** Ends the program, and the recording; settles with the cassette. */
   stop(): Promise<string>;
@@ -42,14 +44,17 @@ async function recorded(name: keyof typeof programs, ...flags: string[]): Promis
     running.unsubscribe();
     listening.unsubscribe();
   });
-  await firstValueFrom(ari.opened.pipe(timeout(10_000)));
+  await firstValueFrom(ari.opened.pipe(patiently()));
   return {
     phone: await call(client, numberOf(app)),
     hears: (type, words = '') =>
       firstValueFrom(
         events.pipe(
           filter((event) => event.type === type && JSON.stringify(event).includes(words)),
-          timeout({ first: 10_000, with: () => throwError(() => new Error(`no ${type} ${words} in ten seconds`)) }),
+          timeout({
+            first: PATIENCE_MS,
+            with: () => throwError(() => new Error(`no ${type} ${words} `)),
+          }),
         ),
       ),
     stop: async () => {
@@ -58,7 +63,7 @@ async function recorded(name: keyof typeof programs, ...flags: string[]): Promis
       await firstValueFrom(
         pending.pipe(
           filter((count) => count === 0),
-          timeout(10_000),
+          patiently(),
         ),
       );
       listening.unsubscribe();

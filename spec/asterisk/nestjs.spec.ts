@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { filter, firstValueFrom, fromEvent, map, scan, timeout } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, map, scan } from 'rxjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAri, type Ari, type AriEvent } from 'rx-ari';
 import { Ari as AriToken } from 'rx-ari/nestjs';
@@ -8,6 +8,7 @@ import { AppModule } from '../../docs/examples/nestjs/app.module.js';
 import { Outgoing } from '../../docs/examples/nestjs/outgoing.js';
 import { call, numberOf } from './examples/phone.js';
 import { afterTest, asterisk, openClient, reach, unique, watch, type Client } from './support/client.js';
+import { patiently } from '../support/wait.js';
 
 let client: Client;
 
@@ -34,7 +35,7 @@ describe('the Nest application', () => {
     app.useLogger(false);
     await app.init();
     afterTest(() => app.close());
-    await firstValueFrom(ari.opened.pipe(timeout(10_000)));
+    await firstValueFrom(ari.opened.pipe(patiently()));
   });
 
   const begun = (uri: string) => () =>
@@ -46,9 +47,9 @@ describe('the Nest application', () => {
   it('answers, greets, says a key, says goodbye, and hangs up', async () => {
     const phone = await call(client, numberOf(name));
     await phone.answered();
-    await expect.poll(() => played().length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => played().length).toBe(1);
     await phone.press('7');
-    await expect.poll(() => played().length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => played().length).toBe(2);
     await phone.press('#');
     await phone.gone();
     expect(played().slice(1)).toEqual(['digits:7', 'sound:vm-goodbye']);
@@ -56,7 +57,7 @@ describe('the Nest application', () => {
 
   it('hangs up who is on the line and lets go of the socket before it is closed', async () => {
     const phone = await call(client, numberOf(name));
-    await expect.poll(begun('sound:hello-world'), { timeout: 10_000 }).toBe(true);
+    await expect.poll(begun('sound:hello-world')).toBe(true);
     await app.close();
     expect(await firstValueFrom(ari.connection)).toEqual({ type: 'idle' });
     await phone.gone();
@@ -64,7 +65,7 @@ describe('the Nest application', () => {
 
   it('greets whom it calls', async () => {
     const channel = await firstValueFrom(app.get(Outgoing).call('Local/echo@default'));
-    await expect.poll(begun('sound:hello-world'), { timeout: 10_000 }).toBe(true);
+    await expect.poll(begun('sound:hello-world')).toBe(true);
     await firstValueFrom(channel.hangup());
   });
 });
@@ -84,7 +85,7 @@ describe('the Nest application as a process', () => {
           map(String),
           scan((all, more) => all + more, ''),
           filter((all) => all.includes(words)),
-          timeout(15_000),
+          patiently(),
         ),
       );
     await prints(`listening to ${name}`);
@@ -92,7 +93,7 @@ describe('the Nest application as a process', () => {
     const phone = await call(client, numberOf(name));
     await calls;
     await phone.answered();
-    const over = firstValueFrom(fromEvent(child, 'exit', (_, signal: string | null) => signal).pipe(timeout(10_000)));
+    const over = firstValueFrom(fromEvent(child, 'exit', (_, signal: string | null) => signal).pipe(patiently()));
     child.kill('SIGTERM');
     expect(await over).toBe('SIGTERM');
     await phone.gone();

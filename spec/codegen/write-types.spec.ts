@@ -36,7 +36,7 @@ describe('the types of an Asterisk in one file', () => {
       [join(root, 'program.ts')]: program,
     };
     expect(diagnosticsOf(sources, 'bundler')).toEqual([]);
-  }, 60_000);
+  });
 
   it('have every operation and import nothing', () => {
     const text = typesOf(declarations);

@@ -37,7 +37,7 @@ beforeAll(async () => {
   const project = await app.convert();
   app.options.setValue('validation', { notExported: false, notDocumented: true });
   app.validate(project!);
-}, 120_000);
+});
 
 describe('the API reference', () => {
   it('describes every public declaration', () => {

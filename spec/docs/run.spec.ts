@@ -28,7 +28,7 @@ describe.each(declaring)('$name', (block) => {
     const way = wayOf(declared);
     it(`${declared.name} ${way.title}`, async () => {
       await way.run((await load(block))[declared.name]);
-    }, 20_000);
+    });
   }
 });
 

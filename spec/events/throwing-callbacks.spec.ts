@@ -18,6 +18,7 @@ import {
 } from '../../src/index.js';
 import { directClient } from '../support/direct-client.js';
 import { say } from '../support/score.js';
+import { waitFor } from '../support/wait.js';
 
 const fail = (): never => {
   throw new Error('my mistake');
@@ -194,7 +195,7 @@ describe('a logger that fails', () => {
     vi.useRealTimers();
     const written = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     expect(callsAfterProblem({ warn: async () => fail() })).toEqual(['a', 'b']);
-    await vi.waitFor(() => expect(written).toHaveBeenCalledTimes(2));
+    await waitFor(() => expect(written).toHaveBeenCalledTimes(2));
     expect(String(written.mock.calls[0])).toContain('frame not JSON');
   });
 

@@ -1,13 +1,14 @@
-import { firstValueFrom, lastValueFrom, timeout, toArray, type Observable } from 'rxjs';
+import { firstValueFrom, lastValueFrom, toArray, type Observable } from 'rxjs';
 import type { AriEvent, AriEventType, Bridge, Channel } from '../../../src/index.js';
 import { hangUp, next } from '../support/call.js';
 import { afterTest, unique, type Client } from '../support/client.js';
+import { patiently } from '../../support/wait.js';
 
-/** Everything until the stream completes, which it must within ten seconds. Listens at once. */
-export const all = <T>(stream: Observable<T>): Promise<T[]> => lastValueFrom(stream.pipe(toArray(), timeout(10_000)));
+/** Everything until the stream completes. Subscribes at once. */
+export const all = <T>(stream: Observable<T>): Promise<T[]> => lastValueFrom(stream.pipe(toArray(), patiently()));
 
-/** The first value, within ten seconds. Listens at once. */
-export const first = <T>(stream: Observable<T>): Promise<T> => firstValueFrom(stream.pipe(timeout(10_000)));
+/** The first value. Subscribes at once. */
+export const first = <T>(stream: Observable<T>): Promise<T> => firstValueFrom(stream.pipe(patiently()));
 
 export const types = (events: readonly { readonly type: string }[]): string[] => events.map(({ type }) => type);
 

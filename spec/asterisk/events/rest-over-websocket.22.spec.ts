@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { filter, firstValueFrom, fromEvent, map, timeout, type Observable } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, map, type Observable } from 'rxjs';
 import { expect, it } from 'vitest';
 import { WebSocket, type MessageEvent } from 'ws';
 import { alsoExercised } from '../coverage/record.js';
 import { afterTest, asterisk, unique } from '../support/client.js';
 import { restRequest } from './outbound-transport.js';
+import { patiently } from '../../support/wait.js';
 
 async function openSocket(): Promise<(method: string, uri: string) => Promise<Record<string, unknown>>> {
   const { url, username, password } = asterisk;
@@ -18,7 +19,7 @@ async function openSocket(): Promise<(method: string, uri: string) => Promise<Re
       (fromEvent(socket, 'message') as Observable<MessageEvent>).pipe(
         map(({ data }) => JSON.parse(data as string)),
         filter(({ request_id }) => request_id === id),
-        timeout(10_000),
+        patiently(),
       ),
     );
     socket.send(restRequest(id, method, uri));

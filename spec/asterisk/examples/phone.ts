@@ -43,7 +43,7 @@ export async function call(client: Client, number: string): Promise<Phone> {
   };
 }
 
-/** The first event that fits, whether the client has heard it already or will within ten seconds. */
+/** The first event that fits, whether the client has heard it already or will hear it. */
 export async function heard<T extends AriEventType>(
   client: Client,
   type: T,

@@ -2,10 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { filter, firstValueFrom, fromEvent, map, scan, timeout } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, map, scan } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { afterTest, asterisk, openClient, unique, type Client } from '../support/client.js';
 import { call, numberOf } from './phone.js';
+import { patiently } from '../../support/wait.js';
 
 /** Starts an example as its readers do; killed after the test should it still run. */
 function start(program: string, environment: Record<string, string>): ChildProcess {
@@ -23,10 +24,10 @@ function start(program: string, environment: Record<string, string>): ChildProce
   return child;
 }
 
-/** Settles with the exit code, or with the signal that ended it; fails after three seconds. */
+/** Settles with the exit code, or with the signal that ended it. */
 const exit = (child: ChildProcess): Promise<unknown> =>
   firstValueFrom(
-    fromEvent(child, 'exit', (code: number | null, signal: string | null) => code ?? signal).pipe(timeout(3_000)),
+    fromEvent(child, 'exit', (code: number | null, signal: string | null) => code ?? signal).pipe(patiently()),
   );
 
 const prints = (child: ChildProcess, words: string): Promise<string> =>
@@ -35,7 +36,7 @@ const prints = (child: ChildProcess, words: string): Promise<string> =>
       map(String),
       scan((all, more) => all + more, ''),
       filter((all) => all.includes(words)),
-      timeout(10_000),
+      patiently(),
     ),
   );
 
@@ -48,7 +49,7 @@ describe('an example as a process', () => {
       const client = await openClient();
       const app = unique('program');
       const child = start('say-digits', { ARI_APP: app });
-      await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
+      await expect.poll(() => applications(client)).toContain(app);
       const phone = await call(client, numberOf(app));
       await prints(child, 'StasisStart Local/');
       const ended = prints(child, 'StasisEnd Local/');
@@ -65,7 +66,7 @@ describe('an example as a process', () => {
     const client = await openClient();
     const app = unique('program');
     const child = start('say-digits', { ARI_APP: app });
-    await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
+    await expect.poll(() => applications(client)).toContain(app);
     await call(client, numberOf(app));
     await prints(child, 'StasisStart Local/');
     const over = exit(child);
@@ -78,10 +79,10 @@ describe('an example as a process', () => {
     const { ari } = client;
     const app = unique('program');
     const child = start('barge-in', { ARI_APP: app });
-    await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
+    await expect.poll(() => applications(client)).toContain(app);
     await call(client, numberOf(app));
     const inside = async () => (await firstValueFrom(ari.applications.get({ applicationName: app }))).channel_ids;
-    await expect.poll(inside, { timeout: 5_000 }).toHaveLength(1);
+    await expect.poll(inside).toHaveLength(1);
     const [channelId] = (await inside()) as [string];
     const over = exit(child);
     child.kill('SIGINT');
@@ -98,7 +99,7 @@ describe('an example as a process', () => {
       const client = await openClient();
       const app = unique('program');
       const child = start('cleanup', { ARI_APP: app });
-      await expect.poll(() => applications(client), { timeout: 5_000 }).toContain(app);
+      await expect.poll(() => applications(client)).toContain(app);
       const over = exit(child);
       end(child);
       expect(await over).toBe(0);

@@ -1,16 +1,17 @@
-import { ReplaySubject, filter, firstValueFrom, timeout, type Observable } from 'rxjs';
+import { ReplaySubject, filter, firstValueFrom, type Observable } from 'rxjs';
 import { expect } from 'vitest';
 import { createAri, type Ari, type AriEvent, type AriEventMap, type AriEventType, type AriTrace } from 'rx-ari';
 import { contextOf } from '../../../src/objects/context.js';
 import { recordCoverage } from '../coverage/record.js';
 import { afterTest, reach, unique } from '../support/client.js';
+import { patiently } from '../../support/wait.js';
 
 /** A program that serves the calls of an application of its own. */
 export interface Program {
   readonly app: string;
   /** What passed so far. */
   readonly traces: readonly AriTrace[];
-  /** The first event of a type that fits, whether it has come already or will within ten seconds. */
+  /** The first event of a type that fits, whether it has come already or will come. */
   hears<T extends AriEventType>(type: T, fits?: (event: AriEventMap[T]) => boolean): Promise<AriEventMap[T]>;
   /** The status of the first answer to an operation, likewise. */
   answered(operation: string, fits?: (query: string) => boolean): Promise<number>;
@@ -43,12 +44,12 @@ export async function run(program: (ari: Ari) => Observable<unknown>): Promise<P
   await firstValueFrom(
     ari.connection.pipe(
       filter(({ type }) => type === 'open'),
-      timeout(10_000),
+      patiently(),
     ),
   );
 
   const first = <T extends AriTrace>(fits: (trace: AriTrace) => trace is T): Promise<T> =>
-    firstValueFrom(passed.pipe(filter(fits), timeout(10_000)));
+    firstValueFrom(passed.pipe(filter(fits), patiently()));
   return {
     app,
     traces,

@@ -1,7 +1,8 @@
 import { Subscription, firstValueFrom, type Observable } from 'rxjs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createAri, isGone, liveBridges, liveChannels, type Ari } from '../../../src/index.js';
 import { afterTest, openClient, reach, watch } from '../support/client.js';
+import { waitFor } from '../../support/wait.js';
 
 type Listing = Observable<readonly { readonly id: string }[]>;
 
@@ -21,8 +22,6 @@ function follow(list: Listing): () => readonly string[] {
 const CALL_COUNT = 50;
 const STAYING_CALL_COUNT = 5;
 const CLIENT_COUNT = 10;
-
-const WAIT_MS = 20_000;
 
 const delay = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -61,19 +60,19 @@ describe('liveChannels and liveBridges', () => {
     await Promise.all(calls);
     const bridge = await firstValueFrom(ari.bridges.create());
     const bridges = follow(liveBridges(clients[0]!));
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       const channels = await listed(ari.channels.list());
       expect(channels.length).toBeGreaterThanOrEqual(2 * STAYING_CALL_COUNT);
       for (const list of lists) expect(list()).toEqual(channels);
       expect(bridges()).toEqual(await listed(ari.bridges.list()));
       expect(bridges()).toContain(bridge.id);
-    }, WAIT_MS);
+    });
     const staying = lists[0]!();
     await firstValueFrom(bridge.destroy());
     for (const id of staying) await hangUp(ari, id);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       for (const list of lists) expect(list().filter((id) => staying.includes(id))).toEqual([]);
       expect(bridges()).not.toContain(bridge.id);
-    }, WAIT_MS);
+    });
   });
 });

@@ -19,7 +19,7 @@ it('a write goes through after Asterisk has closed the idle connection', async (
   // Asterisk closes a connection that was idle for 15 seconds.
   await delay(16_500);
   expect(await firstValueFrom(bridge.destroy())).toBeUndefined();
-}, 60_000);
+});
 
 it('a connection beyond the limit of sessions is closed without an answer, and that is told', async () => {
   const options = await another({ sessionLimit: 5 });
@@ -28,7 +28,7 @@ it('a connection beyond the limit of sessions is closed without an answer, and t
   await failure(ari.channels.list(), AriConnectionError);
   await failure(ari.bridges.create(), AriOutcomeUnknownError);
   await failure(createAri({ ...options, reconnect: false }).events, AriConnectionError);
-}, 60_000);
+});
 
 it('behind a prefix, requests and events go through', async () => {
   const options = await another({ prefix: 'pbx/one' });
@@ -39,7 +39,7 @@ it('behind a prefix, requests and events go through', async () => {
     await firstValueFrom(ari.events.userEvent({ eventName: 'hello', application: app }));
     expect(await heard).toMatchObject({ eventname: 'hello', application: app });
   }
-}, 60_000);
+});
 
 it('a stopped Asterisk refuses the connection', async () => {
   const { stop, url, username, password } = await startAsterisk({ release: asterisk.release });
@@ -47,4 +47,4 @@ it('a stopped Asterisk refuses the connection', async () => {
   const ari = createAri({ ...reach(), url, username, password });
   await failure(ari.bridges.create(), AriConnectionError);
   await failure(ari.channels.list(), AriConnectionError);
-}, 60_000);
+});

@@ -1,29 +1,21 @@
-import {
-  filter,
-  firstValueFrom,
-  lastValueFrom,
-  repeat,
-  single,
-  takeUntil,
-  timeout,
-  timer,
-  type Observable,
-} from 'rxjs';
+import { filter, firstValueFrom, lastValueFrom, repeat, single, takeUntil, timer, type Observable } from 'rxjs';
 import type { Bridge, Channel } from '../../../src/index.js';
 import { isGone } from '../../../src/index.js';
 import { next } from '../support/call.js';
 import { afterTest, asterisk, unique, type Client } from '../support/client.js';
+import { patiently } from '../../support/wait.js';
+import { PATIENCE_MS } from '../../support/limits.js';
 
 /** The answer of an operation: exactly one value, then its end. */
 export const answer = <T>(operation: Observable<T>): Promise<T> => lastValueFrom(operation.pipe(single()));
 
-/** Asks again until the answer fits; fails after ten seconds. */
+/** Asks again until the answer fits. */
 export const eventually = <T>(operation: Observable<T>, fits: (answer: T) => boolean): Promise<T> =>
-  firstValueFrom(operation.pipe(repeat({ delay: 50 }), filter(fits), timeout(10_000)));
+  firstValueFrom(operation.pipe(repeat({ delay: 50 }), filter(fits), patiently()));
 
-/** Asks again until the answer is that there is no such thing; fails after ten seconds. */
+/** Asks again until the answer is that there is no such thing. */
 export const eventuallyGone = (operation: Observable<unknown>): Promise<boolean> =>
-  lastValueFrom(operation.pipe(repeat({ delay: 50 }), takeUntil(timer(10_000)))).then(() => false, isGone);
+  lastValueFrom(operation.pipe(repeat({ delay: 50 }), takeUntil(timer(PATIENCE_MS)))).then(() => false, isGone);
 
 type Originate = Parameters<Client['ari']['channels']['originate']>[0];
 

@@ -28,12 +28,8 @@ async function compare(scenario: OwnScenario): Promise<readonly Difference[]> {
   return differences(real!, simulated!);
 }
 
-it.each(scenarios)(
-  '%s',
-  async (_, scenario) => {
-    let found = await compare(scenario);
-    for (let tries = 1; tries < TRIES && found.length > 0; tries++) found = await compare(scenario);
-    expect(found.map(shown).join('\n')).toBe('');
-  },
-  120_000,
-);
+it.each(scenarios)('%s', async (_, scenario) => {
+  let found = await compare(scenario);
+  for (let tries = 1; tries < TRIES && found.length > 0; tries++) found = await compare(scenario);
+  expect(found.map(shown).join('\n')).toBe('');
+});

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const simulator = await first;
   const simulated = { name: 'simulated', url: simulator.url, username, password, phone: simulatedPhone(simulator) };
   outcomes = await runAll(scenarios, real, twice ? real : simulated);
-}, 300_000);
+});
 
 afterAll(() => {
   running.unsubscribe();

@@ -63,4 +63,4 @@ it(`${OUTAGES} outages during ${LIVE} live calls: no start or end of a call is l
     again,
   ).toEqual([]);
   expect(await leftovers(before, 10_000), again).toEqual({});
-}, 120_000);
+});

@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, mergeMap, repeat, take, timeout, toArray } from 'rxjs';
+import { filter, firstValueFrom, mergeMap, repeat, take, toArray } from 'rxjs';
 import { expect, it } from 'vitest';
 import { AriHttpError, type Channel, type ConnectionState } from '../../../src/index.js';
 import { failure } from '../../support/failure.js';
@@ -6,6 +6,7 @@ import { APP, Program } from '../chaos/program.js';
 import { until } from '../chaos/until.js';
 import { startAsterisk, type Asterisk, type StartOptions } from '../rig/index.js';
 import { afterTest, asterisk, unique } from '../support/client.js';
+import { patiently } from '../../support/wait.js';
 
 /** An Asterisk of its own, and a program with its connection open. */
 async function begin(): Promise<{ server: Asterisk; program: Program; states: ConnectionState[] }> {
@@ -40,7 +41,7 @@ async function call({ ari, flows }: Program, does: 'listen' | 'greet' | 'dial'):
   const started = firstValueFrom(
     ari.on('StasisStart').pipe(
       filter(({ channel }) => channel.id === channelId),
-      timeout(10_000),
+      patiently(),
     ),
   );
   const { begun } = flows;
@@ -54,18 +55,18 @@ async function call({ ari, flows }: Program, does: 'listen' | 'greet' | 'dial'):
 
 /** One of each, of whom one has somebody else on the line. */
 async function callAll(program: Program): Promise<Channel[]> {
-  const greeted = firstValueFrom(program.ari.on('PlaybackStarted').pipe(timeout(10_000)));
+  const greeted = firstValueFrom(program.ari.on('PlaybackStarted').pipe(patiently()));
   const channels = [await call(program, 'listen'), await call(program, 'greet')];
   // A request that is on its way when Asterisk dies would fail its flow.
   await greeted;
-  const two = firstValueFrom(program.ari.on('StasisStart').pipe(take(2), toArray(), timeout(10_000)));
+  const two = firstValueFrom(program.ari.on('StasisStart').pipe(take(2), toArray(), patiently()));
   channels.push(await call(program, 'dial'));
   return [...channels, (await two)[1]!.channel];
 }
 
 /** The calls have ended, for one of these reasons, and the next ones are served as ever. */
 async function servesAgain(program: Program, channels: readonly Channel[], reasons: readonly string[]): Promise<void> {
-  const ends = await Promise.all(channels.map(({ ended }) => firstValueFrom(ended.pipe(timeout(10_000)))));
+  const ends = await Promise.all(channels.map(({ ended }) => firstValueFrom(ended.pipe(patiently()))));
   for (const { reason } of ends) expect(reasons).toContain(reason);
   expect(program.flows.over).toBe(program.flows.begun);
   await program.opened();
@@ -74,7 +75,7 @@ async function servesAgain(program: Program, channels: readonly Channel[], reaso
 
 async function servesOne(program: Program): Promise<void> {
   const next = await call(program, 'greet');
-  const ended = firstValueFrom(next.ended.pipe(timeout(10_000)));
+  const ended = firstValueFrom(next.ended.pipe(patiently()));
   await firstValueFrom(next.hangup());
   expect(await ended).toEqual({ reason: 'StasisEnd' });
 }
@@ -93,7 +94,7 @@ it('kill -9: the calls end as lost, and when an Asterisk is there again its call
   await start({ port: server.port });
   await servesAgain(program, channels, ['lost']);
   expect(lossesIn(states).at(-1)).toMatch(/ECONNREFUSED|503/);
-}, 60_000);
+});
 
 it('core restart now: the calls end, and the next ones are served', async () => {
   const { server, program, states } = await begin();
@@ -102,7 +103,7 @@ it('core restart now: the calls end, and the next ones are served', async () => 
   expect(await until(() => lossesIn(states).length > 0, 5_000)).toBe(true);
   // It hangs up before it goes, and may be heard doing so.
   await servesAgain(program, channels, ['lost', 'StasisEnd', 'ChannelDestroyed']);
-}, 60_000);
+});
 
 it('core restart gracefully: calls come to their end, then the socket is closed, and the client returns', async () => {
   const { server, program, states } = await begin();
@@ -118,7 +119,7 @@ it('core restart gracefully: calls come to their end, then the socket is closed,
     AriHttpError,
   );
   expect(status).toBe(500);
-  const ended = firstValueFrom(channel.ended.pipe(timeout(10_000)));
+  const ended = firstValueFrom(channel.ended.pipe(patiently()));
   await firstValueFrom(channel.hangup());
   expect(await ended).toEqual({ reason: 'StasisEnd' });
   await restart;
@@ -127,7 +128,7 @@ it('core restart gracefully: calls come to their end, then the socket is closed,
   expect(lossesIn(states)[0]).toContain(asterisk.release === '22' ? '1000' : '1006');
   await program.opened();
   await servesOne(program);
-}, 60_000);
+});
 
 it('reloads: no call and no event is lost', async () => {
   const { server, program, states } = await begin();
@@ -136,8 +137,8 @@ it('reloads: no call and no event is lost', async () => {
     await server.cli(command);
     await servesOne(program);
   }
-  const ended = firstValueFrom(channel.ended.pipe(timeout(10_000)));
+  const ended = firstValueFrom(channel.ended.pipe(patiently()));
   await firstValueFrom(channel.hangup());
   expect(await ended).toEqual({ reason: 'StasisEnd' });
   expect(states.map(({ type }) => type)).toEqual(['open']);
-}, 60_000);
+});

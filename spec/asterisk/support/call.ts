@@ -1,7 +1,8 @@
-import { filter, firstValueFrom, forkJoin, take, timeout } from 'rxjs';
+import { filter, firstValueFrom, forkJoin, take } from 'rxjs';
 import type { AriEventMap, AriEventType, Channel } from '../../../src/index.js';
 import { isGone } from '../../../src/index.js';
 import { afterTest, unique, type Client } from './client.js';
+import { patiently } from '../../support/wait.js';
 
 /** The two ends of a call that was made with a Local channel: both in the application, each hears the other's digits. */
 export interface Call {
@@ -16,7 +17,7 @@ export async function makeCall({ ari, app }: Client): Promise<Call> {
     ari.on('StasisStart').pipe(
       filter(({ channel }) => channel.id === id),
       take(1),
-      timeout(10_000),
+      patiently(),
     );
   const both = firstValueFrom(forkJoin([start(callerId), start(peerId)]));
   await firstValueFrom(
@@ -39,9 +40,9 @@ export async function hangUp(channel: Channel<unknown>): Promise<void> {
   });
 }
 
-/** The next event of a type, or the first that fits; fails after ten seconds. */
+/** The next event of a type, or the first that fits. */
 export const next = <T extends AriEventType>(
   { ari }: Pick<Client, 'ari'>,
   type: T,
   fits: (event: AriEventMap[T]) => boolean = () => true,
-): Promise<AriEventMap[T]> => firstValueFrom(ari.on(type).pipe(filter(fits), timeout(10_000)));
+): Promise<AriEventMap[T]> => firstValueFrom(ari.on(type).pipe(filter(fits), patiently()));

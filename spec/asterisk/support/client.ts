@@ -4,6 +4,7 @@ import { createAri, type Ari, type AriEvent, type AriOptions } from '../../../sr
 import { contextOf } from '../../../src/objects/context.js';
 import { recordCoverage } from '../coverage/record.js';
 import { ofThisWorker } from './of-this-worker.js';
+import { PATIENCE_MS } from '../../support/limits.js';
 
 /** The server that this spec runs against: a real Asterisk, or a simulator. */
 export const asterisk = ofThisWorker(inject('servers'));
@@ -55,7 +56,7 @@ export function watch<T extends Ari>(ari: T): T {
 }
 
 const notOpened = ({ url, app }: AriOptions): Error =>
-  new Error(`the event stream of ${[app].flat().join()} at ${url} is not open after ten seconds`);
+  new Error(`the event stream of ${[app].flat().join()} at ${url} does not open`);
 
 /** A client with its event stream open until the end of the test. */
 export async function openClient(more: Partial<AriOptions> = {}): Promise<Client> {
@@ -66,7 +67,7 @@ export async function openClient(more: Partial<AriOptions> = {}): Promise<Client
   listening.add(ari.events.subscribe((event) => heard.push(event)));
   afterTest(() => listening.unsubscribe());
   await new Promise<void>((resolve, reject) => {
-    const opened = ari.opened.pipe(timeout({ first: 10_000, with: () => throwError(() => notOpened(options)) }));
+    const opened = ari.opened.pipe(timeout({ first: PATIENCE_MS, with: () => throwError(() => notOpened(options)) }));
     listening.add(opened.subscribe({ next: resolve, error: reject }));
   });
   return { ari, app: [options.app].flat()[0]!, heard };

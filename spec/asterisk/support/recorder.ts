@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filter, firstValueFrom, fromEvent, map, scan, timeout } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, map, scan } from 'rxjs';
 import { expect } from 'vitest';
 import { afterTest, asterisk } from './client.js';
+import { patiently } from '../../support/wait.js';
 
 /** The command `rx-ari record`, in front of the server. */
 export interface Recorder {
@@ -31,13 +32,13 @@ export async function startRecorder(...flags: readonly string[]): Promise<Record
       scan((all, more) => all + more, ''),
       map((said) => /in place of that one: (\S+)\n/.exec(said)?.[1]),
       filter((found) => found !== undefined),
-      timeout(10_000),
+      patiently(),
     ),
   );
   return {
     url,
     stop: async () => {
-      await expect.poll(() => readFileSync(file, 'utf8'), { timeout: 5_000 }).toContain('"connection":"closed"');
+      await expect.poll(() => readFileSync(file, 'utf8')).toContain('"connection":"closed"');
       child.kill('SIGINT');
       const [code] = (await exit) as [number | null];
       if (code !== 0) throw new Error(`rx-ari record exited with ${code}`);

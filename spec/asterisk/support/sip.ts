@@ -1,9 +1,10 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { Subject, filter, firstValueFrom, timeout } from 'rxjs';
+import { Subject, filter, firstValueFrom } from 'rxjs';
 import { afterTest, asterisk, unique } from './client.js';
 import { PhoneCall, server, uri, type Dialog } from './sip-call.js';
 import { header, methodOf, parseSip, sdp, statusOf, tagOf, uriOf, writeSip, type SipMessage } from './sip-message.js';
+import { patiently } from '../../support/wait.js';
 
 /** What a phone does with a call that comes in. */
 export type OnInvite = 'answer' | 'busy' | { readonly forwardTo: string };
@@ -87,7 +88,7 @@ export class Phone {
     const answered = firstValueFrom(
       this.#heard.pipe(
         filter((message) => statusOf(message) >= 200 && header(message, 'CSeq') === `${sequence} ${method}`),
-        timeout(10_000),
+        patiently(),
       ),
     );
     this.#send(writeSip(`${method} ${dialog.target} SIP/2.0`, [...lines(method), ...more], body, type));
