@@ -1,20 +1,21 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { stderr } from 'node:process';
 import { parseArgs } from 'node:util';
 import { defer, filter, finalize, map, mergeMap, tap } from 'rxjs';
-import { cassetteWriter } from '../testing/cassette/write-cassette.js';
+import type { ProxyMessage } from '../proxy/proxy-message.js';
 import { recordingProxy } from '../proxy/recording-proxy.js';
+import type { CassetteEntry, CassetteHeader } from '../testing/cassette/cassette.js';
+import { cassetteWriter } from '../testing/cassette/write-cassette.js';
 import { monotonicNow } from '../util/monotonic-clock.js';
 import type { Command, Output } from './command.js';
 import { readPort } from './port.js';
 import { proxyToCassette } from './proxy-to-cassette.js';
 
-/** What is to be recorded, and where to. */
-export interface RecordWish {
-  /** Where Asterisk's HTTP server is. */
+export interface RecordOptions {
+  /** The address of Asterisk's HTTP server. */
   readonly url: string;
   readonly port: number;
-  /** The file; without one the cassette itself is what is said. */
+  /** The file; without one the cassette goes to the standard output. */
   readonly out: string | undefined;
   readonly mask: boolean;
 }
@@ -42,24 +43,29 @@ Writes what passes between a program and an Asterisk as a cassette, from the loo
   read: (args) => record(readRecord(args)),
 };
 
-/** Forwards, and writes what passes, until unsubscribed; how to use it is told on the standard error output. */
-const record = ({ url, port, out, mask }: RecordWish): Output =>
+/** Runs the proxy and writes the cassette until unsubscribed. The address of the proxy goes to the standard error output. */
+const record = ({ url, port, out, mask }: RecordOptions): Output =>
   defer(() => {
     const file = out === undefined ? undefined : openSync(out, 'w');
     const write = cassetteWriter({ mask });
     const start = monotonicNow();
+    const recorded = new Date().toISOString();
     const entriesOf = proxyToCassette(() => Math.round(monotonicNow() - start));
+    const linesOf = (message: ProxyMessage): (CassetteHeader | CassetteEntry)[] => {
+      if (message.type === 'unrecorded') {
+        stderr.write(`Not recorded: ${message.reason}\n`);
+        return [];
+      }
+      if (message.type !== 'listening') return entriesOf(message);
+      stderr.write(startMessage(message.url, url, message.problem));
+      return [{ cassette: 1, recorded, ...(message.server !== undefined && { asterisk: message.server }) }];
+    };
     return recordingProxy({ url, port }).pipe(
-      mergeMap((message) => {
-        if (message.type !== 'listening') return entriesOf(message);
-        stderr.write(recipe(message.url, url, message.problem));
-        const asterisk = message.server === undefined ? {} : { asterisk: message.server };
-        return [{ cassette: 1 as const, recorded: new Date().toISOString(), ...asterisk }];
-      }),
+      mergeMap(linesOf),
       map((line) => `${write(line)}\n`),
-      // At once, so that whatever ends this process leaves every line that was told.
+      // Synchronously: the file is complete even if the process is killed.
       tap((line) => {
-        if (file !== undefined) writeSync(file, line);
+        if (file !== undefined) appendFileSync(file, line);
       }),
       filter(() => file === undefined),
       finalize(() => {
@@ -68,26 +74,26 @@ const record = ({ url, port, out, mask }: RecordWish): Output =>
     );
   });
 
-const recipe = (here: string, there: string, problem: string | undefined): string =>
+const startMessage = (proxy: string, server: string, problem: string | undefined): string =>
   [
-    `What passes between a program and ${there} is recorded. Ctrl-C ends it.`,
+    `What passes between a program and ${server} is recorded. Ctrl-C ends it.`,
     '',
-    `  Give the program this address in place of that one: ${here}`,
-    ...(problem === undefined ? [] : ['', `  ${there} cannot be reached just now: ${problem}`]),
+    `  Give the program this address in place of that one: ${proxy}`,
+    ...(problem === undefined ? [] : ['', `  ${server} cannot be reached just now: ${problem}`]),
     '',
     '',
   ].join('\n');
 
-/** Reads what comes after `record`; throws for what cannot be understood. */
-export function readRecord(args: readonly string[]): RecordWish {
+/** Reads the arguments after `record`. Throws for invalid ones. */
+export function readRecord(args: readonly string[]): RecordOptions {
   const { values } = parseArgs({ args: [...args], options: flags });
   const { url, port, out, mask } = values;
   const address = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
   if (!address || !/^https?:$/.test(address.protocol)) throw new Error('record: say with --url where Asterisk is');
-  // Not quoted: it may be read by others.
+  // Not quoted, because the message may be read by others.
   if (address.username || address.password)
     throw new Error('record: --url holds a password: the program sends its own');
-  // Programs add it to the address that they are given.
+  // The program adds `/ari` to the address that it is given.
   const root = address.origin + address.pathname.replace(/\/(ari\/?)?$/, '');
   return { url: root, port: readPort(port), out, mask };
 }

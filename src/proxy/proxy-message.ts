@@ -15,12 +15,17 @@ export type ProxyMessage =
   | {
       readonly type: 'response';
       readonly id: number;
-      /** Missing if the connection broke before a response arrived. */
+      /** Missing if the connection broke before the whole response arrived. */
       readonly status?: number;
-      /** The text, or the number of bytes of a body that is not text. */
+      /** The text, or the number of bytes of a body that is not text or too large to be recorded. */
       readonly body: string | { readonly bytes: number };
     }
   /** A text message of an event socket of the server, without the responses to requests. */
   | { readonly type: 'frame'; readonly data: string }
   /** An event socket opened, was lost by the server or the network, or was closed by the program. */
-  | { readonly type: 'connection'; readonly state: 'open' | 'lost' | 'closed' };
+  | { readonly type: 'connection'; readonly state: 'open' | 'lost' | 'closed' }
+  /** Something passed that could not be recorded. */
+  | { readonly type: 'unrecorded'; readonly reason: string };
+
+/** The size of the largest body and the largest WebSocket message that are recorded. Larger ones only pass. */
+export const MAX_RECORDED_BYTES = 2 ** 24;

@@ -4,57 +4,71 @@ import type { ProxyMessage } from './proxy-message.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What is asked and answered by way of one event socket, told as that by HTTP is. */
+interface PendingRequest {
+  readonly requestId: string;
+  readonly id: number;
+}
+
+/** Asterisk handles the requests of a socket one after the other. A program that sends more than this reads no responses. */
+const MAX_PENDING = 10_000;
+
+/** Finds the requests and responses in the frames of one event socket. */
 export class RestFrames {
   readonly #emit: (message: ProxyMessage) => void;
-  readonly #number: () => number;
-  /** The requests without an answer so far, by the ids that the program gave them. */
-  readonly #unanswered = new Map<unknown, number>();
+  readonly #nextId: () => number;
+  readonly #pending: PendingRequest[] = [];
 
-  constructor(emit: (message: ProxyMessage) => void, number: () => number) {
+  constructor(emit: (message: ProxyMessage) => void, nextId: () => number) {
     this.#emit = emit;
-    this.#number = number;
+    this.#nextId = nextId;
   }
 
-  /** A frame of the program. */
+  /** Emits the request in a frame of the program, if it holds one. */
   onRequestFrame(data: string): void {
-    const { type, request_id, method, uri, query_strings, message_body } = fieldsOf(data);
-    // Whether there are answers is a question of the client, and none that the program asks.
-    if (type !== 'RESTRequest' || typeof uri !== 'string' || String(request_id).startsWith(QUESTION)) return;
-    const id = this.#number();
-    this.#unanswered.set(request_id, id);
+    const { type, request_id, method, uri, query_strings, message_body } = fieldsOf(tryParseJson(data));
+    // Asterisk returns an id that is not a text as an empty text.
+    const requestId = textOf(request_id);
+    // The client's own request, which finds out whether the server supports REST over WebSocket.
+    if (type !== 'RESTRequest' || typeof uri !== 'string' || requestId.startsWith(QUESTION)) return;
+    const id = this.#nextId();
     const [path = '', query = ''] = uri.split(/\?(.*)/s);
-    const more = new URLSearchParams(pairsOf(query_strings)).toString();
+    const pairs = new URLSearchParams(pairsOf(query_strings)).toString();
     this.#emit({
       type: 'request',
       id,
       method: textOf(method),
       path: `/ari/${path}`,
-      query: [query, more].filter(Boolean).join('&'),
+      query: [query, pairs].filter(Boolean).join('&'),
       body: textOf(message_body),
     });
+    this.#pending.push({ requestId, id });
+    if (this.#pending.length > MAX_PENDING) this.#abandon(this.#pending.shift()!);
   }
 
-  /** A frame of the server: whether it is an answer, and no event. */
+  /** Emits the response in a frame of the server. Returns whether the frame is a response. */
   onResponseFrame(data: string): boolean {
     const answer = data.startsWith(ANSWER) ? readAnswer(data) : undefined;
     if (!answer) return false;
-    const id = this.#unanswered.get(answer.id);
-    if (id === undefined) return true;
-    this.#unanswered.delete(answer.id);
+    const index = this.#pending.findIndex(({ requestId }) => requestId === answer.id);
+    const [pending] = index < 0 ? [] : this.#pending.splice(index, 1);
     const { status, body } = answer.response;
-    this.#emit({ type: 'response', id, status, body: textOf(body) });
+    if (pending) this.#emit({ type: 'response', id: pending.id, status, body: textOf(body) });
     return true;
   }
 
-  /** Nothing more comes. */
+  /** Ends the requests that have no response. */
   onClose(): void {
-    for (const id of this.#unanswered.values()) this.#emit({ type: 'response', id, body: '' });
-    this.#unanswered.clear();
+    for (const pending of this.#pending.splice(0)) this.#abandon(pending);
+  }
+
+  #abandon({ id }: PendingRequest): void {
+    this.#emit({ type: 'response', id, body: '' });
   }
 }
 
-const fieldsOf = (data: string): Fields => (tryParseJson(data) ?? {}) as Fields;
+const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const pairsOf = (list: unknown): [string, string][] =>
-  (Array.isArray(list) ? (list as Fields[]) : []).map(({ name, value }) => [textOf(name), textOf(value)]);
+  (Array.isArray(list) ? list : [])
+    .map(fieldsOf)
+    .map(({ name, value }): [string, string] => [textOf(name), textOf(value)]);

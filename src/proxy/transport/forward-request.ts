@@ -1,87 +1,101 @@
-import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream';
-import { addressAt, passingHeaders, unreachable } from './headers.js';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Observable, concat, defer, mergeMap, of } from 'rxjs';
 import { openRequest } from '../../transport/open-request.js';
-import type { OpenConnections } from '../open-connections.js';
 import type { ProxyMessage } from '../proxy-message.js';
+import { pathAt, pathOf } from '../request-target.js';
+import { forwardResponse, type ResponseContent } from './forward-response.js';
+import { forwardedHeaders } from './headers.js';
+import { invalidTarget, refusalBody, refuseRequest, responseClosed, unreachable } from './refusal.js';
+import { readBody } from './request-body.js';
 
-export interface ForwardContext {
-  readonly id: number;
-  readonly emit: (message: ProxyMessage) => void;
-  readonly connections: OpenConnections;
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Emits when the rest of the request can no longer arrive. */
+  readonly broken: Observable<void>;
 }
 
-/** Passes a request on once it is whole, and its answer back as it comes. */
-export function forwardRequest(
-  to: URL,
-  request: IncomingMessage,
-  response: ServerResponse,
-  context: ForwardContext,
-): void {
-  const parts: Buffer[] = [];
-  request.on('data', (part: Buffer) => parts.push(part));
-  // Without an end, whoever asked is gone, and nothing was asked.
-  request.on('end', () => {
-    const body = Buffer.concat(parts);
-    const { method = '', url: target = '' } = request;
-    const [path = '', query = ''] = target.split(/\?(.*)/s);
-    context.emit({ type: 'request', id: context.id, method, path, query, body: body.toString() });
-    ask(to, request, body, response, context);
-  });
-}
-
-function ask(to: URL, request: IncomingMessage, body: Buffer, response: ServerResponse, context: ForwardContext): void {
-  const { id, emit, connections } = context;
-  const address = addressAt(to, request.url!);
-  const outgoing = openRequest(address, { method: request.method });
-  const headers = passingHeaders(request);
-  for (let index = 0; index < headers.length; index += 2) outgoing.appendHeader(headers[index]!, headers[index + 1]!);
-  const gone = connections.add(() => outgoing.destroy());
-  const isReached = reached(outgoing, address);
-  outgoing.on('close', gone);
-  let isAnswered = false;
-  outgoing.on('response', (incoming) => {
-    isAnswered = true;
-    answer(incoming, response, context);
-  });
-  outgoing.on('error', (error) => {
-    if (isAnswered) return;
-    if (isReached()) {
-      // The server has it and broke off: whoever asked is to know no more than that.
-      emit({ type: 'response', id, body: '' });
-      response.destroy();
-    } else {
-      const message = unreachable(to, error);
-      emit({ type: 'response', id, status: 502, body: message });
-      response.writeHead(502, { 'content-type': 'application/json' }).end(message);
+/**
+ * Forwards one request with its whole body, and the response as it arrives.
+ *
+ * Subscribes: reads the request, then sends it. Emits: the request, and one response. Completes: when the program has the
+ * response, or has closed the connection. Errors: never. Unsubscribes: closes the connection to the server.
+ */
+export const forwardRequest = (to: URL, exchange: Exchange, nextId: () => number): Observable<ProxyMessage> =>
+  defer(() => {
+    const { request, response } = exchange;
+    const path = pathOf(request.url ?? '');
+    if (path === undefined) return refuseRequest(response, invalidTarget);
+    // Node's parser decodes `chunked` only.
+    if (!/^(chunked)?$/i.test(request.headers['transfer-encoding'] ?? '')) {
+      return refuseRequest(response, { status: 501, message: 'The transfer encoding is not supported.' });
     }
+    return readBody(request, exchange.broken).pipe(
+      mergeMap((body) => {
+        if (body === undefined) return refuseRequest(response, { status: 413, message: 'The body is too large.' });
+        const id = nextId();
+        const [withoutQuery = '', query = ''] = path.split(/\?(.*)/s);
+        const message: ProxyMessage = {
+          type: 'request',
+          id,
+          method: request.method ?? '',
+          path: withoutQuery,
+          query,
+          body: body.toString(),
+        };
+        return concat(of(message), send(to, exchange, { id, path: pathAt(to, path), body }));
+      }),
+    );
   });
-  outgoing.end(body);
+
+interface Outgoing {
+  readonly id: number;
+  readonly path: string;
+  readonly body: Buffer;
 }
 
-/** Whether a request has come as far as a server that is who it has to be. */
-function reached(outgoing: ClientRequest, { protocol }: URL): () => boolean {
-  let isReached = false;
-  outgoing.on('socket', (socket) =>
-    socket.once(protocol === 'https:' ? 'secureConnect' : 'connect', () => (isReached = true)),
-  );
-  return () => isReached;
-}
-
-function answer(incoming: IncomingMessage, response: ServerResponse, { id, emit }: ForwardContext): void {
-  const { statusCode: status = 0, statusMessage = '' } = incoming;
-  const isText = /json|^text\//.test(incoming.headers['content-type'] ?? '');
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  incoming.on('data', (part: Buffer) => {
-    bytes += part.length;
-    if (isText) parts.push(part);
+const send = (to: URL, { request, response }: Exchange, { id, path, body }: Outgoing): Observable<ProxyMessage> =>
+  new Observable((subscriber) => {
+    const outgoing = openRequest(to, { method: request.method, path });
+    const headers = forwardedHeaders(request);
+    for (let index = 0; index < headers.length; index += 2) outgoing.appendHeader(headers[index]!, headers[index + 1]!);
+    let isReported = false;
+    const report = (content: ResponseContent): void => {
+      if (!isReported) subscriber.next({ type: 'response', id, ...content });
+      isReported = true;
+    };
+    let isReached = false;
+    let isReplied = false;
+    outgoing.on('socket', (socket) =>
+      socket.once(to.protocol === 'https:' ? 'secureConnect' : 'connect', () => (isReached = true)),
+    );
+    outgoing.on('response', (incoming) => {
+      isReplied = true;
+      forwardResponse(incoming, response, report);
+    });
+    const fail = (error: Error): void => {
+      if (isReplied) return;
+      isReplied = true;
+      if (isReached) {
+        // The server may have carried out the request, so the program must not receive a status.
+        report({ body: '' });
+        response.destroy();
+      } else {
+        const refusal = unreachable(to, error);
+        report({ status: refusal.status, body: refusalBody(refusal) });
+        subscriber.add(refuseRequest(response, refusal).subscribe());
+      }
+    };
+    outgoing.on('error', fail);
+    // Node reports neither a response nor an error when the server answers 101.
+    outgoing.on('close', () => fail(new Error('the server closed the connection')));
+    const closed = responseClosed(response).subscribe(() => {
+      report({ body: '' });
+      subscriber.complete();
+    });
+    outgoing.end(body);
+    return () => {
+      closed.unsubscribe();
+      outgoing.destroy();
+    };
   });
-  incoming.on('end', () =>
-    emit({ type: 'response', id, status, body: isText || bytes === 0 ? Buffer.concat(parts).toString() : { bytes } }),
-  );
-  response.writeHead(status, statusMessage, passingHeaders(incoming));
-  pipeline(incoming, response, (error) => {
-    if (error && !incoming.complete) emit({ type: 'response', id, body: '' });
-  });
-}

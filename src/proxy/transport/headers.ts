@@ -1,19 +1,26 @@
 import type { IncomingMessage } from 'node:http';
-import { errorText } from '../../transport/error-text.js';
 
-/** Headers about a connection, and no more about what passes than the name of who is asked. */
-const ofConnections =
-  /^(host|connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade|sec-websocket-.*)$/i;
+/** Headers about one connection, and the name of the host, which differs between the two sides. */
+const connectionHeaders =
+  /^(host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|sec-websocket-extensions)$/i;
 
-/** The headers of a message that go on to the other side, spelled as they were, in pairs one after the other. */
-export const passingHeaders = ({ rawHeaders }: IncomingMessage): string[] =>
-  rawHeaders.flatMap((name, index) =>
-    index % 2 === 0 && !ofConnections.test(name) ? [name, rawHeaders[index + 1]!] : [],
+/**
+ * Returns the headers that pass to the other side, as they were spelled, in pairs one after the other. A header that the
+ * `Connection` header names is about one connection too. WebSocket extensions would compress what is to be recorded.
+ */
+export function forwardedHeaders({ rawHeaders, headers }: IncomingMessage): string[] {
+  const named = new Set(headers.connection?.toLowerCase().split(/[\s,]+/));
+  return rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 && !connectionHeaders.test(name) && !named.has(name.toLowerCase())
+      ? [name, rawHeaders[index + 1]!]
+      : [],
   );
+}
 
-/** The address at the server of what was asked here. */
-export const addressAt = (to: URL, target: string): URL =>
-  new URL(to.origin + to.pathname.replace(/\/+$/, '') + target);
-
-export const unreachable = (to: URL, error: Error): string =>
-  JSON.stringify({ message: `${to.origin} cannot be reached: ${errorText(error)}` });
+/** Returns the head of a response as it is written to a socket; to be encoded as `latin1`, as it was decoded. */
+export const responseHead = (status: number, reason: string, headers: readonly string[]): string =>
+  [
+    `HTTP/1.1 ${status} ${reason}`,
+    ...headers.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${headers[index + 1]!}`] : [])),
+    '\r\n',
+  ].join('\r\n');

@@ -1,57 +1,48 @@
-import { WebSocket } from 'ws';
-import { closeSocket } from '../../transport/close-socket.js';
-import { RestFrames } from '../rest-frames.js';
-import type { ForwardContext } from './forward-request.js';
+import type { Socket } from 'node:net';
+import { Observable } from 'rxjs';
 
-/** How much may wait for a slow reader before the other side is not read any more, in bytes. */
-const HIGH = 1 << 20;
+/** Time for the other side to read the rest and to close as well, in milliseconds. */
+export const CLOSE_TIMEOUT_MS = 2_000;
 
-export interface PipeContext extends Omit<ForwardContext, 'id'> {
-  /** Counts requests. */
-  readonly number: () => number;
-}
-
-/** Passes frames both ways until either side ends, which ends the other one in the same way. */
-export function pipeSockets(
-  program: WebSocket,
-  server: WebSocket,
-  target: string,
-  { emit, connections, number }: PipeContext,
-): void {
-  // Other WebSockets of an Asterisk carry sound.
-  const isTold = /^\/ari\/events(\?|$)/.test(target);
-  const rest = new RestFrames(emit, number);
-  if (isTold) emit({ type: 'connection', state: 'open' });
-  let isOver = false;
-  const over = (state: 'lost' | 'closed'): void => {
-    rest.onClose();
-    if (isTold && !isOver) emit({ type: 'connection', state });
-    isOver = true;
-  };
-  const pass = (from: WebSocket, to: WebSocket, see: (data: string) => void, end: 'lost' | 'closed'): void => {
-    from.on('message', (data: Buffer, binary) => {
-      if (isTold && !binary) see(data.toString());
-      to.send(data, { binary }, () => from.resume());
-      if (to.bufferedAmount > HIGH) from.pause();
+/**
+ * Passes bytes in both directions, each as fast as the other side reads them, until both sides are closed. One side that
+ * closes closes the other one.
+ *
+ * Subscribes: starts to read. Emits: the side that closes first. Completes: when both are closed. Errors: never.
+ * Unsubscribes: closes both.
+ */
+export const pipeSockets = (program: Socket, server: Socket): Observable<'program' | 'server'> =>
+  new Observable((subscriber) => {
+    let isFirst = true;
+    const connect = (from: Socket, to: Socket, name: 'program' | 'server'): void => {
+      const end = (): void => {
+        if (isFirst) subscriber.next(name);
+        isFirst = false;
+      };
+      const close = (): void => {
+        end();
+        if (to.closed) return subscriber.complete();
+        to.destroySoon();
+        subscriber.add(closeLater(to));
+      };
+      from.on('error', end);
+      from.on('end', end);
+      if (from.closed) close();
+      else from.on('close', close);
+      from.pipe(to);
+    };
+    subscriber.add(() => {
+      program.destroy();
+      server.destroy();
     });
-    from.on('ping', (data) => to.ping(data));
-    from.on('pong', (data) => to.pong(data));
-    // What it is about is told by the end that follows.
-    from.on('error', () => undefined);
-    from.on('close', (code, reason) => {
-      over(end);
-      if (code === 1006) to.terminate();
-      else closeSocket(to, code === 1005 ? undefined : code, reason);
-    });
-  };
-  pass(program, server, (data) => rest.onRequestFrame(data), 'closed');
-  const answered = (data: string): void => {
-    if (!rest.onResponseFrame(data)) emit({ type: 'frame', data });
-  };
-  pass(server, program, answered, 'lost');
-  const gone = connections.add(() => {
-    closeSocket(program, 1001);
-    closeSocket(server, 1001);
+    connect(program, server, 'program');
+    connect(server, program, 'server');
   });
-  server.on('close', gone);
+
+/** Closes a socket that does not close by itself, such as one that does not read. Returns a function that stops that. */
+export function closeLater(socket: Socket): () => void {
+  const timer = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS);
+  const stop = (): void => clearTimeout(timer);
+  socket.once('close', stop);
+  return stop;
 }
