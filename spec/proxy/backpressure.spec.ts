@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { MAX_RECORDED_BYTES } from '../../src/proxy/proxy-message.js';
-import { ok, proxyTo, sendRaw, startRawServer, until, type RawClient } from './support.js';
+import { waitUntil } from '../support/wait.js';
+import { ok, proxyTo, sendRaw, startRawServer, type RawClient } from './support.js';
 
 const MIB = 2 ** 20;
 const TOTAL_BYTES = 96 * MIB;
@@ -33,7 +34,7 @@ function write(socket: Socket, chunk: Buffer): void {
 
 /** Waits until no more bytes leave a socket, and returns how many have left. All parties live in this process. */
 async function stalled(socket: Socket): Promise<number> {
-  await until(() => socket.bytesWritten > MIB);
+  await waitUntil(() => socket.bytesWritten > MIB);
   for (let quiet = 0, before = -1; quiet < 5_000; quiet += 1) {
     await turn();
     const written = socket.bytesWritten - socket.writableLength;
@@ -81,7 +82,7 @@ describe('a recording proxy reads no faster than the other side', { timeout: 120
     expect(await stalled(upstream!)).toBeLessThan(MAX_HELD_BYTES);
     const received = digest(client.socket);
     client.socket.resume();
-    await until(() => received.bytes() >= TOTAL_BYTES);
+    await waitUntil(() => received.bytes() >= TOTAL_BYTES);
     expect([received.bytes(), received.hex()]).toEqual([TOTAL_BYTES, digestOf(content)]);
     // Text, but too much of it.
     expect(proxy.messages.at(-1)).toEqual({ type: 'response', id: 1, status: 200, body: { bytes: TOTAL_BYTES } });
@@ -101,7 +102,7 @@ describe('a recording proxy reads no faster than the other side', { timeout: 120
     expect(await stalled(upstream!)).toBeLessThan(MAX_HELD_BYTES);
     const received = digest(client.socket);
     client.socket.resume();
-    await until(() => received.bytes() >= TOTAL_BYTES);
+    await waitUntil(() => received.bytes() >= TOTAL_BYTES);
     expect(received.hex()).toBe(digestOf(frame));
   });
 
@@ -123,7 +124,7 @@ describe('a recording proxy reads no faster than the other side', { timeout: 120
     const [upstream] = server.sockets;
     const received = digest(upstream!);
     upstream!.resume();
-    await until(() => received.bytes() >= TOTAL_BYTES);
+    await waitUntil(() => received.bytes() >= TOTAL_BYTES);
     expect(received.hex()).toBe(digestOf(frame));
   });
 
@@ -138,7 +139,7 @@ describe('a recording proxy reads no faster than the other side', { timeout: 120
     });
     const proxy = await proxyTo(server.url);
     const client = sendRaw(proxy.port, handshake('/ari/events?app=a'));
-    await until(() => client.socket.bytesRead === switching.length + 10 + size);
+    await waitUntil(() => client.socket.bytesRead === switching.length + 10 + size);
     expect(proxy.messages.slice(1)).toEqual([
       { type: 'unrecorded', reason: 'frames of the server: Max payload size exceeded' },
     ]);
@@ -161,6 +162,6 @@ describe('the connection to the server', () => {
     await client.receives(/ok[^]*ok$/);
     expect(connections).toBe(2);
     expect(server.received().match(/Connection: close/gi)).toHaveLength(2);
-    await until(() => server.sockets.size === 0);
+    await waitUntil(() => server.sockets.size === 0);
   });
 });

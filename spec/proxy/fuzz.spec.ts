@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Socket } from 'node:net';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ok, openSockets, proxyTo, sendRaw, startRawServer, until } from './support.js';
+import { waitUntil } from '../support/wait.js';
+import { ok, openSockets, proxyTo, sendRaw, startRawServer } from './support.js';
 
 const requests = [
   'GET /ari/a HTTP/1.1\r\nHost: x\r\n\r\n',
@@ -96,7 +97,7 @@ it('a recording proxy survives random bytes of programs and servers, and closes 
     ),
     { numRuns: 250 },
   );
-  await until(() => server.sockets.size === 0 && openSockets() <= before);
+  await waitUntil(() => server.sockets.size === 0 && openSockets() <= before);
   expect(proxy.messages.filter(({ type }) => type === 'request').length).toBeGreaterThan(250);
   // Every request has one response, and every WebSocket that opened has ended.
   const ids = (type: 'request' | 'response'): number[] =>

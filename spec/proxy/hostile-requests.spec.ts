@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isServing, ok, openSockets, proxyTo, respond, sendRaw, startRawServer, until } from './support.js';
+import { waitUntil } from '../support/wait.js';
+import { isServing, ok, openSockets, proxyTo, respond, sendRaw, startRawServer } from './support.js';
 
 const get = (target: string, ...headers: string[]): string =>
   [`GET ${target} HTTP/1.1`, 'Host: proxy', ...headers, '\r\n'].join('\r\n');
@@ -150,7 +151,7 @@ describe('the connection of a program', () => {
     const server = await startRawServer(() => undefined);
     const proxy = await proxyTo(server.url);
     await sendRaw(proxy.port, get('/ari/a').repeat(3_000)).closed;
-    await until(() => server.sockets.size === 0);
+    await waitUntil(() => server.sockets.size === 0);
   });
 
   it.each([
@@ -217,7 +218,7 @@ describe('no connection is left open', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     if (how === 'closes') socket.destroy();
     else socket.resetAndDestroy();
-    await until(() => server.sockets.size === 0 && openSockets() <= before);
+    await waitUntil(() => server.sockets.size === 0 && openSockets() <= before);
     expect(await isServingAfter(proxy, server)).toBe(true);
   });
 
@@ -228,15 +229,15 @@ describe('no connection is left open', () => {
     // It never closes its own side.
     const client = sendRaw(proxy.port, 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n');
     await client.closed;
-    await until(() => openSockets() <= before + 1);
+    await waitUntil(() => openSockets() <= before + 1);
   });
 });
 
 /** The server of these tests does not respond. */
 const isServingAfter = async (proxy: { readonly port: number }, server: { readonly sockets: ReadonlySet<unknown> }) => {
   const client = sendRaw(proxy.port, get('/ari/b'));
-  await until(() => server.sockets.size === 1);
+  await waitUntil(() => server.sockets.size === 1);
   client.socket.resetAndDestroy();
-  await until(() => server.sockets.size === 0);
+  await waitUntil(() => server.sockets.size === 0);
   return true;
 };

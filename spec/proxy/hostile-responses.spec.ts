@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { ok, openSockets, proxyTo, respond, sendRaw, startRawServer, until } from './support.js';
+import { waitUntil } from '../support/wait.js';
+import { ok, openSockets, proxyTo, respond, sendRaw, startRawServer } from './support.js';
 
 const request = 'GET /ari/a HTTP/1.1\r\nHost: proxy\r\n\r\n';
 const handshake =
@@ -24,13 +25,13 @@ async function exchange(bytes: string, behave: (socket: Socket) => void): Promis
   const proxy = await proxyTo(server.url);
   const listening = openSockets() - before;
   const client = sendRaw(proxy.port, bytes);
-  await until(() => client.socket.readableEnded || client.socket.destroyed || /\r\n\r\n/.test(client.received()));
+  await waitUntil(() => client.socket.readableEnded || client.socket.destroyed || /\r\n\r\n/.test(client.received()));
   const text = client.received();
   // Time for a fault that comes later, such as bytes behind the response.
-  await until(() => proxy.messages.some(({ type }) => type === 'response') || bytes !== request);
+  await waitUntil(() => proxy.messages.some(({ type }) => type === 'response') || bytes !== request);
   const last = proxy.messages.at(-1);
   client.socket.destroy();
-  await until(() => openSockets() <= before + listening);
+  await waitUntil(() => openSockets() <= before + listening);
   const next = sendRaw(proxy.port, request.replace('/ari/a', '/ari/next'));
   await next.receives(/next$/);
   return { text, last };
@@ -129,7 +130,7 @@ describe('a recording proxy in front of a hostile server', () => {
     await client.receives(/END$/);
     expect(client.received()).toBe(`${switching}${bytes as string}END`);
     client.socket.destroy();
-    await until(() => server.sockets.size === 0);
+    await waitUntil(() => server.sockets.size === 0);
     expect(proxy.messages.filter(({ type }) => type === 'connection')).toEqual([
       { type: 'connection', state: 'open' },
       { type: 'connection', state: 'closed' },
@@ -165,12 +166,12 @@ describe('a WebSocket through a recording proxy', () => {
     await client.receives(/101/);
     const [upstream] = server.sockets;
     close(client.socket, upstream!);
-    await until(() => proxy.messages.length === 2);
+    await waitUntil(() => proxy.messages.length === 2);
     expect(proxy.messages[1]).toEqual({ type: 'connection', state });
-    await until(() => server.sockets.size === 0);
+    await waitUntil(() => server.sockets.size === 0);
     client.socket.destroy();
     // The proxy and the server still listen.
-    await until(() => openSockets() <= before);
+    await waitUntil(() => openSockets() <= before);
   });
 
   it('passes what is sent right behind the handshake, in both directions', async () => {
@@ -180,7 +181,7 @@ describe('a WebSocket through a recording proxy', () => {
     const frame = '\x81\x90\x00\x00\x00\x00{"type":"Early"}';
     const client = sendRaw(proxy.port, handshake + frame);
     await client.receives(/hi$/);
-    await until(() => server.received().endsWith(frame));
+    await waitUntil(() => server.received().endsWith(frame));
     expect(proxy.messages.at(-1)).toEqual({ type: 'frame', data: 'hi' });
   });
 
@@ -190,7 +191,7 @@ describe('a WebSocket through a recording proxy', () => {
     const client = sendRaw(proxy.port, handshake);
     client.socket.write(Buffer.alloc(200_000));
     await client.closed;
-    await until(() => server.sockets.size === 0);
+    await waitUntil(() => server.sockets.size === 0);
   });
 
   it('reports requests in whatever form a program sends them', async () => {
@@ -211,12 +212,14 @@ describe('a WebSocket through a recording proxy', () => {
     ];
     const bytes = Buffer.concat(texts.map(masked));
     client.socket.write(bytes);
-    await until(() => proxy.messages.some((message) => message.type === 'request' && message.path.endsWith('last')));
+    await waitUntil(() =>
+      proxy.messages.some((message) => message.type === 'request' && message.path.endsWith('last')),
+    );
     expect(
       proxy.messages.flatMap((message) => (message.type === 'request' ? [`${message.path}?${message.query}`] : [])),
     ).toEqual(['/ari/a?', '/ari/b?=&=&=&n=v', '/ari/\ud800?\udfff', '/ari/last?']);
     client.socket.destroy();
-    await until(() => proxy.messages.at(-1)?.type === 'connection');
+    await waitUntil(() => proxy.messages.at(-1)?.type === 'connection');
     expect(proxy.messages.filter(({ type }) => type === 'response')).toHaveLength(4);
     expect(server.received().endsWith(bytes.toString('latin1'))).toBe(true);
   });

@@ -46,7 +46,7 @@ describe('RestFrames', () => {
     ]);
   });
 
-  it('takes no event for a response', () => {
+  it('distinguishes events from responses', () => {
     const { frames, messages } = startFrames();
     for (const text of ['{"type":"StasisStart"}', '{"type":"RESTResponse","request_id":', 'x']) {
       expect(frames.onResponseFrame(text)).toBe(false);

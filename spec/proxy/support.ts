@@ -85,8 +85,6 @@ export interface RawClient {
   readonly closed: Promise<void>;
 }
 
-const patient = { timeout: 30_000, interval: 5 };
-
 /** Sends bytes to a port of this machine. */
 export function sendRaw(port: number, bytes: string | Buffer): RawClient {
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
@@ -102,13 +100,10 @@ export function sendRaw(port: number, bytes: string | Buffer): RawClient {
   return {
     socket,
     received: () => received,
-    receives: async (pattern) => expect.poll(() => received, patient).toMatch(pattern),
+    receives: async (pattern) => expect.poll(() => received).toMatch(pattern),
     closed,
   };
 }
-
-/** Waits until a condition holds, without a tight limit. */
-export const until = async (condition: () => boolean): Promise<void> => expect.poll(condition, patient).toBe(true);
 
 /** The number of TCP connections that this process has open, on any side. */
 export const openSockets = (): number =>
