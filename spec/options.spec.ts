@@ -32,9 +32,8 @@ describe('options', () => {
       concurrency: 40,
       rest: 'auto',
       reconnect: {
-        minDelay: 500,
-        maxDelay: 30_000,
-        stableAfter: 10_000,
+        minDelay: 200,
+        maxDelay: 3_000,
         maxAttempts: Infinity,
         retry: expect.any(Function) as () => boolean,
       },
@@ -58,7 +57,7 @@ describe('options', () => {
     rest.logger.warn('hello');
     expect(logger.warn.mock.contexts).toEqual([logger]);
     expect(logger.warn.mock.calls).toEqual([['hello']]);
-    expect(rest.reconnect).toMatchObject({ minDelay: 0, maxDelay: 30_000, stableAfter: 10_000 });
+    expect(rest.reconnect).toMatchObject({ minDelay: 0, maxDelay: 3_000 });
     expect(resolveOptions({ ...given, reconnect: false }).reconnect).toBe(false);
     const detection = { handshakeTimeout: 1, ping: { interval: 1, timeout: 1 }, maxPayload: 1 };
     expect(resolveOptions({ ...given, ...detection })).toMatchObject(detection);
@@ -125,7 +124,7 @@ describe('options are refused, with what to write instead,', () => {
     expect(refusal({ recover: 'always' as 'start' })).toContain('recover "always": give');
   });
 
-  it.each(['minDelay', 'maxDelay', 'stableAfter'])('for reconnect.%s', (name) => {
+  it.each(['minDelay', 'maxDelay'])('for reconnect.%s', (name) => {
     expect(refusal({ reconnect: { [name]: -5 } })).toContain(`reconnect.${name} -5: give a number of milliseconds`);
   });
 

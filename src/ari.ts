@@ -6,7 +6,7 @@ import { EventStream } from './events/event-stream.js';
 import { WILDCARD } from './events/event-router.js';
 import { EventTypes } from './events/event-types.js';
 import { keyInSnapshot } from './events/keys.js';
-import { own } from './connection/claim-applications.js';
+import { claimApplications } from './connection/claim-applications.js';
 import { reportOutages } from './connection/outage-problems.js';
 import { Problems } from './events/problems.js';
 import { eventObjects } from './generated/event-objects.js';
@@ -89,7 +89,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     options,
     socket: transport.socket,
     // Who brings a transport decides what its applications are: those of a test are no others' business.
-    claimApplications: () => (given.transport ? () => undefined : own(options)),
+    claimApplications: () => (given.transport ? () => undefined : claimApplications(options)),
     types: new EventTypes(table, makers),
     problems,
     ask,

@@ -59,17 +59,21 @@ export interface AriOptions {
   readonly transport?: (options: ResolvedOptions) => Transport;
 }
 
-/** Exponential backoff with full jitter: a random delay between zero and a bound that doubles up to `maxDelay`. */
+/**
+ * Exponential backoff. The bound of the delay starts at `minDelay`, doubles with each attempt up to `maxDelay`, and
+ * starts again once the connection is open. A delay is random, between half of its bound and its bound.
+ */
 export interface ReconnectOptions {
-  /** The bound of the first delay, in milliseconds. Default: 500. */
+  /** The bound of the first delay, in milliseconds. @defaultValue 200 */
   readonly minDelay: number;
-  /** The bound that is never exceeded, in milliseconds. Default: 30,000. */
+  /** The bound that no delay exceeds, in milliseconds. @defaultValue 3000 */
   readonly maxDelay: number;
-  /** A connection that lasted this long counts as good: the next delay starts small again. Milliseconds. Default: 10,000. */
-  readonly stableAfter: number;
-  /** After so many attempts without a good connection the streams fail. Default: never. */
+  /** The streams fail after this number of attempts in one outage. @defaultValue Infinity */
   readonly maxAttempts: number;
-  /** Whether to try again, asked after each loss with what it was and the number of the attempt. Default: always. */
+  /**
+   * Returns whether another attempt follows. It receives the cause of the failure and the number of the next attempt. With
+   * `false` the streams fail with that cause. @defaultValue always true
+   */
   readonly retry: (cause: unknown, attempt: number) => boolean;
 }
 

@@ -5,9 +5,8 @@ import { guardLogger } from './util/guard-logger.js';
 import { checkChoice, checkInteger, checkMilliseconds, checkNumber } from './util/validate.js';
 
 const reconnectDefaults: ReconnectOptions = {
-  minDelay: 500,
-  maxDelay: 30_000,
-  stableAfter: 10_000,
+  minDelay: 200,
+  maxDelay: 3_000,
   maxAttempts: Infinity,
   retry: () => true,
 };
@@ -90,8 +89,7 @@ function resolvePing(given: Partial<PingOptions>): PingOptions {
 
 function resolveReconnect(given: Partial<ReconnectOptions>): ReconnectOptions {
   const all = { ...reconnectDefaults, ...given };
-  for (const name of ['minDelay', 'maxDelay', 'stableAfter'] as const)
-    checkMilliseconds(`reconnect.${name}`, all[name]);
+  for (const name of ['minDelay', 'maxDelay'] as const) checkMilliseconds(`reconnect.${name}`, all[name]);
   if (all.maxAttempts >= 0) return all;
   throw new AriInputError(`reconnect.maxAttempts ${String(all.maxAttempts)}: give a number of attempts, from 0`);
 }

@@ -64,7 +64,7 @@ describe('a second client of one application in one process', () => {
     await failure(clientOf(server).events, AriInputError);
   });
 
-  it('may listen once the first has lost its stream for good', async () => {
+  it('may listen once the first has lost its stream and gave up', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
     const lost = failure(clientOf(server).events, Error);

@@ -1,45 +1,59 @@
-import { EMPTY, NEVER, Observable, concat, of, throwError, timer } from 'rxjs';
+import { EMPTY, NEVER, Observable, concat, defer, mergeMap, of, throwError, timer } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { TestScheduler } from 'rxjs/testing';
-import { AriConnectionError, AriHttpError, type SocketSignal } from '../../src/index.js';
-import { reconnecting } from '../../src/connection/reconnecting-socket.js';
+import { AriConnectionError, AriHttpError, type ReconnectOptions, type SocketSignal } from '../../src/index.js';
+import { reconnectingSocket } from '../../src/connection/reconnecting-socket.js';
 import type { ConnectionState } from '../../src/connection/connection-state.js';
 
-const options = { minDelay: 500, maxDelay: 4_000, stableAfter: 10_000, maxAttempts: Infinity, retry: () => true };
+const options: ReconnectOptions = { minDelay: 500, maxDelay: 4_000, maxAttempts: Infinity, retry: () => true };
 const open: Observable<SocketSignal> = of({ type: 'open' });
 const broken = new AriConnectionError('broken');
-const refused = (status: number) =>
+const httpError = (status: number) =>
   new AriHttpError({ operation: 'o', method: 'GET', path: '/events' }, { status, reason: 'r', body: '' });
+const failing = throwError(() => broken);
+/** A socket that opens, and breaks after a number of milliseconds. */
+const openFor = (duration: number): Observable<SocketSignal> =>
+  concat(open, timer(duration).pipe(mergeMap(() => failing)));
 
-/** Runs a socket that behaves differently at each attempt; tells when which state began. */
-function statesOf(attempts: readonly Observable<SocketSignal>[], given: typeof options | false = options): string[] {
-  const told: string[] = [];
-  const scheduler = new TestScheduler((actual, expected) => expect(actual).toEqual(expected));
-  scheduler.run(({ expectObservable }) => {
-    let attempt = 0;
-    const tell = (state: ConnectionState): void => {
-      told.push(
-        `${scheduler.now()} ${state.type}${state.type === 'waiting' ? ` ${state.attempt}: ${state.delay}` : ''}`,
-      );
-    };
-    const socket = new Observable<SocketSignal>((to) => (attempts[attempt++] ?? NEVER).subscribe(to));
-    const parts = { tell, receive: () => undefined, prepare: EMPTY };
-    reconnecting(socket, given, parts).subscribe({
-      error: (error: unknown) => told.push(`${scheduler.now()} error ${(error as Error).name}`),
-    });
-    expectObservable(timer(60_000)).toBe('60s (t|)', { t: 0 });
-  });
-  return told;
+interface Case {
+  /** The sockets, in the order in which they are opened. The last one is followed by sockets that never open. */
+  readonly sockets?: readonly Observable<SocketSignal>[];
+  /** The results of the reconciliations. The last one is followed by reconciliations that complete. */
+  readonly reconciliations?: readonly Observable<never>[];
+  readonly reconnect?: Partial<ReconnectOptions> | false;
+  readonly duration?: number;
 }
 
-const failing = throwError(() => broken);
+/** Runs the socket in virtual time; returns the states with their times, and the error at the end. */
+function run({ sockets = [], reconciliations = [], reconnect = {}, duration = 60_000 }: Case): string[] {
+  const states: string[] = [];
+  const scheduler = new TestScheduler((actual, expected) => expect(actual).toEqual(expected));
+  scheduler.run(({ expectObservable }) => {
+    let opened = 0;
+    let reconciled = 0;
+    const onState = (state: ConnectionState): void => {
+      const details = state.type === 'waiting' ? ` ${state.attempt}: ${state.delay}` : '';
+      states.push(`${scheduler.now()} ${state.type}${details}`);
+    };
+    const socket = defer(() => sockets[opened++] ?? NEVER);
+    const reconcile = () => defer(() => reconciliations[reconciled++] ?? EMPTY);
+    const resolved = reconnect === false ? false : { ...options, ...reconnect };
+    const running = reconnectingSocket(socket, resolved, { onState, onFrame: () => undefined, reconcile }).subscribe({
+      error: (error: unknown) => states.push(`${scheduler.now()} error ${(error as Error).message}`),
+    });
+    timer(duration).subscribe(() => running.unsubscribe());
+    expectObservable(timer(duration)).toBe(`${duration}ms (t|)`, { t: 0 });
+  });
+  return states;
+}
 
-describe('reconnecting', () => {
+describe('reconnectingSocket', () => {
   afterEach(() => void vi.restoreAllMocks());
+  const longestDelays = () => vi.spyOn(Math, 'random').mockReturnValue(1);
 
-  it('doubles the bound of the delay up to the limit, and never gives up', () => {
-    vi.spyOn(Math, 'random').mockReturnValue(1);
-    expect(statesOf(Array<typeof failing>(5).fill(failing))).toEqual([
+  it('doubles the bound of the delay up to the limit, and does not give up', () => {
+    longestDelays();
+    expect(run({ sockets: Array<typeof failing>(5).fill(failing) })).toEqual([
       '0 connecting',
       '0 waiting 1: 500',
       '500 connecting',
@@ -54,43 +68,47 @@ describe('reconnecting', () => {
     ]);
   });
 
-  it('spreads the delay over everything from zero to the bound', () => {
+  it('spreads the delay from half of its bound to its bound', () => {
     vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.5);
-    expect(statesOf([failing, failing])).toEqual([
+    expect(run({ sockets: [failing, failing] })).toEqual([
       '0 connecting',
-      '0 waiting 1: 0',
-      '0 connecting',
-      '0 waiting 2: 500',
-      '500 connecting',
+      '0 waiting 1: 250',
+      '250 connecting',
+      '250 waiting 2: 750',
+      '1000 connecting',
     ]);
   });
 
-  it('starts small again only after a connection that lasted', () => {
-    vi.spyOn(Math, 'random').mockReturnValue(1);
-    const lasting = (duration: number) =>
-      new Observable<SocketSignal>((to) => {
-        to.next({ type: 'open' });
-        return timer(duration).subscribe(() => to.error(broken));
-      });
-    expect(statesOf([failing, lasting(100), lasting(10_000)])).toEqual([
+  it('starts again with the shortest delay after the state was open', () => {
+    longestDelays();
+    expect(run({ sockets: [failing, failing, openFor(100)] })).toEqual([
       '0 connecting',
       '0 waiting 1: 500',
       '500 connecting',
-      '500 open',
-      '600 waiting 2: 1000',
-      '1600 connecting',
-      '1600 open',
-      '11600 waiting 1: 500',
-      '12100 connecting',
+      '500 waiting 2: 1000',
+      '1500 connecting',
+      '1500 open',
+      '1600 waiting 1: 500',
+      '2100 connecting',
+    ]);
+  });
+
+  it('does not start again after a socket that was lost before the client had reconciled', () => {
+    longestDelays();
+    const states = run({ sockets: [openFor(10), openFor(10), openFor(10)], reconciliations: [NEVER, NEVER, NEVER] });
+    expect(states.filter((state) => !state.endsWith('connecting'))).toEqual([
+      '10 waiting 1: 500',
+      '520 waiting 2: 1000',
+      '1530 waiting 3: 2000',
     ]);
   });
 
   it.each([400, 401, 403, 404, 426])(
     'tries again after a handshake refused with %i, which a reload may correct',
-    (code) => {
-      vi.spyOn(Math, 'random').mockReturnValue(1);
-      const refusing = Array<typeof failing>(6).fill(throwError(() => refused(code)));
-      const states = statesOf(refusing);
+    (status) => {
+      longestDelays();
+      const refused = throwError(() => httpError(status));
+      const states = run({ sockets: Array<typeof refused>(6).fill(refused) });
       expect(states.filter((state) => state.includes('waiting')).slice(-2)).toEqual([
         '7500 waiting 5: 4000',
         '11500 waiting 6: 4000',
@@ -98,14 +116,145 @@ describe('reconnecting', () => {
     },
   );
 
-  it('waits for an Asterisk that is still loading', () => {
-    vi.spyOn(Math, 'random').mockReturnValue(1);
-    expect(statesOf([throwError(() => refused(503)), throwError(() => refused(404)), concat(open, NEVER)])).toContain(
-      '1500 open',
-    );
+  it('tells the last failure while it connects, and none after the state was open', () => {
+    const causes: unknown[] = [];
+    const handlers = {
+      onState: (state: ConnectionState) => state.type === 'connecting' && causes.push(state.cause),
+      onFrame: () => undefined,
+      reconcile: () => EMPTY,
+    };
+    const sockets = [failing, concat(open, failing)];
+    const once = { ...options, minDelay: 0, maxDelay: 0 };
+    return new Promise<void>((resolve) => {
+      const running = reconnectingSocket(
+        defer(() => sockets.shift() ?? NEVER),
+        once,
+        handlers,
+      ).subscribe();
+      setTimeout(() => {
+        running.unsubscribe();
+        expect(causes).toEqual([undefined, broken, broken]);
+        resolve();
+      }, 100);
+    });
   });
 
-  it('makes a lost connection an error when it is switched off', () => {
-    expect(statesOf([concat(open, failing)], false)).toEqual(['0 connecting', '0 open', '0 error AriConnectionError']);
+  it('waits for an Asterisk that is still loading', () => {
+    longestDelays();
+    const states = run({
+      sockets: [throwError(() => httpError(503)), throwError(() => httpError(404)), concat(open, NEVER)],
+    });
+    expect(states).toContain('1500 open');
+  });
+
+  it('makes a lost connection an error if it is switched off', () => {
+    expect(run({ sockets: [openFor(1)], reconnect: false })).toEqual(['0 connecting', '0 open', '1 error broken']);
+  });
+
+  it('reconciles again on the same socket after a failure, whatever its status', () => {
+    longestDelays();
+    const refusals = [503, 401, 400].map((status) => throwError(() => httpError(status)));
+    expect(run({ sockets: [concat(open, NEVER)], reconciliations: refusals })).toEqual([
+      '0 connecting',
+      '0 waiting 1: 500',
+      '500 connecting',
+      '500 waiting 2: 1000',
+      '1500 connecting',
+      '1500 waiting 3: 2000',
+      '3500 connecting',
+      '3500 open',
+    ]);
+  });
+
+  it('pauses before it reconciles again, also if the options allow no delay', () => {
+    const noDelay = { minDelay: 0, maxDelay: 0 };
+    const states = run({ sockets: [concat(open, NEVER)], reconciliations: [failing, failing], reconnect: noDelay });
+    expect(states.filter((state) => state.endsWith('connecting'))).toEqual([
+      '0 connecting',
+      '1 connecting',
+      '2 connecting',
+    ]);
+  });
+
+  it('does not emit open for a socket that is lost while it waits to reconcile again', () => {
+    longestDelays();
+    expect(run({ sockets: [openFor(499)], reconciliations: [failing] })).toEqual([
+      '0 connecting',
+      '0 waiting 1: 500',
+      '499 waiting 2: 1000',
+      '1499 connecting',
+    ]);
+  });
+
+  it('makes a failure to reconcile an error if it is switched off', () => {
+    expect(run({ sockets: [concat(open, NEVER)], reconciliations: [failing], reconnect: false })).toEqual([
+      '0 connecting',
+      '0 error broken',
+    ]);
+  });
+
+  describe('maxAttempts', () => {
+    it.each([0, 1, 3])('fails after exactly %i attempts', (maxAttempts) => {
+      longestDelays();
+      const sockets = Array<typeof failing>(10).fill(failing);
+      const states = run({ sockets, reconnect: { maxAttempts } });
+      expect(states.filter((state) => state.endsWith('connecting'))).toHaveLength(1 + maxAttempts);
+      expect(states.filter((state) => state.includes('waiting'))).toHaveLength(maxAttempts);
+      expect(states.at(-1)).toMatch(/ error broken$/);
+    });
+
+    it('counts the attempts of one outage', () => {
+      longestDelays();
+      const sockets = [failing, failing, openFor(1), failing, failing, failing];
+      const states = run({ sockets, reconnect: { maxAttempts: 3 } });
+      expect(states.filter((state) => state.includes('waiting'))).toHaveLength(2 + 3);
+      expect(states.at(-1)).toMatch(/ error broken$/);
+    });
+
+    it('counts failures to reconcile as well, each once', () => {
+      longestDelays();
+      const sockets = [failing, concat(open, NEVER), concat(open, NEVER)];
+      const reconciliations = Array<typeof failing>(10).fill(failing);
+      const states = run({ sockets, reconciliations, reconnect: { maxAttempts: 3 } });
+      expect(states.filter((state) => state.includes('waiting'))).toHaveLength(3);
+      expect(states.at(-1)).toMatch(/ error broken$/);
+    });
+  });
+
+  describe('retry', () => {
+    it('receives the cause and the number of the attempt', () => {
+      longestDelays();
+      const calls: unknown[][] = [];
+      const retry = (...args: unknown[]): boolean => calls.push(args) > 0;
+      const refused = httpError(503);
+      const sockets = [failing, throwError(() => refused), openFor(1)];
+      run({ sockets, reconnect: { retry } });
+      expect(calls).toEqual([
+        [broken, 1],
+        [refused, 2],
+        [broken, 1],
+      ]);
+    });
+
+    it('ends the outage with false, once', () => {
+      longestDelays();
+      const attempts: number[] = [];
+      const retry = (_: unknown, attempt: number): boolean => attempts.push(attempt) < 2;
+      const reconciliations = Array<typeof failing>(10).fill(failing);
+      const states = run({
+        sockets: [concat(open, NEVER), concat(open, NEVER)],
+        reconciliations,
+        reconnect: { retry },
+      });
+      expect(attempts).toEqual([1, 2]);
+      expect(states).toEqual(['0 connecting', '0 waiting 1: 500', '500 connecting', '500 error broken']);
+    });
+
+    it('that throws is an error of the streams', () => {
+      const retry = (): boolean => {
+        throw new Error('from retry');
+      };
+      expect(run({ sockets: [failing], reconnect: { retry } })).toEqual(['0 connecting', '0 error from retry']);
+    });
   });
 });

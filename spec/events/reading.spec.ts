@@ -136,7 +136,7 @@ describe('without reading a frame that came in bytes', () => {
     ['an object is known to be there, and missed when it is gone', true, ['completed']],
     ['but not one of which nothing has come', false, []],
   ])('%s', async (_, isSeen, expected) => {
-    const answers = { 'applications.get': { name: 'hello' }, 'channels.list': [] };
+    const answers = { 'applications.get': { name: 'hello', channel_ids: [] }, 'channels.list': [] };
     const { ari, read, hear, breakDown } = bytes(answers);
     const ends: string[] = [];
     const listening = ari
@@ -152,7 +152,7 @@ describe('without reading a frame that came in bytes', () => {
   });
 
   it('a channel of an event is known to be there by that', async () => {
-    const answers = { 'applications.get': { name: 'hello' }, 'channels.list': [] };
+    const answers = { 'applications.get': { name: 'hello', channel_ids: [] }, 'channels.list': [] };
     const { ari, hear, breakDown } = bytes(answers);
     const ends: string[] = [];
     const starts = ari.on('StasisStart').subscribe(({ channel }: StasisStart) => {

@@ -243,7 +243,7 @@ describe('reconnect.retry that throws', () => {
   it('is a problem, and the client tries again', () => {
     const { ari, send, breakDown } = directClient(
       { reconnect: { minDelay: 1, maxDelay: 1, retry: fail } },
-      (operation) => ({ status: 200, body: operation === 'channels.list' ? [] : { name: 'hello' } }),
+      (operation) => ({ status: 200, body: operation === 'channels.list' ? [] : { name: 'hello', channel_ids: [] } }),
     );
     const problems: Problem[] = [];
     const received: string[] = [];

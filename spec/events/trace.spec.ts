@@ -41,7 +41,10 @@ function direct(): Direct {
     logger: { warn: (message) => void told.push(`logger ${message.split('\n')[0]}`) },
     transport: () => ({
       socket: defer(() => merge(of({ type: 'open' } as const), (frames = new Subject<SocketSignal>()))),
-      send: () => of({ status: 200, reason: '', body: '[]' }),
+      send: ({ operation }) => {
+        const body = operation === 'applications.get' ? { name: 'hello', channel_ids: [] } : [];
+        return of({ status: 200, reason: '', body: JSON.stringify(body) });
+      },
     }),
   });
   const hear = (event: object | string): void =>

@@ -1,14 +1,6 @@
-import { Subject, catchError, filter, firstValueFrom, map, merge, of, startWith, take } from 'rxjs';
+import { Subject, catchError, firstValueFrom, map, merge, of, startWith, take } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  AriConnectionError,
-  createAri,
-  dial,
-  type AriDialError,
-  type AriTrace,
-  type Problem,
-  type SocketSignal,
-} from '../../src/index.js';
+import { createAri, dial, type AriDialError, type AriTrace, type Problem, type SocketSignal } from '../../src/index.js';
 import { say } from '../support/score.js';
 
 const HOUR_MS = 3_600_000;
@@ -17,16 +9,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A client in real time, and what its server sends and responds; `drop` breaks the socket, and the client opens the next one. */
+/** A client in real time, and what its server sends and responds. */
 function connectClient() {
   const frames = new Subject<SocketSignal>();
-  const attempts: number[] = [];
-  const cuts = new Subject<void>();
-  const drops = cuts.pipe(
-    map((): never => {
-      throw new AriConnectionError('the socket broke');
-    }),
-  );
   const responses = new Subject<void>();
   const ari = createAri({
     url: 'http://asterisk.invalid:8088',
@@ -34,9 +19,8 @@ function connectClient() {
     password: 'peekaboo',
     app: 'hello',
     newId: () => 'id1',
-    reconnect: { minDelay: 0, stableAfter: HOUR_MS / 2, retry: (_, attempt) => attempts.push(attempt) > 0 },
     transport: () => ({
-      socket: merge(of({ type: 'open' } as const), frames, drops),
+      socket: merge(of({ type: 'open' } as const), frames),
       send: ({ own = false, operation }) =>
         responses.pipe(
           startWith(...(own ? [undefined] : [])),
@@ -47,8 +31,6 @@ function connectClient() {
   });
   return {
     ari,
-    attempts,
-    drop: () => cuts.next(),
     respond: () => responses.next(),
     send: (event: object) => frames.next({ type: 'frame', data: JSON.stringify(event) }),
   };
@@ -98,17 +80,5 @@ describe.each([HOUR_MS, -HOUR_MS])('when the wall clock jumps by %i ms', (jump) 
     send(say.start('c1'));
     subscription.unsubscribe();
     expect(problems.filter(({ duration = 0 }) => duration > HOUR_MS / 2)).toEqual([]);
-  });
-
-  it('a connection that broke at once does not count as good', async () => {
-    const { ari, attempts, drop } = connectClient();
-    const opened = ari.connection.pipe(filter(({ type }) => type === 'open'));
-    const subscription = ari.events.subscribe();
-    drop();
-    await firstValueFrom(opened);
-    jumpClock(jump);
-    drop();
-    subscription.unsubscribe();
-    expect(attempts).toEqual([1, 2]);
   });
 });

@@ -21,8 +21,8 @@ describe('recordSpans during an outage', () => {
       pass(1_000);
       expect(ended).toEqual(['lost']);
       expect(tree()).toEqual([
-        'CLIENT GET applications.get 200 own',
         'CLIENT GET channels.list 200 own',
+        'CLIENT GET applications.get 200 own',
         'CLIENT GET playbacks.get 200 own',
         'SERVER hello lost',
       ]);

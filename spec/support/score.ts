@@ -64,8 +64,8 @@ export const score =
             const { operation, method, path, query, own } = request;
             const written = answers.get(operation);
             if (own === true && !(written instanceof AriError)) {
-              const told = written ?? presence.answer(request, 'hello') ?? { status: 200, body: {} };
-              return of({ status: told.status, reason: '', body: JSON.stringify(told.body ?? {}) });
+              const told = written ?? presence.answer(request, 'hello') ?? { status: 200, body: [] };
+              return of({ status: told.status, reason: '', body: JSON.stringify(told.body ?? []) });
             }
             presence.noteRequest(request);
             asked.next(`${method} ${path}${query && '?'}${decodeURIComponent(query)}`);

@@ -4,13 +4,17 @@ import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import { AriConnectionError, type ConnectionState } from '../../src/index.js';
 import { failure } from '../support/failure.js';
-import { clientOf, json, startLoopback, type Upgrade } from '../support/loopback.js';
+import { clientOf, json, startLoopback, type Answer, type Upgrade } from '../support/loopback.js';
 
 const soon = { reconnect: { minDelay: 1 } };
 
+/** An Asterisk without calls. */
+const byPath: Answer = (request, response) =>
+  json(request.path.startsWith('/ari/applications/') ? { name: 'hello', channel_ids: [] } : [])(request, response);
+
 /** What a client goes through while its first event socket ends in some way and the second one stays. */
 async function outage(end: (peer: WebSocket) => void, more = {}): Promise<readonly ConnectionState[]> {
-  const server = await startLoopback({ answer: json([]) });
+  const server = await startLoopback({ answer: byPath });
   const ari = clientOf(server, { ...soon, ...more });
   const first = server.nextSocket();
   const states: ConnectionState[] = [];

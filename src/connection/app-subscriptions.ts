@@ -1,7 +1,7 @@
 import type { AriRequest } from '../transport/transport.js';
 
-/** What an application asked to hear of, and what of that it wants: kept, because Asterisk may forget it. */
-export class Interests {
+/** The subscriptions and the event filter of each application. The client keeps them because Asterisk may forget them. */
+export class AppSubscriptions {
   readonly #sources = new Map<string, Set<string>>();
   readonly #filters = new Map<string, unknown>();
 
@@ -9,13 +9,13 @@ export class Interests {
     return [...(this.#sources.get(app) ?? [])];
   }
 
-  /** `undefined` when none was set. */
+  /** Returns `undefined` if no filter was set. */
   filterOf(app: string): unknown {
     return this.#filters.get(app);
   }
 
-  /** Takes note of a request that was granted. */
-  note({ operation, path, query, body }: AriRequest): void {
+  /** Records a request that the server accepted. */
+  record({ operation, path, query, body }: AriRequest): void {
     if (!operation.startsWith('applications.')) return;
     const app = decodeURIComponent(path.split('/')[2] ?? '');
     if (operation === 'applications.filter') this.#filters.set(app, body);
@@ -28,15 +28,15 @@ export class Interests {
       for (const source of sourcesIn(query, body)) this.#sources.get(app)?.delete(source);
   }
 
-  /** An object that has ended is nothing to be heard of any more; event sources are spelled as addresses are. */
-  forget(key: string): void {
+  /** Removes an object that has ended. Its key is also its event source. */
+  remove(key: string): void {
     for (const sources of this.#sources.values()) sources.delete(key);
   }
 }
 
-/** The parameter of a subscription: in the query, or in the body when it is long. */
+/** The event sources of a subscription: in the query, or in the body when they are long. */
 function sourcesIn(query: string, body: unknown): readonly string[] {
   const inBody = (body as { readonly eventSource?: string | readonly string[] } | undefined)?.eventSource;
-  const given = inBody ?? new URLSearchParams(query).get('eventSource') ?? '';
-  return [given].flat().flatMap((text) => text.split(','));
+  const sources = inBody ?? new URLSearchParams(query).get('eventSource') ?? '';
+  return [sources].flat().flatMap((text) => text.split(','));
 }

@@ -1,23 +1,20 @@
 import { AriInputError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 
-/** Registered for the whole process: a program may hold two copies of this package. */
-const OWNED = Symbol.for('rx-ari.owned');
+/** Registered for the whole process, because a program may contain two copies of this package. */
+const CLAIMED = Symbol.for('rx-ari.owned');
 
-const everywhere = globalThis as unknown as { [OWNED]: Set<string> | undefined };
-
-const owned = (): Set<string> => (everywhere[OWNED] ??= new Set());
+const globals = globalThis as unknown as { [CLAIMED]: Set<string> | undefined };
 
 /**
- * Takes the applications of one Asterisk for a client of this process, until the way back that it returns is gone. Throws
- * `AriInputError` when another client here has one of them: Asterisk would give it to the newcomer, and the other client
- * would go deaf.
+ * Claims the applications of one server for a client of this process; returns a function that releases them. Throws
+ * `AriInputError` if another client of this process has claimed one: Asterisk would send that client no more events.
  */
-export function own({ url, apps }: Pick<ResolvedOptions, 'url' | 'apps'>): () => void {
-  const all = owned();
-  // No URL holds a blank.
+export function claimApplications({ url, apps }: Pick<ResolvedOptions, 'url' | 'apps'>): () => void {
+  const claimed = (globals[CLAIMED] ??= new Set());
+  // A URL contains no blank.
   const keys = [...new Set(apps)].map((app) => `${url} ${app}`);
-  const taken = apps.filter((app) => all.has(`${url} ${app}`));
+  const taken = apps.filter((app) => claimed.has(`${url} ${app}`));
   if (taken.length > 0) {
     const names = taken.map((app) => JSON.stringify(app)).join(', ');
     throw new AriInputError(
@@ -25,8 +22,8 @@ export function own({ url, apps }: Pick<ResolvedOptions, 'url' | 'apps'>): () =>
         'share that client, or give each a name of its own',
     );
   }
-  for (const key of keys) all.add(key);
+  for (const key of keys) claimed.add(key);
   return () => {
-    for (const key of keys) all.delete(key);
+    for (const key of keys) claimed.delete(key);
   };
 }

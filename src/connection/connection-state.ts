@@ -1,14 +1,17 @@
-/** Where the event stream stands. */
+/** The state of the event connection. */
 export type ConnectionState =
-  /** Nobody listens, so there is no socket. */
+  /** There is no subscriber, so the client opens no socket. */
   | { readonly type: 'idle' }
-  /** An attempt is in progress; `cause` is why the last one failed or why the connection was lost. */
+  /** An attempt is in progress: the socket is not open, or the client reconciles. `cause`: the last failure. */
   | { readonly type: 'connecting'; readonly cause?: unknown }
-  /** The application is registered and events come. */
+  /** The application is registered, events arrive, and after an outage the client has reconciled. */
   | { readonly type: 'open' }
-  /** The connection was lost or refused; the next attempt, number `attempt`, follows after `delay` milliseconds. */
+  /**
+   * The event socket was lost or refused, or the client could not reconcile. Attempt number `attempt` follows after
+   * `delay` milliseconds.
+   */
   | { readonly type: 'waiting'; readonly attempt: number; readonly delay: number; readonly cause: unknown }
-  /** Another connection took the application over. All streams have ended with `AriReplacedError`. */
+  /** Another connection took the application over. All streams have failed with `AriReplacedError`. */
   | { readonly type: 'replaced' }
-  /** There is no point in another attempt. All streams have ended with `cause`. */
+  /** No attempt follows. All streams have failed with `cause`. */
   | { readonly type: 'failed'; readonly cause: unknown };

@@ -1,55 +1,49 @@
-import { Observable, defer, retry, throwError, timer } from 'rxjs';
+import { Observable, defer, retry, tap } from 'rxjs';
 import type { ReconnectOptions } from '../options.js';
 import type { Frame, SocketSignal } from '../transport/transport.js';
-import { monotonicNow } from '../util/monotonic-clock.js';
+import { Backoff } from './backoff.js';
 import type { ConnectionState } from './connection-state.js';
 
-export interface ReconnectParts {
-  readonly tell: (state: ConnectionState) => void;
-  /** Takes the frames at once, also while it is being prepared: nothing stands between them and their listeners. */
-  readonly receive: (frame: Frame) => void;
-  /** What comes between an open socket and the news of it, and is part of the attempt. */
-  readonly prepare: Observable<never>;
+/** The client pauses before it reconciles again, whatever the options say: requests without a pause are a loop. */
+const MIN_REPEAT_DELAY_MS = 1;
+
+export interface SocketHandlers {
+  readonly onState: (state: ConnectionState) => void;
+  /** Receives every frame synchronously, also before the state is `open`. */
+  readonly onFrame: (frame: Frame) => void;
+  /**
+   * Returns the work between a new socket and the state `open`. Its subscription is repeated on the same socket until it
+   * completes: to close a socket that works would make Asterisk refuse new calls.
+   */
+  readonly reconcile: () => Observable<never>;
 }
 
-/** Opens the socket again whenever it is lost, and tells of every step. */
-export const reconnecting = (
+/** Opens the socket, opens it again after each loss, and reports each step. Errors when no attempt follows. */
+export const reconnectingSocket = (
   socket: Observable<SocketSignal>,
   options: ReconnectOptions | false,
-  { tell, receive, prepare }: ReconnectParts,
+  { onState, onFrame, reconcile }: SocketHandlers,
 ): Observable<never> =>
   defer(() => {
-    let attempt = 0;
-    let openSince = Infinity;
-    let failure: { readonly cause?: unknown } = {};
-    const connection = new Observable<never>((subscriber) => {
-      tell({ type: 'connecting', ...failure });
-      openSince = Infinity;
+    const backoff = new Backoff(options, onState);
+    const connecting = (): void => onState({ type: 'connecting', ...backoff.failure });
+    const attempt = new Observable<never>((subscriber) => {
       const error = (cause: unknown): void => subscriber.error(cause);
       const complete = (): void => {
-        openSince = monotonicNow();
-        failure = {};
-        tell({ type: 'open' });
+        backoff.reset();
+        onState({ type: 'open' });
       };
-      const next = (signal: SocketSignal): void => {
-        if (signal.type === 'frame') receive(signal);
-        else subscriber.add(prepare.subscribe({ error, complete }));
+      const onOpen = (): void => {
+        const repeated = reconcile().pipe(
+          retry({ delay: (cause: unknown) => backoff.wait(cause, MIN_REPEAT_DELAY_MS).pipe(tap(connecting)) }),
+        );
+        subscriber.add(repeated.subscribe({ error, complete }));
       };
+      connecting();
+      // A subscriber to the state may have ended the attempt.
+      if (subscriber.closed) return;
+      const next = (signal: SocketSignal): void => (signal.type === 'frame' ? onFrame(signal) : onOpen());
       subscriber.add(socket.subscribe({ next, error }));
     });
-    return connection.pipe(
-      retry({
-        delay: (cause: unknown) => {
-          if (options === false) return throwError(() => cause);
-          // A server that accepts and drops at once must not be asked faster and faster.
-          if (monotonicNow() - openSince >= options.stableAfter) attempt = 0;
-          attempt += 1;
-          if (attempt > options.maxAttempts || !options.retry(cause, attempt)) return throwError(() => cause);
-          const delay = Math.random() * Math.min(options.maxDelay, options.minDelay * 2 ** (attempt - 1));
-          failure = { cause };
-          tell({ type: 'waiting', attempt, delay, cause });
-          return timer(delay);
-        },
-      }),
-    );
+    return attempt.pipe(retry({ delay: (cause: unknown) => backoff.wait(cause) }));
   });

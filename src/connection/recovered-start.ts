@@ -1,15 +1,15 @@
 import { asyncScheduler } from 'rxjs';
-import type { StasisStart } from '../generated/events.js';
 import type { RawEvent } from '../events/decode.js';
+import type { StasisStart } from '../generated/events.js';
 
 /**
- * Whether a StasisStart is one that Asterisk told nobody of: the channel entered while the connection was lost, and the
- * client found it there when it came back.
+ * Whether the client itself announced this call: the channel entered the application during an outage, and the client
+ * found it there afterwards.
  */
 export const isRecovered = (start: StasisStart): boolean =>
   (start as { readonly recovered?: boolean }).recovered === true;
 
-/** The announcement of a channel that was found in an application. */
+/** The StasisStart of a channel that the client found in an application. */
 export const recoveredStart = (app: string, channel: object, args: readonly string[]): RawEvent => ({
   type: 'StasisStart',
   timestamp: new Date(asyncScheduler.now()).toISOString().replace('Z', '+0000'),

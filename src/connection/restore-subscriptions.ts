@@ -1,43 +1,43 @@
-import { EMPTY, catchError, concat, from, ignoreElements, mergeMap, throwError, type Observable } from 'rxjs';
-import { isRefused } from '../guards.js';
-import type { Interests } from './app-subscriptions.js';
-import type { ApplicationState, Ask } from './server-state.js';
+import { EMPTY, catchError, concat, defer, ignoreElements, tap, throwError, type Observable } from 'rxjs';
+import { isHttpError } from '../guards.js';
+import type { AppSubscriptions } from './app-subscriptions.js';
+import type { InternalRequest, SkipRefused } from './internal-requests.js';
+import { runAll } from './run-all.js';
+import { isSubscribed, type ApplicationState } from './server-state.js';
 
-/** So many questions at a time. */
-const AT_ONCE = 8;
+export interface RestoreParts {
+  readonly request: InternalRequest;
+  readonly skipRefused: SkipRefused;
+  readonly app: ApplicationState;
+  readonly subscriptions: AppSubscriptions;
+  readonly onSubscribed: (source: string) => void;
+  /** Receives the event sources that do not exist any more. */
+  readonly onRefused: (source: string) => void;
+}
 
 /**
- * Asks again for what an application wanted to hear and is not told any more: its subscriptions go with its last
- * connection unless something of it lives on, and with a restart of Asterisk. What is gone cannot be subscribed to.
+ * Subscribes an application again to what it has lost, and sets its event filter again. Asterisk forgets both when it
+ * restarts, and when the last connection of an application ends unless something keeps the application alive.
  */
-export const restore = (ask: Ask, state: ApplicationState, interests: Interests): Observable<never> => {
-  const { name: applicationName } = state;
-  const missing = interests.sourcesOf(applicationName).filter((source) => !isHeard(state, source));
-  const filter = interests.filterOf(applicationName);
-  const subscriptions = from(missing).pipe(
-    mergeMap(
-      (eventSource) =>
-        ask('applications.subscribe', { applicationName, eventSource }).pipe(
-          catchError((error: unknown) => (isRefused(error) ? EMPTY : throwError(() => error))),
-        ),
-      AT_ONCE,
-    ),
-  );
-  const filtering = filter === undefined ? EMPTY : ask('applications.filter', { applicationName, filter });
-  return concat(subscriptions, filtering).pipe(ignoreElements());
-};
+export const restoreSubscriptions = (parts: RestoreParts): Observable<never> =>
+  defer(() => {
+    const { request, skipRefused, app, subscriptions, onSubscribed, onRefused } = parts;
+    const { name: applicationName } = app;
+    const subscribe = (eventSource: string): Observable<unknown> =>
+      request('applications.subscribe', { applicationName, eventSource }).pipe(
+        tap(() => onSubscribed(eventSource)),
+        catchError((error: unknown) => {
+          if (!isMissing(error)) return throwError(() => error);
+          onRefused(eventSource);
+          return EMPTY;
+        }),
+        skipRefused(),
+      );
+    const missing = subscriptions.sourcesOf(applicationName).filter((source) => !isSubscribed(app, source));
+    const filter = subscriptions.filterOf(applicationName);
+    const setFilter = filter === undefined ? EMPTY : request('applications.filter', { applicationName, filter });
+    return concat(runAll(missing, subscribe), setFilter.pipe(skipRefused(), ignoreElements()));
+  });
 
-/** Asterisk's names for "all of a kind". */
-const ALL = /^__AST_.*_ALL_TOPIC$/;
-
-function isHeard(state: ApplicationState, source: string): boolean {
-  const colon = source.indexOf(':');
-  const id = source.slice(colon + 1);
-  const held = {
-    channel: state.channel_ids,
-    bridge: state.bridge_ids,
-    endpoint: state.endpoint_ids,
-    deviceState: state.device_names,
-  }[source.slice(0, colon)];
-  return held?.some((one) => one === id || (id === '' && ALL.test(one))) ?? false;
-}
+/** The responses of Asterisk for an event source that does not exist. */
+const isMissing = (error: unknown): boolean => isHttpError(error) && [400, 404, 409, 422].includes(error.status);

@@ -1,66 +1,94 @@
-import { catchError, forkJoin, from, map, mergeMap, of, throwError, toArray, type Observable } from 'rxjs';
+import { catchError, map, of, throwError, type Observable } from 'rxjs';
+import { AriProtocolError } from '../errors.js';
 import { isGone } from '../guards.js';
+import type { InternalRequest } from './internal-requests.js';
 
-/** Asks Asterisk something, and gets the JSON of the answer. */
-export type Ask = (operation: string, params: Readonly<Record<string, unknown>>) => Observable<unknown>;
-
-/** An application as Asterisk describes it. */
-export interface ApplicationState {
-  readonly name: string;
-  readonly channel_ids?: readonly string[];
-  readonly bridge_ids?: readonly string[];
-  readonly endpoint_ids?: readonly string[];
-  readonly device_names?: readonly string[];
-}
-
+/** A channel as the server describes it. */
 export interface ChannelState {
   readonly id: string;
-  readonly state: string;
-  readonly dialplan: { readonly app_name: string; readonly app_data: string };
+  readonly state?: unknown;
+  readonly dialplan?: { readonly app_name?: unknown; readonly app_data?: unknown };
 }
 
-/** What there is in Asterisk, of what we know or want to know. */
-export interface Survey {
-  readonly apps: readonly ApplicationState[];
-  readonly channels: readonly ChannelState[];
-  /** Addresses of bridges, playbacks and recordings that somebody listens to and that are not there. */
-  readonly missing: readonly string[];
+/** The subscriptions of an application: ids by the scheme of their event sources. */
+export interface ApplicationState {
+  readonly name: string;
+  readonly ids: ReadonlyMap<string, ReadonlySet<unknown>>;
+  /** The response does not contain the channels: nothing can be concluded from it. */
+  readonly error?: AriProtocolError;
 }
 
-/** So many questions at a time. */
-const AT_ONCE = 8;
+/** Emits all channels of the server. */
+export const listChannels = (request: InternalRequest): Observable<readonly ChannelState[]> =>
+  request('channels.list', {}).pipe(map((json) => listOf('channels.list', json)));
 
-/** How to ask after one object of a kind. */
-const questions: Readonly<Record<string, (ask: Ask, id: string) => Observable<unknown>>> = {
-  bridge: (ask, bridgeId) => ask('bridges.get', { bridgeId }),
-  playback: (ask, playbackId) => ask('playbacks.get', { playbackId }),
-  recording: (ask, recordingName) => ask('recordings.getLive', { recordingName }),
+/** Emits the ids of all bridges of the server. */
+export const listBridgeIds = (request: InternalRequest): Observable<ReadonlySet<string>> =>
+  request('bridges.list', {}).pipe(map((json) => new Set(listOf('bridges.list', json).map(({ id }) => id))));
+
+/** The schemes of the event sources whose ids a member of an application contains. */
+const schemes: Readonly<Record<string, string>> = {
+  channel_ids: 'channel',
+  bridge_ids: 'bridge',
+  endpoint_ids: 'endpoint',
+  device_names: 'deviceState',
 };
 
-/** Looks what is there of the applications, of all channels, and of the objects at these addresses. */
-export const survey = (ask: Ask, apps: readonly string[], keys: readonly string[]): Observable<Survey> =>
-  forkJoin({
-    apps: forkJoin(apps.map((name) => found(ask('applications.get', { applicationName: name }), { name }))),
-    channels: ask('channels.list', {}).pipe(map((list) => (list ?? []) as readonly ChannelState[])),
-    missing: from(keys).pipe(
-      mergeMap((key) => isThere(ask, key).pipe(map((there) => ({ key, there }))), AT_ONCE),
-      toArray(),
-      map((all) => all.filter(({ there }) => !there).map(({ key }) => key)),
-    ),
-  });
-
-/** What is answered, or something else where there is nothing. */
-const found = <T>(answer: Observable<unknown>, otherwise: T): Observable<T> =>
-  answer.pipe(
-    map((json) => (json ?? otherwise) as T),
-    catchError((error: unknown) => (isGone(error) ? of(otherwise) : throwError(() => error))),
+/** Emits an application. */
+export const getApplication = (request: InternalRequest, name: string): Observable<ApplicationState> =>
+  request('applications.get', { applicationName: name }).pipe(
+    map((json) => {
+      if (typeof json !== 'object' || json === null) throw malformed('applications.get', 'is not an application');
+      const lists = Object.entries(json).filter(([, value]) => Array.isArray(value)) as [string, unknown[]][];
+      const ids = new Map(lists.map(([member, list]) => [schemes[member] ?? member, new Set(list)]));
+      return { name, ids, ...(!ids.has('channel') && { error: malformed('applications.get', 'has no channel_ids') }) };
+    }),
   );
 
-function isThere(ask: Ask, key: string): Observable<boolean> {
-  const colon = key.indexOf(':');
-  const question = questions[key.slice(0, colon)];
-  if (!question) return of(true);
-  return found<unknown>(question(ask, key.slice(colon + 1)).pipe(map(() => true)), false).pipe(
-    map((there) => there === true),
+/** How to request one object of a kind. */
+const getters: Readonly<Record<string, readonly [operation: string, parameter: string]>> = {
+  bridge: ['bridges.get', 'bridgeId'],
+  playback: ['playbacks.get', 'playbackId'],
+  recording: ['recordings.getLive', 'recordingName'],
+};
+
+/** Whether the object of a key can be requested by itself. */
+export const hasGetter = (key: string): boolean => Object.hasOwn(getters, schemeOf(key));
+
+/** Emits whether an object exists. */
+export const getExists = (request: InternalRequest, key: string): Observable<boolean> => {
+  const [operation, parameter] = getters[schemeOf(key)]!;
+  return request(operation, { [parameter]: idOf(key) }).pipe(
+    map(() => true),
+    catchError((error: unknown) => (isGone(error) ? of(false) : throwError(() => error))),
   );
+};
+
+/** The names under which Asterisk lists a subscription to all objects of a kind. */
+const ALL = /^__AST_.*_ALL_TOPIC$/;
+
+/** Whether an application is subscribed to an event source; one without an id means all objects of that kind. */
+export function isSubscribed({ ids }: ApplicationState, source: string): boolean {
+  const subscribed = ids.get(schemeOf(source));
+  if (subscribed === undefined) return false;
+  const id = idOf(source);
+  return id === '' ? [...subscribed].some((name) => ALL.test(String(name))) : subscribed.has(id);
 }
+
+/** Whether the events of a channel reach an application. */
+export const receives = (app: ApplicationState, channelId: string): boolean => {
+  const ids = app.ids.get('channel');
+  return ids !== undefined && (ids.has(channelId) || ids.has('__AST_CHANNEL_ALL_TOPIC'));
+};
+
+export const schemeOf = (key: string): string => key.slice(0, key.indexOf(':'));
+export const idOf = (key: string): string => key.slice(key.indexOf(':') + 1);
+
+function listOf(operation: string, json: unknown): readonly ChannelState[] {
+  // An empty response must not be read as an empty server: that would end all calls.
+  if (!Array.isArray(json)) throw malformed(operation, 'is not a list');
+  return (json as readonly (Partial<ChannelState> | null)[]).filter((entry) => typeof entry?.id === 'string') as never;
+}
+
+const malformed = (operation: string, fault: string): AriProtocolError =>
+  new AriProtocolError(`${operation}: the response ${fault}; the server or a proxy in front of it is at fault`);

@@ -1,38 +1,39 @@
 import { BehaviorSubject, Subscription, type Observable } from 'rxjs';
 import type { ReconnectOptions } from '../options.js';
-import type { Frame, SocketSignal } from '../transport/transport.js';
+import type { SocketSignal } from '../transport/transport.js';
 import type { ConnectionState } from './connection-state.js';
-import { reconnecting } from './reconnecting-socket.js';
+import { reconnectingSocket, type SocketHandlers } from './reconnecting-socket.js';
 
-/** One socket for all who hold it: opened for the first, opened again when it is lost, closed after the last. */
+export interface SessionHandlers extends Omit<SocketHandlers, 'onState'> {
+  /** Runs when a session starts. The function that it returns runs when the session ends. */
+  readonly onStart: () => () => void;
+  /** Runs when the socket is lost and no attempt follows. Every holder must release the session then. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** One socket for all holders: it opens for the first one and closes after the last one. */
 export class Session {
   readonly #socket: Observable<never>;
-  readonly #state = new BehaviorSubject<ConnectionState>({ type: 'idle' });
-  readonly #failed: (error: unknown) => void;
+  readonly #handlers: SessionHandlers;
+  readonly #states = new BehaviorSubject<ConnectionState>({ type: 'idle' });
+  readonly #pendingStates: ConnectionState[] = [];
+  #isEmitting = false;
   #holders = 0;
   #running = Subscription.EMPTY;
 
-  readonly state: Observable<ConnectionState> = this.#state.asObservable();
+  readonly state: Observable<ConnectionState> = this.#states.asObservable();
 
-  /** `failed` is told once when the socket is lost for good; whoever holds the session by then has to let go of it. */
-  constructor(
-    socket: Observable<SocketSignal>,
-    reconnect: ReconnectOptions | false,
-    receive: (frame: Frame) => void,
-    failed: (error: unknown) => void,
-    prepare: Observable<never>,
-  ) {
-    this.#socket = reconnecting(socket, reconnect, { tell: (state) => this.#state.next(state), receive, prepare });
-    this.#failed = failed;
+  constructor(socket: Observable<SocketSignal>, reconnect: ReconnectOptions | false, handlers: SessionHandlers) {
+    this.#handlers = handlers;
+    this.#socket = reconnectingSocket(socket, reconnect, { ...handlers, onState: (state) => this.#emit(state) });
   }
 
-  /** Takes hold of the session. `begin` runs when that starts it, and what it returns when the session is over. */
-  hold(begin: () => () => void): void {
+  retain(): void {
     this.#holders += 1;
-    // Asked of the session and not of the number: a listener that returns while the others are being told of a failure
-    // needs a session of its own.
+    // The subscription decides and not the number of holders: a listener that subscribes again while the others receive
+    // an error needs a new session.
     if (!this.#running.closed) return;
-    const running = new Subscription(begin());
+    const running = new Subscription(this.#handlers.onStart());
     this.#running = running;
     running.add(this.#socket.subscribe({ error: (cause: unknown) => this.fail({ type: 'failed', cause }, cause) }));
   }
@@ -41,12 +42,21 @@ export class Session {
     this.#holders -= 1;
     if (this.#holders > 0 || this.#running.closed) return;
     this.#running.unsubscribe();
-    this.#state.next({ type: 'idle' });
+    this.#emit({ type: 'idle' });
   }
 
   fail(state: ConnectionState, error: unknown): void {
     this.#running.unsubscribe();
-    this.#state.next(state);
-    this.#failed(error);
+    this.#emit(state);
+    this.#handlers.onFailure(error);
+  }
+
+  /** Emits in order: a subscriber that causes a change must not make the others receive the older state last. */
+  #emit(state: ConnectionState): void {
+    this.#pendingStates.push(state);
+    if (this.#isEmitting) return;
+    this.#isEmitting = true;
+    for (let next = this.#pendingStates.shift(); next; next = this.#pendingStates.shift()) this.#states.next(next);
+    this.#isEmitting = false;
   }
 }

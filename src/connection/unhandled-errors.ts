@@ -1,29 +1,29 @@
 import { asyncScheduler, config } from 'rxjs';
 
-type Report = (error: unknown) => void;
+type ReportError = (error: unknown) => void;
 
-/** The receivers of unhandled errors, each with the number of its open streams. */
-const reporters = new Map<Report, number>();
+/** The clients that receive unhandled errors, each with the number of its sessions. */
+const reporters = new Map<ReportError, number>();
 
 const handler = (error: unknown): void => {
   for (const report of [...reporters.keys()]) report(error);
 };
 
 /**
- * Reports unhandled errors while an event stream is open. RxJS gives an error that a subscriber throws, or that has no
- * error handler, to `config.onUnhandledError`. Without such a handler it throws the error in a task of its own, which ends
- * a Node process and all its calls. An application's own handler stays in place. Returns a function that stops it.
+ * Reports errors that a subscriber throws, or that have no error handler, while a session runs; returns a function that
+ * stops it. RxJS gives such errors to `config.onUnhandledError`; where the application sets none, it throws them in a
+ * task of their own, which ends a Node process with all its calls. A handler of the application stays in place.
  */
-export function captureUnhandledErrors(report: Report): () => void {
+export function captureUnhandledErrors(report: ReportError): () => void {
   reporters.set(report, (reporters.get(report) ?? 0) + 1);
   config.onUnhandledError ??= handler;
-  // RxJS reports an error in a task of its own: the errors of the last event arrive after the stream has closed.
+  // RxJS reports an error in a later task. An error at the last event arrives after the session has ended.
   return () => void asyncScheduler.schedule(() => release(report));
 }
 
-function release(report: Report): void {
-  const count = reporters.get(report)! - 1;
-  if (count > 0) reporters.set(report, count);
+function release(report: ReportError): void {
+  const sessions = reporters.get(report)! - 1;
+  if (sessions > 0) reporters.set(report, sessions);
   else reporters.delete(report);
   if (reporters.size === 0 && config.onUnhandledError === handler) config.onUnhandledError = null;
 }

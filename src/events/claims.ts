@@ -34,8 +34,8 @@ export class Claims {
   }
 
   /** The keys of the channels that exist, as far as the client knows. */
-  get existingKeys(): string[] {
-    return [...this.#keys].filter(([, isSeen]) => isSeen).map(([key]) => key);
+  *existingKeys(): Iterable<string> {
+    for (const [key, isSeen] of this.#keys) if (isSeen) yield key;
   }
 
   release(key: string): void {

@@ -1,5 +1,5 @@
-import { Recovery } from '../connection/recovery.js';
-import type { Ask } from '../connection/server-state.js';
+import type { InternalRequest } from '../connection/internal-requests.js';
+import { Reconciler } from '../connection/reconciler.js';
 import type { Ended } from '../description/object-types.js';
 import type { AriEvent } from '../generated/events.js';
 import type { ResolvedOptions } from '../options.js';
@@ -19,7 +19,7 @@ export interface EventDispatcherDeps {
   readonly types: EventTypes;
   readonly problems: Problems;
   /** Sends the requests of the client itself. */
-  readonly ask: Ask;
+  readonly ask: InternalRequest;
   /** Receives every event before the listeners do. */
   readonly traces: Pick<IsolatedSubject<{ readonly type: 'event'; readonly event: AriEvent }>, 'observed' | 'next'>;
 }
@@ -30,30 +30,35 @@ export class EventDispatcher implements DecodePolicy {
   readonly claims = new Claims();
   readonly router: EventRouter;
   readonly lifecycles = new ObjectLifecycles();
-  readonly recovery: Recovery;
+  readonly reconciler: Reconciler;
 
   constructor(deps: EventDispatcherDeps) {
     const { options, ask, problems } = deps;
     this.#deps = deps;
     this.router = new EventRouter(problems.report);
-    this.recovery = new Recovery({
+    const { router, claims, lifecycles } = this;
+    this.reconciler = new Reconciler({
       options,
-      ask,
+      request: ask,
       problems,
-      known: () => ({
-        seen: [...this.router.existingKeys, ...this.claims.existingKeys],
-        homes: this.lifecycles.channelApps,
-        isOwn: (key) => this.claims.has(key),
-      }),
-      end: (key, ended) => this.#end(key, ended),
-      announce: (event) => this.#apply(readHeader(event, deps.types.get(event.type)), event),
+      client: {
+        *existingKeys() {
+          yield* router.existingKeys();
+          yield* claims.existingKeys();
+        },
+        channelApps: lifecycles.channelApps,
+        isClaimed: (key) => claims.has(key),
+        endObject: (key, ended) => this.#end(key, ended),
+        announce: (event) => this.#apply(readHeader(event, deps.types.get(event.type)), event),
+      },
+      deliver: this.dispatch,
     });
   }
 
   /** Prepares for the first connection after a time without subscribers. */
   reset(): void {
     this.lifecycles.clearChannelApps();
-    this.recovery.begin();
+    this.reconciler.reset();
   }
 
   get needsFullEvents(): boolean {
@@ -62,12 +67,8 @@ export class EventDispatcher implements DecodePolicy {
 
   needsHeader({ endsKeyPrefix, name }: EventType): boolean {
     // An event without listeners also shows that an object exists, so that an outage can reveal its end.
-    return (
-      endsKeyPrefix !== undefined ||
-      this.router.hasObjectListener(name) ||
-      !this.router.hasSeenAll ||
-      !this.claims.hasSeenAll
-    );
+    if (endsKeyPrefix !== undefined || this.reconciler.gate.isHolding) return true;
+    return this.router.hasObjectListener(name) || !this.router.hasSeenAll || !this.claims.hasSeenAll;
   }
 
   /** Marks an object as existing: after an outage the client checks whether it still does. */
@@ -78,7 +79,7 @@ export class EventDispatcher implements DecodePolicy {
 
   /** Handles an event of the socket. */
   readonly dispatch: EventHandler = (header, event) => {
-    if (!this.recovery.isRepeated(header)) this.#apply(header, event);
+    if (!this.reconciler.isRepeated(header)) this.#apply(header, event);
   };
 
   readonly #apply: EventHandler = (header, event) => {
@@ -87,7 +88,6 @@ export class EventDispatcher implements DecodePolicy {
     if (type.endsKeyPrefix === undefined) return this.#deliver(header, event, NO_KEYS);
     const endedKeys = this.lifecycles.markEndedBy(header);
     const isStart = type.name === 'StasisStart';
-    this.recovery.hear(isStart ? keys : endedKeys);
     for (const key of endedKeys) this.#forget(key);
     this.#deliver(header, event, endedKeys, isStart ? () => this.lifecycles.start(header) : undefined);
   };
@@ -109,6 +109,8 @@ export class EventDispatcher implements DecodePolicy {
   }
 
   #end(key: string, ended: Ended): void {
+    // The reason of the first end stays.
+    if (this.lifecycles.endOf(key) !== undefined) return;
     this.lifecycles.markEnded(key, ended);
     this.#forget(key);
     this.router.complete([key]);
@@ -116,6 +118,6 @@ export class EventDispatcher implements DecodePolicy {
 
   #forget(key: string): void {
     this.claims.release(key);
-    this.recovery.forget(key);
+    this.reconciler.forget(key);
   }
 }

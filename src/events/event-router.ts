@@ -67,8 +67,8 @@ export class EventRouter {
   }
 
   /** The keys with listeners whose objects exist, as far as the client knows. */
-  get existingKeys(): string[] {
-    return [...this.#listeners].filter(([, { isSeen }]) => isSeen).map(([key]) => key);
+  *existingKeys(): Iterable<string> {
+    for (const [key, { isSeen }] of this.#listeners) if (isSeen) yield key;
   }
 
   get hasWildcard(): boolean {

@@ -33,16 +33,18 @@ export class EventStream {
     this.#deps = deps;
     this.#dispatcher = new EventDispatcher(deps);
     this.#reader = new FrameReader({ ...deps, policy: this.#dispatcher });
-    this.#session = new Session(
-      socket,
-      guardRetry(options.reconnect, deps.problems.report),
-      (frame) => this.#reader.read(frame, this.#dispatch),
-      (error) => {
+    const { reconciler } = this.#dispatcher;
+    const { gate } = reconciler;
+    this.#session = new Session(socket, guardRetry(options.reconnect, deps.problems.report), {
+      onStart: () => this.#start(),
+      onFrame: (frame) =>
+        this.#reader.read(frame, gate.isHolding ? gate.holderOf(frame, this.#dispatch) : this.#dispatch),
+      onFailure: (error) => {
         this.#fatalError = error;
         this.#dispatcher.router.fail(error);
       },
-      this.#dispatcher.recovery.prepare,
-    );
+      reconcile: () => reconciler.reconcile(),
+    });
   }
 
   get claims(): Claims {
@@ -80,7 +82,7 @@ export class EventStream {
         for (const key of keys) this.#dispatcher.router.remove(key, listener);
         this.#session.release();
       });
-      this.#session.hold(() => this.#start());
+      this.#session.retain();
     });
   }
 
@@ -118,7 +120,7 @@ export class EventStream {
 
   /** Records a request that succeeded: a subscription of an application is restored after an outage. */
   recordSuccess(request: AriRequest): void {
-    this.#dispatcher.recovery.note(request);
+    this.#dispatcher.reconciler.recordAccepted(request);
   }
 
   #start(): () => void {
@@ -128,6 +130,7 @@ export class EventStream {
     return () => {
       release();
       releaseApplications();
+      this.#dispatcher.reconciler.reset();
     };
   }
 

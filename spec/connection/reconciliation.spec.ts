@@ -1,0 +1,382 @@
+import { EMPTY, catchError, filter, ignoreElements, map, merge, mergeMap, type Observable } from 'rxjs';
+import { describe, it } from 'vitest';
+import { isRecovered } from '../../src/connection/recovered-start.js';
+import type { Ari } from '../../src/index.js';
+import { marbles, say } from '../../src/testing/index.js';
+
+const server = {
+  s: say('StasisStart', { channel: 'c1' }),
+  t: say('StasisStart', { channel: 'c2', args: ['sales'] }),
+  e: say('StasisEnd', { channel: 'c1' }),
+  b: say('BridgeDestroyed', { bridge: 'b1' }),
+  c: say('ChannelEnteredBridge', { bridge: 'b1', channel: 'c1' }),
+  p: say('PlaybackStarted', { playback: 'p1' }),
+  q: say('PlaybackFinished', { playback: 'p1' }),
+  r: say('RecordingStarted', { recording: 'r1' }),
+  f: say('RecordingFinished', { recording: 'r1' }),
+};
+
+const starts = (ari: Ari): Observable<string> =>
+  ari
+    .on('StasisStart')
+    .pipe(map((start) => `${start.channel.id} ${start.args.join()}${isRecovered(start) ? 'recovered' : ''}`));
+
+const states = (ari: Ari): Observable<string> => ari.connection.pipe(map(({ type }) => type));
+
+/** Holds the connection open without emitting anything. */
+const connected = (ari: Ari): Observable<never> => ari.events.pipe(ignoreElements());
+
+/** The requests of the client itself, as `METHOD path`. */
+const internalRequests = (ari: Ari): Observable<string> =>
+  merge(
+    connected(ari),
+    ari.trace.pipe(
+      mergeMap((entry) =>
+        entry.type === 'request' && entry.request.own === true
+          ? [`${entry.request.method} ${entry.request.path}${entry.request.query && '?'}${entry.request.query}`]
+          : [],
+      ),
+    ),
+  );
+
+describe('the client after an outage', () => {
+  it(
+    'ends a channel that has gone, with the reason lost',
+    marbles((t) => {
+      t.server('s---#-e-^', server);
+      const channel = t.ari.channel('c1');
+      t.run(merge(channel.ended.pipe(map(({ reason }) => reason)), channel.events.pipe(ignoreElements())));
+      t.expectFlow('--------(l|)', { l: 'lost' });
+    }),
+  );
+
+  it(
+    'ends a bridge, a playback and a recording that have gone',
+    marbles((t) => {
+      t.server('cpr-#-bqf-^', server);
+      const ends = [t.ari.bridge('b1'), t.ari.playback('p1'), t.ari.liveRecording('r1')].map((object) =>
+        object.ended.pipe(map(({ reason }) => `${object.toString()} ${reason}`)),
+      );
+      t.run(merge(...ends));
+      t.expectFlow('----------(bpr|)', { b: 'Bridge(b1) lost', p: 'Playback(p1) lost', r: 'LiveRecording(r1) lost' });
+    }),
+  );
+
+  it(
+    'does not end what still exists, and what has never existed',
+    marbles((t) => {
+      t.server('scp-#---^', server);
+      const { ari } = t;
+      const objects = [ari.channel('c1'), ari.playback('p1'), ari.bridge('b1'), ari.bridge('never'), ari.channel('no')];
+      t.run(merge(...objects.map(({ ended }) => ended)), '^-----------!');
+      t.expectFlow('-------------');
+    }),
+  );
+
+  it(
+    'ends a channel that continues in the dialplan, outside of the application',
+    marbles((t) => {
+      t.reply('GET /applications/score', { body: { name: 'score', channel_ids: [] } });
+      t.reply('channels.list', { body: [{ id: 'c1', state: 'Up', dialplan: { app_name: 'Wait', app_data: '' } }] });
+      t.server('s---#---^', server);
+      t.run(t.ari.channel('c1').ended.pipe(map(({ reason }) => reason)));
+      t.expectFlow('--------(l|)', { l: 'lost' });
+    }),
+  );
+
+  it(
+    'announces the calls that came in meanwhile, with their arguments and a mark',
+    marbles((t) => {
+      t.server('s---#-t-^', server);
+      t.run(starts(t.ari), '^---------!');
+      t.expectFlow('a-------b', { a: 'c1 ', b: 'c2 salesrecovered' });
+    }),
+  );
+
+  it(
+    'announces nothing twice when the StasisStart of the server comes late',
+    marbles((t) => {
+      t.server('s---#-t-^-t--', server);
+      t.run(starts(t.ari), '^------------!');
+      t.expectFlow('a-------b', { a: 'c1 ', b: 'c2 salesrecovered' });
+    }),
+  );
+
+  it(
+    'delivers a second StasisStart of a call that it announced: only the first one is late',
+    marbles((t) => {
+      t.server('s---#-t-^-t-t', server);
+      t.run(starts(t.ari), '^------------!');
+      t.expectFlow('a-------b---c', { a: 'c1 ', b: 'c2 salesrecovered', c: 'c2 sales' });
+    }),
+  );
+
+  it(
+    'delivers the StasisStart of another application for a call that it announced',
+    marbles(
+      (t) => {
+        const inOther = say('StasisStart', { channel: 'c2', application: 'other' });
+        t.reply('GET /applications/other', { body: { name: 'other', channel_ids: [] } });
+        t.server('s---#-t-^-o', { ...server, o: inOther });
+        t.run(starts(t.ari), '^-----------!');
+        t.expectFlow('a-------b-c', { a: 'c1 ', b: 'c2 salesrecovered', c: 'c2 ' });
+      },
+      { app: ['score', 'other'] },
+    ),
+  );
+
+  it(
+    'delivers a StasisStart that comes long after the announcement: it is a new one',
+    marbles((t) => {
+      t.server('s---#-t-^ 10s t', server);
+      t.run(starts(t.ari), '^ 11s !');
+      t.expectFlow('a-------b 10s c', { a: 'c1 ', b: 'c2 salesrecovered', c: 'c2 sales' });
+    }),
+  );
+
+  it(
+    'announces a recovered call again when it has left and come back',
+    marbles((t) => {
+      const left = say('StasisEnd', { channel: 'c2' });
+      t.server('----#-t-^-l-t', { ...server, l: left });
+      t.run(starts(t.ari), '^-------------!');
+      t.expectFlow('--------b---c', { b: 'c2 salesrecovered', c: 'c2 sales' });
+    }),
+  );
+
+  it(
+    'announces none with `recover: false`',
+    marbles(
+      (t) => {
+        t.server('s---#-t-^', server);
+        t.run(starts(t.ari), '^---------!');
+        t.expectFlow('a', { a: 'c1 ' });
+      },
+      { recover: false },
+    ),
+  );
+
+  it(
+    'announces at the start the calls that exist, with `recover: start`',
+    marbles(
+      (t) => {
+        t.server('st-', server);
+        t.run(starts(t.ari), '---^----!');
+        t.expectFlow('---(ab)', { a: 'c1 recovered', b: 'c2 salesrecovered' });
+      },
+      { recover: 'start' },
+    ),
+  );
+
+  it(
+    'is open only when it has reconciled',
+    marbles((t) => {
+      t.reply('channels.list', { after: 5, body: [] });
+      t.server('----#---^', server);
+      t.run(merge(connected(t.ari), states(t.ari)), '^---------------!');
+      t.expectFlow('o---(wc)-----o', { c: 'connecting', o: 'open', w: 'waiting' });
+    }),
+  );
+
+  it(
+    'sends no request of its own at the first connection, and two at the next',
+    marbles((t) => {
+      t.server('s---#---^', server);
+      t.run(internalRequests(t.ari), '^---------!');
+      t.expectFlow('--------(ca)', { a: 'GET /applications/score', c: 'GET /channels' });
+    }),
+  );
+
+  it(
+    'requests objects one by one',
+    marbles((t) => {
+      t.server('cpr-#---^', server);
+      const objects: readonly { readonly events: Observable<unknown> }[] = [
+        t.ari.bridge('b1'),
+        t.ari.playback('p1'),
+        t.ari.liveRecording('r1'),
+      ];
+      t.run(
+        merge(internalRequests(t.ari), ...objects.map(({ events }) => events.pipe(ignoreElements()))),
+        '^---------!',
+      );
+      t.expectFlow('--------(cabpr)', {
+        a: 'GET /applications/score',
+        b: 'GET /bridges/b1',
+        c: 'GET /channels',
+        p: 'GET /playbacks/p1',
+        r: 'GET /recordings/live/r1',
+      });
+    }),
+  );
+
+  it(
+    'requests many bridges as one list',
+    marbles((t) => {
+      const ids = Array.from({ length: 9 }, (_, index) => `b${index}`);
+      const created = Object.fromEntries(
+        ids.map((id, index) => [String(index), say('ChannelEnteredBridge', { bridge: id, channel: 'c1' })]),
+      );
+      t.reply('bridges.list', { body: ids.slice(1).map((id) => ({ id })) });
+      t.server('(012345678)---#---^', created);
+      const ends = ids.map((id) => t.ari.bridge(id).ended.pipe(map(({ reason }) => `${id} ${reason}`)));
+      t.run(merge(internalRequests(t.ari), ...ends), '^-------------------!');
+      t.expectFlow('------------------(cabl)', {
+        a: 'GET /applications/score',
+        b: 'GET /bridges',
+        c: 'GET /channels',
+        l: 'b0 lost',
+      });
+    }),
+  );
+
+  it(
+    'subscribes again to what the application has lost, and sets the filter again',
+    marbles((t) => {
+      const subscribe = (eventSource: string) =>
+        t.ari.applications.subscribe({ applicationName: 'score', eventSource });
+      t.reply('GET /applications/score', { body: { name: 'score', channel_ids: [], bridge_ids: ['b1'] } });
+      t.server('----#---^', server);
+      t.run(
+        merge(
+          internalRequests(t.ari),
+          subscribe('bridge:b1,endpoint:PJSIP/alice').pipe(ignoreElements()),
+          subscribe('deviceState:Stasis:door').pipe(ignoreElements()),
+          t.ari.applications
+            .unsubscribe({ applicationName: 'score', eventSource: 'deviceState:Stasis:door' })
+            .pipe(ignoreElements()),
+          t.ari.applications
+            .filter({ applicationName: 'score', filter: { allowed: [{ type: 'StasisStart' }] } })
+            .pipe(ignoreElements()),
+        ),
+        '^---------!',
+      );
+      t.expectFlow('--------(casf)', {
+        a: 'GET /applications/score',
+        c: 'GET /channels',
+        s: 'POST /applications/score/subscription?eventSource=endpoint%3APJSIP%2Falice',
+        f: 'PUT /applications/score/eventFilter',
+      });
+    }),
+  );
+
+  it(
+    'does not subscribe again to what is subscribed as a whole',
+    marbles((t) => {
+      t.reply('GET /applications/score', { body: { name: 'score', channel_ids: ['__AST_CHANNEL_ALL_TOPIC'] } });
+      t.server('----#---^', server);
+      const subscribed = t.ari.applications.subscribe({ applicationName: 'score', eventSource: 'channel:' });
+      t.run(merge(internalRequests(t.ari), subscribed.pipe(ignoreElements())), '^---------!');
+      t.expectFlow('--------(ca)', { a: 'GET /applications/score', c: 'GET /channels' });
+    }),
+  );
+
+  it(
+    'subscribes again for an application whose name is encoded in the path',
+    marbles(
+      (t) => {
+        t.reply('applications.get', { body: { name: 'a b/c', channel_ids: [] } });
+        t.server('----#---^', server);
+        const request = { applicationName: 'a b/c', eventSource: 'endpoint:PJSIP/alice' };
+        t.run(
+          merge(internalRequests(t.ari), t.ari.applications.subscribe(request).pipe(ignoreElements())),
+          '^---------!',
+        );
+        t.expectFlow('--------(cas)', {
+          a: 'GET /applications/a%20b%2Fc',
+          c: 'GET /channels',
+          s: 'POST /applications/a%20b%2Fc/subscription?eventSource=endpoint%3APJSIP%2Falice',
+        });
+      },
+      { app: 'a b/c' },
+    ),
+  );
+
+  it(
+    'does not subscribe again to an object that has ended',
+    marbles((t) => {
+      t.server('cb--#---^', server);
+      const subscribed = t.ari.applications.subscribe({ applicationName: 'score', eventSource: 'bridge:b1' });
+      t.run(merge(internalRequests(t.ari), subscribed.pipe(ignoreElements())), '^---------!');
+      t.expectFlow('--------(ca)', { a: 'GET /applications/score', c: 'GET /channels' });
+    }),
+  );
+
+  it(
+    'does not subscribe again to what the server refused the first time',
+    marbles((t) => {
+      t.reply('applications.subscribe', { status: 422 });
+      t.server('----#---^', server);
+      const subscribed = t.ari.applications.subscribe({ applicationName: 'score', eventSource: 'bridge:b1' });
+      t.run(
+        merge(
+          internalRequests(t.ari),
+          subscribed.pipe(
+            ignoreElements(),
+            catchError(() => EMPTY),
+          ),
+        ),
+        '^---------!',
+      );
+      t.expectFlow('--------(ca)', { a: 'GET /applications/score', c: 'GET /channels' });
+    }),
+  );
+
+  it(
+    'ends an object that cannot be subscribed to any more',
+    marbles((t) => {
+      t.reply('applications.subscribe', {}, { status: 422 });
+      t.reply('bridges.get', { body: { id: 'b1' } });
+      t.server('c---#---^--s', server);
+      const subscribed = t.ari.applications.subscribe({ applicationName: 'score', eventSource: 'bridge:b1' });
+      const ended = t.ari.bridge('b1').ended.pipe(map(({ reason }) => reason));
+      t.run(merge(starts(t.ari), ended, subscribed.pipe(ignoreElements())), '^-----------!');
+      t.expectFlow('--------l--s', { l: 'lost', s: 'c1 ' });
+    }),
+  );
+
+  it(
+    'compares objects again after it has subscribed again: their ends were not sent before',
+    marbles((t) => {
+      t.reply('bridges.get', { body: { id: 'b1' } }, { status: 404 });
+      t.server('c---#---^', server);
+      const subscribed = t.ari.applications.subscribe({ applicationName: 'score', eventSource: 'bridge:b1' });
+      t.run(merge(t.ari.bridge('b1').ended.pipe(map(({ reason }) => reason)), subscribed.pipe(ignoreElements())));
+      t.expectFlow('--------(l|)', { l: 'lost' });
+    }),
+  );
+
+  it(
+    'sends its own requests although the queue of the others is full',
+    marbles(
+      (t) => {
+        t.reply('asterisk.ping', { after: 100, body: {} });
+        t.server('s---#-e-^', server);
+        const held = t.ari.asterisk.ping().pipe(ignoreElements());
+        t.run(merge(t.ari.channel('c1').ended.pipe(map(({ reason }) => reason)), held), '^---------!');
+        t.expectFlow('--------l', { l: 'lost' });
+      },
+      { concurrency: 1 },
+    ),
+  );
+
+  it(
+    'announces nothing twice in the next outage',
+    marbles((t) => {
+      t.server('s---#-t-^---#-^-', server);
+      t.run(merge(starts(t.ari), states(t.ari).pipe(filter((type) => type === 'open'))), '^---------------!');
+      t.expectFlow('(oa)----(bo)--o', { a: 'c1 ', b: 'c2 salesrecovered', o: 'open' });
+    }),
+  );
+
+  it(
+    'ends in the next outage a call that it announced',
+    marbles((t) => {
+      const end = say('StasisEnd', { channel: 'c2' });
+      t.server('s---#-t-^-#-e-^', { ...server, e: end });
+      const ended = t.ari.channel('c2').ended.pipe(map(({ reason }) => reason));
+      t.run(merge(starts(t.ari), ended), '^---------------!');
+      t.expectFlow('a-------b-----l', { a: 'c1 ', b: 'c2 salesrecovered', l: 'lost' });
+    }),
+  );
+});

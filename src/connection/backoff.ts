@@ -1,0 +1,44 @@
+import { throwError, timer, type Observable } from 'rxjs';
+import type { ReconnectOptions } from '../options.js';
+import type { ConnectionState } from './connection-state.js';
+
+/** Decides after each failure of an outage whether and when the next attempt follows. */
+export class Backoff {
+  readonly #options: ReconnectOptions | false;
+  readonly #onState: (state: ConnectionState) => void;
+  #attempts = 0;
+  /** The last failure of this outage. */
+  failure: { readonly cause?: unknown } = {};
+  #hasGivenUp = false;
+
+  constructor(options: ReconnectOptions | false, onState: (state: ConnectionState) => void) {
+    this.#options = options;
+    this.#onState = onState;
+  }
+
+  /** The outage is over: the next one begins with the shortest delay. */
+  reset(): void {
+    this.#attempts = 0;
+    this.failure = {};
+  }
+
+  /** Emits when the next attempt may begin; errors with `cause` when no attempt follows. `least` is in milliseconds. */
+  wait(cause: unknown, least = 0): Observable<unknown> {
+    const options = this.#options;
+    // A failure that ends the attempt within a socket also ends the socket: it counts once.
+    if (options === false || this.#hasGivenUp) return throwError(() => cause);
+    this.#attempts += 1;
+    const attempt = this.#attempts;
+    if (attempt > options.maxAttempts || !options.retry(cause, attempt)) {
+      this.#hasGivenUp = true;
+      return throwError(() => cause);
+    }
+    const bound = Math.min(options.maxDelay, options.minDelay * 2 ** (attempt - 1));
+    // Half of the delay is fixed, so that a server that accepts and drops at once is not flooded. The other half is
+    // random, so that many clients do not reconnect at the same moment.
+    const delay = Math.max(least, (bound * (1 + Math.random())) / 2);
+    this.failure = { cause };
+    this.#onState({ type: 'waiting', attempt, delay, cause });
+    return timer(delay);
+  }
+}
