@@ -17,7 +17,5 @@ export default defineConfig({
     hookTimeout: SPEC_LIMIT_MS,
     expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
     maxWorkers: 2,
-    // By the clocks of two servers and a busy machine; CI tells which, and fails when they are more than a few.
-    retry: 1,
   },
 });
