@@ -79,6 +79,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     },
     handle,
     newId: options.newId,
+    problemCounts: problems.counts,
     report: problems.report,
     subscribeAll: options.subscribeAll,
     undoing: new Undoing(),

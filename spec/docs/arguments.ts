@@ -1,8 +1,14 @@
+import { MetricReader } from '@opentelemetry/sdk-metrics';
 import { timer } from 'rxjs';
 import type { Ari, CallFlow } from 'rx-ari';
 import type { Simulator } from 'rx-ari/simulator';
 import { declarations } from '../../src/generated/declarations.js';
 import type { Parameter } from './shape.js';
+
+class ManualReader extends MetricReader {
+  protected override onForceFlush = (): Promise<void> => Promise.resolve();
+  protected override onShutdown = (): Promise<void> => Promise.resolve();
+}
 
 /** A page of scores for whatever greets. */
 const page = `greets
@@ -37,10 +43,10 @@ const values: Readonly<Record<string, (given: Given) => unknown>> = {
     (line: string) =>
       emissions.push(line),
   AriTrace: () => ({ type: 'aborted', request: { operation: 'channels.get' }, duration: 1 }),
-  Metrics: ({ emissions }) => {
-    const noted = (...figures: unknown[]): unknown => emissions.push(figures);
-    const gauge = { set: noted };
-    return { requests: { observe: noted }, events: { inc: noted }, connected: gauge, inFlight: gauge, queued: gauge };
+  MetricReader: ({ emissions }) => {
+    const reader = new ManualReader();
+    emissions.push(reader);
+    return reader;
   },
   'unknown[]': () => structuredClone(declarations),
 };

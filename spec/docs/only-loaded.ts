@@ -5,6 +5,7 @@ export const onlyLoaded: Readonly<Record<string, string>> = {
   'docs/nestjs.md start': 'starts the application of the reader',
   'docs/nestjs.md trial': 'starts the application of the reader',
   'docs/guide.md secured': 'asks a host that does not exist, with certificates that do not exist either',
+  'docs/flows.md ringing': 'needs a client with subscribeAll; spec/flow/live runs such lists',
   'docs/operations.md ready': 'answers those who ask at a port, and emits nothing',
 };
 

@@ -21,6 +21,9 @@ export interface Problem {
   readonly duration?: number;
 }
 
+/** The number of problems of each kind since the client was created. */
+export type ProblemCounts = Partial<Record<Problem['kind'], number>>;
+
 /** The problems of one client: emitted to subscribers, or logged without a subscriber. */
 export class Problems {
   readonly #log: ProblemLog;
@@ -31,6 +34,7 @@ export class Problems {
   readonly #subscriberErrors = new RateLimit(MAX_PROBLEMS, WINDOW_MS);
   #isEmitting = false;
   readonly stream = this.#subject.stream;
+  readonly counts: ProblemCounts = {};
 
   constructor(logger: Logger, trace: (problem: Problem) => void) {
     this.#log = new ProblemLog(logger);
@@ -38,6 +42,7 @@ export class Problems {
   }
 
   readonly report = (problem: Problem): void => {
+    this.counts[problem.kind] = (this.counts[problem.kind] ?? 0) + 1;
     // A subscriber to the trace that throws would receive its own error, and throw again, endlessly.
     if (problem.kind !== 'subscriber') this.#trace(problem);
     if (this.#isForLog(problem)) this.#log.write(problem);

@@ -3,7 +3,7 @@ import type { KindName } from '../description/kinds.js';
 import { AriInputError } from '../errors.js';
 import { keyFor } from '../events/keys.js';
 import type { EventStream } from '../events/event-stream.js';
-import type { Problem } from '../events/problems.js';
+import type { Problem, ProblemCounts } from '../events/problems.js';
 import type * as live from '../generated/objects.js';
 import type { MadeKind } from '../options.js';
 import type { Params } from './build-request.js';
@@ -33,6 +33,7 @@ export interface Context {
   readonly events: EventStream;
   readonly handle: <K extends KindName>(kind: K, id: string) => Objects[K];
   readonly newId: (kind: MadeKind) => string;
+  readonly problemCounts: Readonly<ProblemCounts>;
   readonly report: (problem: Problem) => void;
   /** Whether the application is subscribed to every event. */
   readonly subscribeAll: boolean;

@@ -1,6 +1,6 @@
 import type { ConnectionState } from '../connection/connection-state.js';
 import type { AriEvent, StasisStart } from '../generated/events.js';
-import { channelKey } from './object-keys.js';
+import { channelKey, subjectKey } from './object-keys.js';
 
 /** A limit, because a call whose end never arrives stays open. */
 const MAX_CALLS = 100_000;
@@ -40,7 +40,8 @@ export class CallTracker<T> {
   /** Ends the call whose last event this is. */
   handleEvent(event: AriEvent): void {
     if (event.type !== 'StasisEnd' && event.type !== 'ChannelDestroyed') return;
-    const key = channelKey(event.channel.id);
+    const key = subjectKey(event);
+    if (key === undefined) return;
     // The end in one application can arrive after the start in the next one.
     const isEnd = event.type === 'ChannelDestroyed' || event.application === this.#calls.get(key)?.application;
     if (isEnd) this.#end(key, event.type);

@@ -22,6 +22,12 @@ export interface CallObject {
 
 export const channelKey = (id: string): string => `${kinds.Channel.scheme}:${id}`;
 
+/** Returns the key of the channel that an event is about; `undefined` if a malformed event lacks it. */
+export function subjectKey(event: AriEvent): string | undefined {
+  const { channel } = event as { readonly channel?: Partial<DomainObject> | null };
+  return typeof channel?.id === 'string' ? channelKey(channel.id) : undefined;
+}
+
 /** Returns the objects in an event that can be part of a call. */
 export function callObjectsIn(event: AriEvent): CallObject[] {
   return objectsIn(event, placesOf(event.type)).flatMap(({ path, model, object }) => {

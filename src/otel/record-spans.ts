@@ -2,6 +2,7 @@ import { trace, type Attributes, type Tracer } from '@opentelemetry/api';
 import { Observable } from 'rxjs';
 import type { Ari } from '../client.js';
 import type { AriTrace } from '../trace.js';
+import { registerParents } from './call-context.js';
 import { CallSpans } from './call-spans.js';
 import { RequestSpans } from './request-spans.js';
 
@@ -32,14 +33,16 @@ export interface RecordSpansOptions {
  * - Unsubscribes: ends the open spans.
  * - Uses: `ari.trace`.
  */
-export const recordSpans = (ari: Pick<Ari, 'trace'>, options: RecordSpansOptions = {}): Observable<never> =>
+export const recordSpans = (ari: Ari, options: RecordSpansOptions = {}): Observable<never> =>
   new Observable(() => {
     const { tracer = trace.getTracer('rx-ari'), attributes = {}, callers = false } = options;
     const calls = new CallSpans({ tracer, attributes, callers });
     const requests = new RequestSpans({ tracer, attributes, parents: calls.parents });
     const tracing = ari.trace.subscribe((entry) => record(entry, calls, requests));
+    const unregister = registerParents(ari, calls.parents);
     return () => {
       tracing.unsubscribe();
+      unregister();
       requests.close('unsubscribed');
       calls.close('unsubscribed');
     };

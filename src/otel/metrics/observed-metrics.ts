@@ -1,0 +1,32 @@
+import type { Attributes, BatchObservableResult, Meter } from '@opentelemetry/api';
+import type { Problem, ProblemCounts } from '../../events/problems.js';
+import type { Load } from '../../objects/request-queue.js';
+import type { Instruments } from './instruments.js';
+
+/** The values that are read at each collection. */
+export interface Observed {
+  readonly load: () => Load;
+  /** In seconds. */
+  readonly downtime: () => number;
+  readonly problemCounts: Readonly<ProblemCounts>;
+}
+
+/** Observes the values at each collection. Returns a function that stops it. */
+export function observeMetrics(meter: Meter, instruments: Instruments, common: Attributes, observed: Observed) {
+  const { activeRequests, queuedRequests, downtime, problems } = instruments;
+  const observables = [activeRequests, queuedRequests, downtime, problems];
+  // A client can have had problems before.
+  const before = { ...observed.problemCounts };
+  const observe = (result: BatchObservableResult): void => {
+    const { inFlight, queued } = observed.load();
+    result.observe(activeRequests, inFlight, common);
+    result.observe(queuedRequests, queued, common);
+    result.observe(downtime, observed.downtime(), common);
+    for (const [kind, count] of Object.entries(observed.problemCounts)) {
+      const increase = count - (before[kind as Problem['kind']] ?? 0);
+      if (increase > 0) result.observe(problems, increase, { ...common, 'ari.problem.kind': kind });
+    }
+  };
+  meter.addBatchObservableCallback(observe, observables);
+  return (): void => meter.removeBatchObservableCallback(observe, observables);
+}
