@@ -52,6 +52,7 @@ export const recorded =
       app: 'hello',
       newId: (kind) => `${kind}${(ids[kind] += 1)}`,
       transport,
+      logger: { warn: () => undefined },
       ...client,
     });
     const tracer = provider.getTracer('spec');
