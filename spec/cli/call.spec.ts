@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
@@ -26,6 +26,23 @@ describe('rx-ari call', () => {
     expect(await ask(simulator, 'GET', '/channels/c1/variable?variable=LANG')).toEqual({ value: 'en' });
     const ended = await ran(['call', 'channels.hangup', 'channelId=c1'], reach);
     expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('reads JSON from a file or the standard input, so that no argument shows it', async () => {
+    const { simulator, reach } = await startSimulator();
+    const folder = mkdtempSync(join(tmpdir(), 'rx-ari-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'variables.json');
+    writeFileSync(file, '{"PIN":"1234"}\n');
+    const words = ['endpoint=Local/wait@default', 'extension=wait', 'priority=1'];
+    const fromFile = ['call', 'channels.originate', ...words, 'channelId=c1', `variables=@${file}`];
+    expect(await ran(fromFile, reach)).toMatchObject({ code: 0, stderr: '' });
+    const command = `${execPath} ${main} call channels.originate ${words.join(' ')} channelId=c2 variables=@- < ${file}`;
+    expect(await start('bash', ['-c', command], reach).exit).toEqual([0, null]);
+    for (const channel of ['c1', 'c2']) {
+      const path = `/channels/${channel}/variable?variable=PIN`;
+      expect(await ask(simulator, 'GET', path)).toEqual({ value: '1234' });
+    }
   });
 
   it('says what the server says against it', async () => {
@@ -61,7 +78,8 @@ describe('rx-ari call', () => {
     [['channels.get', 'channelId=a', 'channelId=b'], /^channelId is given twice/],
     [['channels.get', 'channelId=a', 'colour=red'], /there is no parameter colour; its parameters are: channelId/],
     [['channels.originate', 'endpoint=a', 'timeout=soon'], /timeout "soon": give a whole number/],
-    [['channels.originate', 'endpoint=a', 'variables=x'], /^variables is to be JSON/],
+    [['channels.originate', 'endpoint=a', 'variables=s3cret'], /^(?!.*s3cret)variables is not JSON: .*=@<file>/],
+    [['channels.originate', 'endpoint=a', 'variables=@/none/at/all'], /^ENOENT/],
   ])('%j is refused before anything is sent', async (words, message) => {
     const { simulator, reach } = await startSimulator();
     stubEnvironment(reach);

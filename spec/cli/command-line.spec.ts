@@ -59,7 +59,11 @@ describe.each(['tail', 'calls', 'doctor', 'types', 'openapi', 'call'])('rx-ari %
 
   it('has no option for a password, and takes none within a url', () => {
     const environment = { ...user, ARI_URL: 'http://127.0.0.1:1' };
-    expect(() => reading(name, ['--password=s3cret'], environment)).toThrow(/^(?!.*s3cret).*'--password'/);
+    for (const option of ['--password=s3cret', '--user=hey:s3cret', '--api-key=hey:s3cret', '--pass=s3cret']) {
+      expect(() => reading(name, [option], environment)).toThrow(
+        /^--(?!.*s3cret).* would show a password .* Set ARI_USERNAME and ARI_PASSWORD\.$/,
+      );
+    }
     for (const url of ['http://hey:s3cret@pbx', 'http://hey:s3/cret@pbx', 'http://s3cret@pbx']) {
       expect(() => reading(name, ['--url', url], environment)).toThrow(/^The url holds credentials(?!.*s3)/);
     }

@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readDraw } from '../../src/cli/draw.js';
-import { greeting } from '../../src/cli/greeting.js';
 import { readSimulate } from '../../src/cli/simulate.js';
+import { startupMessage } from '../../src/cli/startup-message.js';
 import { authorization } from '../simulator/support.js';
-import { ran, rxAri } from './support.js';
+import { ran, rxAri, stubEnvironment } from './support.js';
 
 describe('rx-ari simulate', () => {
   it('listens, says how to reach it, and ends with Ctrl-C', async () => {
@@ -24,37 +27,99 @@ describe('rx-ari simulate', () => {
     expect(await first.exit).toEqual([0, null]);
   });
 
-  it('has a port, users, readers and origins', () => {
-    expect(readSimulate([])).toEqual({
-      port: 8088,
-      users: { hey: { password: 'peekaboo', readOnly: false } },
-      origins: [],
+  it('reads the port and the origins', () => {
+    stubEnvironment({});
+    const users = { hey: { password: 'peekaboo', readOnly: false } };
+    expect(readSimulate([])).toEqual({ port: 8088, users, origins: [] });
+    expect(readSimulate(['--port', '0', '--origin', '*'])).toEqual({ port: 0, users, origins: ['*'] });
+  });
+
+  it('reads a user from the environment, if it has a name and a password', () => {
+    stubEnvironment({ ARI_USERNAME: 'a', ARI_PASSWORD: 'b:c' });
+    expect(readSimulate([]).users).toEqual({ a: { password: 'b:c', readOnly: false } });
+    stubEnvironment({ ARI_USERNAME: 'a' });
+    expect(Object.keys(readSimulate([]).users)).toEqual(['hey']);
+  });
+
+  it('reads users from files, and then none from the environment', () => {
+    stubEnvironment({ ARI_USERNAME: 'x', ARI_PASSWORD: 'y' });
+    const writers = fileOf('# who may write\n\na:b:c\r\nd: e \n');
+    const readers = fileOf('r:s');
+    expect(readSimulate(['--user-file', writers, '--read-only-file', readers]).users).toEqual({
+      a: { password: 'b:c', readOnly: false },
+      d: { password: ' e ', readOnly: false },
+      r: { password: 's', readOnly: true },
     });
-    const args = '--port 0 --user a:b:c --user d:e --read-only r:s --origin *'.split(' ');
-    expect(readSimulate(args)).toEqual({
-      port: 0,
-      users: {
-        a: { password: 'b:c', readOnly: false },
-        d: { password: 'e', readOnly: false },
-        r: { password: 's', readOnly: true },
-      },
-      origins: ['*'],
-    });
+    expect(Object.keys(readSimulate(['--read-only-file', readers]).users)).toEqual(['r']);
   });
 
   it.each([
     [['--port', '99999'], '--port 99999: give a number from 0 to 65535'],
-    [['--user', 'hey'], '--user hey: write it as name:password'],
     [['dance'], "Unexpected argument 'dance'"],
+    [['--user-file', '/none/at/all'], 'ENOENT'],
   ])('refuses %j', (args, message) => {
     expect(() => readSimulate(args)).toThrow(message);
   });
 
-  it('shows what can be tried', () => {
-    const text = greeting('http://127.0.0.1:1', { a: { password: 'b&c' } });
-    expect(text).toContain('ws://127.0.0.1:1/ari/events?app=hello&api_key=a%3Ab%26c');
+  it.each([':hey:s3cret', ':s3cret', 's3cret', 'hey:'])(
+    'refuses a user file with the line %s, without quoting it',
+    (line) => {
+      const file = fileOf(`a:b\n${line}`);
+      expect(() => readSimulate(['--user-file', file])).toThrow(/, line 2: write name:password$/);
+      expect(() => readSimulate(['--user-file', fileOf('# none\n')])).toThrow(/ holds no user: /);
+    },
+  );
+
+  it.each([['--user', 'hey:s3cret'], ['--user=hey:s3cret'], ['--read-only', 'hey:s3cret'], ['--password', 's3cret']])(
+    'refuses a password in its arguments, and names the right way: %s',
+    (...args) => {
+      let message = '';
+      try {
+        readSimulate(args);
+      } catch (error) {
+        message = String(error);
+      }
+      expect(message).toMatch(/would show a password to everybody on this machine.* Set ARI_USERNAME and ARI_PASSWORD/);
+      expect(message).toMatch(/--(user|read-only)-file\.$/);
+      expect(message).not.toContain('s3cret');
+    },
+  );
+
+  it('serves the users of a file, and shows their passwords nowhere', async () => {
+    const file = fileOf('zaphod:b33bl3br0x');
+    const { says, stderr, stdout, pid } = rxAri(['simulate', '--port', '0', '--user-file', file]);
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(await says(/Ctrl-C ends it/))![0];
+    const login = `Basic ${Buffer.from('zaphod:b33bl3br0x').toString('base64')}`;
+    const ping = (headers: Record<string, string>) => fetch(`${url}/ari/asterisk/ping`, { headers });
+    expect((await ping({ authorization: login })).status).toBe(200);
+    expect((await ping({ authorization })).status).toBe(401);
+    const seen = stdout() + stderr() + readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    expect(seen).toContain("curl -u 'zaphod' ");
+    expect(seen).not.toMatch(/b33bl3br0x|peekaboo/);
+  });
+
+  it('shows requests to try, with the password of the default user only', () => {
+    const url = 'http://127.0.0.1:1';
+    const text = startupMessage(url, { name: 'hey', password: 'peekaboo' });
+    expect(text).toContain('ws://127.0.0.1:1/ari/events?app=hello&api_key=hey%3Apeekaboo');
+    for (const login of [
+      { name: 'hey', password: 's3cret' },
+      { name: 'a&b', password: 'peekaboo' },
+    ]) {
+      expect(startupMessage(url, login)).toContain(`api_key=${encodeURIComponent(login.name)}:<password>`);
+      expect(startupMessage(url, login)).not.toContain(login.password);
+    }
   });
 });
+
+/** A file with this text, until the test has finished. */
+function fileOf(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rx-ari-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'users');
+  writeFileSync(file, text);
+  return file;
+}
 
 describe('rx-ari draw', () => {
   it('says why nothing was drawn', async () => {

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { defer, of } from 'rxjs';
 import { drawScores } from '../testing/index.js';
 import type { Command } from './command.js';
 import { messageOf } from './message-of.js';
+import { parsePositionals } from './parse-arguments.js';
 
 /** What is to be drawn, and where to. */
 export interface DrawWish {
@@ -32,7 +32,7 @@ Draws each score of some files as SVG, into a folder; a single one may go to the
 
 /** Reads what comes after `draw`; throws for what cannot be understood. */
 export function readDraw(args: readonly string[]): DrawWish {
-  const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+  const { values, positionals } = parsePositionals(args, flags);
   if (positionals.length === 0) throw new Error('draw: name a file of scores');
   return { files: positionals, out: values.out };
 }

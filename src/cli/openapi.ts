@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { forkJoin, map, switchMap } from 'rxjs';
 import { openApiOf, validated } from '../openapi.js';
 import type { Command } from './command.js';
 import { delivered } from './delivered.js';
+import { parseArguments } from './parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from './server/address.js';
 import { releaseOf, atServer } from './server/server.js';
 
@@ -18,7 +18,7 @@ Writes the API that your Asterisk declares as an OpenAPI 3.0.3 document, in JSON
 ${serverUsage}`,
   flags,
   read: (args) => {
-    const { values } = parseArgs({ args: [...args], options: flags });
+    const { values } = parseArguments(args, flags);
     return atServer(readAddress(values), (server) =>
       forkJoin([server.declarations, releaseOf(server)]).pipe(
         map(([declarations, release]) => ({

@@ -1,6 +1,5 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { stderr } from 'node:process';
-import { parseArgs } from 'node:util';
 import { defer, filter, finalize, map, mergeMap, tap } from 'rxjs';
 import type { ProxyMessage } from '../proxy/proxy-message.js';
 import { recordingProxy } from '../proxy/recording-proxy.js';
@@ -8,6 +7,7 @@ import type { CassetteEntry, CassetteHeader } from '../testing/cassette/cassette
 import { cassetteWriter } from '../testing/cassette/write-cassette.js';
 import { monotonicNow } from '../util/monotonic-clock.js';
 import type { Command, Output } from './command.js';
+import { parseArguments } from './parse-arguments.js';
 import { readPort } from './port.js';
 import { proxyToCassette } from './proxy-to-cassette.js';
 
@@ -86,7 +86,7 @@ const startMessage = (proxy: string, server: string, problem: string | undefined
 
 /** Reads the arguments after `record`. Throws for invalid ones. */
 export function readRecord(args: readonly string[]): RecordOptions {
-  const { values } = parseArgs({ args: [...args], options: flags });
+  const { values } = parseArguments(args, flags);
   const { url, port, out, mask } = values;
   const address = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
   if (!address || !/^https?:$/.test(address.protocol)) throw new Error('record: say with --url where Asterisk is');

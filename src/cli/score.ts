@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { defer, of } from 'rxjs';
 import { scoreOf, type ScoreOfOptions } from '../testing/retelling/score-of.js';
 import type { Command } from './command.js';
+import { parsePositionals } from './parse-arguments.js';
 
 /** Which call of which cassette is to be a score. */
 export interface ScoreWish {
@@ -38,7 +38,7 @@ Writes one call of a cassette as a page with a score, to the standard output.
 
 /** Reads what comes after `score`; throws for what cannot be understood. */
 export function readScore(args: readonly string[]): ScoreWish {
-  const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+  const { values, positionals } = parsePositionals(args, flags);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new Error('score: name one cassette');
   const { channel, program, title = basename(file).replace(/\.jsonl$/, ''), dash } = values;

@@ -1,56 +1,77 @@
-import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
+import { env } from 'node:process';
 import { map } from 'rxjs';
 import { simulate, type SimulatedUser } from '../simulator/index.js';
 import type { Command } from './command.js';
-import { greeting } from './greeting.js';
+import { parseArguments } from './parse-arguments.js';
 import { readPort } from './port.js';
+import { defaultUser, startupMessage } from './startup-message.js';
 
 const flags = {
   port: { type: 'string', default: '8088' },
-  user: { type: 'string', multiple: true },
-  'read-only': { type: 'string', multiple: true },
+  'user-file': { type: 'string' },
+  'read-only-file': { type: 'string' },
   origin: { type: 'string', multiple: true },
 } as const;
 
-/** Which look-alike of Asterisk is to run. */
-export interface SimulateWish {
+export interface SimulateArguments {
   readonly port: number;
   readonly users: Readonly<Record<string, SimulatedUser>>;
   readonly origins: readonly string[];
 }
 
 export const simulateCommand: Command = {
-  summary: 'runs a look-alike of Asterisk with its REST interface (ARI)',
+  summary: 'runs a simulated Asterisk with its REST interface (ARI)',
   usage: `Usage: rx-ari simulate [options]
 
-Runs a look-alike of Asterisk with its REST interface (ARI) on the loopback interface, until Ctrl-C.
+Runs a simulated Asterisk with its REST interface (ARI) on the loopback interface, until Ctrl-C.
 
-  --port <number>              where to listen (default: 8088; 0: any free port)
-  --user <name:password>       who may use it; may be given more than once (default: hey:peekaboo)
-  --read-only <name:password>  who may read and listen only; may be given more than once
-  --origin <origin>            a web page that may ask; * for any; may be given more than once
+  --port <number>          where to listen (default: 8088; 0: any free port)
+  --user-file <file>       users who may read and write, one name:password a line
+  --read-only-file <file>  users who may read and listen only
+  --origin <origin>        a web page that may send requests; * for any; may be given more than once
+
+Without a file, the user is ARI_USERNAME with ARI_PASSWORD of the environment (default: ${defaultUser.name} with ${defaultUser.password}).
 `,
   flags,
   lasts: true,
   read: (args) => {
-    const wish = readSimulate(args);
-    return simulate(wish).pipe(map(({ url }) => greeting(url, wish.users)));
+    const { users, ...options } = readSimulate(args);
+    const [name, { password }] = Object.entries(users)[0]!;
+    return simulate({ ...options, users }).pipe(map(({ url }) => startupMessage(url, { name, password })));
   },
 };
 
-/** Reads what comes after `simulate`; throws for what cannot be understood. */
-export function readSimulate(args: readonly string[]): SimulateWish {
-  const { values } = parseArgs({ args: [...args], options: flags });
-  const readers = (values['read-only'] ?? []).map((text) => userOf('read-only', text, true));
-  const owners = (values.user ?? (readers.length > 0 ? [] : ['hey:peekaboo'])).map((text) =>
-    userOf('user', text, false),
-  );
-  const users = Object.fromEntries([...owners, ...readers]);
-  return { port: readPort(values.port), users, origins: values.origin ?? [] };
+/** Reads the arguments after `simulate` and the files that they name. Throws for invalid ones. */
+export function readSimulate(args: readonly string[]): SimulateArguments {
+  const { values } = parseArguments(args, flags);
+  const { 'user-file': userFile, 'read-only-file': readOnlyFile, origin: origins = [] } = values;
+  const users = [
+    ...(userFile === undefined ? [] : usersIn(userFile, false)),
+    ...(readOnlyFile === undefined ? [] : usersIn(readOnlyFile, true)),
+  ];
+  const isFromFile = userFile !== undefined || readOnlyFile !== undefined;
+  return { port: readPort(values.port), users: Object.fromEntries(isFromFile ? users : [environmentUser()]), origins };
 }
 
-function userOf(flag: string, text: string, readOnly: boolean): [string, SimulatedUser] {
-  const colon = text.indexOf(':');
-  if (colon < 1 || colon === text.length - 1) throw new Error(`--${flag} ${text}: write it as name:password`);
-  return [text.slice(0, colon), { password: text.slice(colon + 1), readOnly }];
+function environmentUser(): [string, SimulatedUser] {
+  const { ARI_USERNAME: name, ARI_PASSWORD: password } = env;
+  if (name && password) return [name, { password, readOnly: false }];
+  return [defaultUser.name, { password: defaultUser.password, readOnly: false }];
+}
+
+/** Reads the users in a file. Messages do not quote the lines. */
+function usersIn(file: string, readOnly: boolean): [string, SimulatedUser][] {
+  const users = readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .flatMap((line, index): [string, SimulatedUser][] => {
+      if (/^\s*(#|$)/.test(line)) return [];
+      const [, name, password] = /^([^:]+):(.+)$/.exec(line) ?? [];
+      if (name === undefined || password === undefined) {
+        throw new Error(`${file}, line ${index + 1}: write name:password`);
+      }
+      return [[name, { password, readOnly }]];
+    });
+  if (users.length === 0) throw new Error(`${file} holds no user: write name:password on a line`);
+  return users;
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { forkJoin, map } from 'rxjs';
 import { withOwnWords } from '../codegen/own-words.js';
 import { sourceOf } from '../codegen/source.js';
@@ -6,6 +5,7 @@ import { writeTypes } from '../codegen/write-types.js';
 import { toOpenApi } from '../description/to-openapi.js';
 import type { Command } from './command.js';
 import { delivered } from './delivered.js';
+import { parseArguments } from './parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from './server/address.js';
 import { releaseOf, atServer } from './server/server.js';
 
@@ -22,7 +22,7 @@ their types (AriEventMap), and what its operations take and answer by their name
 ${serverUsage}`,
   flags,
   read: (args) => {
-    const { values } = parseArgs({ args: [...args], options: flags });
+    const { values } = parseArguments(args, flags);
     return atServer(readAddress(values), (server) => forkJoin([server.declarations, releaseOf(server)])).pipe(
       map(([declared, release]) => {
         const { declarations } = withOwnWords(declared);

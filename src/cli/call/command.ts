@@ -1,5 +1,4 @@
 import { stderr, stdout } from 'node:process';
-import { parseArgs } from 'node:util';
 import { defer, map, switchMap } from 'rxjs';
 import { describeApi } from '../../description/describe.js';
 import type { Operation, OperationTable } from '../../description/tables.js';
@@ -8,6 +7,7 @@ import { release } from '../../generated/declarations.js';
 import { operations as known } from '../../generated/operations.js';
 import { UsageError, type Command, type Output } from '../command.js';
 import { delivered } from '../delivered.js';
+import { parsePositionals } from '../parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { liveOrShipped } from '../server/live-or-shipped.js';
 import { atServer } from '../server/server.js';
@@ -29,17 +29,19 @@ export const callCommand: Command = {
   rx-ari call channels.originate endpoint=PJSIP/alice app=hello variables='{"LANG":"en"}'
 
 Lists are written with commas, true and false as such, bodies as JSON. Answers are JSON, recordings their bytes.
+JSON with a password belongs into a file, because others see the arguments of programs: fields=@<file>, or fields=@-
+for the standard input.
 
   --out <file>       where the answer goes (default: the standard output)
 ${serverUsage}`,
   flags,
   read: (args) => {
-    const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+    const { values, positionals } = parsePositionals(args, flags);
     const [name, ...words] = positionals;
     return name === undefined ? list(values) : ask(name, words, values);
   },
   explain: (args) => {
-    const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+    const { values, positionals } = parsePositionals(args, flags);
     const [name] = positionals;
     return name === undefined ? defer(() => [callCommand.usage]) : explain(name, values);
   },

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
 import type { Operation, Parameter } from '../../description/tables.js';
 import { UsageError } from '../command.js';
+import { messageOf } from '../message-of.js';
 
-/** Words like `endpoint=PJSIP/alice` as the parameters of an operation; what a value may be is checked by the client. */
+/**
+ * Reads words such as `endpoint=PJSIP/alice` as the parameters of an operation. The client validates the values. JSON may
+ * come from a file, `fields=@fields.json`, because the arguments of a program are visible to others.
+ */
 export function readParams(operation: Operation, words: readonly string[]): Record<string, unknown> {
   const params: Record<string, unknown> = {};
   for (const word of words) {
@@ -31,10 +36,23 @@ function valueOf(name: string, parameter: Parameter, text: string): unknown {
   }
 }
 
+/** Messages do not quote the text, which may hold a password. */
 function jsonOf(name: string, text: string): unknown {
+  const file = /^@(.+)$/s.exec(text)?.[1];
+  const json = file === undefined ? text : textOf(file);
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(json) as unknown;
+  } catch {
+    throw new UsageError(
+      `${name} is not JSON: write ${name}='{"a":"b"}', or ${name}=@<file>, or ${name}=@- for the standard input`,
+    );
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
-    throw new UsageError(`${name} is to be JSON, such as ${name}='{"a":"b"}': ${(error as Error).message}`);
+    throw new UsageError(messageOf(error), { cause: error });
   }
 }

@@ -1,5 +1,4 @@
 import { stderr, stdout } from 'node:process';
-import { parseArgs } from 'node:util';
 import {
   BehaviorSubject,
   auditTime,
@@ -18,6 +17,7 @@ import {
 } from 'rxjs';
 import { liveChannels } from '../../index.js';
 import type { Command, Output } from '../command.js';
+import { parseArguments } from '../parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { listening, ownApp } from '../server/listening.js';
 import { atServer, type Server } from '../server/server.js';
@@ -36,7 +36,7 @@ ${serverUsage}`,
   flags: serverFlags,
   lasts: true,
   read: (args) => {
-    const { values } = parseArgs({ args: [...args], options: serverFlags });
+    const { values } = parseArguments(args, serverFlags);
     const address = readAddress(values);
     return atServer(address, (server) => (stdout.isTTY ? onScreen(server) : asLines(server)));
   },

@@ -53,5 +53,7 @@ end
 complete -c rx-ari -f -a '(__rx_ari_complete)'
 complete -c rx-ari -n '__fish_seen_subcommand_from draw score' -F
 complete -c rx-ari -l out -r -F
+complete -c rx-ari -l user-file -r -F
+complete -c rx-ari -l read-only-file -r -F
 `,
 };

@@ -1,8 +1,8 @@
 import { env } from 'node:process';
-import { parseArgs } from 'node:util';
 import { catchError, concat, concatMap, defer, from, map, of, takeWhile, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Exit, UsageError, type Command, type Output } from '../command.js';
+import { parseArguments } from '../parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { atServer } from '../server/server.js';
 import { checkApplication, checkRecordings } from './application.js';
@@ -27,7 +27,7 @@ meant so (!), with what to do about it; the exit code is 1 when anything is wron
 ${serverUsage}`,
   flags,
   read: (args) => {
-    const { values } = parseArgs({ args: [...args], options: flags });
+    const { values } = parseArguments(args, flags);
     const address = readAddress(values);
     const app = values.app ?? (env['ARI_APP'] || undefined);
     const origin = readOrigin(values.origin);

@@ -1,11 +1,11 @@
 import { stderr } from 'node:process';
-import { parseArgs } from 'node:util';
 import { catchError, defer, filter, map, of, switchMap, throwError, type Observable } from 'rxjs';
 import { placesByType } from '../../description/event-objects.js';
 import type { EventTable } from '../../description/tables.js';
 import { isGone } from '../../guards.js';
 import { near } from '../call/near.js';
 import { UsageError, type Command, type Output } from '../command.js';
+import { parseArguments } from '../parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { listening, ownApp } from '../server/listening.js';
 import { atServer, type Server } from '../server/server.js';
@@ -39,7 +39,7 @@ ${serverUsage}`,
   flags,
   lasts: true,
   read: (args) => {
-    const { values } = parseArgs({ args: [...args], options: flags });
+    const { values } = parseArguments(args, flags);
     const address = readAddress(values);
     return atServer(address, (server) => tail(server, values));
   },
