@@ -4,21 +4,26 @@ import { standardDialplan, type Dialplan } from './dialplan/extensions.js';
 import { findExtension } from './dialplan/lookup.js';
 import type { OutboundWebSocket } from './transport/outbound-config.js';
 
-/** What there is to be called. */
+/** The extensions, phones and servers around the simulator. */
 export interface Surroundings {
-  /** Extensions, added to those that are there anyway or in their place. */
+  /** Extensions that extend or replace the standard ones. */
   readonly dialplan?: Dialplan;
   /**
-   * Phones by their names: `{ alice: { does: 'busy' } }` is called as PJSIP/alice; `*` is any other. Default: none, and
-   * a call to one cannot be made.
+   * Phones by name: `{ alice: { behavior: 'busy' } }` is dialled as PJSIP/alice, and `*` is any other phone. Without
+   * a phone, a call to it fails.
+   * @defaultValue none
    */
   readonly phones?: Readonly<Record<string, SimulatedPhone>>;
   /**
-   * Where media servers are, by the name that `externalMedia` calls them by as `external_host`:
-   * `{ recorder: 'ws://127.0.0.1:9000/media' }`, with `name:password@` where it wants to know who asks. Default: none.
+   * Media servers by the name that `externalMedia` uses as `external_host`:
+   * `{ recorder: 'ws://127.0.0.1:9000/media' }`, with `name:password@` where the server requires credentials.
+   * @defaultValue none
    */
   readonly mediaServers?: Readonly<Record<string, string>>;
-  /** WebSockets that it opens itself, by any names. Default: none. */
+  /**
+   * WebSockets that the simulator opens itself, by name.
+   * @defaultValue none
+   */
   readonly outbound?: Readonly<Record<string, OutboundWebSocket>>;
 }
 

@@ -1,5 +1,5 @@
 /**
- * A look-alike of Asterisk, in process or on a port.
+ * A simulated Asterisk, in process or on a port.
  *
  * @module rx-ari/simulator
  */

@@ -4,19 +4,19 @@ import { endpointId, endpointOf, type Endpoint } from './channels/endpoint.js';
 import type { ServerState } from './core/server-state.js';
 import { publishDevice } from './server/device-state.js';
 
-/** Whether the server knows where a phone is. */
+/** The registration of a phone. */
 export interface PhoneRegistration {
-  /** It can be called from now on. Does nothing when it could be before. */
+  /** Makes the phone reachable. Does nothing if it is. */
   register(): void;
 
-  /** It cannot be called any more; the calls that it has go on. Does nothing when it could not be called before. */
+  /** Makes the phone unreachable. Its calls continue. Does nothing if it is unreachable. */
   unregister(): void;
 }
 
-/** Microseconds that the phone took to say that it is there. */
+/** Response time of the phone in microseconds. */
 const ROUND_TRIP = '250';
 
-/** Changes whether a phone is registered, in the order in which that is told. */
+/** Changes the registration and publishes the events in Asterisk's order. */
 export function createRegistration(world: ServerState, name: string): PhoneRegistration {
   const phone = (): Endpoint => {
     const found = endpointOf(world, 'PJSIP', name);

@@ -16,37 +16,55 @@ import { createRegistration, type PhoneRegistration } from './phone-registration
 import { Server } from './rest/server.js';
 import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
 
-/** How to simulate. */
+/** Options of `simulate`. */
 export interface SimulateOptions extends Surroundings {
-  /** Where to listen on the loopback interface; `false`: nowhere, only `transport` leads there. Default: 0, any free port. */
+  /**
+   * The loopback port. `false` listens on no port, so only `transport` reaches the simulator.
+   * @defaultValue 0, any free port
+   */
   readonly port?: number | false;
-  /** Passwords by user, or more of each of them. Default: `{ hey: 'peekaboo' }`. */
+  /**
+   * Passwords or settings by user name.
+   * @defaultValue `{ hey: 'peekaboo' }`
+   */
   readonly users?: Users;
-  /** The clock. Default: real time. */
+  /**
+   * The clock.
+   * @defaultValue real time
+   */
   readonly scheduler?: SchedulerLike;
-  /** How answers and events follow each other. Default: `usual`. */
+  /**
+   * The order of responses and events.
+   * @defaultValue `'usual'`
+   */
   readonly order?: Order;
-  /** Connections at a time, requests and event sockets together. Default: 100, as Asterisk's. */
+  /**
+   * Maximum number of connections, requests and event sockets together.
+   * @defaultValue 100, as in Asterisk
+   */
   readonly sessionLimit?: number;
-  /** From where web pages may ask; `*` is anywhere. Default: nowhere, as Asterisk's. */
+  /**
+   * Origins of web pages that may send requests; `*` is any.
+   * @defaultValue none, as in Asterisk
+   */
   readonly origins?: readonly string[];
 }
 
-/** A look-alike of Asterisk, on a port and in this process. */
+/** A simulated Asterisk, on a port and in this process. */
 export interface Simulator {
-  /** Where it is: `http://127.0.0.1:54321`; a name that does not exist when it listens nowhere. */
+  /** The address: `http://127.0.0.1:54321`. Without a port, a host name that does not exist. */
   readonly url: string;
 
-  /** The way there without a network, in the time of its scheduler: `createAri({ …, transport: simulator.transport })`. */
+  /** The transport without a network, on the simulator's clock: `createAri({ …, transport: simulator.transport })`. */
   readonly transport: (options: ResolvedOptions) => Transport;
 
-  /** Orders something to go wrong. */
+  /** Fault injection. */
   readonly faults: Faults;
 
-  /** Calls an extension, or an application. The call is over at once when nobody listens to that application. */
+  /** Calls an extension or an application. The call ends at once when the application has no listener. */
   call(caller: SimulatedCaller): SimulatedCall;
 
-  /** The phone that is called as PJSIP and this name: registers it, or takes its registration back. */
+  /** Returns the registration of the phone PJSIP/name. */
   phone(name: string): PhoneRegistration;
 }
 
@@ -54,9 +72,13 @@ export interface Simulator {
 const NOWHERE = 'http://simulator.invalid';
 
 /**
- * A stateful look-alike of Asterisk, for flows that have no PBX at hand. Subscribing starts one that knows nothing yet;
- * emits it once it listens, at once when it does not have to, and does not complete; errors with `AriError` when the
- * port cannot be had; unsubscribing ends its calls, closes its sockets and stops its clock.
+ * Starts a stateful simulated Asterisk, for flows without a PBX.
+ *
+ * Subscribes: starts a simulator with an empty state.
+ * Emits: the `Simulator` when it listens; at once without a port.
+ * Completes: never.
+ * Errors: with `AriError` when the port is not available.
+ * Unsubscribes: ends its calls, closes its sockets and stops its clock.
  */
 export const simulate = (options: SimulateOptions = {}): Observable<Simulator> =>
   new Observable((subscriber) => {
@@ -81,7 +103,7 @@ export const simulate = (options: SimulateOptions = {}): Observable<Simulator> =
         phone: (name) => createRegistration(server.world, name),
       })),
     );
-    // Not the subscriber itself: what listens nowhere runs on as well.
+    // Not the subscriber itself, because `of` completes and the simulator runs on.
     subscriber.add(
       running.subscribe({
         next: (simulator) => subscriber.next(simulator),
@@ -90,7 +112,7 @@ export const simulate = (options: SimulateOptions = {}): Observable<Simulator> =
     );
   });
 
-/** What outlives a restart because it is on disk. */
+/** Keeps the parts of the state that are on disk. */
 function keep(before: ServerState | undefined, world: ServerState): ServerState {
   for (const [name, recording] of before?.storedRecordings ?? []) world.storedRecordings.set(name, recording);
   for (const [name, state] of before?.deviceStates ?? []) world.deviceStates.set(name, state);

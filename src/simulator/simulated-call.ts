@@ -1,65 +1,91 @@
 import type { Observable } from 'rxjs';
 
-/** Who calls, and whom. */
+/** Options of an incoming call. */
 export interface SimulatedCaller {
-  /** The application that the call enters, whatever the dialplan has there. Default: it goes through the dialplan. */
+  /**
+   * The application that the call enters.
+   * @defaultValue the call enters the dialplan
+   */
   readonly app?: string;
-  /** The number. Default: withheld. */
+  /**
+   * The caller's number.
+   * @defaultValue withheld
+   */
   readonly from?: string;
-  /** The name that goes with the number. Default: none. */
+  /**
+   * The caller's name.
+   * @defaultValue none
+   */
   readonly name?: string;
-  /** What was dialled: an extension of the dialplan. Default: `s`. */
+  /**
+   * The dialled extension.
+   * @defaultValue `'s'`
+   */
   readonly exten?: string;
-  /** What the application is given, where it is named here. */
+  /** The arguments for the application in `app`. */
   readonly args?: readonly string[];
 }
 
-/** A caller on the line: the other side of one channel. */
+/** The caller's side of one channel. */
 export interface SimulatedCall {
-  /** The id of that channel. */
+  /** The id of the channel. */
   readonly channelId: string;
 
-  /** Presses keys one after the other, 100 ms each and 100 ms between them; `w` waits half a second. */
+  /** Presses digits one by one, 100 ms each with pauses of 100 ms. `w` is a pause of 500 ms. */
   press(digits: string): void;
 
-  /** Puts the phone down, for a cause of Q.850 if it says one. Does nothing when the call is over. */
+  /** Hangs up, with a Q.850 cause if one is given. Does nothing after the end of the call. */
   hangup(cause?: number): void;
 
-  /** Talks for so many milliseconds, which is announced where `TALK_DETECT(set)` asks for it. */
+  /** Talks for a number of milliseconds. `TALK_DETECT(set)` makes it an event. */
   talk(duration: number): void;
 
   /**
-   * Asks for whom the caller talks to to go to an extension, or to the other end of another of their calls, as a phone
-   * does with REFER. Does so at once, subscribed or not. Emits what the phone is told, as statuses of SIP: 202, 100,
-   * then 200 when it is done, 404 for an extension that is missing, 400 when there is nobody to transfer; with
-   * `PJSIP_TRANSFER_HANDLING()` set to `ari-only`, after 202, what the application says by `transfer_progress`. Completes
-   * with the last of these, or with the call, and at once when the call is over; errors with `AriError` where the
-   * transfer is not simulated; unsubscribing stops listening only.
+   * Transfers the connected party to an extension, or to the other end of another call, as a phone does with REFER.
+   * It starts at once, subscribed or not.
+   *
+   * Emits: the SIP statuses that the phone receives: 202, 100, then 200 on success, 404 for a missing extension, 400
+   * without a connected party. With
+   * `PJSIP_TRANSFER_HANDLING()` set to `ari-only`, after 202 the statuses of `transfer_progress`.
+   * Completes: with the last status or with the call; at once after the end of the call.
+   * Errors: with `AriError` when the transfer is not simulated.
+   * Unsubscribes: stops listening only.
    */
   transfer(extension: string, other?: SimulatedCall): Observable<number>;
 
   /**
-   * Where the application wants the phone to call instead (`channels.redirect`); the phone does nothing of its own.
-   * Subscribing listens from now on; emits what is behind the technology each time; completes with the call; never
-   * errors; unsubscribing stops listening.
+   * The targets that the application redirects the phone to (`channels.redirect`). The phone does not follow them.
+   *
+   * Emits: the part behind the technology, each time.
+   * Completes: with the call.
+   * Errors: never.
    */
   readonly redirected: Observable<string>;
 
   /**
-   * What the caller has heard to its end. Subscribing listens from now on; emits the media URI each time, nothing for
-   * what was stopped or does not exist; completes with the call; never errors; unsubscribing stops listening.
+   * The media that the caller received completely.
+   *
+   * Emits: the media URI each time; nothing for stopped or missing media.
+   * Completes: with the call.
+   * Errors: never.
    */
   readonly heard: Observable<string>;
 
   /**
-   * What the caller begins to hear. Subscribing listens from now on; emits the media URI each time, nothing for what
-   * does not exist; completes with the call; never errors; unsubscribing stops listening.
+   * The media that the caller starts to receive.
+   *
+   * Emits: the media URI each time; nothing for missing media.
+   * Completes: with the call.
+   * Errors: never.
    */
   readonly hears: Observable<string>;
 
   /**
-   * The end of the call, as a signal. Subscribing waits for it; emits once and completes, at once when the call is
-   * over; never errors; unsubscribing stops waiting.
+   * The end of the call, as a signal.
+   *
+   * Emits: once, at once after the end.
+   * Completes: after it.
+   * Errors: never.
    */
   readonly ended: Observable<void>;
 }

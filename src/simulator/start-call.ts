@@ -9,16 +9,16 @@ import type { ServerState } from './core/server-state.js';
 import { transfer } from './transfers/transfer.js';
 import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
 
-/** A phone that ends its own call names no cause. */
+/** A phone that ends its own call gives no cause. */
 const UNKNOWN = 0;
 
-/** More than a phone is told of one transfer. */
+/** Maximum number of statuses of one transfer. */
 const TOLD = 10;
 
-/** The channels of all calls, over or not. */
+/** The channels of all simulated calls. */
 const legs = new WeakMap<SimulatedCall, Channel>();
 
-/** Somebody calls: what they hear and do. */
+/** Starts a call: the callbacks and actions of the caller. */
 export function startCall(
   world: ServerState,
   { app, from = '', name = '', exten = 's', args = [] }: SimulatedCaller,

@@ -3,7 +3,7 @@ import { acceptAllEvents, passesFilter, type EventFilter } from './event-filter.
 import type { EventBody } from '../core/event-factory.js';
 import { Subscriptions, kindOf, kinds, type Topic } from './subscriptions.js';
 
-/** Gets the events of an application, each as the text of one frame. */
+/** Receives the events of an application, each as the text of one frame. */
 export type Listener = (frame: string) => void;
 
 interface Application {
@@ -15,12 +15,12 @@ interface Application {
 
 const nowhere: readonly Topic[] = [];
 
-/** The Stasis applications: who listens to which, and what each of them hears. */
+/** The Stasis applications with their listeners, subscriptions and filters. */
 export class Applications {
   readonly #asteriskId: string;
   readonly #now: () => string;
   readonly #all = new Map<string, Application>();
-  /** Devices that applications were subscribed to when they ended. */
+  /** Device subscriptions of applications that have ended. */
   readonly #devices = new Map<string, readonly Topic[]>();
   readonly #forwards = new Map<Topic, readonly Topic[]>();
 
@@ -29,7 +29,10 @@ export class Applications {
     this.#now = now;
   }
 
-  /** A second listener takes the application over: the first is told so, and hears nothing more. */
+  /**
+   * Registers a listener. A second listener replaces the first, which receives `ApplicationReplaced` and no more
+   * events.
+   */
   register(name: string, listener: Listener, everything: boolean): void {
     let application = this.#all.get(name);
     if (application) {
@@ -46,8 +49,8 @@ export class Applications {
   }
 
   /**
-   * An application with subscriptions stays, deaf, until somebody listens again. Those to everything of a kind end with
-   * its listener; those to devices do not keep it, and are there again when it is.
+   * Removes a listener. An application with subscriptions remains, without a listener. Subscriptions to all objects
+   * of a kind end with the listener. Device subscriptions do not keep the application, and return with it.
    */
   unregister(name: string, listener: Listener): void {
     const application = this.#all.get(name);
@@ -73,7 +76,7 @@ export class Applications {
     return application && dataOf(application);
   }
 
-  /** Again and again: each has to be taken back. */
+  /** A topic can be counted more than once, so remove it until none is left. */
   subscribe(name: string, topic: Topic): void {
     this.#all.get(name)?.subscriptions.add(topic);
   }
@@ -82,7 +85,7 @@ export class Applications {
     this.#all.get(name)?.subscriptions.remove(topic);
   }
 
-  /** What events came from is no more. */
+  /** Removes the subscriptions to an object that no longer exists. */
   forget(topic: Topic): void {
     for (const { subscriptions } of this.#all.values()) subscriptions.forget(topic);
   }
@@ -91,30 +94,30 @@ export class Applications {
     return this.#all.get(name)?.subscriptions.has(topic) ?? false;
   }
 
-  /** Stays as long as the application is known, whoever listens to it. */
+  /** The filter belongs to the application and not to the listener. */
   filter(name: string, filter: Partial<EventFilter>): void {
     const application = this.#all.get(name);
     if (application) application.filter = { ...application.filter, ...filter };
   }
 
-  /** From now on the events of a topic come through these as well, and once more for each. */
+  /** Forwards the events of a topic to these topics as well, once more for each. */
   forward(topic: Topic, to: readonly Topic[]): void {
     if (to.length > 0) this.#forwards.set(topic, to);
     else this.#forwards.delete(topic);
   }
 
-  /** Whether it is known, listened to or not, and its filter lets this type of event through. */
+  /** Returns whether the application exists and its filter accepts this event type. */
   wants(name: string, type: string): boolean {
     const application = this.#all.get(name);
     return application !== undefined && passesFilter(application.filter, type);
   }
 
-  /** To one application, whatever it is subscribed to. */
+  /** Publishes an event to one application, whatever its subscriptions are. */
   tell(name: string, event: EventBody): void {
     this.#send(this.#all.get(name), event);
   }
 
-  /** To each application that is subscribed, and to it as often as its subscriptions overlap. */
+  /** Publishes an event to each subscribed application, once for each overlapping subscription. */
   publish(topic: Topic, event: EventBody, through = this.#forwards.get(topic) ?? nowhere): void {
     for (const application of this.#all.values()) {
       const times = application.subscriptions.matching(topic, through);
@@ -122,7 +125,10 @@ export class Applications {
     }
   }
 
-  /** To those that are subscribed to one of these, for each of them; not to those that are to all of a kind. */
+  /**
+   * Publishes an event to applications that are subscribed to one of these topics, once for each. Subscriptions to
+   * all objects of the kind do not count.
+   */
   publishOnly(topics: readonly Topic[], event: EventBody): void {
     for (const application of this.#all.values())
       for (const topic of topics) if (application.subscriptions.has(topic)) this.#send(application, event);

@@ -4,18 +4,18 @@ import { channelEvent } from '../core/event-factory.js';
 import { enterStasis, setStatus } from '../channels/stasis.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** A call that is offered to every application; the first one that claims it has it. */
+/** A call that is offered to every application. The first claim wins. */
 export interface Broadcast {
   readonly channel: Channel;
-  /** What the one that gets it is given. */
+  /** Arguments for the application that claims the call. */
   readonly args: readonly string[];
-  /** Whether all are told who got it. */
+  /** Whether all applications receive `CallClaimed`. */
   readonly notifies: boolean;
   readonly next: () => void;
   claimed: boolean;
 }
 
-/** Offers a call to the applications with names that fit, for so many milliseconds. */
+/** Offers a call to the applications with matching names, for a number of milliseconds. */
 export function broadcast(
   world: ServerState,
   offer: Omit<Broadcast, 'claimed'>,
@@ -40,7 +40,7 @@ export function broadcast(
   }
 }
 
-/** The application has it. One that nobody listens to ends the call. */
+/** Gives the call to the application. Without a listener the call ends. */
 export function claim(world: ServerState, offer: Broadcast, application: string): void {
   const { channel, args, notifies, next } = offer;
   offer.claimed = true;

@@ -1,7 +1,10 @@
-/** Names one type of event; other members are kept and mean nothing. */
+/** Names one event type. Other members are stored and have no effect. */
 export type FilteredType = Readonly<Record<string, unknown>>;
 
-/** Which types of events an application wants, and which it does not; without any that it wants, all but those. */
+/**
+ * The event types that an application allows and disallows. Without allowed types, all types pass except the
+ * disallowed ones.
+ */
 export interface EventFilter {
   readonly allowed: readonly FilteredType[];
   readonly disallowed: readonly FilteredType[];

@@ -3,16 +3,22 @@ import type { Channel } from '../channels/channel.js';
 import type { ServerState } from '../core/server-state.js';
 
 /**
- * The connection of one call, by the name that its application has. Subscribing registers that and connects; emits when
- * connected; errors when there is no way; unsubscribing says goodbye.
+ * The connection of one call, by the name of its application. Subscribing registers the application and connects.
+ * Emits when connected, errors when no connection is possible. Unsubscribing closes the connection.
  */
 export type PerCallSocket = (application: string) => Observable<void>;
 
-/** Milliseconds between two looks whether it is connected, and from the end in Stasis to the goodbye. */
+/**
+ * Interval in milliseconds between two checks of the connection, and delay between the end in Stasis and the close
+ * frame.
+ */
 const LOOK = 500;
 const FAREWELL = 3_500;
 
-/** Connects for a call, which goes on when that is noticed; when the call has left again, the connection is closed. */
+/**
+ * Connects for a call. The call continues at the next check after the connect. When the call has left, the connection
+ * closes.
+ */
 export function connectForCall(
   { clock }: ServerState,
   channel: Channel,

@@ -2,12 +2,12 @@ export const kinds = ['channel', 'bridge', 'endpoint', 'deviceState'] as const;
 export type Kind = (typeof kinds)[number];
 
 /**
- * What events come from: `channel:17.1`, `bridge:b`, `endpoint:PJSIP/alice`, `deviceState:Stasis:x`; without an id it
- * is everything of that kind: `channel:`.
+ * The source of events: `channel:17.1`, `bridge:b`, `endpoint:PJSIP/alice`, `deviceState:Stasis:x`. Without an id it
+ * is every object of the kind: `channel:`.
  */
 export type Topic = `${Kind}:${string}`;
 
-/** The topics of one application, each of them counted. */
+/** The topics of one application, with a count for each. */
 export class Subscriptions {
   readonly #counts = new Map<Topic, number>();
 
@@ -19,7 +19,7 @@ export class Subscriptions {
     return this.#counts.has(topic);
   }
 
-  /** Who is subscribed to everything of a kind takes nothing more of it. */
+  /** A subscription to all objects of a kind covers its single objects. */
   add(topic: Topic): void {
     if (!this.#counts.has(everyOf(topic))) this.#counts.set(topic, (this.#counts.get(topic) ?? 0) + 1);
   }
@@ -34,7 +34,7 @@ export class Subscriptions {
     this.#counts.delete(topic);
   }
 
-  /** How often an event of this topic is received, which comes through other topics as well. */
+  /** Returns how often an event of this topic is received, including forwarded topics. */
   matching(topic: Topic, through: readonly Topic[]): number {
     const every = everyOf(topic);
     let count = every !== topic && this.#counts.has(every) ? 1 : 0;

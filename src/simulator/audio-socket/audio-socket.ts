@@ -5,10 +5,10 @@ import { finishHangup } from '../channels/hang-up.js';
 import type { ServerState } from '../core/server-state.js';
 import { KindReader, digitFrame, uuidFrame } from './frames.js';
 
-/** Sound, at whatever rate. */
+/** Audio at any sample rate. */
 const isAudio = (kind: number): boolean => kind >= 0x10 && kind <= 0x18;
 
-/** The far end of a channel that is an AudioSocket: its sound is lost, and anything else from it is the end. */
+/** The remote party of an AudioSocket channel. It drops audio. Any other frame ends the call. */
 export class AudioSocket {
   readonly #socket: Socket;
 
@@ -21,7 +21,7 @@ export class AudioSocket {
     const end = (): void => {
       if (channel.isHangingUp) return;
       channel.isHangingUp = true;
-      // No event says that the other end is gone, and no cause comes from it.
+      // No event reports the end of the remote side, and it gives no cause.
       world.clock.after(0, () => finishHangup(world, channel, channel.bridge ? NORMAL : 0));
     };
     this.#socket.on('data', (bytes: Buffer) => {

@@ -1,4 +1,4 @@
-/** The kinds of frames that are told apart here. */
+/** The frame kinds that the simulator distinguishes. */
 const [UUID, DTMF] = [0x01, 0x03];
 
 const encode = (kind: number, payload: Buffer): Buffer => {
@@ -10,7 +10,7 @@ const encode = (kind: number, payload: Buffer): Buffer => {
 export const uuidFrame = (uuid: string): Buffer => encode(UUID, Buffer.from(uuid.replaceAll('-', ''), 'hex'));
 export const digitFrame = (digit: string): Buffer => encode(DTMF, Buffer.from(digit));
 
-/** Takes the kinds of frames out of the bytes of one AudioSocket. */
+/** Reads the frame kinds from the bytes of one AudioSocket. */
 export class KindReader {
   #bytes: Buffer = Buffer.alloc(0);
 

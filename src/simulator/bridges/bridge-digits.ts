@@ -1,6 +1,6 @@
 import type { Channel } from '../channels/channel.js';
 
-/** What one member presses, the phones of the others hear. */
+/** Passes a digit of one member to the phones of the others. */
 export function passDigit(channel: Channel, digit: string, duration: number): void {
   const { bridge } = channel;
   if (!bridge || bridge.type.kind === 'holding') return;

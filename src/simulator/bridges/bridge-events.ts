@@ -4,7 +4,7 @@ import { snapshotOf, type Channel } from '../channels/channel.js';
 import { timestampOf } from '../core/clock.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** To all that are subscribed to the bridge: those subscribed to the channel alone hear nothing. */
+/** Publishes an event to subscribers of the bridge. A subscription to the channel alone does not receive it. */
 export function publishBridge(
   { applications, clock }: ServerState,
   type: string,
@@ -15,7 +15,7 @@ export function publishBridge(
   applications.publish(bridge.topic, channel ? { ...event, channel: snapshotOf(channel) } : event);
 }
 
-/** Looks at the bridge anew. The returned function tells when it shows another picture than before. */
+/** Updates the technology of the bridge. The returned function publishes a change of the video source. */
 export function updateTechnology(world: ServerState, bridge: Bridge): () => void {
   const old = bridge.snapshot.video_source_id;
   bridge.renew();

@@ -4,23 +4,23 @@ import { bridgeTarget } from './bridge-target.js';
 import { Playback, type PlaybackRequest } from '../media/playback.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** Everybody in the bridge hears it, after what is playing there already. */
+/** Plays to all members, behind the current playback. */
 export function playToBridge(world: ServerState, bridge: Bridge, order: PlaybackRequest): Playback {
   const announcer = (bridge.announcer ??= addHelper(world, bridge, 'Announcer/ARI'));
   const playback = new Playback(world, bridgeTarget(bridge, announcer), order);
   announcer.commands.add(playback);
-  // Where all wait, one only may speak, and that is the music.
+  // In a holding bridge only the announcer speaks, and that is the music.
   if (bridge.type.kind === 'holding' && bridge.music)
     world.clock.after(0, () => removeHelper(world, bridge, announcer));
   return playback;
 }
 
-/** Comes for nothing, unless somebody is there already. */
+/** Adds the announcer without media, unless one is present. */
 export function addSilentAnnouncer(world: ServerState, bridge: Bridge): void {
   if (!bridge.announcer) removeHelper(world, bridge, addHelper(world, bridge, 'Announcer/ARI'));
 }
 
-/** Music that plays already goes on. */
+/** Music that is already playing continues. */
 export function startMusic(world: ServerState, bridge: Bridge): void {
   bridge.music ??= addHelper(world, bridge, 'Announcer/ARI_MOH');
 }

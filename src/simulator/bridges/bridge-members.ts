@@ -5,18 +5,18 @@ import { clearPeers, updatePeers } from './connected-line.js';
 import type { Channel } from '../channels/channel.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** How a channel comes in. */
+/** Options of a new member. */
 export interface MemberOptions {
   readonly isAbsorbingDtmf: boolean;
   readonly isUpdatingConnectedLine: boolean;
 }
 
-/** A channel comes in, from another bridge if it was in one: even once more into the same. */
+/** Adds a channel and removes it from its previous bridge. The same bridge counts as a previous bridge, too. */
 export function addMember(world: ServerState, bridge: Bridge, channel: Channel, entrance: MemberOptions): void {
   removeMember(world, channel, true);
   const { application } = channel;
   if (application !== undefined) world.applications.subscribe(application, bridge.topic);
-  // Destroyed while the channel was busy: nothing happens, and nobody is told.
+  // The bridge was destroyed while the channel was busy. Nothing happens, and no event is sent.
   if (world.bridges.get(bridge.id) !== bridge) return;
   channel.bridge = bridge;
   const { name, audio: sound } = channel;
@@ -27,7 +27,7 @@ export function addMember(world: ServerState, bridge: Bridge, channel: Channel, 
   updatePeers(world, bridge, { came: true, quiet: !entrance.isUpdatingConnectedLine });
 }
 
-/** Who is taken out hears no more of the bridge; who goes for good, its application does. */
+/** Removes a channel. `unsubscribes` also ends the application's subscription to the bridge. */
 export function removeMember(world: ServerState, channel: Channel, unsubscribes: boolean): void {
   const { bridge, application } = channel;
   if (!bridge) return;
@@ -40,14 +40,14 @@ export function removeMember(world: ServerState, channel: Channel, unsubscribes:
   if (unsubscribes && application !== undefined) world.applications.unsubscribe(application, bridge.topic);
   const gone = world.bridges.get(bridge.id) !== bridge;
   if (!gone) updatePeers(world, bridge);
-  // Noticed too late for this time.
+  // Asterisk updates the video source only with the next change.
   if (bridge.videoSource === channel) bridge.videoSource = undefined;
   if (bridge.members.length > 0) return;
   removeAllHelpers(world, bridge);
   if (gone) end(world, bridge);
 }
 
-/** Its members stay in their applications; a busy one leaves when it has time. */
+/** Destroys a bridge. Its members stay in their applications. A busy member leaves when its command has finished. */
 export function destroyBridge(world: ServerState, bridge: Bridge): void {
   world.bridges.delete(bridge.id);
   const { members } = bridge;
@@ -71,7 +71,7 @@ export function destroyBridge(world: ServerState, bridge: Bridge): void {
   });
 }
 
-/** The last event of a bridge, with which every subscription to it ends. */
+/** Publishes the last event of a bridge, and ends every subscription to it. */
 function end(world: ServerState, bridge: Bridge): void {
   publishBridge(world, 'BridgeDestroyed', bridge);
   world.applications.forget(bridge.topic);

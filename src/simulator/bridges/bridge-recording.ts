@@ -7,11 +7,11 @@ import { LiveRecording, type RecordingOrder } from '../media/recording.js';
 import type { AudioSource } from '../media/audio-source.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** Comes in before it is known whether there will be anything to record. */
+/** Adds the recorder before Asterisk checks whether it can record. */
 export const addRecorder = (world: ServerState, bridge: Bridge): HelperChannel =>
   addHelper(world, bridge, 'Recorder/ARI');
 
-/** Each recording has a recorder of its own. */
+/** Each recording has its own recorder channel. */
 export function recordBridge(
   world: ServerState,
   bridge: Bridge,
@@ -28,13 +28,13 @@ export function recordBridge(
   return recording;
 }
 
-/** Such a channel can be put nowhere else. One that only waits for it can. */
+/** A channel that is being recorded cannot enter a bridge. A channel with a queued recording can. */
 export const isRecorded = ({ liveRecordings }: ServerState, { id }: Channel): boolean =>
   [...liveRecordings.values()].some(
     ({ snapshot }) => snapshot.target_uri === `channel:${id}` && /^(recording|paused)$/.test(snapshot.state),
   );
 
-/** All that can be heard; where many are mixed, there is silence at least. */
+/** The audio of all members. A mixing bridge produces at least silence. */
 const soundIn = (bridge: Bridge, listener: HelperChannel): Observable<AudioSource> =>
   defer(() => bridge.changes.pipe(startWith(undefined))).pipe(
     switchMap(() => {

@@ -2,7 +2,7 @@ import type { Bridge } from './bridge.js';
 import type { HelperChannel } from './helper-channel.js';
 import type { MediaTarget } from '../media/media-target.js';
 
-/** Whatever an attendant plays, all members hear. */
+/** All members receive the audio of a helper channel. */
 export const bridgeTarget = (bridge: Bridge, { topic, sound }: HelperChannel): MediaTarget => ({
   uri: bridge.topic,
   topics: [bridge.topic, topic],

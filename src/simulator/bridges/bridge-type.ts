@@ -1,17 +1,19 @@
-/** What kind of bridge was asked for. */
+/** The requested properties of a bridge. */
 export interface BridgeType {
   readonly kind: 'mixing' | 'holding';
   readonly video: 'talker' | 'single' | 'sfu';
-  /** Two phones may send their sound to each other without Asterisk hearing it. */
+  /** Whether two phones may exchange audio without Asterisk. */
   readonly native: boolean;
 }
 
-/** Of words separated by commas; the unknown ones count for nothing. `undefined` when no bridge can be all of that. */
+/**
+ * Parses words separated by commas and ignores unknown words. Returns `undefined` when no bridge has all properties.
+ */
 export function bridgeTypeOf(text: string): BridgeType | undefined {
   const words = (text || 'mixing').split(',').map((word) => word.trim());
   const video = words.findLast((word) => word === 'video_single' || word === 'video_sfu');
   const native = !words.includes('dtmf_events') && !words.includes('proxy_media');
-  // Who forwards many pictures mixes, whatever else was said.
+  // Forwarding several video streams requires mixing.
   if (video === 'video_sfu') return { kind: 'mixing', video: 'sfu', native: false };
   const mixing = words.includes('mixing');
   if (mixing === words.includes('holding')) return undefined;

@@ -3,14 +3,14 @@ import type { Bridge } from './bridge.js';
 import { updateTechnology } from './bridge-events.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** A value for a variable, which may be marked to be told with every event. */
+/** The value of a variable, which can be marked for all events. */
 export interface Setting {
   readonly name: string;
   readonly value: string;
   readonly reported: boolean;
 }
 
-/** Of a map of values: each is a text, or an object that holds one. */
+/** Parses a map of values. Each value is a text, or an object that contains one. */
 export const settingsIn = (variables: Readonly<Record<string, unknown>>): Setting[] =>
   Object.entries(variables).map(([name, given]) => {
     if (typeof given === 'string') return { name, value: given, reported: false };
@@ -27,13 +27,13 @@ export const settingsIn = (variables: Readonly<Record<string, unknown>>): Settin
     return { name, value, reported: reported === true };
   });
 
-/** Nobody is told. */
+/** Asterisk sends no event for a bridge variable. */
 export function setVariables(world: ServerState, bridge: Bridge, settings: readonly Setting[]): void {
   writeVariables(bridge, settings);
   if (settings.length > 0) updateTechnology(world, bridge)();
 }
 
-/** A variable without a value is no more. */
+/** A variable without a value is removed. */
 export function writeVariables({ variables, reported }: Bridge, settings: readonly Setting[]): void {
   for (const setting of settings) {
     if (setting.value === '') variables.delete(setting.name);

@@ -6,26 +6,26 @@ import type { Channel } from '../channels/channel.js';
 import { timestampOf } from '../core/clock.js';
 import type { AudioSource } from '../media/audio-source.js';
 
-/** Who is in a bridge: a channel, or somebody that the bridge itself has brought in. */
+/** A member of a bridge: a channel, or a helper channel. */
 export interface BridgeMember {
   readonly name: string;
   readonly channel: Channel | undefined;
-  /** What the others hear of it. */
+  /** The audio that the other members receive. */
   readonly sound: Observable<AudioSource>;
-  /** Its digits are not passed on to the others. */
+  /** Whether its digits are kept from the others. */
   readonly absorbsDigits: boolean;
 }
 
-/** Where channels hear each other. */
+/** A bridge: channels that exchange audio. */
 export class Bridge {
   readonly id: string;
   readonly name: string;
   readonly type: BridgeType;
   readonly variables = new Map<string, string>();
-  /** Those of the variables that were marked for events. */
+  /** The variables that are marked for events. */
   readonly reported = new Set<string>();
   readonly attendants = new Set<HelperChannel>();
-  /** Who plays music, and who plays everything else; while they do. */
+  /** The music player and the announcer, while they play. */
   music: HelperChannel | undefined;
   announcer: HelperChannel | undefined;
   technology: string;
@@ -33,7 +33,7 @@ export class Bridge {
   videoSource: Channel | undefined;
   readonly #created: number;
   readonly #changes = new Subject<void>();
-  /** Who is there has changed. */
+  /** Sets the members, and clears the cached technology. */
   readonly changes = this.#changes.asObservable();
   #parties: readonly BridgeMember[] = [];
   #snapshot: Data;
@@ -52,7 +52,7 @@ export class Bridge {
     return `bridge:${this.id}`;
   }
 
-  /** In the order in which they are told of each other. */
+  /** Sorts the members in the order in which Asterisk announces them to each other. */
   get parties(): readonly BridgeMember[] {
     return this.#parties;
   }
@@ -66,7 +66,7 @@ export class Bridge {
     return this.parties.flatMap(({ channel }) => channel ?? []);
   }
 
-  /** As it was when it was last looked at: what has changed since is not told. */
+  /** The technology at the last update. Later changes are not published yet. */
   get snapshot(): Data {
     return this.#snapshot;
   }
@@ -75,7 +75,7 @@ export class Bridge {
     this.#snapshot = this.look();
   }
 
-  /** As it is. */
+  /** The current technology. */
   look(): Data {
     const reported = [...this.reported].map((name) => [name, this.variables.get(name) ?? '']);
     return {
@@ -94,14 +94,14 @@ export class Bridge {
   }
 }
 
-/** How the sound is mixed, which depends on who is there. */
+/** Returns the mixing technology, which depends on the members. */
 export function technologyOf({ type, parties }: Pick<Bridge, 'type' | 'parties'>): string {
   if (type.kind === 'holding') return 'holding_bridge';
   if (type.video === 'sfu' || parties.length > 2) return 'softmix';
   return type.native && parties.length === 2 && parties.every(sendsOwnSound) ? 'native_rtp' : 'simple_bridge';
 }
 
-/** A phone does, unless its application is to transfer it: Asterisk then watches what it sends. */
+/** A phone qualifies for direct media, unless its application handles transfers. Asterisk then reads its signalling. */
 const sendsOwnSound = ({ name, channel }: BridgeMember): boolean =>
   name.startsWith('PJSIP/') && (channel?.pendingTransfers.size ?? 0) === 0;
 

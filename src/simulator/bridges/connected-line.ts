@@ -4,27 +4,27 @@ import type { Channel } from '../channels/channel.js';
 import { writeVariable } from '../channels/variables.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** No more names than these are told to a channel, itself included. */
+/** Maximum number of names that a channel receives, including its own. */
 const NAMES = 11;
 
-/** What has changed. */
+/** The change of the members. */
 interface Change {
-  /** The last one has just come. */
+  /** Whether the last member has just entered. */
   readonly came?: boolean;
-  /** Two that are alone are not to learn who the other is. */
+  /** Whether two single members must not learn their identities. */
   readonly quiet?: boolean;
 }
 
-/** How often all are told anew when two phones begin or end to send their sound to each other. */
+/** Number of repeated updates when two phones start or stop direct media. */
 const ROUNDS = 3;
 
-/** After somebody came or went: how it is mixed, and what each is told of the others. */
+/** Updates the technology and the connected lines after a change of the members. */
 export function updatePeers(world: ServerState, bridge: Bridge, { came = false, quiet = false }: Change = {}): void {
   const { technology: before } = bridge;
   const technology = technologyOf(bridge);
   if (technology !== before) {
     bridge.technology = technology;
-    // Who made it change by coming is counted first from then on.
+    // The member that changed the technology counts first from now on.
     if (came) bridge.parties = [...bridge.parties.slice(-1), ...bridge.parties.slice(0, -1)];
   }
   const isNative = technology !== before && (technology === 'native_rtp' || before === 'native_rtp');
@@ -33,7 +33,7 @@ export function updatePeers(world: ServerState, bridge: Bridge, { came = false, 
   if (!quiet) tellLinesOf(world, bridge);
 }
 
-/** What a channel is told of its peers is told no more. */
+/** Clears the connected line of a channel. */
 export function clearPeers(world: ServerState, channel: Channel): void {
   tell(world, channel, 'BRIDGEPEER', undefined);
   tell(world, channel, 'BRIDGEPVTCALLID', undefined);
@@ -53,7 +53,7 @@ function tellPeers(world: ServerState, { type, parties }: Bridge): void {
   const names = parties.slice(0, NAMES).map(({ name }) => name);
   parties.forEach(({ channel }, index) => {
     if (!channel) return;
-    // Those for whom there is no more room hear what the last before them heard.
+    // Members beyond the maximum receive the values of the last one.
     const skipped = Math.min(index, NAMES - 1);
     tell(world, channel, 'BRIDGEPEER', names.filter((_, at) => at !== skipped).join());
     tell(world, channel, 'BRIDGEPVTCALLID', undefined);
@@ -66,12 +66,12 @@ function tellPeer(world: ServerState, { channel }: BridgeMember, peer: BridgeMem
   tell(world, channel, 'BRIDGEPVTCALLID', peer.channel?.protocolId || undefined);
 }
 
-/** What was not there needs not be taken away. */
+/** Values that do not exist need no removal. */
 function tell(world: ServerState, channel: Channel, variable: string, value: string | undefined): void {
   if (value !== undefined || channel.variables.has(variable)) writeVariable(world, channel, variable, value);
 }
 
-/** Two that are alone learn who the other is; it is news only to whom it is new. */
+/** Two single members learn their identities. Only changed values are published. */
 function tellLinesOf(world: ServerState, { technology, parties }: Bridge): void {
   const [one, other] = parties;
   if (!one || !other || parties.length > 2 || !/^(simple_bridge|native_rtp)$/.test(technology)) return;

@@ -7,17 +7,17 @@ import { newId, hexSerial } from '../core/ids.js';
 import type { AudioSource } from '../media/audio-source.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** A channel that a bridge brings in to play or to record. No list shows it, but members hear its name. */
+/** A channel that a bridge adds to play or to record. No list contains it, but members see its name. */
 export interface HelperChannel {
   readonly device: string;
   readonly topic: `channel:${string}`;
   readonly party: BridgeMember;
   readonly sound: BehaviorSubject<AudioSource>;
-  /** What it does, in order; when nothing is left it goes. */
+  /** Its commands, in order. It leaves the bridge after the last one. */
   readonly commands: CommandQueue;
 }
 
-/** It comes in at once. */
+/** Adds the helper channel at once. */
 export function addHelper(world: ServerState, bridge: Bridge, device: string): HelperChannel {
   const number = world.nextId++;
   const sound = new BehaviorSubject<AudioSource>('none');
@@ -39,7 +39,7 @@ export function addHelper(world: ServerState, bridge: Bridge, device: string): H
   return attendant;
 }
 
-/** It goes, and what it was doing fails. */
+/** Removes the helper channel. Its current command fails. */
 export function removeHelper(world: ServerState, bridge: Bridge, attendant: HelperChannel): void {
   if (!bridge.attendants.delete(attendant)) return;
   if (bridge.announcer === attendant) bridge.announcer = undefined;
@@ -51,7 +51,7 @@ export function removeHelper(world: ServerState, bridge: Bridge, attendant: Help
   tellState(world, attendant, 'UNKNOWN');
 }
 
-/** Nobody is left whom they could be there for. */
+/** Removes all helper channels of an empty bridge. */
 export function removeAllHelpers(world: ServerState, bridge: Bridge): void {
   for (const attendant of [...bridge.attendants]) removeHelper(world, bridge, attendant);
 }

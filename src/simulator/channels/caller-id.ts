@@ -1,6 +1,6 @@
 import type { CallerID } from '../../generated/models.js';
 
-/** `"Joe" <123>`, `Joe <123>`, `<123>`, `123`, or only a name. */
+/** Parses `"Joe" <123>`, `Joe <123>`, `<123>`, `123`, or a name only. */
 export function callerIdOf(text: string): CallerID {
   const [, quoted, plain = '', number] = /^\s*(?:"([^"]*)"|([^<]*?))\s*<([^>]*)>\s*$/.exec(text) ?? [];
   if (number !== undefined) return { name: quoted ?? plain, number };

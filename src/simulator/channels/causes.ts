@@ -1,4 +1,4 @@
-/** The words that a hangup may be asked for with, as causes of Q.850. */
+/** The hang-up reasons of ARI as causes of Q.850. */
 const reasons: Readonly<Record<string, number>> = {
   normal: 16,
   busy: 17,
@@ -34,7 +34,7 @@ const texts: ReadonlyMap<number, string> = new Map([
 
 export const NORMAL = 16;
 
-/** Who asks is software: that is no final cause. */
+/** The cause of a soft hang-up. It is not the final cause. */
 export const SOFTWARE = 32;
 
 export const causeOf = (reason: string): number | undefined =>

@@ -11,16 +11,16 @@ import type { DelegatedTransfer } from '../transfers/transfer-request.js';
 
 export type { RemoteParty as FarEnd } from './remote-party.js';
 
-/** What it executes when neither the dialplan nor Stasis has it. */
+/** The dialplan application of a channel that is neither in the dialplan nor in Stasis. */
 export type AppData = Pick<DialplanCEP, 'app_name' | 'app_data'>;
 
-/** Where in the dialplan. */
+/** A position in the dialplan. */
 export type DialplanPosition = Readonly<Pick<DialplanCEP, 'context' | 'exten' | 'priority'>>;
 
-/** Where to: what is missing stays as it was. */
+/** The target of a jump in the dialplan. A missing part keeps its value. */
 export type DialplanTarget = Partial<DialplanPosition>;
 
-/** A call that has not been made yet, and whom it is for. */
+/** A call that has not been dialled yet. */
 export interface PendingDial {
   readonly dialstring: string;
   readonly call: (attempt: DialAttempt) => void;
@@ -34,43 +34,43 @@ export interface Channel {
   readonly protocolId: string;
   readonly appData: AppData;
   readonly remoteParty: RemoteParty;
-  /** What it does for its application, in order. */
+  /** The commands of its application, in order. */
   readonly commands: CommandQueue;
   readonly variables: Map<string, string>;
-  /** Variables that were marked for events, with the value they had then. */
+  /** Variables that are marked for events, with their values at that time. */
   readonly reportedVars: Map<string, string>;
-  /** Those that it was made with, as long as its events do not show them. */
+  /** Variables of the originate request, until events show them. */
   readonly pendingReportedVars: Map<string, string>;
-  /** What ends with it: called in order, once it is gone. */
+  /** Functions that run in order after the channel is destroyed. */
   readonly onDestroyed: Set<() => void>;
   state: 'Down' | 'Ring' | 'Ringing' | 'Up' | 'Busy';
   caller: CallerID;
   connected: CallerID;
   dialplan: DialplanCEP;
-  /** The dialplan runs on it: of its own, or within that which runs an application only. */
+  /** The owner of the dialplan execution: the channel itself, or an application that runs one step. */
   dialplanOwner: 'own' | 'inner' | undefined;
-  /** Stops what the dialplan is doing. */
+  /** Stops the current dialplan execution. */
   stopDialplan: (() => void) | undefined;
-  /** Being called, until that has an outcome. */
+  /** The outgoing attempt, until it has an outcome. */
   dial: DialAttempt | undefined;
-  /** The call that it was made for, and that an application has to make. */
+  /** The call that an application still has to dial. */
   pendingDial: PendingDial | undefined;
-  /** The application that it is in; `undefined` while it is in the dialplan. */
+  /** The application of the channel. `undefined` while it is in the dialplan. */
   application: string | undefined;
-  /** Goes back to the dialplan as soon as its commands are done. */
+  /** Whether it returns to the dialplan after its current commands. */
   isLeaving: boolean;
-  /** Where to, when not further on. */
+  /** The target in the dialplan, if it is not the next step. */
   destination: DialplanTarget | undefined;
-  /** Called when it has left Stasis otherwise than by its end. */
+  /** Runs when the channel leaves Stasis without ending. */
   onLeft: () => void;
-  /** Why it ends, as far as it is known by itself. */
+  /** The hang-up cause, as far as the channel itself knows it. */
   cause: number;
   talk: TalkDetection | undefined;
-  /** Transfers that the far end asks for are for its application to carry out. */
+  /** Whether the application handles transfers of the remote party. */
   isTransferDelegated: boolean;
-  /** Those of them that have no outcome yet. */
+  /** Delegated transfers without an outcome. */
   readonly pendingTransfers: Set<DelegatedTransfer>;
-  /** What comes from the far end. */
+  /** The audio from the remote party. */
   readonly audio: BehaviorSubject<AudioSource>;
   bridge: Bridge | undefined;
   isHangingUp: boolean;

@@ -1,16 +1,16 @@
 import type { Clock } from '../core/clock.js';
 
-/** Something that a channel in Stasis does in its turn. */
+/** A queued command of a channel in Stasis. */
 export interface Command {
-  /** Begins; `done` is called once, at once or later. */
+  /** Starts the command. `done` is called once, at once or later. */
   start(done: () => void): void;
-  /** The channel is gone: ends what has begun, and what now never will. */
+  /** Ends the command because the channel has ended, whether or not it has started. */
   drop(): void;
-  /** The far end has pressed a key, while this is being done. */
+  /** Receives a digit of the remote party while the command runs. */
   key?(digit: string): void;
 }
 
-/** The commands of one channel, in order, one at a time; the first of a burst begins in the next turn. */
+/** Runs the commands of one channel one by one. The first of a burst starts on the next tick. */
 export class CommandQueue {
   readonly #clock: Clock;
   readonly #idle: () => void;
@@ -18,7 +18,7 @@ export class CommandQueue {
   #current: Command | undefined;
   #woken = false;
 
-  /** `idle` is called each time that nothing is left to do. */
+  /** `idle` is called each time that the queue becomes empty. */
   constructor(clock: Clock, idle: () => void) {
     this.#clock = clock;
     this.#idle = idle;
@@ -38,7 +38,7 @@ export class CommandQueue {
     this.#current?.key?.(digit);
   }
 
-  /** Those that have not begun are dropped as well, in their order. */
+  /** Also drops the commands that have not started, in order. */
   drop(): void {
     const all = this.#current ? [this.#current, ...this.#waiting] : this.#waiting;
     this.#current = undefined;
@@ -46,7 +46,7 @@ export class CommandQueue {
     for (const command of all) command.drop();
   }
 
-  /** A loop and no recursion: thousands of commands may be done at once. */
+  /** A loop instead of recursion, because thousands of commands can finish at once. */
   #work(): void {
     while (!this.#current) {
       const command = this.#waiting.shift();

@@ -9,7 +9,7 @@ import { leaveStasis } from './stasis.js';
 import type { Topic } from '../applications/subscriptions.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** What is known of a channel when it comes to be. */
+/** The initial values of a channel. */
 export interface ChannelInit {
   readonly id: string;
   readonly name: string;
@@ -26,7 +26,7 @@ const anonymous: CallerID = { name: '', number: '' };
 
 export const NO_APP: AppData = { app_name: '', app_data: '' };
 
-/** A channel that is known from now on; nobody has been told. */
+/** Creates and registers a channel. `publishCreated` sends its events. */
 export function createChannel(world: ServerState, birth: ChannelInit): Channel {
   const {
     id,
@@ -80,7 +80,10 @@ export function createChannel(world: ServerState, birth: ChannelInit): Channel {
   return channel;
 }
 
-/** Whose events a configured phone has part in: `PJSIP/alice-0000002a` is one of PJSIP/alice and of PJSIP. */
+/**
+ * Returns the endpoints whose events a phone channel belongs to: `PJSIP/alice-0000002a` belongs to PJSIP/alice and
+ * PJSIP.
+ */
 function endpointTopics(name: string): Topic[] {
   const resource = /^PJSIP\/(.+)-[^-]+$/.exec(name)?.[1];
   return resource === undefined ? [] : [`endpoint:PJSIP/${resource}`, 'endpoint:PJSIP'];

@@ -4,7 +4,7 @@ import { createLocalPair } from './local-pair.js';
 import { createSipLeg } from './sip-leg.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** A call to an endpoint; nothing when there is no way to it. */
+/** Creates a leg for an endpoint. Returns `undefined` when the endpoint cannot be reached. */
 export function createLeg(world: ServerState, order: LegRequest): OutboundLeg | undefined {
   if (order.technology === 'Local') return createLocalPair(world, world.lookup, order);
   if (order.technology !== 'PJSIP') return undefined;

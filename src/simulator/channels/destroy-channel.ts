@@ -6,7 +6,7 @@ import { publishDialplan } from './dialplan-state.js';
 import { setStatus } from './stasis.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** The end of a channel whose way through the dialplan and Stasis is over: `at` is where there was no way further. */
+/** Destroys a channel after the dialplan and Stasis. `at` is the last dialplan position. */
 export function destroyChannel(
   world: ServerState,
   channel: Channel,
@@ -26,13 +26,13 @@ export function destroyChannel(
   channel.dial?.timer.unsubscribe();
   channel.dialplan = { ...channel.dialplan, ...at, ...channel.appData };
   channels.delete(channel.id);
-  // The other end is told before anybody else.
+  // The remote party learns of the end before any subscriber.
   channel.remoteParty.onHangup(cause);
   const fields = { cause, cause_txt: causeText(cause), ...tech };
   applications.publish(topic, channelEvent('ChannelDestroyed', clock.now(), channel, fields));
   publishPhoneState(world, channel);
   publishDeviceState(world, channel);
-  // Noticed too late.
+  // The channel state changes only after the event.
   if (at) publishDialplan(world, channel);
   applications.forward(topic, []);
   applications.forget(topic);

@@ -6,11 +6,14 @@ import type { Signal } from './remote-party.js';
 import { showReported } from './variables.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** A call that goes out on a channel, until somebody answers. */
+/** An outgoing attempt on a channel, until it is answered. */
 export interface DialAttempt {
-  /** Whom: `echo@default`. */
+  /** The dialled address: `echo@default`. */
   readonly dialstring: string;
-  /** Whether its outcome is announced, and whom it called with each step: those that an application dials are not. */
+  /**
+   * Whether its outcome is published, and its peer with each step. Attempts of dialplan applications are not
+   * published.
+   */
   readonly announced: boolean;
   readonly timer: Subscription;
   answered(): void;
@@ -19,7 +22,7 @@ export interface DialAttempt {
 
 const statuses: Readonly<Partial<Record<Signal, string>>> = { busy: 'BUSY', congestion: 'CONGESTION' };
 
-/** What a cause is called when it ends an attempt. */
+/** The dial statuses of hang-up causes. */
 export const statusOf = (cause: number): string => (cause === 17 ? 'BUSY' : cause === 34 ? 'CONGESTION' : 'NOANSWER');
 
 export function startDial(world: ServerState, channel: Channel, attempt: DialAttempt): void {
@@ -27,7 +30,7 @@ export function startDial(world: ServerState, channel: Channel, attempt: DialAtt
   tell(world, channel, '', attempt.dialstring);
 }
 
-/** The other end says how far it has come. */
+/** Receives a progress signal of the remote side. */
 export function onSignal(world: ServerState, channel: Channel, signal: Signal): void {
   const attempt = channel.dial;
   if (!attempt || channel.isHangingUp) return;
@@ -49,7 +52,7 @@ export function onSignal(world: ServerState, channel: Channel, signal: Signal): 
   }
 }
 
-/** The attempt is over, and this is why. */
+/** Ends the attempt with a cause. */
 export function failDial(world: ServerState, channel: Channel, status: string): void {
   step(world, channel, status);
   channel.dial?.timer.unsubscribe();

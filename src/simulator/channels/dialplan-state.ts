@@ -4,7 +4,7 @@ import { channelEvent } from '../core/event-factory.js';
 import { showReported } from './variables.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** A channel executes something else. That is no event when only the application changes. */
+/** Sets the dialplan application of a channel. A change of the application alone causes no event. */
 export function setDialplanApp(world: ServerState, channel: Channel, change: Partial<DialplanCEP>): void {
   showReported(channel);
   const old = channel.dialplan;

@@ -5,13 +5,13 @@ import { publishDevice } from '../server/device-state.js';
 import type { Channel } from './channel.js';
 import { endpointId, endpointOf, endpointState, type Endpoint } from './endpoint.js';
 
-/** What there is to say of a phone itself: `PeerStatusChange`, `ContactStatusChange`. */
+/** Publishes an event of the phone itself: `PeerStatusChange`, `ContactStatusChange`. */
 export function publishEndpointChannels(world: ServerState, endpoint: Endpoint, type: string, fields: object): void {
   const event = { ...endpointEvent(world, endpoint, type), ...fields };
   world.applications.publish(`endpoint:${endpointId(endpoint)}`, event, [`endpoint:${endpoint.technology}`]);
 }
 
-/** It can be called or not, or has other channels. Who is subscribed to all endpoints does not hear of it. */
+/** Publishes the state and the channels of a phone. Subscriptions to all endpoints do not receive it. */
 export function publishEndpointState(world: ServerState, endpoint: Endpoint): void {
   const topics = [`endpoint:${endpointId(endpoint)}`, `endpoint:${endpoint.technology}`] as const;
   world.applications.publishOnly(topics, endpointEvent(world, endpoint, 'EndpointStateChange'));
@@ -23,19 +23,19 @@ const endpointEvent = (world: ServerState, endpoint: Endpoint, type: string): Ev
   endpoint: endpointState(world, endpoint),
 });
 
-/** The phone that a channel is one of: `PJSIP/alice-0000002a` is one of PJSIP/alice. */
+/** Returns the phone of a channel: `PJSIP/alice-0000002a` belongs to PJSIP/alice. */
 function phoneOf(world: ServerState, { name }: Channel): Endpoint | undefined {
   const [, technology, resource] = /^([^/]+)\/(.+)-[^-]+$/.exec(name) ?? [];
   return technology === undefined ? undefined : endpointOf(world, technology, resource!);
 }
 
-/** A channel came or went: its phone has others now. */
+/** Publishes the channels of a phone after one was created or destroyed. */
 export function publishPhoneState(world: ServerState, channel: Channel): void {
   const phone = phoneOf(world, channel);
   if (phone) publishEndpointState(world, phone);
 }
 
-/** A channel is in another state, and so may its phone be. */
+/** Publishes the device state of a phone after a change of its channel. */
 export function publishDeviceState(world: ServerState, channel: Channel): void {
   const phone = phoneOf(world, channel);
   if (phone) publishDevice(world, phone);

@@ -2,15 +2,15 @@ import type { Endpoint as Data } from '../../generated/models.js';
 import type { SimulatedPhone } from './phone.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** A phone that is configured. */
+/** A configured phone. */
 export interface Endpoint {
   readonly technology: string;
   readonly resource: string;
-  /** Whether it is registered, and can be reached. */
+  /** Whether it is registered and reachable. */
   readonly online: boolean;
-  /** Where its calls and messages arrive, when it is this server over again: the extension there. */
+  /** The extension that receives its calls and messages when this server is the phone. */
   readonly returns?: string;
-  /** How it behaves when it is called. */
+  /** Its behaviour when it is called. */
   readonly phone?: SimulatedPhone;
 }
 
@@ -25,7 +25,7 @@ export const endpointId = ({ technology, resource }: Endpoint): string => `${tec
 
 export const standardEndpoints = (): Map<string, Endpoint> => new Map(standard.map((one) => [endpointId(one), one]));
 
-/** In any case of the technology. */
+/** The technology name is not case-sensitive. */
 export const endpointOf = ({ endpoints }: ServerState, technology: string, resource: string): Endpoint | undefined =>
   endpoints.get(`${technology.toUpperCase() === 'PJSIP' ? 'PJSIP' : technology}/${resource}`);
 

@@ -5,19 +5,22 @@ import { channelHangupRequest, type HangupDetails } from '../core/event-factory.
 import { leaveStasis, setStatus } from './stasis.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** Ends a channel in the next turn: its commands fail, its application hears StasisEnd, then it is gone. */
+/**
+ * Ends a channel on the next tick: its commands fail, its application receives StasisEnd, and the channel is
+ * destroyed.
+ */
 export function hangUp(world: ServerState, channel: Channel, request: HangupDetails, cause: number): void {
   if (channel.isHangingUp) return;
   channel.isHangingUp = true;
   world.clock.after(0, () => {
-    // Its way through the dialplan may have ended in the meantime.
+    // The dialplan may have ended in the meantime.
     if (!world.channels.has(channel.id)) return;
     ask(world, channel, request);
     finishHangup(world, channel, cause, request.tech_cause);
   });
 }
 
-/** The other end of the line has gone: that is known at once, and the end follows in the next turn. */
+/** Handles a hang-up of the remote side. The end follows on the next tick. */
 export function remoteHangup(world: ServerState, channel: Channel, cause: number, techCause?: number): void {
   if (channel.isHangingUp || !world.channels.has(channel.id)) return;
   channel.isHangingUp = true;
@@ -25,7 +28,7 @@ export function remoteHangup(world: ServerState, channel: Channel, cause: number
   world.clock.after(0, () => finishHangup(world, channel, cause || channel.cause, techCause));
 }
 
-/** What follows when a channel has been asked to hang up. */
+/** Finishes a hang-up request. */
 export function finishHangup(world: ServerState, channel: Channel, cause: number, techCause?: number): void {
   if (!world.channels.has(channel.id)) return;
   channel.stopDialplan?.();

@@ -11,12 +11,12 @@ import type { ServerState } from '../core/server-state.js';
 export interface IncomingCall {
   readonly caller: CallerID;
   readonly exten: string;
-  /** Where the call goes, whatever the dialplan has at that extension. */
+  /** The application of the call, which replaces the dialplan. */
   readonly application?: string;
   readonly args: readonly string[];
 }
 
-/** The phone rings in the next turn. */
+/** The phone rings on the next tick. */
 export function startIncomingCall(
   world: ServerState,
   { caller, exten, application, args }: IncomingCall,
@@ -37,7 +37,7 @@ export function startIncomingCall(
       ? undefined
       : [{ application: 'Stasis', data: [application, ...args].join(',') }, parseLine('Hangup()')];
   world.clock.after(0, () => {
-    // Hung up before it rang.
+    // The call was hung up before it rang.
     if (channel.isHangingUp) return;
     publishCreated(world, channel);
     runDialplan(world, channel, (context, extension) =>

@@ -2,12 +2,12 @@ import type { Channel } from './channel.js';
 import { receiveDigit } from './receive-digit.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** Milliseconds that a key is held, that pass before the next one, and that a `w` waits. */
+/** Duration of a digit, pause before the next one, and pause of a `w`, in milliseconds. */
 const TONE = 100;
 const GAP = 100;
 const PAUSE = 500;
 
-/** The keypad of a caller: one key after the other, however they were ordered. Other characters than keys are nothing. */
+/** Sends the digits of a caller one by one. Other characters are ignored. */
 export function createKeyPressQueue(world: ServerState, channel: Channel): (digits: string) => void {
   const { clock } = world;
   let free = 0;

@@ -1,18 +1,18 @@
 import type { Channel, AppData } from './channel.js';
 import type { DialAttempt } from './dial.js';
 
-/** What a new call is to be known by. */
+/** The parameters of a new leg. */
 export interface LegRequest {
-  /** As it was asked for: `Local/echo@default`, in two. */
+  /** The endpoint in two parts: `Local` and `echo@default`. */
   readonly technology: string;
   readonly resource: string;
   readonly id: string | undefined;
-  /** The other half, of a pair. */
+  /** The id of the second half of a Local pair. */
   readonly otherId: string | undefined;
   readonly rest: AppData;
 }
 
-/** A call that can be made, and the channels it has before it is. */
+/** A leg that can be dialled, and its channels before that. */
 export interface OutboundLeg {
   readonly channel: Channel;
   readonly peer?: Channel;

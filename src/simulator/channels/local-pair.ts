@@ -13,12 +13,14 @@ import { newId, hexSerial } from '../core/ids.js';
 import { setCaller, setConnected, writeVariable } from './variables.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** Both are there, called or not. */
+/** Both channels exist, dialled or not. */
 interface LocalPair extends OutboundLeg {
   readonly peer: Channel;
 }
 
-/** Two channels, each the far end of the other; the second goes into the dialplan when the call is made. */
+/**
+ * Creates two channels, each the remote party of the other. The second enters the dialplan when the pair is dialled.
+ */
 export function createLocalPair(
   world: ServerState,
   lookup: Lookup,
@@ -62,7 +64,7 @@ export function createLocalPair(
     call: (attempt) => {
       passOn(world, channel, peer);
       if (!lookup(context, exten)) return refuse(world, channel, peer);
-      // It is on its way, though not there yet.
+      // The digit is sent and has not arrived yet.
       peer.dialplanOwner = 'own';
       startDial(world, channel, attempt);
       world.clock.after(0, () => runDialplan(world, peer, lookup));
@@ -71,8 +73,8 @@ export function createLocalPair(
 }
 
 /**
- * Whom one half talks to is whom the other half is, and nobody is told at once; in a bridge, the one who is there with
- * it learns of it instead.
+ * The connected line of one half is the identity of the other half, without an event. In a bridge, the other member
+ * learns it.
  */
 function connect(world: ServerState, channel: Channel, line: CallerID): void {
   const { bridge } = channel;
@@ -84,25 +86,25 @@ function connect(world: ServerState, channel: Channel, line: CallerID): void {
   if (peer && more.length === 0) setConnected(world, peer, line);
 }
 
-/** One that was never called has nothing to be asked for. */
+/** A pair that was never dialled receives nothing. */
 function farEndGone(world: ServerState, channel: Channel, cause: number): void {
   if (channel.dialplanOwner !== undefined || channel.application !== undefined || channel.dial)
     return remoteHangup(world, channel, cause);
   if (!channel.isHangingUp) destroyChannel(world, channel, 0);
 }
 
-/** Variables and names are those of the first half, as they are when it calls. */
+/** The second half inherits variables and names of the first at the time of dialling. */
 export function passOn(world: ServerState, channel: Channel, peer: Channel): void {
   for (const [name, value] of [...channel.variables].reverse()) writeVariable(world, peer, name, value);
   const { name, number } = channel.caller;
   if (name === '' && number === '') return;
-  // Both are set before either is told.
+  // Both values are set before an event is published.
   peer.connected = channel.caller;
   setCaller(world, peer, channel.caller);
   setConnected(world, peer, channel.caller);
 }
 
-/** There is no such extension. */
+/** The extension does not exist. */
 function refuse(world: ServerState, channel: Channel, peer: Channel): void {
   const inStasis = channel.application !== undefined;
   channel.isHangingUp = true;

@@ -7,10 +7,13 @@ import { enterStasis } from './stasis.js';
 import type { ServerState } from '../core/server-state.js';
 import { runDialplan } from '../dialplan/run.js';
 
-/** What a channel executes that was made for a call. */
+/** The dialplan application of a channel that was created for a call. */
 export const appDialData: AppData = { app_name: 'AppDial2', app_data: '(Outgoing Line)' };
 
-/** An attempt that ends with `refused` when nobody answers; it has `timeout` seconds, if that is more than none. */
+/**
+ * An attempt that ends with `refused` when it is not answered. It has `timeout` seconds; a value of 0 or less means
+ * no limit.
+ */
 export function publishedAttempt(
   world: ServerState,
   channel: Channel,
@@ -26,7 +29,7 @@ export function publishedAttempt(
   return { dialstring, announced: true, timer, answered, refused: giveUp(0) };
 }
 
-/** A channel goes into an application without a dialplan; when it leaves, it goes on in the dialplan. */
+/** Puts a channel into an application without the dialplan. After it leaves, it continues in the dialplan. */
 export function enterApplication(
   world: ServerState,
   channel: Channel,

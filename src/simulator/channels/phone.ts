@@ -1,12 +1,18 @@
-/** How somebody who is called behaves. */
+/** The behaviour of a dialled phone. */
 export interface SimulatedPhone {
-  /** What they do: answer, leave it ringing, be busy, or decline. Default: answer. */
+  /**
+   * What the phone does.
+   * @defaultValue `'answer'`
+   */
   readonly does?: 'answer' | 'ring' | 'busy' | 'decline';
-  /** Milliseconds before they do it; until then it rings. Default: 1000; 0 for those who are busy. */
+  /**
+   * Delay in milliseconds before that; until then the phone rings.
+   * @defaultValue 1000; 0 for a busy phone
+   */
   readonly after?: number;
 }
 
-/** What the line says of those who do not answer: the cause, and the answer of SIP. */
+/** The hang-up cause and the SIP status of a rejection. */
 export const rejectionCodes: Readonly<
   Record<'busy' | 'decline' | 'congestion' | 'unknown', readonly [number, number]>
 > = {

@@ -3,7 +3,7 @@ import type { Channel } from './channel.js';
 import { channelEvent } from '../core/event-factory.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** A key that was pressed at the far end of a channel is heard. */
+/** Receives a digit from the remote party of a channel. */
 export function receiveDigit(
   { applications, channels, clock }: ServerState,
   channel: Channel,

@@ -2,27 +2,27 @@ import type { Observable } from 'rxjs';
 import type { CallerID } from '../../generated/models.js';
 import type { AudioSource } from '../media/audio-source.js';
 
-/** What a channel tells the other end of its call. */
+/** A signal of the channel to the remote side. */
 export type Signal = 'ringing' | 'progress' | 'answer' | 'busy' | 'congestion';
 
-/** Who is at the other end of a channel: what it hears, and when its call is over. */
+/** The other side of a channel, with its callbacks. */
 export interface RemoteParty {
   onMediaStart(media: string): void;
   onMediaEnd(media: string): void;
-  /** Nothing more is heard, to its end or not. */
+  /** The media stopped, finished or not. */
   onSilence?(): void;
-  /** With the cause; without one the simulation itself is over. */
+  /** The channel has ended with this cause. Without a cause the simulation itself has ended. */
   onHangup(cause?: number): void;
   onSignal?(signal: Signal): void;
-  /** A key, at its end, held for so many milliseconds. */
+  /** A digit has ended, after this duration in milliseconds. */
   onDigit?(digit: string, duration: number): void;
-  /** It is put on hold, or back. */
+  /** The remote party is put on hold or resumed. */
   onHold?(on: boolean): void;
-  /** It learns whom it talks to. */
+  /** The connected line has changed. */
   onConnectedLine?(line: CallerID): void;
-  /** It is asked to call somebody else instead. */
+  /** The remote party should call another address instead. */
   onRedirect?(to: string): void;
-  /** What comes from it. */
+  /** The audio of the remote party. */
   readonly audio?: Observable<AudioSource>;
 }
 

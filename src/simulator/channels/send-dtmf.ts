@@ -2,11 +2,11 @@ import type { Channel } from './channel.js';
 import type { Command } from './command-queue.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** Milliseconds before the first key, and those that letters wait for. */
+/** Milliseconds before the first digit, and pause of a letter. */
 const START = 100;
 const pauses: Readonly<Record<string, number>> = { w: 500, W: 1_000 };
 
-/** Keys to press, and how: all times in milliseconds. */
+/** The digits to send and their times in milliseconds. */
 export interface DtmfSequence {
   readonly digits: string;
   readonly before: number;
@@ -15,7 +15,7 @@ export interface DtmfSequence {
   readonly after: number;
 }
 
-/** A channel presses keys: that takes its time, and the far end hears each one when it is let go. */
+/** Sends digits. The remote side receives each one at its end. */
 export const sendDtmf = (
   { clock }: ServerState,
   channel: Channel,

@@ -15,10 +15,10 @@ import { rejectionCodes, type SimulatedPhone } from './phone.js';
 import { writeVariable } from './variables.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** What SIP says of a call that was given up before it was answered. */
+/** The SIP status of a call that was cancelled before the answer. */
 const CANCELLED = 487;
 
-/** A call through SIP, to a phone or to this server itself. */
+/** A SIP call to a phone, or to this server itself. */
 export function createSipLeg(
   world: ServerState,
   lookup: Lookup,
@@ -34,13 +34,13 @@ export function createSipLeg(
     remoteParty: {
       ...nullParty,
       onHold: holds(world, () => peer),
-      // Another phone calls there, and is done with this call.
+      // Redirects the call to another phone and ends this attempt.
       ...(endpoint.returns === undefined && {
         onRedirect: () => void world.clock.after(0, () => remoteHangup(world, channel, NORMAL)),
       }),
       onDigit: (digit, duration) => peer && receiveDigit(world, peer, digit, duration),
       onHangup: (cause) => {
-        // It hears of it over the network, so later.
+        // The network delivers it later.
         if (cause === undefined) return;
         const cancelled = channel.state === 'Up' ? undefined : CANCELLED;
         world.clock.after(0, () => peer && remoteHangup(world, peer, cause, cancelled));
@@ -65,7 +65,7 @@ export function createSipLeg(
   };
 }
 
-/** The call comes in again, as one from outside. */
+/** The call arrives again, as a call from outside. */
 function arrive(world: ServerState, lookup: Lookup, endpoint: Endpoint, exten: string, from: Channel): Channel {
   const id = newId(world);
   const peer = createChannel(world, {
@@ -83,7 +83,7 @@ function arrive(world: ServerState, lookup: Lookup, endpoint: Endpoint, exten: s
       onDigit: (digit, duration) => receiveDigit(world, from, digit, duration),
       onHangup: (cause) => {
         if (cause === undefined) return;
-        // Who hangs up without having answered has declined, as SIP has it.
+        // A hang-up before the answer is a rejection in SIP.
         const isDeclined = cause === NORMAL && peer.state !== 'Up';
         if (isDeclined) remoteHangup(world, from, ...rejectionCodes.decline);
         else remoteHangup(world, from, cause);
@@ -99,7 +99,7 @@ function arrive(world: ServerState, lookup: Lookup, endpoint: Endpoint, exten: s
   return peer;
 }
 
-/** What the other end hears of being held, once, and of it being over. */
+/** Publishes hold once, and its end. */
 function holds({ applications, clock }: ServerState, other: () => Channel | undefined): (on: boolean) => void {
   let held = false;
   return (on) =>

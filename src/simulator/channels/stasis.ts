@@ -5,8 +5,8 @@ import { channelEvent, channelVarset } from '../core/event-factory.js';
 import type { ServerState } from '../core/server-state.js';
 
 /**
- * Hands a channel to an application. `onward` is called when it is to go on: when it leaves, or when nobody listens to
- * that application and nobody can be connected to for it.
+ * Puts a channel into an application. `onward` is called when it continues in the dialplan: when it leaves, or when
+ * the application has no listener and no outbound connection.
  */
 export function enterStasis(
   world: ServerState,
@@ -34,14 +34,14 @@ export function enterStasis(
   else refuse();
 }
 
-/** For an application that is subscribed in no other way, this is the last it hears of the channel. */
+/** For an application without another subscription, this is the last event of the channel. */
 export function leaveStasis(world: ServerState, channel: Channel): void {
   if (channel.application === undefined) return;
   removeMember(world, channel, false);
   end(world, channel, channel.application);
 }
 
-/** From one application to another; the channel does not leave Stasis. */
+/** Moves a channel between two applications. It does not leave Stasis. */
 export function changeApplication(
   world: ServerState,
   channel: Channel,

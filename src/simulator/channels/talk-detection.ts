@@ -2,17 +2,17 @@ import type { Channel } from './channel.js';
 import { channelEvent } from '../core/event-factory.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** That it is announced when somebody talks; `silence`: the milliseconds after which they have finished. */
+/** Talk detection of a channel. `silence` is the time in milliseconds after which talking has finished. */
 export interface TalkDetection {
   readonly silence: number;
 }
 
 const SILENCE = 2_500;
 
-/** The value of TALK_DETECT(set): milliseconds of silence, and a threshold that makes no difference here. */
+/** Parses the value of TALK_DETECT(set): milliseconds of silence, and a threshold that the simulator ignores. */
 export const talkDetection = (value: string): TalkDetection => ({ silence: Number.parseInt(value, 10) || SILENCE });
 
-/** Somebody at the far end talks for so many milliseconds. */
+/** The remote party talks for a number of milliseconds. */
 export function detectTalk(world: ServerState, channel: Channel, duration: number): void {
   const { applications, channels, clock } = world;
   const detection = channel.talk;

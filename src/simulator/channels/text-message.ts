@@ -11,8 +11,8 @@ export interface TextMessage {
 const HERE = '127.0.0.1';
 
 /**
- * What is sent to a phone that is this server over again comes back, as a message of whom it names as its sender, if
- * that is a phone of ours. `address` is where it was sent, if not to where the phone is registered.
+ * Delivers a text message. A message to a phone that is this server returns as a message of its sender, if the sender
+ * is a configured phone. `address` is the target, if it differs from the registered address.
  */
 export function sendText(world: ServerState, to: Endpoint, address: string | undefined, message: TextMessage): void {
   const user = /^<?sips?:([^@>;]+)@/.exec(message.from)?.[1];

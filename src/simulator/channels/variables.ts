@@ -21,17 +21,17 @@ const functions: Readonly<Record<string, (channel: Channel) => string>> = {
   UNIQUEID: ({ id }) => id,
 };
 
-/** What is no variable but a function: of those that are not listed above, Asterisk would know many. */
+/** A function and not a variable. Asterisk has more functions than this list. */
 export const isFunction = (name: string): boolean => name.includes('(');
 
-/** One that is to be inherited is set with underscores, and read without. */
+/** A variable to inherit is set with underscores and read without. */
 export function readVariable(channel: Channel, name: string): string | undefined {
   if (Object.hasOwn(functions, name)) return functions[name]!(channel);
   if (name.startsWith('_')) return undefined;
   return channel.variables.get(name) ?? channel.variables.get(`_${name}`) ?? channel.variables.get(`__${name}`);
 }
 
-/** Without a value the variable is taken away, which is announced as an empty one. */
+/** Without a value the variable is removed, and the event contains an empty value. */
 export function writeVariable(
   world: ServerState,
   channel: Channel,
@@ -48,11 +48,11 @@ export function writeVariable(
   applications.publish(`channel:${channel.id}`, channelVarset(clock.now(), channel, name, value ?? ''));
 }
 
-/** Under a name with underscores there is nothing. */
+/** A name with underscores never exists. */
 export const report = (reported: Map<string, string>, name: string, value = ''): void =>
   void reported.set(name, name.startsWith('_') ? '' : value);
 
-/** What a channel was given when it was made shows in its events from its next change on. */
+/** Variables of the originate request appear in events after the next change. */
 export function showReported({ reportedVars: reported, pendingReportedVars: reportedSoon }: Channel): void {
   for (const [name, value] of reportedSoon) reported.set(name, value);
   reportedSoon.clear();

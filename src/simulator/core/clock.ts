@@ -1,15 +1,15 @@
 import { Subscription, timer, type SchedulerLike } from 'rxjs';
 
-/** All the time there is in the simulator: real, or as virtual as its scheduler. */
+/** The clock of the simulator: real time, or the virtual time of its scheduler. */
 export interface Clock {
   now(): number;
-  /** Works later, with a delay of 0 in the next turn. The returned subscription takes it back. */
+  /** Runs work later; a delay of 0 means the next tick. The returned subscription cancels it. */
   after(delay: number, work: () => void): Subscription;
 }
 
-/** Nothing that was put off outlives `lifetime`. */
+/** Cancels all delayed work with `lifetime`. */
 export function startClock(scheduler: SchedulerLike, lifetime: Subscription): Clock {
-  // A set, because a Subscription looks through all that it holds to let go of one.
+  // A set, because removing from a Subscription is linear.
   const pending = new Set<Subscription>();
   lifetime.add(() => {
     for (const waiting of pending) waiting.unsubscribe();
@@ -26,5 +26,5 @@ export function startClock(scheduler: SchedulerLike, lifetime: Subscription): Cl
   };
 }
 
-/** `2026-11-23T03:10:53.730+0000`: the offset has no colon. */
+/** Formats a time as Asterisk does: `2026-11-23T03:10:53.730+0000`, without a colon in the offset. */
 export const timestampOf = (time: number): string => new Date(time).toISOString().replace('Z', '+0000');

@@ -1,10 +1,13 @@
 import { timestampOf } from './clock.js';
 import { snapshotOf, type Channel } from '../channels/channel.js';
 
-/** An event before it is addressed: `asterisk_id` and `application` come last, and are added when it is sent. */
+/** An event before it is addressed. `asterisk_id` and `application` are added last, when it is sent. */
 export type EventBody = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** The fields of these are in the order of Asterisk: some put their own before the type, most behind the time. */
+/**
+ * The fields are in the order of Asterisk. Some events have their own fields before the type, most after the
+ * timestamp.
+ */
 export const channelEvent = (type: string, time: number, channel: Channel, fields: object = {}): EventBody => ({
   type,
   timestamp: timestampOf(time),
@@ -18,11 +21,11 @@ export const channelVarset = (time: number, channel: Channel, variable: string, 
   ...channelEvent('ChannelVarset', time, channel),
 });
 
-/** `soft` is there only when Asterisk itself asks; `cause` is not the final one. */
+/** `soft` is set only by a request of Asterisk itself. `cause` is not the final cause. */
 export interface HangupDetails {
   readonly cause?: number;
   readonly soft?: true;
-  /** What the protocol of the line says, where it says anything. */
+  /** The status of the signalling protocol, if it has one. */
   readonly tech_cause?: number;
 }
 
@@ -37,7 +40,7 @@ export const playbackEvent = (type: string, time: number, playback: object): Eve
   playback,
 });
 
-/** What a user event is about, besides a channel. */
+/** The objects of a user event, besides a channel. */
 export interface EventTarget {
   readonly bridge?: object;
   readonly endpoint?: object;

@@ -1,4 +1,4 @@
-/** By ids, in whatever case they are asked for. */
+/** A map whose ids are not case-sensitive. */
 export class IdMap<Value> extends Map<string, Value> {
   override get(id: string): Value | undefined {
     return super.get(id.toLowerCase());

@@ -1,10 +1,10 @@
-/** What a request is answered with; a body is sent as JSON, one that is missing as nothing. */
+/** The response to a request. A body is sent as JSON, a missing body as nothing. */
 export interface SimulatedResponse {
   readonly status: number;
   readonly body?: unknown;
-  /** Where the web server answers and not ARI: a page of HTML with this text. */
+  /** The response of the web server instead of ARI: an HTML page with this text. */
   readonly page?: string;
-  /** A file, sent as it is. */
+  /** A file, sent unchanged. */
   readonly file?: { readonly type: string; readonly bytes: Uint8Array };
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -29,13 +29,13 @@ export const errorResponse = (
   ...(headers && { headers }),
 });
 
-/** What is said by HTTP of a request that Asterisk forgets to answer. */
+/** The HTTP response to an operation that Asterisk does not implement. */
 export const UNIMPLEMENTED = 'Method not implemented';
 
 export const isUnimplemented = ({ status, body }: SimulatedResponse): boolean =>
   status === 501 && (body as { readonly message?: unknown }).message === UNIMPLEMENTED;
 
-/** Thrown by an operation that will not do what it was asked. */
+/** Thrown by an operation that refuses its request. */
 export class HttpRefusal extends Error {
   readonly answer: SimulatedResponse;
 

@@ -19,50 +19,50 @@ import type { LiveRecording } from '../media/recording.js';
 import type { MediaSocket } from '../media-socket/media-socket.js';
 import type { StoredRecording } from '../media/recording-stored.js';
 
-/** Everything that a simulated Asterisk knows. */
+/** The state of a simulated Asterisk. */
 export interface ServerState {
   readonly asteriskId: string;
   readonly clock: Clock;
   readonly started: number;
-  /** When a module was last told to read its configuration again. */
+  /** The time of the last module reload. */
   reloaded: number;
   readonly applications: Applications;
-  /** Applications that get a connection for each call. */
+  /** Applications with a connection for each call. */
   readonly perCall: Map<string, PerCallSocket>;
   /** The dialplan. */
   lookup: Lookup;
   readonly channels: Map<string, Channel>;
-  /** Calls that are offered to every application, by the id of their channel. */
+  /** Calls that are offered to every application, by channel id. */
   readonly broadcasts: Map<string, Broadcast>;
   readonly bridges: Map<string, Bridge>;
   readonly playbacks: Map<string, Playback>;
   readonly liveRecordings: Map<string, LiveRecording>;
-  /** By their names in the folder of recordings. */
+  /** Stored recordings, by their names below the recording directory. */
   readonly storedRecordings: Map<string, StoredRecording>;
-  /** Only those that were set through ARI. */
+  /** Device states that were set through ARI. */
   readonly deviceStates: Map<string, DeviceState>;
-  /** Of phones, as they were last told. */
+  /** The device states of phones as last published. */
   readonly phoneStates: Map<string, DeviceState>;
   readonly mailboxes: Map<string, Mailbox>;
-  /** The phones that are configured, by `PJSIP/alice`. */
+  /** The configured phones, by endpoint: `PJSIP/alice`. */
   readonly endpoints: Map<string, Endpoint>;
-  /** WebSockets for media that wait for somebody to open them, or are open, by their connection ids. */
+  /** Media WebSockets that are open or wait for a client, by connection id. */
   readonly mediaSockets: Map<string, MediaSocket>;
-  /** The addresses of media servers, by their names. */
+  /** The addresses of media servers, by name. */
   readonly mediaServers: Map<string, string>;
   readonly globals: Map<string, string>;
   readonly modules: Map<string, Module>;
   readonly logs: LogChannels;
   readonly configuration: Configuration;
-  /** Counts what is born, for ids: 0, 1, 2 … */
+  /** The counter for ids: 0, 1, 2 … */
   nextId: number;
-  /** The same for the names of channels. */
+  /** The counter for channel names. */
   nextSerial: number;
 }
 
 const asteriskId = '02:00:00:00:00:01';
 
-/** Whatever the world has put off is forgotten when `lifetime` ends. */
+/** Creates the state. Delayed work is cancelled when `lifetime` ends. */
 export function createServerState(scheduler: SchedulerLike, lifetime: Subscription): ServerState {
   const clock = startClock(scheduler, lifetime);
   return {

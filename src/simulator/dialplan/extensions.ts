@@ -1,10 +1,10 @@
 /**
- * A dialplan: the steps of each extension, as extensions.conf has them: `{ '_2XX': ['Answer()', 'Echo()'] }`. A name
- * that begins with an underscore is a pattern; `100@other` is in another context than `default`.
+ * A dialplan: the steps of each extension, as in extensions.conf: `{ '_2XX': ['Answer()', 'Echo()'] }`. A name that
+ * begins with an underscore is a pattern. `100@other` is in another context than `default`.
  */
 export type Dialplan = Readonly<Record<string, readonly string[]>>;
 
-/** What can be called on the simulator, as on the server that its behaviour is compared with. */
+/** The extensions of the simulator, which match the real server in the parity specs. */
 export const standardDialplan: Dialplan = {
   '_stasis-.': ['Answer()', 'Stasis(${EXTEN:7})', 'Hangup()'],
   _X: ['Stasis(hello,${EXTEN})', 'Hangup()'],

@@ -3,10 +3,10 @@ import { parseLine, type Line } from './line.js';
 import type { Dialplan } from './extensions.js';
 import { steps } from './steps.js';
 
-/** The steps of an extension, if there is one. */
+/** Returns the steps of an extension, if it exists. */
 export type Lookup = (context: string, exten: string) => readonly Line[] | undefined;
 
-/** Finds extensions: by their own name first, then by the first pattern that fits; the last dialplan comes first. */
+/** Finds extensions: an exact name first, then the first matching pattern. The last dialplan has priority. */
 export function findExtension(...dialplans: readonly Dialplan[]): Lookup {
   const exact = new Map<string, readonly Line[]>();
   const patterns: { readonly context: string; readonly fits: RegExp; readonly lines: readonly Line[] }[] = [];
@@ -27,7 +27,7 @@ export function findExtension(...dialplans: readonly Dialplan[]): Lookup {
 
 const classes: Readonly<Record<string, string>> = { X: '[0-9]', Z: '[1-9]', N: '[2-9]', '.': '.+', '!': '.*' };
 
-/** `X`, `Z` and `N` are digits, `[13-5]` is one of these, `.` anything that is left; capitals or not. */
+/** `X`, `Z` and `N` are digits, `[13-5]` is one of these, `.` is the rest. Patterns are not case-sensitive. */
 function patternOf(pattern: string): RegExp {
   const parts = pattern.match(/\[[^\]]*\]|[^]/g) ?? [];
   const letter = (part: string): string =>

@@ -7,7 +7,7 @@ import { substitute } from './line.js';
 import type { Lookup } from './lookup.js';
 import { steps } from './steps.js';
 
-/** The dialplan takes a channel, from a place on; without one from where the channel is. */
+/** Runs the dialplan for a channel, from a position. Without one, it starts at the channel's position. */
 export function runDialplan(
   world: ServerState,
   channel: Channel,

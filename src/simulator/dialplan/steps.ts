@@ -9,10 +9,10 @@ import { enterStasis, setStatus } from '../channels/stasis.js';
 import { writeVariable } from '../channels/variables.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** Carries out one step on a channel; `next` goes on to the one behind it. */
+/** Executes one step on a channel. `next` continues with the following step. */
 type Step = (world: ServerState, channel: Channel, data: string, next: () => void) => void;
 
-/** How long a fresh answer waits for sound from the other end, in milliseconds. */
+/** How long a new answer waits for audio of the remote side, in milliseconds. */
 const FIRST_SOUND = 500;
 
 const wait = ({ clock }: ServerState, channel: Channel, time: number, next: () => void): void => {
@@ -20,7 +20,7 @@ const wait = ({ clock }: ServerState, channel: Channel, time: number, next: () =
   channel.stopDialplan = () => waiting.unsubscribe();
 };
 
-/** Refuses the call, and waits to be hung up. */
+/** Refuses the call and waits for the hang-up. */
 const refuse =
   (signal: 'busy' | 'congestion', cause: number): Step =>
   (world, channel) => {
@@ -29,11 +29,11 @@ const refuse =
     channel.remoteParty.onSignal?.(signal);
   };
 
-/** The applications of the dialplan. */
+/** The dialplan applications. */
 export const steps: Readonly<Record<string, Step>> = {
   Answer: (world, channel, _, next) => {
     if (channel.state === 'Up') return next();
-    // Before the other end is told: it may go on at once.
+    // Runs before the signal to the remote side, which may continue at once.
     wait(world, channel, FIRST_SOUND, next);
     answerChannel(world, channel);
   },

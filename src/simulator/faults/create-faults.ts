@@ -2,11 +2,11 @@ import type { Faults } from './faults.js';
 import type { EventSocket } from '../rest/event-socket.js';
 import type { Server } from '../rest/server.js';
 
-/** Milliseconds, bytes and texts that nobody has to name. */
+/** Default values of faults: milliseconds, bytes and texts. */
 const OVERSIZED = 2 * 1024 * 1024;
 const MALFORMED = '{"type":"StasisStart","channel":';
 
-/** Faults of this server. */
+/** Creates the faults of a server. */
 export function createFaults(server: Server): Faults {
   const { plan } = server;
   const sockets = (application: string | undefined): EventSocket[] =>

@@ -1,10 +1,10 @@
-/** What happens to the answer of one operation. */
+/** A fault of the response to one operation. */
 export type ResponseFault =
   | { readonly type: 'delay'; readonly milliseconds: number }
   | { readonly type: 'lose' }
   | { readonly type: 'fail'; readonly status: number; readonly message: string };
 
-/** Faults that wait for what they are for; the one that was ordered first is used up first. */
+/** Queued faults. They apply in the order of their creation. */
 export class FaultQueue {
   readonly #refusals: number[] = [];
   readonly #answers = new Map<string, ResponseFault[]>();
@@ -19,7 +19,7 @@ export class FaultQueue {
     this.#answers.set(operation, waiting);
   }
 
-  /** The status that the next handshake is refused with. */
+  /** Returns the status that refuses the next handshake. */
   nextRefusal(): number | undefined {
     return this.#refusals.shift();
   }

@@ -1,41 +1,57 @@
-/** What can be ordered to go wrong. Each takes effect at once, and what it says `times` of is used up by then. */
+/** Fault injection. Every fault takes effect at once. A fault with `times` expires after that many uses. */
 export interface Faults {
-  /** Ends event sockets without a closing frame, as a broken network does: 1006. Of one application, or all. */
+  /** Ends event sockets without a close frame, as a broken network does (1006): those of one application, or all. */
   drop(application?: string): void;
 
-  /** Closes event sockets properly. Default: 1000, as a graceful restart does. */
+  /**
+   * Closes event sockets with a close frame.
+   * @defaultValue 1000, as in a graceful restart
+   */
   close(code?: number, application?: string): void;
 
-  /** Holds back every frame of event sockets that are open now, as a stalled network does. */
+  /** Holds back every frame of the open event sockets, as a stalled network does. */
   stall(application?: string): void;
 
-  /** Delivers what was held back, in order. */
+  /** Delivers the frames that `stall` held back, in order. */
   release(application?: string): void;
 
-  /** Refuses handshakes of event sockets, the next one or the next so many. */
+  /**
+   * Refuses the next handshakes of event sockets.
+   * @defaultValue one handshake
+   */
   refuse(status: 401 | 403 | 404 | 500 | 503, times?: number): void;
 
-  /** Carries an operation out, and answers so many milliseconds late; with `Infinity` never. */
+  /** Executes an operation and delays its response by a number of milliseconds. `Infinity` means no response. */
   delay(operation: string, milliseconds: number, times?: number): void;
 
-  /** Carries an operation out, and breaks the connection in place of an answer. */
+  /** Executes an operation and breaks the connection instead of a response. */
   lose(operation: string, times?: number): void;
 
-  /** Does not carry an operation out, and answers this in its place. Default: 500 `Internal Server Error`. */
+  /**
+   * Does not execute an operation and returns this response.
+   * @defaultValue 500 `Internal Server Error`
+   */
   fail(operation: string, answer?: { readonly status?: number; readonly message?: string }, times?: number): void;
 
-  /** Sends a text on event sockets as it is. Default: one that is no JSON. */
+  /**
+   * Sends a text on event sockets unchanged.
+   * @defaultValue a text that is not valid JSON
+   */
   send(frame?: string, application?: string): void;
 
-  /** Sends an event that is larger than any that one expects. Default: 2 MiB. */
+  /**
+   * Sends an event of a size that no client expects.
+   * @defaultValue 2 MiB
+   */
   sendOversized(bytes?: number, application?: string): void;
 
   /**
-   * Ends Asterisk and starts another one: calls and bridges are gone, sockets end without a closing frame, or if
-   * `gracefully` with 1000; for so many milliseconds every request is answered 503. Files and device states stay.
+   * Ends Asterisk and starts another one. Calls and bridges end, and sockets close without a close frame, or with
+   * 1000 if
+   * `gracefully`. While it boots, every request returns 503. Files and device states remain.
    */
   restart(how?: { readonly gracefully?: boolean; readonly booting?: number }): void;
 
-  /** Somebody else registers an application: its socket hears `ApplicationReplaced`, and nothing more of it. */
+  /** Registers an application for another client. Its socket receives `ApplicationReplaced` and no more events. */
   replace(application: string): void;
 }

@@ -2,7 +2,7 @@ import type { AriResponse } from '../../transport/transport.js';
 import type { SimulatedResponse } from '../core/response.js';
 import { statusText } from '../rest/status-text.js';
 
-/** An answer as a transport gives it to its client; a page becomes its text. */
+/** Converts a response to the form of a transport. An HTML page becomes its text. */
 export function toAriResponse({ status, body, file, page }: SimulatedResponse, binary: boolean): AriResponse {
   const reason = statusText(status);
   if (file) return { status, reason, body: binary ? file.bytes : Buffer.from(file.bytes).toString() };

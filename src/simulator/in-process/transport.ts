@@ -8,7 +8,7 @@ import type { Server } from '../rest/server.js';
 import { formatRequest } from '../../util/format.js';
 import { toHttpError } from '../../util/http-error.js';
 
-/** The way to a server in this process: no network, and no time but that of its clock. */
+/** The transport to a server in this process, without a network, on the server's clock. */
 export const createInProcessTransport =
   (server: Server) =>
   (options: ResolvedOptions): Transport => ({
@@ -16,7 +16,7 @@ export const createInProcessTransport =
     send: (request) => answerOf(server, options, request),
   });
 
-/** Everything arrives in a later turn, and in the order in which it left; what comes of the end has no later. */
+/** Everything arrives on a later tick, in order. After the end of the clock it arrives at once. */
 function later(server: Server, subscriber: Subscriber<unknown>, work: () => void): void {
   if (server.stopped) return work();
   server.clock.after(0, () => {
@@ -80,7 +80,7 @@ const answerOf = (server: Server, options: ResolvedOptions, request: AriRequest)
       ),
     );
     let answered = false;
-    // A caller that went away does not undo what it asked for, so nothing unsubscribes.
+    // Unsubscribing does not undo a request, so the request continues.
     server.answer(requestOf(options, request), 'http').subscribe({
       next: (answer) => {
         answered = true;

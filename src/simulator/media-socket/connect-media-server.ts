@@ -3,14 +3,14 @@ import type { ServerState } from '../core/server-state.js';
 import { connectOutbound } from '../transport/outbound-client.js';
 import { GOING_AWAY, type MediaSocket } from './media-socket.js';
 
-/** How often a media server is tried in all, and the milliseconds between. */
+/** The number of attempts to connect to a media server, and the delay between them in milliseconds. */
 const ATTEMPTS = 4;
 const INTERVAL = 500;
 
-/** The ends that are no goodbye: none was said, or what came could not be taken. */
+/** Close codes without a close frame, or with an invalid message. */
 const impolite = [1003, 1006, 1009];
 
-/** What becomes of the attempt. */
+/** The outcome of an attempt. */
 export interface MediaServerOutcome {
   readonly opened: () => void;
   readonly failed: () => void;

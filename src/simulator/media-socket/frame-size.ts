@@ -1,4 +1,4 @@
-/** Bytes of 20 ms, as Asterisk knows them; of what is not listed it knows none. */
+/** The bytes of 20 ms for each format that Asterisk lists. */
 const sizes: Readonly<Record<string, number>> = {
   ulaw: 160,
   alaw: 160,
@@ -11,7 +11,7 @@ const sizes: Readonly<Record<string, number>> = {
   siren14: 120,
 };
 
-/** The size of a frame in bytes, 0 when it has no usual one. */
+/** Returns the frame size in bytes; 0 for a format without a fixed size. */
 export function frameSizeOf(format: string): number {
   const linear = /^slin(\d*)$/.exec(format);
   if (!linear) return sizes[format] ?? 0;

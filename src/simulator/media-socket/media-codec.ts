@@ -1,23 +1,23 @@
-/** What is told of an event on a media socket, in the order of plain text. */
+/** The fields of a media event, in the order of plain text. */
 export type MediaFields = Readonly<Record<string, string | number | boolean | object>>;
 
-/** What the other end of a media socket asks for. */
+/** A command of the remote side of a media socket. */
 export interface MediaCommand {
   readonly name: string;
-  /** How it wants to be told that this has been done. */
+  /** The id that the response to the command repeats. */
   readonly correlationId: string;
   readonly direction: string | undefined;
 }
 
-/** How the two ends of a media socket talk. */
+/** Encodes and decodes the control messages of a media socket. */
 export interface MediaCodec {
   readonly isJson: boolean;
   say(event: string, fields: MediaFields): string;
-  /** `unreadable`: told as an error; `undefined`: as good as nothing. */
+  /** Returns `unreadable` for a message that causes an error event, and `undefined` for one that is ignored. */
   read(text: string): MediaCommand | 'unreadable' | undefined;
 }
 
-/** Said in plain text without anything but what it is an answer to. */
+/** Plain text omits everything except the correlation id. */
 const bare = /^(MEDIA_XOFF|MEDIA_XON|QUEUE_DRAINED|MEDIA_MARK_PROCESSED|MEDIA_BUFFERING_COMPLETED)$/;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -2,12 +2,12 @@ import type { MediaCommand } from './media-codec.js';
 import { XOFF, XON, type MediaQueue } from './media-queue.js';
 import type { Reframer } from './reframer.js';
 
-/** What commands work on. */
+/** The objects that commands change. */
 export interface MediaControl {
   readonly queue: MediaQueue;
   readonly reframing: Reframer;
   readonly isJson: boolean;
-  /** `in`: only sound of the channel is wanted; `out`: none. */
+  /** `in`: only audio from the channel is wanted; `out`: none. */
   direction: 'both' | 'in' | 'out';
   answer(): void;
   hangUp(): void;
@@ -16,7 +16,7 @@ export interface MediaControl {
 
 const fail = (control: MediaControl, error_text: string): void => control.tell('ERROR', { error_text });
 
-/** Of media to the channel, so nothing where none are taken. */
+/** A command about media to the channel has no effect when none is wanted. */
 const inward =
   (work: (control: MediaControl, command: MediaCommand) => void) =>
   (control: MediaControl, command: MediaCommand): void => {
@@ -63,7 +63,7 @@ const commands: Readonly<Record<string, (control: MediaControl, command: MediaCo
   },
 };
 
-/** Those that are not known are nothing. */
+/** Unknown commands are ignored. */
 export function runCommand(control: MediaControl, command: MediaCommand): void {
   if (Object.hasOwn(commands, command.name)) commands[command.name]!(control, command);
 }

@@ -1,22 +1,25 @@
 import { Subscription } from 'rxjs';
 import type { Clock } from '../core/clock.js';
 
-/** Milliseconds that one frame lasts. */
+/** Duration of one frame in milliseconds. */
 const FRAME = 20;
 
-/** Frames: from here on nothing more should be sent, beyond this nothing is taken, and below this it may be again. */
+/**
+ * Numbers of frames: at the first the client must stop, beyond the second frames are dropped, below the third it may
+ * continue.
+ */
 export const XOFF = 900;
 const LONGEST = 1_000;
 export const XON = 800;
 
-/** What is told of a queue. */
+/** The callbacks of a queue. */
 export interface QueueListener {
   full(): void;
   free(): void;
   drained(): void;
 }
 
-/** Media on their way to a channel: one frame every 20 ms, and marks that are told when it is their turn. */
+/** The queue of media to a channel: one frame every 20 ms, and marks that are reported in their turn. */
 export class MediaQueue {
   readonly #clock: Clock;
   readonly #hearer: QueueListener;
@@ -35,7 +38,7 @@ export class MediaQueue {
     this.#started = clock.now();
   }
 
-  /** Of frames; marks do not count. */
+  /** The number of frames, without marks. */
   get length(): number {
     return this.#frames;
   }
@@ -48,7 +51,7 @@ export class MediaQueue {
     return this.#isPaused;
   }
 
-  /** Those that find no room are lost. */
+  /** Frames beyond the limit are dropped. */
   add(frames: number): void {
     const taken = Math.min(frames, LONGEST - this.#frames);
     for (let count = 0; count < taken; count += 1) this.#entries.push('frame');
@@ -65,7 +68,7 @@ export class MediaQueue {
     this.#wake();
   }
 
-  /** To be told once that nothing is left. */
+  /** Requests a report when the queue is empty. */
   report(): void {
     this.#reports = true;
     this.#wake();
@@ -76,7 +79,7 @@ export class MediaQueue {
     this.#wake();
   }
 
-  /** Everything in it is forgotten, and that marks were. */
+  /** Clears the queue, including its marks. */
   flush(): void {
     this.#entries = [];
     this.#frames = 0;
@@ -88,7 +91,7 @@ export class MediaQueue {
     this.#turn.unsubscribe();
   }
 
-  /** Asterisk looks every 20 ms; here that is done only while it could find something. */
+  /** Asterisk checks every 20 ms. The simulator checks only while there can be a result. */
   #wake(): void {
     const idle = this.#entries.length === 0 && !this.#reports && !this.#isFull;
     if (this.#stopped || idle || this.#isPaused || !this.#turn.closed) return;

@@ -12,28 +12,28 @@ import { MediaQueue } from './media-queue.js';
 import { Reframer } from './reframer.js';
 import type { TransportData } from './transport-data.js';
 
-/** What WebSockets call an end that was asked for, and one that came by itself. */
+/** Close codes of a WebSocket: requested by this side, and by the end of the server. */
 const DONE = 1_000;
 export const GOING_AWAY = 1_001;
 
-/** A network that failed, of Q.850. */
+/** Network out of order, in Q.850. */
 const OUT_OF_ORDER = 38;
 
-/** What a media socket is for. */
+/** The parameters of a media socket. */
 export interface MediaRequest {
   readonly connectionId: string;
   readonly format: string;
   readonly data: TransportData;
 }
 
-/** The far end of a channel that is a WebSocket: its media are counted, paced and lost, its words are taken at them. */
+/** The remote party of a WebSocket channel. It counts, paces and drops media, and executes commands. */
 export class MediaSocket {
   readonly #world: ServerState;
   readonly #channel: Channel;
   readonly #order: MediaRequest;
   readonly #control: MediaControl;
   #wire: Wire | undefined;
-  /** What ends with it: above all the attempt to connect. */
+  /** Work that ends with the socket, such as the attempt to connect. */
   readonly lifetime = new Subscription();
 
   constructor(world: ServerState, channel: Channel, order: MediaRequest) {
@@ -61,7 +61,7 @@ export class MediaSocket {
     return this.#wire !== undefined;
   }
 
-  /** The socket is there: the call is answered, unless that is to wait. */
+  /** Attaches the socket. The call is answered, unless the answer waits for the client. */
   connect(wire: Wire): void {
     const { connectionId, format, data } = this.#order;
     const { id, name, variables } = this.#channel;
@@ -78,32 +78,32 @@ export class MediaSocket {
     if (!data.waits) this.#world.clock.after(0, () => this.#control.answer());
   }
 
-  /** A text from the other end. */
+  /** Receives a text message. */
   receive(text: string): void {
     const command = this.#language.read(text);
     if (command === 'unreadable') this.#control.tell('ERROR', { error_text: 'Unable to parse JSON command' });
     else if (command) runCommand(this.#control, command);
   }
 
-  /** Media from the other end, of which only the size matters. */
+  /** Receives media. Only the size matters. */
   receiveMedia(bytes: number): void {
     const { direction, queue, reframing } = this.#control;
     if (direction !== 'in') queue.add(reframing.take(bytes));
   }
 
-  /** The other end has gone, with a goodbye or without. */
+  /** The remote side has closed, with or without a close frame. */
   left(politely: boolean): void {
     if (!this.#wire) return;
     this.#wire = undefined;
     this.#end(politely ? NORMAL : OUT_OF_ORDER, GOING_AWAY);
   }
 
-  /** A key was pressed on the channel. */
+  /** Receives a digit of the channel. */
   press(digit: string): void {
     this.#say('DTMF_END', { digit, channel_id: this.#channel.id });
   }
 
-  /** The channel has ended; with the simulation itself there is no goodbye. */
+  /** The channel has ended. At the end of the simulation no close frame is sent. */
   release(abruptly: boolean): void {
     this.#control.queue.stop();
     const wire = this.#wire;
@@ -121,7 +121,7 @@ export class MediaSocket {
     this.#wire?.send(this.#language.say(event, fields));
   }
 
-  /** In an application and in no bridge there is nobody who would read the cause, so that it is lost. */
+  /** In an application without a bridge Asterisk does not read the cause, so it is lost. */
   #end(cause: number, techCause: number): void {
     const { application, bridge } = this.#channel;
     const final = application !== undefined && !bridge ? 0 : cause;

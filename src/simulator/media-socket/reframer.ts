@@ -1,16 +1,16 @@
-/** Makes frames of the bytes of messages, whatever the size of those. */
+/** Splits messages of any size into frames. */
 export class Reframer {
   readonly #size: number;
   #rest = 0;
-  /** From START_MEDIA_BUFFERING to STOP_MEDIA_BUFFERING. */
+  /** Whether buffering is on, from START_MEDIA_BUFFERING to STOP_MEDIA_BUFFERING. */
   isBuffering = false;
 
-  /** `size` in bytes; 0: a message is a frame. */
+  /** `size` is in bytes; 0 means that a message is a frame. */
   constructor(size: number) {
     this.#size = size;
   }
 
-  /** The number of frames that are complete: what is left of a message is lost, unless it is kept for the next one. */
+  /** Returns the number of complete frames. The rest of a message is dropped, unless buffering is on. */
   take(bytes: number): number {
     if (this.#size === 0) return 1;
     const all = this.#rest + bytes;
@@ -18,7 +18,7 @@ export class Reframer {
     return Math.floor(all / this.#size);
   }
 
-  /** The number of frames, one or none, that what was kept makes with silence behind it. */
+  /** Returns the number of frames, one or none, that the buffered rest makes after padding with silence. */
   finish(): number {
     const frames = this.#rest > 0 ? 1 : 0;
     this.drop();

@@ -1,10 +1,12 @@
 import { formatOf } from './audio-format.js';
 
 const FRAME = 20;
-/** The only frames that come in pairs: bytes and samples of one. */
+/** GSM frames come in pairs: the bytes and samples of one frame. */
 const PAIR = { bytes: 65, samples: 320 };
 
-/** A file of so many milliseconds of silence; `undefined` for a format whose bytes are not simulated. */
+/**
+ * Returns a file of silence of a duration in milliseconds. Returns `undefined` for a format without simulated bytes.
+ */
 export function silentFile(name: string, length: number): Uint8Array | undefined {
   const format = formatOf(name);
   if (!format || format.opaque) return undefined;
@@ -31,7 +33,7 @@ const riff = (chunks: readonly Buffer[], data: Buffer): Buffer => {
   return Buffer.concat([chunkHead('RIFF', rest.length), rest]);
 };
 
-/** Small numbers have two bytes, those in brackets four. */
+/** Small numbers have two bytes, numbers in brackets four. */
 function numbers(name: string, ...values: readonly (number | readonly [number])[]): Buffer {
   const parts = values.map((value) => {
     const bytes = Buffer.alloc(typeof value === 'number' ? 2 : 4);

@@ -1,11 +1,11 @@
-/** How a file of some format is made: of frames of 20 ms, all alike when they are silent. */
+/** The properties of an audio format: frames of 20 ms, all equal when silent. */
 export interface AudioFormat {
-  /** Samples in a second. */
+  /** Samples per second. */
   readonly rate: number;
-  /** The bytes of a frame and what fills them; without a codec nothing can be recorded. */
+  /** The size of a frame and its silent byte. Without a codec nothing can be recorded. */
   readonly codec?: { readonly bytes: number; readonly fill: number };
   readonly header?: 'wav' | 'wav49' | 'au';
-  /** The bytes are beyond the simulator. */
+  /** The simulator does not produce these bytes. */
   readonly opaque?: true;
 }
 
@@ -39,12 +39,12 @@ const formats: Readonly<Record<string, AudioFormat>> = {
   sln44: linear(44_100),
   ogg: frames(0, 0, { opaque: true }),
   opus: frames(0, 0, { opaque: true }),
-  // Known, but nothing converts to them.
+  // Asterisk knows the format but cannot convert to it.
   ...Object.fromEntries(['g723', 'g729', 'ilbc', 'siren7', 'siren14'].map((name) => [name, { rate: 8_000 }])),
 };
 
 export const formatOf = (name: string): AudioFormat | undefined =>
   Object.hasOwn(formats, name) ? formats[name] : undefined;
 
-/** What a recording is filed under: the ending of its file. */
+/** The file extension of a recording. */
 export const storedFormat = (name: string): string => (name === 'wav49' ? 'WAV' : name);

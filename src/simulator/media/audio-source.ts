@@ -1,8 +1,8 @@
 import { BehaviorSubject } from 'rxjs';
 
-/** What comes from the far end of a channel: nothing at all, silence that is sent, or somebody who speaks. */
+/** The audio of the remote party: none, silence, or speech. */
 export type AudioSource = 'none' | 'silence' | 'speech';
 
-/** A phone sends silence, half of a Local pair nothing until something is played to the other half. */
+/** A phone sends silence. A half of a Local pair sends nothing until the other half plays something. */
 export const audioSourceOf = (name: string): BehaviorSubject<AudioSource> =>
   new BehaviorSubject<AudioSource>(name.startsWith('Local/') ? 'none' : 'silence');

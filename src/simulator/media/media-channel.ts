@@ -1,20 +1,20 @@
 import type { Subscription } from 'rxjs';
 import type { Clock } from '../core/clock.js';
 
-/** The shortest that can be heard: one frame of audio, in milliseconds. */
+/** The shortest playback: one audio frame, in milliseconds. */
 const FRAME = 20;
 
-/** One medium that plays: where it is, and when it will be at its end. All times are in milliseconds. */
+/** One playing medium: its position and the time of its end. All times are in milliseconds. */
 export class MediaChannel {
   readonly #clock: Clock;
   readonly #length: number;
   readonly #atEnd: () => void;
-  /** How far it had come at `#since`. */
+  /** The position at `#since`. */
   #position = 0;
   #since = 0;
   #end: Subscription | undefined;
 
-  /** Plays at once; of an endless `length` the end never comes. */
+  /** Starts at once. An endless `length` never ends. */
   constructor(clock: Clock, length: number, position: number, atEnd: () => void) {
     this.#clock = clock;
     this.#length = length;
@@ -35,7 +35,7 @@ export class MediaChannel {
     this.skip(-Infinity);
   }
 
-  /** Back, if negative; no further than the beginning or the end. */
+  /** Skips forward, or backward if negative, within the medium. */
   skip(by: number): void {
     this.pause();
     this.#playFrom(this.#position + by);

@@ -2,12 +2,12 @@ import { fileName, type StoredRecording } from './recording-stored.js';
 import { soundLength } from './sounds.js';
 
 /**
- * How a medium plays: for so many milliseconds, for ever (`Infinity`), `failed` at once, or `lost`: Asterisk says that
- * it starts and then nothing more of it.
+ * The behaviour of a medium: a duration in milliseconds, endless (`Infinity`), `failed` at once, or `lost`: Asterisk
+ * announces its start and no end.
  */
 export type MediaItem = number | 'failed' | 'lost';
 
-/** Of a media URI, whose scheme is case-sensitive. */
+/** Parses a media URI. The scheme is case-sensitive. */
 export function parseMedia(uri: string, recordings: ReadonlyMap<string, StoredRecording>): MediaItem {
   const colon = uri.indexOf(':');
   const rest = uri.slice(colon + 1);
@@ -40,7 +40,7 @@ const keyNames: Readonly<Record<string, string>> = { '*': 'star', '#': 'pound' }
 const spell = (text: string, soundOf: (key: string) => string): number =>
   [...text].reduce((sum, key) => sum + (soundLength(soundOf(key)) ?? 0), 0);
 
-/** 42 is `40`, `2`; 342 is `3`, `hundred`, `40`, `2`. */
+/** Splits a number into sounds: 42 is `40`, `2`; 342 is `3`, `hundred`, `40`, `2`. */
 function spokenNumber(number: number): number {
   const say = (word: string | number): number => soundLength(`digits/${word}`) ?? 0;
   if (number < 0) return say('minus') + spokenNumber(-number);

@@ -1,16 +1,16 @@
 import type { Channel } from '../channels/channel.js';
 import type { Topic } from '../applications/subscriptions.js';
 
-/** What is played to or recorded: a channel or a bridge. */
+/** The target of a playback or recording: a channel or a bridge. */
 export interface MediaTarget {
   readonly uri: `channel:${string}` | `bridge:${string}`;
-  /** Whose subscribers hear of it. */
+  /** The topic whose subscribers receive the events. */
   readonly topics: readonly Topic[];
-  /** Something is about to be played, perhaps before the call is answered. */
+  /** Prepares the target for a playback, possibly before the call is answered. */
   early?(): void;
   begins(media: string): void;
   heard(media: string): void;
-  /** Nothing more is heard, to its end or not. */
+  /** The media stopped, finished or not. */
   quiet?(): void;
 }
 

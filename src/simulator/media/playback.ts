@@ -8,15 +8,15 @@ import type { ServerState } from '../core/server-state.js';
 
 export interface PlaybackRequest {
   readonly id: string;
-  /** At least one. */
+  /** The media URIs, at least one. */
   readonly media: readonly string[];
   readonly language: string;
-  /** Where the first medium begins, and how far forward and reverse go, in milliseconds. */
+  /** The start position in the first medium, and the distance of forward and reverse, in milliseconds. */
   readonly offset: number;
   readonly skip: number;
 }
 
-/** What can be done to a playback, other than stopping it. */
+/** The operations on a playback, other than stop. */
 export const controls = ['restart', 'pause', 'unpause', 'reverse', 'forward'] as const;
 export type Control = (typeof controls)[number];
 
@@ -29,7 +29,7 @@ export class Playback implements Command {
   readonly #target: MediaTarget;
   readonly #order: PlaybackRequest;
   #state: State = 'queued';
-  /** Which medium of the list, and that medium while it is heard. */
+  /** The index of the current medium, and the medium while it plays. */
   #index = 0;
   #medium: MediaChannel | undefined;
   #stopped = false;
@@ -40,7 +40,7 @@ export class Playback implements Command {
     this.#world = world;
     this.#target = target;
     this.#order = order;
-    // Asterisk does not mind two of the same id: the later one is found.
+    // Asterisk accepts two playbacks with one id. The later one is found.
     world.playbacks.set(order.id, this);
   }
 
@@ -69,13 +69,16 @@ export class Playback implements Command {
     this.#finish(this.#stopped ? 'done' : 'failed');
   }
 
-  /** One that waits is not taken out of the queue: its turn comes, and passes. */
+  /** A stopped playback stays in the queue, and is skipped when its turn comes. */
   stop(): void {
     this.#stopped = true;
     if (this.#state !== 'queued') this.#finish('done');
   }
 
-  /** False when the operation is not possible in this state. What waits begins at its beginning anyway. */
+  /**
+   * Returns false when the operation is not possible in this state. A queued playback starts at the beginning in any
+   * case.
+   */
   control(operation: Control): boolean {
     const medium = this.#medium;
     if (this.#state === 'paused' && operation === 'unpause') {
@@ -100,7 +103,7 @@ export class Playback implements Command {
     return this.#order.media[this.#index]!;
   }
 
-  /** From the medium that it is at to the first that takes time. */
+  /** Starts at the current medium, and skips media without a duration. */
   #play(position: number): void {
     for (;;) {
       this.#become('playing', 'PlaybackStarted');
@@ -118,7 +121,7 @@ export class Playback implements Command {
     });
   }
 
-  /** Goes on to the next medium, or finishes when there is none. */
+  /** Continues with the next medium, or finishes after the last. */
   #next(result: Result): boolean {
     if (this.#index + 1 === this.#order.media.length) {
       this.#finish(result);

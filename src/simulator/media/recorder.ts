@@ -2,18 +2,18 @@ import { Subscription, type Observable } from 'rxjs';
 import type { Clock } from '../core/clock.js';
 import type { AudioSource } from './audio-source.js';
 
-/** After how many seconds a recording ends by itself, or after how many of silence; 0 is never. */
+/** The maximum duration and the maximum silence of a recording, in seconds; 0 means no limit. */
 export interface RecordingLimits {
   readonly maxDuration: number;
   readonly maxSilence: number;
 }
 
-/** How long Asterisk waits for any sound, silent or not, in milliseconds. */
+/** How long Asterisk waits for any audio, in milliseconds. */
 const PATIENCE = 4_000;
 
-/** Measures what is recorded while it is recorded. Lengths are in milliseconds. */
+/** Measures a recording while it runs. Lengths are in milliseconds. */
 export class Recorder {
-  /** All that was recorded, how much of that was silent, and how much of the silence has not ended yet. */
+  /** The recorded length, its silent part, and the current silence. */
   length = 0;
   silence = 0;
   trailing = 0;
@@ -25,11 +25,11 @@ export class Recorder {
   #sound: AudioSource = 'none';
   #paused = false;
   #since: number;
-  /** Asterisk compares whole seconds of the clock: what lasts one second may take nearly two. */
+  /** Asterisk compares whole seconds of the clock, so one second can take nearly two. */
   #startSecond: number;
   #pauseSecond = 0;
 
-  /** `full` is called when a limit is reached, or when nothing comes any more. */
+  /** `full` is called when a limit is reached, or when no audio arrives any more. */
   constructor(clock: Clock, sound: Observable<AudioSource>, limits: RecordingLimits, full: (silent: boolean) => void) {
     this.#clock = clock;
     this.#limits = limits;

@@ -1,11 +1,11 @@
 import type { RecordingLimits } from './recorder.js';
 
-/** What is to be recorded, as what, and until when. */
+/** The parameters of a recording. */
 export interface RecordingRequest extends RecordingLimits {
   readonly name: string;
-  /** One that is known. */
+  /** A known audio format. */
   readonly format: string;
-  /** The keys of the caller that end it. */
+  /** The digits that end the recording. */
   readonly terminators: string;
   readonly append: boolean;
   readonly beep: boolean;

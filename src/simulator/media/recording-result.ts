@@ -2,15 +2,18 @@ import type { LiveRecording as Data } from '../../generated/models.js';
 import { formatOf } from './audio-format.js';
 import type { RecordingLimits, Recorder } from './recorder.js';
 
-/** What is told of a recording that has ended, and the milliseconds of audio that its file now holds. */
+/** The reported values of a finished recording, and the length of audio in its file in milliseconds. */
 export interface RecordingResult extends Pick<Data, 'duration' | 'talking_duration' | 'silence_duration'> {
   readonly length: number;
 }
 
-/** How much of a last silence is kept, in milliseconds. */
+/** How much of the final silence is kept, in milliseconds. */
 const KEPT = 200;
 
-/** Of the length that was there before and of a take, which need not have begun; `silent` when silence has ended it. */
+/**
+ * Combines the previous length with a recorder, which may not have started. `silent` means that silence ended the
+ * recording.
+ */
 export function resultOf(
   before: number,
   take: Recorder | undefined,
@@ -19,7 +22,7 @@ export function resultOf(
 ): RecordingResult {
   const { length = 0, silence = 0, trailing = 0 } = take ?? {};
   const all = before + length;
-  // Every format is counted as if it had 8000 samples a second.
+  // Asterisk counts every format as 8000 samples per second.
   const seconds = whole((all * (formatOf(order.format)?.rate ?? 8_000)) / 8_000);
   if (order.maxSilence === 0) return { length: all, duration: seconds };
   const duration = Math.max(0, seconds - whole(trailing - KEPT));

@@ -2,11 +2,11 @@
 export interface StoredRecording {
   readonly name: string;
   readonly format: string;
-  /** How much audio it holds, in milliseconds. */
+  /** The length of its audio, in milliseconds. */
   length: number;
 }
 
-/** The name of a recording as a file below the folder of recordings; `undefined` when it would be outside. */
+/** Returns the file name below the recording directory, or `undefined` for a name outside of it. */
 export function fileName(name: string): string | undefined {
   const slash = name.lastIndexOf('/');
   const folders: string[] = [];

@@ -5,15 +5,15 @@ import { targetOf, type MediaTarget } from './media-target.js';
 import type { AudioSource } from './audio-source.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** What is recorded, and who hears the beep. */
+/** The target of a recording, which also receives the beep. */
 export interface RecordingTarget
   extends Pick<MediaTarget, 'uri' | 'topics'>, Partial<Pick<MediaTarget, 'begins' | 'heard' | 'quiet'>> {
   readonly sound: Observable<AudioSource>;
-  /** Makes it ready, in its turn; or says why it cannot be recorded. */
+  /** Prepares the target in its turn, or returns the reason for a refusal. */
   prepare(): string | undefined;
 }
 
-/** A channel that rings is answered; one in a bridge is not recorded. */
+/** Asterisk answers a ringing channel, and does not record a channel in a bridge. */
 export const channelTarget = (world: ServerState, channel: Channel): RecordingTarget => ({
   ...targetOf(channel),
   sound: channel.audio,

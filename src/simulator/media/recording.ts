@@ -15,7 +15,7 @@ export type { RecordingRequest as RecordingOrder } from './recording-request.js'
 
 const BEEP = 'sound:beep';
 
-/** A recording that waits for its turn, or is made. */
+/** A recording that is queued or running. */
 export class LiveRecording implements Command {
   readonly #world: ServerState;
   readonly #target: RecordingTarget;
@@ -55,12 +55,12 @@ export class LiveRecording implements Command {
     this.#finish(false);
   }
 
-  /** Some keys of the caller end it. */
+  /** Receives a digit, which may end the recording. */
   key(digit: string): void {
     if (this.#stored && this.#order.terminators.includes(digit)) this.#finish(false);
   }
 
-  /** False when it is not being recorded. One that waits for its turn can be given up, and is made all the same. */
+  /** Returns false when the recording is not running. A cancelled recording in the queue starts in any case. */
   operate(operation: RecordingOperation): boolean {
     const ends = operation === 'stop' || operation === 'cancel';
     if (this.#state === 'queued' && ends) {
@@ -94,7 +94,7 @@ export class LiveRecording implements Command {
     this.#publish('RecordingStarted');
   }
 
-  /** The file is open, and empty, while that is heard. */
+  /** The file is open and empty during the beep. */
   #beep(): void {
     const target = this.#target;
     target.begins?.(BEEP);

@@ -1,4 +1,4 @@
-/** How long the standard English sounds are, in milliseconds. What is not here is not installed. */
+/** The lengths of the standard English sounds in milliseconds. Other sounds are not installed. */
 const sounds: Readonly<Record<string, number>> = {
   'agent-pass': 3_300,
   'auth-incorrect': 4_620,
@@ -47,7 +47,7 @@ const sounds: Readonly<Record<string, number>> = {
   'vm-review': 7_760,
 };
 
-/** The parts of spoken numbers: 0 to 20, the tens, the large words, the two keys. */
+/** The parts of spoken numbers: 0 to 20, the tens, the large words, the two special keys. */
 const digits: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     [
@@ -79,7 +79,7 @@ const letters: Readonly<Record<string, number>> = Object.fromEntries(
 
 const folders: Readonly<Record<string, Readonly<Record<string, number>>>> = { digits, letters };
 
-/** The length of an installed sound such as `hello-world`, `digits/1` or `silence/3`. */
+/** Returns the length of an installed sound such as `hello-world`, `digits/1` or `silence/3`. */
 export function soundLength(name: string): number | undefined {
   const silence = /^silence\/([1-9]|10)$/.exec(name);
   if (silence) return Number(silence[1]) * 1_000;
@@ -88,7 +88,7 @@ export function soundLength(name: string): number | undefined {
   return Object.hasOwn(among, key) ? among[key] : undefined;
 }
 
-/** All that are installed. */
+/** Returns the names of all installed sounds. */
 export const soundNames = (): string[] => [
   ...Object.keys(sounds),
   ...Object.entries(folders).flatMap(([folder, files]) => Object.keys(files).map((file) => `${folder}/${file}`)),

@@ -50,11 +50,11 @@ function find({ configuration }: ServerState, type: ObjectType, id: string): Con
   return object;
 }
 
-/** What is no list is as good as none. */
+/** A value that is not a list counts as missing. */
 function fieldsIn(given: RequestParams): ConfigTuple[] {
   return given.list('fields').map((field) => {
     const { attribute, value } = { ...(field as Partial<Record<string, unknown>>) };
-    // A real server dies of it.
+    // The real server crashes on this.
     if (typeof attribute !== 'string' || typeof value !== 'string') {
       throw new HttpRefusal(501, 'asterisk.updateObject is not simulated for attributes that are no text');
     }

@@ -8,7 +8,7 @@ export const asteriskLogging: Handlers = {
     const [name, configuration] = [given.text('logChannelName'), given.text('configuration')];
     if (configuration === '') throw new HttpRefusal(400, 'Configuration levels are required');
     if (logs.has(name)) throw new HttpRefusal(409, 'Log channel already exists');
-    // In a folder that is not there.
+    // The directory does not exist.
     if (name.includes('/')) throw new HttpRefusal(500, 'Allocation failed');
     logs.add(name, configuration);
     return noContent;

@@ -14,7 +14,7 @@ export const asteriskModules: Handlers = {
     const name = given.text('moduleName');
     const module = modules.get(name);
     if (module) return ok(dataOf(module));
-    // The one operation that does not add the ending, though it finds out that there is such a module.
+    // The one operation that does not append the file extension, although it finds the module.
     if (modules.has(fileName(given))) throw new HttpRefusal(409, 'Module information could not be retrieved');
     throw new HttpRefusal(404, 'Module could not be found in running modules');
   },

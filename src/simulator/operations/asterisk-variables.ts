@@ -4,7 +4,7 @@ import type { ServerState } from '../core/server-state.js';
 import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
-/** Those that Asterisk itself gives a value. */
+/** Variables with a built-in value. */
 const builtIn: Readonly<Record<string, (world: ServerState) => string>> = {
   EPOCH: ({ clock }) => String(Math.floor(clock.now() / 1_000)),
   ENTITYID: ({ asteriskId }) => asteriskId,
@@ -18,7 +18,7 @@ const builtIn: Readonly<Record<string, (world: ServerState) => string>> = {
 };
 
 export const asteriskVariables: Handlers = {
-  // One that does not exist is empty.
+  // A missing variable is empty.
   'asterisk.getGlobalVar': (world, given) => {
     const name = nameIn(given);
     const value = Object.hasOwn(builtIn, name) ? builtIn[name]!(world) : (world.globals.get(name) ?? '');
@@ -28,7 +28,7 @@ export const asteriskVariables: Handlers = {
   'asterisk.setGlobalVar': (world, given) => {
     const name = nameIn(given);
     const inFunction = /^([^(]*)\((.*)\)$/.exec(name);
-    // Without a channel, no other function does anything.
+    // Other functions need a channel.
     if (inFunction && inFunction[1] !== 'GLOBAL') return noContent;
     const variable = inFunction ? inFunction[2]! : name;
     const value = given.text('value');

@@ -19,7 +19,7 @@ export const bridgeMembers: Handlers = {
     return oneByOne(channels, (channel) => {
       if (isRecorded(world, channel)) return of(errorResponse(409, `Channel ${channel.id} currently recording`));
       const enter = (): void => addMember(world, bridge, channel, entrance);
-      // Whoever was hung up while it waited still comes in, and is gone at once.
+      // A channel that was hung up while it waited enters and leaves at once.
       return inTurn(channel, enter, () => {
         enter();
         removeMember(world, channel, true);
@@ -39,14 +39,14 @@ export const bridgeMembers: Handlers = {
   },
 };
 
-/** All of them are looked for before anything is done with the first. */
+/** All channels are looked up before the first changes. */
 function channelsIn(world: ServerState, given: RequestParams): Channel[] {
   const ids = given.texts('channel').filter((id) => id !== '');
   if (ids.length === 0) throw new HttpRefusal(400, 'Missing parameter channel');
   return ids.map((id) => findCandidate(world, id));
 }
 
-/** The next one waits for the one before; a refusal ends it. */
+/** The channels follow each other. A refusal ends the sequence. */
 const oneByOne = (
   channels: readonly Channel[],
   work: (channel: Channel) => Observable<SimulatedResponse>,
@@ -57,7 +57,7 @@ const oneByOne = (
     last(),
   );
 
-/** In the channel's turn, or when it is hung up before that: both is a success. */
+/** Runs in the channel's turn, or when the channel is hung up before that. Both count as success. */
 const inTurn = (channel: Channel, work: () => void, dropped?: () => void): Observable<SimulatedResponse> =>
   new Observable((subscriber) => {
     const answer = (): void => {

@@ -16,7 +16,7 @@ export const bridgeRecord: Handlers = {
     if (!formatOf(given.text('format'))) throw new HttpRefusal(422, 'specified format is unknown on this system');
     const recorder = addRecorder(world, bridge);
     try {
-      // Here a negative time is nothing special.
+      // This operation accepts a negative time.
       if (given.number('maxDurationSeconds') < 0 || given.number('maxSilenceSeconds') < 0) {
         throw new HttpRefusal(500, 'Error parsing request');
       }

@@ -52,7 +52,7 @@ function nameIn(given: RequestParams): string {
   return name;
 }
 
-/** Where several variables are meant, the same refusal has other words. */
+/** The error for several variables has a different text. */
 const findProvided: typeof findBridge = (world, given) => {
   if (!world.bridges.has(given.text('bridgeId'))) throw new HttpRefusal(404, 'Provided bridge was not found');
   return findBridge(world, given);

@@ -20,12 +20,12 @@ export const bridges: Handlers = {
 
   'bridges.get': (world, given) => {
     const { snapshot } = findBridge(world, given);
-    // Here alone another case is another id.
+    // Only here ids are case-sensitive.
     if (snapshot.id !== given.text('bridgeId')) throw new HttpRefusal(404, 'Bridge not found');
     return ok(snapshot);
   },
 
-  // Whatever is in the body is a variable, the id and the type of the bridge as well.
+  // Every member of the body is a variable, including the id and the type of the bridge.
   'bridges.create': (world, given) => {
     const id = given.text('bridgeId') || randomUUID();
     return create(world, given, id, `Unable to create bridge. Possible duplicate bridge id '${id}'`);
@@ -46,8 +46,8 @@ function create(world: ServerState, given: RequestParams, id: string, unable: st
   const bridge = new Bridge(id, given.text('name'), type, world.clock.now());
   world.bridges.set(id, bridge);
   world.clock.after(0, () => publishBridge(world, 'BridgeCreated', bridge));
-  // A bad variable is noticed when the bridge is already there.
+  // Asterisk detects a bad variable after it has created the bridge.
   writeVariables(bridge, settingsIn(given.object('variables')));
-  // What is announced and found later knows nothing of them yet.
+  // The event and the response do not contain them yet.
   return ok(bridge.look());
 }

@@ -2,7 +2,7 @@ import { Observable } from 'rxjs';
 import { noContent, errorResponse, type SimulatedResponse } from '../core/response.js';
 import type { Channel } from '../channels/channel.js';
 
-/** Done in the channel's turn, and answered at once. */
+/** Runs in the channel's turn. The response is immediate. */
 export function enqueue(channel: Channel, work: () => void): SimulatedResponse {
   channel.commands.add({
     start: (done) => {
@@ -14,7 +14,7 @@ export function enqueue(channel: Channel, work: () => void): SimulatedResponse {
   return noContent;
 }
 
-/** Done in the channel's turn, and answered when it has been done: behind an endless tone never. */
+/** Runs in the channel's turn. The response waits for it, behind an endless tone forever. */
 export const enqueueAndWait = (channel: Channel, work: () => void): Observable<SimulatedResponse> =>
   new Observable((subscriber) => {
     const answer = (what: SimulatedResponse): void => {

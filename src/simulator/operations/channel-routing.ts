@@ -6,11 +6,11 @@ import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 import { isTransferState, progressTransfers } from '../transfers/transfer-application.js';
 
-/** Where a channel goes from an application. */
+/** The operations that route a channel out of an application. */
 export const channelRouting: Handlers = {
   'channels.continueInDialplan': (world, given) => {
     const channel = findInStasis(world, given);
-    // No extension of this dialplan has labels.
+    // The simulator's dialplan has no labels.
     if (given.text('label')) throw new HttpRefusal(404, 'Requested label can not be found');
     return enqueue(channel, () => {
       channel.destination = destinationIn(given);
@@ -39,7 +39,7 @@ export const channelRouting: Handlers = {
     if (technology.toLowerCase() !== own.toLowerCase()) {
       throw new HttpRefusal(422, `Endpoint technology '${technology}' does not match channel technology '${own}'`);
     }
-    // A Local channel takes the request and does nothing.
+    // A Local channel accepts the request and does nothing.
     if (own !== 'PJSIP') return noContent;
     const { remoteParty: farEnd } = channel;
     if (!farEnd.onRedirect)
@@ -58,7 +58,7 @@ export const channelRouting: Handlers = {
   },
 };
 
-/** On without arguments, else into an extension: its first step when nobody says which. */
+/** Continues at the next step without arguments, otherwise at an extension, at its first step by default. */
 function destinationIn(given: RequestParams): { context?: string; exten?: string; priority?: number } | undefined {
   const [context, exten, priority] = [given.text('context'), given.text('extension'), given.number('priority')];
   if (!context && !exten && !priority) return undefined;

@@ -6,14 +6,14 @@ import { enqueue } from './channel-command.js';
 import { findAlive } from './find-channel.js';
 import type { Handler, Handlers } from './handler.js';
 
-/** How long a key is held, and what passes before the next one, in milliseconds. */
+/** Duration of a digit and pause before the next one, in milliseconds. */
 const TONE = 100;
 const GAP = 100;
 
-/** What the phone shows or plays, and no event tells. */
+/** Shows or plays something on the phone, without an event. */
 const silently: Handler = (world, given) => enqueue(findAlive(world, given), () => undefined);
 
-/** Nothing new to a call that is up. */
+/** A channel that is Up ignores it. */
 const signal =
   (what: Signal): Handler =>
   (world, given) => {

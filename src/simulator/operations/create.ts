@@ -43,7 +43,7 @@ export const creations: Handlers = {
     const seconds = given.number('timeout');
     channel.commands.add({
       start: (done) => {
-        // The second of two in a row.
+        // The second of two consecutive ids.
         if (!channel.dial) {
           const giveUp = (): void => hangUp(world, channel, { cause: SOFTWARE, soft: true }, NO_ANSWER);
           const timer = seconds > 0 ? world.clock.after(seconds * 1_000, giveUp) : Subscription.EMPTY;

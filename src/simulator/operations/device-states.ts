@@ -16,14 +16,14 @@ export const deviceStates: Handlers = {
     return noContent;
   },
 
-  // Nobody is told, and it need not have been set.
+  // Asterisk sends no event, and the state need not exist.
   'deviceStates.delete': (world, given) => {
     world.deviceStates.delete(ownName(given));
     return noContent;
   },
 };
 
-/** Only those of Stasis can be changed. */
+/** Only states of Stasis can be changed. */
 function ownName(given: RequestParams): string {
   const [, scheme, name] = /^(stasis:)?(.*)$/is.exec(given.text('deviceName'))!;
   if (scheme === undefined) throw new HttpRefusal(409, 'Uncontrolled device specified');

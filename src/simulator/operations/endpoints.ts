@@ -5,7 +5,7 @@ import type { ServerState } from '../core/server-state.js';
 import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
-/** Handed over: what becomes of it is not told. */
+/** The message is accepted. Asterisk reports no outcome. */
 const accepted: SimulatedResponse = { status: 202 };
 
 const notFound = (): HttpRefusal => new HttpRefusal(404, 'Endpoint not found');
@@ -16,7 +16,7 @@ export const endpoints: Handlers = {
   'endpoints.listByTech': (world, given) => {
     const tech = given.text('tech');
     const all = configured(world).filter(({ technology }) => technology === tech);
-    // A path of both in one segment finds none, which is no error.
+    // A path with both in one segment finds no endpoint, and is no error.
     if (all.length === 0 && !tech.includes('/')) {
       throw new HttpRefusal(404, `No Endpoints found - invalid tech ${tech}`);
     }
@@ -35,7 +35,7 @@ export const endpoints: Handlers = {
     return send(world, given, strings(given), endpoint);
   },
 
-  // No phone of ours does what it is asked for.
+  // The simulated phones do not act on a REFER.
   'endpoints.refer': (world, given) => {
     strings(given);
     addressee(world, given);
@@ -49,7 +49,7 @@ export const endpoints: Handlers = {
   },
 };
 
-/** Without that which stands for any other. */
+/** Without the wildcard phone. */
 const configured = ({ endpoints }: ServerState): Endpoint[] =>
   [...endpoints.values()].filter(({ resource }) => resource !== '*');
 
@@ -77,7 +77,7 @@ function reachable(endpoint: Endpoint | undefined): Endpoint {
   return endpoint;
 }
 
-/** `pjsip:carol`, or `pjsip:loop/sip:bob@127.0.0.1:5060` and so the endpoint and the address there. */
+/** Parses `pjsip:carol`, or `pjsip:loop/sip:bob@127.0.0.1:5060` with endpoint and address. */
 function addressee(world: ServerState, given: RequestParams): [Endpoint, string | undefined] {
   const to = given.text('to');
   if (to === '') throw new HttpRefusal(400, 'To must be specified');

@@ -2,7 +2,7 @@ import { HttpRefusal } from '../core/response.js';
 import { kinds, type Kind, type Topic } from '../applications/subscriptions.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** What an event source names. With a world it must be there; device states always are. */
+/** Parses an event source. With a state the object must exist; a device state always does. */
 export function topicOf(world: ServerState | undefined, source: string): Topic {
   const colon = source.indexOf(':');
   const kind = kinds.find((known) => known === source.slice(0, Math.max(colon, 0)));
@@ -14,7 +14,7 @@ export function topicOf(world: ServerState | undefined, source: string): Topic {
   return `${kind}:${known}`;
 }
 
-/** Channels and bridges are found by ids in another case, but subscribed to by their own. */
+/** Lookup is not case-sensitive, but the subscription uses the id of the object. */
 function knownAs(world: ServerState, kind: Kind, id: string): string | undefined {
   if (kind === 'channel') return world.channels.get(id)?.id;
   if (kind === 'bridge') return world.bridges.get(id)?.id;

@@ -12,7 +12,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const FAILED = 'An internal error prevented this request from being handled';
 
-/** Answered when the other end is there: it is asked before there is a channel. */
+/** The response waits for the connection, which precedes the channel. */
 export function audioSocket(world: ServerState, order: ExternalRequest, uuid: string): Observable<SimulatedResponse> {
   if (!UUID.test(uuid)) throw new HttpRefusal(500, FAILED);
   return connectTcp(order.host).pipe(

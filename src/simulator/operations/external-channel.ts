@@ -9,27 +9,27 @@ import { ok, type SimulatedResponse } from '../core/response.js';
 import type { ServerState } from '../core/server-state.js';
 import { writeAll, type VariableAssignment } from './parse-variables.js';
 
-/** A channel to elsewhere, as it was asked for. */
+/** The parameters of an external media channel. */
 export interface ExternalRequest {
   readonly id: string;
   readonly application: string;
   readonly args: readonly string[];
   readonly host: string;
   readonly format: string;
-  /** For that which carries the media. */
+  /** Options of its transport. */
   readonly transportData: string;
   readonly variables: readonly VariableAssignment[];
 }
 
-/** What a channel to elsewhere is made of, whatever carries its media. */
+/** The parts of an external media channel, for any transport. */
 export interface ExternalParts {
   readonly name: string;
   readonly farEnd: RemoteParty;
-  /** The variables that say where its media are. */
+  /** The variables with the media address. */
   readonly own: Readonly<Record<string, string>>;
 }
 
-/** Not called yet. */
+/** The channel has not been dialled yet. */
 export function externalChannel(
   world: ServerState,
   order: ExternalRequest,
@@ -50,11 +50,11 @@ export function externalChannel(
   return channel;
 }
 
-/** With all its variables, this once. */
+/** The response contains all variables, only this time. */
 export const respondWithChannel = (channel: Channel): SimulatedResponse =>
   ok({ ...snapshotOf(channel), channelvars: Object.fromEntries(channel.variables) });
 
-/** Calls it: who answers finds the application. */
+/** Dials the channel. The answer puts it into the application. */
 export function connectExternal(
   world: ServerState,
   channel: Channel,

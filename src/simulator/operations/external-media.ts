@@ -11,10 +11,10 @@ import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 import { parseVariables } from './parse-variables.js';
 
-/** What carries the media. */
+/** The transports of external media. */
 type Way = (world: ServerState, order: ExternalRequest) => SimulatedResponse | Observable<SimulatedResponse>;
 
-/** Media to and from elsewhere. */
+/** Creates external media channels. */
 export const externalMedia: Handlers = {
   'channels.externalMedia': (world, given) => {
     const application = given.text('app');
@@ -33,7 +33,7 @@ export const externalMedia: Handlers = {
   },
 };
 
-/** A real server dies of these. */
+/** The real server crashes on these. */
 function refuseDeadly(world: ServerState, id: string, format: string): void {
   const why = world.channels.has(id) ? 'the id of another channel' : /^(h26|vp)\d/.test(format) ? 'video' : undefined;
   if (why !== undefined)
@@ -65,7 +65,7 @@ function webSocketIn(given: RequestParams, isServer: boolean): Way {
   return isServer ? incomingMedia : outgoingMedia;
 }
 
-/** To `<host>:<port>`. */
+/** Parses `<host>:<port>`. */
 function addressedIn(given: RequestParams, transport: string, host: string): Way {
   const encapsulation = given.text('encapsulation') || 'rtp';
   if (encapsulation !== 'rtp' && encapsulation !== 'audiosocket') {

@@ -4,10 +4,10 @@ import type { SimulatedResponse } from '../core/response.js';
 import type { ServerState } from '../core/server-state.js';
 import { respondWithChannel, connectExternal, externalChannel, type ExternalRequest } from './external-channel.js';
 
-/** The first port of those that media come in at. */
+/** The first local RTP port. */
 const PORT = 10_000;
 
-/** Media as RTP: only what ARI tells of them, nothing is sent or received. */
+/** External media over RTP. The simulator sends and receives no packets. */
 export function externalRtp(world: ServerState, order: ExternalRequest): SimulatedResponse {
   const number = world.nextId++;
   const channel = externalChannel(world, order, {

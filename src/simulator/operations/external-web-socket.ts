@@ -10,7 +10,7 @@ import { MediaSocket } from '../media-socket/media-socket.js';
 import { parseTransportData, type TransportData } from '../media-socket/transport-data.js';
 import { respondWithChannel, connectExternal, externalChannel, type ExternalRequest } from './external-channel.js';
 
-/** No way to the media server, of Q.850. */
+/** No route to the media server, in Q.850. */
 const NO_ROUTE = 3;
 
 const dialstringOf = ({ host, transportData }: ExternalRequest): string =>
@@ -41,10 +41,10 @@ function open(world: ServerState, order: ExternalRequest, connectionId: string, 
   return { channel, media };
 }
 
-/** Waits for somebody who opens a WebSocket with its id, for as long as the channel lives. */
+/** Waits for a client that opens a WebSocket with its id, as long as the channel lives. */
 export function incomingMedia(world: ServerState, order: ExternalRequest): SimulatedResponse {
   const data = parseTransportData(order.transportData);
-  // There is no address that parameters could be added to.
+  // There is no address for the parameters.
   if (order.host !== 'INCOMING' || data.parameters !== undefined) throw failed;
   const connectionId = randomUUID();
   const { channel, media } = open(world, order, connectionId, data);

@@ -7,12 +7,12 @@ import type { RequestParams } from './request-params.js';
 export function findBridge({ bridges }: ServerState, given: RequestParams): Bridge {
   const id = given.text('bridgeId');
   const bridge = bridges.get(id);
-  // Its case counts here, though not where another one is made.
+  // This lookup is case-sensitive; creating a bridge is not.
   if (bridge?.id !== id) throw new HttpRefusal(404, 'Bridge not found');
   return bridge;
 }
 
-/** A channel that a bridge may have: here one that is unknown is only a bad request. */
+/** Finds a channel to add. An unknown channel is a bad request here. */
 export function findCandidate({ channels }: ServerState, id: string): Channel {
   const channel = channels.get(id);
   if (!channel) throw new HttpRefusal(400, 'Channel not found');

@@ -9,7 +9,7 @@ export function findChannel({ channels }: ServerState, given: RequestParams): Ch
   return channel;
 }
 
-/** By its id, or its name: whoever looks for a channel otherwise than to read it finds it by both. */
+/** Finds a channel by id or name. Only reading requires the id. */
 export function findByName({ channels }: ServerState, given: RequestParams, unknown = 'Channel not found'): Channel {
   const id = given.text('channelId');
   const channel = channels.get(id) ?? [...channels.values()].find(({ name }) => name === id);
@@ -17,16 +17,16 @@ export function findByName({ channels }: ServerState, given: RequestParams, unkn
   return channel;
 }
 
-/** Most operations are for channels that an application has in hand. */
+/** Most operations need a channel in Stasis. */
 export function findInStasis(world: ServerState, given: RequestParams): Channel {
   const channel = findByName(world, given);
-  // What is not its very id finds a channel that is in no application.
+  // A name finds a channel outside of Stasis only.
   const isExact = channel.id === given.text('channelId');
   if (channel.application === undefined || !isExact) throw new HttpRefusal(409, 'Channel not in Stasis application');
   return channel;
 }
 
-/** Some need more: a channel that is on its way to somebody. */
+/** Some operations need a channel that is dialled. */
 export function findAlive(world: ServerState, given: RequestParams): Channel {
   const channel = findInStasis(world, given);
   if (channel.state === 'Down') throw new HttpRefusal(412, 'Channel in invalid state');

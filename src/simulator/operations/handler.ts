@@ -3,8 +3,8 @@ import type { SimulatedResponse } from '../core/response.js';
 import type { ServerState } from '../core/server-state.js';
 import type { RequestParams } from './request-params.js';
 
-/** Carries out one operation: answers at once, or when it has been carried out. Throws a `Refusal`. */
+/** Executes one operation. Responds at once, or when it is done. Throws an `HttpRefusal`. */
 export type Handler = (world: ServerState, given: RequestParams) => SimulatedResponse | Observable<SimulatedResponse>;
 
-/** Handlers by the name of their operation. */
+/** Handlers by operation name. */
 export type Handlers = Readonly<Record<string, Handler>>;

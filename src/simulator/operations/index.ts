@@ -30,7 +30,7 @@ import { rtpStatistics } from './rtp-statistics.js';
 import { snooping } from './snoop.js';
 import { sounds } from './sounds.js';
 
-/** All that is simulated. */
+/** The handlers of all simulated operations. */
 export const handlers: Handlers = {
   ...applications,
   ...asterisk,

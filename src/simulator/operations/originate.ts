@@ -11,7 +11,7 @@ import type { RequestParams } from './request-params.js';
 import type { Handler, Handlers } from './handler.js';
 import { parseVariables, writeFirst } from './parse-variables.js';
 
-/** The longest id, and the seconds that a call is given when nobody says. */
+/** The maximum length of an id, and the default dial timeout in seconds. */
 const LONGEST = 149;
 const TIMEOUT = 30;
 
@@ -37,7 +37,7 @@ const originate: Handler = (world, given) => {
   }
   if (application !== undefined) {
     for (const half of peer ? [channel, peer] : [channel]) {
-      // Under the whole text, even when that is more than the name.
+      // The whole text is the name, even if it contains more.
       world.applications.subscribe(given.text('app'), `channel:${half.id}`);
     }
   }
@@ -66,7 +66,7 @@ const appIn = (given: RequestParams): readonly [string | undefined, ...string[]]
 function checkPlace(given: RequestParams, application: string | undefined): void {
   if (application !== undefined) return;
   if (!given.text('extension')) throw new HttpRefusal(400, 'Application or extension must be specified');
-  // No extension of this dialplan has labels.
+  // The simulator's dialplan has no labels.
   if (given.text('label')) throw new HttpRefusal(404, 'Requested label can not be found');
 }
 

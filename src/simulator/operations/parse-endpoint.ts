@@ -10,7 +10,7 @@ const formats =
 
 export const isFormat = (name: string): boolean => formats.test(name);
 
-/** What is asked for, if it can be understood. */
+/** Parses the endpoint, if it is valid. */
 export function parseEndpoint(given: RequestParams): Pick<LegRequest, 'technology' | 'resource'> {
   const endpoint = given.text('endpoint');
   if (!endpoint) throw new HttpRefusal(400, 'Endpoint must be specified');
@@ -25,7 +25,7 @@ export function checkFormats(given: RequestParams): void {
   if (unknown !== undefined) throw new HttpRefusal(400, `Provided format (${unknown}) was not found`);
 }
 
-/** The channels of a call, or the answer when there is no way to whom it is for. */
+/** Returns the leg of a call, or the response when the endpoint cannot be reached. */
 export function legOf(
   world: ServerState,
   given: RequestParams,
@@ -43,7 +43,7 @@ export function legOf(
 
 export const isAnswer = (result: OutboundLeg | SimulatedResponse): result is SimulatedResponse => 'status' in result;
 
-/** A second half can be named only when the first one is. */
+/** The id of the second half requires an id of the first. */
 export const idsIn = (given: RequestParams): Pick<LegRequest, 'id' | 'otherId'> => {
   const id = given.text('channelId') || undefined;
   return { id, otherId: id === undefined ? undefined : given.text('otherChannelId') || undefined };

@@ -3,7 +3,7 @@ import type { Channel } from '../channels/channel.js';
 import { report, writeVariable } from '../channels/variables.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** One variable of many that are set at once. */
+/** One of several variables to set. */
 export interface VariableAssignment {
   readonly name: string;
   readonly value: string;
@@ -28,7 +28,7 @@ export function writeAll(world: ServerState, channel: Channel, variables: readon
   for (const { name, value, reported } of variables) writeVariable(world, channel, name, value, reported);
 }
 
-/** What a channel is made with. */
+/** Sets the initial variables of a channel. */
 export function writeFirst(world: ServerState, channel: Channel, variables: readonly VariableAssignment[]): void {
   for (const { name, value, reported } of variables) {
     if (reported) report(channel.pendingReportedVars, name, value);

@@ -6,7 +6,7 @@ import { Playback } from '../media/playback.js';
 import { findAlive } from './find-channel.js';
 import type { Handler, Handlers } from './handler.js';
 
-/** How far forward and reverse go when nobody says, in milliseconds. */
+/** Default distance of forward and reverse in milliseconds. */
 export const SKIP = 3_000;
 
 const start: Handler = (world, given) => {

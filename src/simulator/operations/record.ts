@@ -20,7 +20,7 @@ export const record: Handlers = {
   },
 };
 
-/** What is asked for, refused as Asterisk refuses it, and in the order in which it looks. */
+/** Parses the request, and refuses it in the order of Asterisk's checks. */
 export function recordingOrder(world: ServerState, given: RequestParams): RecordingRequest {
   const [maxDuration, maxSilence] = [given.number('maxDurationSeconds'), given.number('maxSilenceSeconds')];
   if (maxDuration < 0) throw new HttpRefusal(400, 'max_duration_seconds cannot be negative');

@@ -1,16 +1,16 @@
 import type { Operation, Parameter } from '../../description/tables.js';
 
-/** Where the values of one request are, the strongest first. */
+/** The sources of parameters, the strongest first. */
 export interface Sources {
   readonly path: Readonly<Record<string, string>>;
   readonly json: Readonly<Record<string, unknown>>;
   readonly query: ReadonlyMap<string, string>;
   readonly form: ReadonlyMap<string, string>;
-  /** Whether there was anything but the query. */
+  /** Whether the request had more than a query. */
   readonly hasBody: boolean;
 }
 
-/** The values of one request as its operation declares them; what has the wrong type is as good as missing. */
+/** Request parameters as declared by the operation. A value of the wrong type counts as missing. */
 export class RequestParams {
   readonly #operation: Operation;
   readonly #sources: Sources;
@@ -33,7 +33,7 @@ export class RequestParams {
     return typeof value === 'string' ? value : '';
   }
 
-  /** Text that is no number counts as 0. */
+  /** A text that is not a number counts as 0. */
   number(name: string): number {
     const value = this.#raw(name);
     return typeof value === 'number' ? Math.trunc(value) : Number.parseInt(String(value), 10) || 0;
@@ -44,7 +44,7 @@ export class RequestParams {
     return value === true || (typeof value === 'string' && /^(yes|true|y|t|1|on)$/i.test(value));
   }
 
-  /** A list in one text is separated by commas; the last may be left hanging. */
+  /** A list in one text is separated by commas, and may end with one. */
   texts(name: string): string[] {
     const value = this.#raw(name);
     if (Array.isArray(value)) return value.filter((item) => typeof item === 'string');
@@ -56,13 +56,13 @@ export class RequestParams {
     return this.map(name) ?? {};
   }
 
-  /** `undefined` when it is something else. */
+  /** Returns `undefined` for another type. */
   map(name: string): Readonly<Record<string, unknown>> | undefined {
     const value = this.#raw(name);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
   }
 
-  /** Whatever a list of JSON holds. */
+  /** Accepts the values of a JSON list unchanged. */
   list(name: string): readonly unknown[] {
     const value = this.#raw(name);
     return Array.isArray(value) ? value : [];

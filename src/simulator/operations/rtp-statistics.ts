@@ -7,7 +7,7 @@ const spreads = ['max', 'min', 'normdev', 'stdev'] as const;
 
 const none = (name: string): [string, number] => [name, 0];
 
-/** What is counted of each kind, by both sides: nothing, since nothing is sent. */
+/** The counters of both sides. All are zero, because nothing is sent. */
 const counted = (kind: string): [string, number][] =>
   sides.flatMap((side) => spreads.map((spread): [string, number] => [`${side}_${spread}${kind}`, 0]));
 

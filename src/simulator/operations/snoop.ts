@@ -47,7 +47,7 @@ function listens(given: RequestParams, name: 'spy' | 'whisper'): boolean {
   return direction !== '' && direction !== 'none';
 }
 
-/** One that leaves its application stays until it is hung up, and does nothing. */
+/** A snoop channel that leaves its application stays idle until it is hung up. */
 function listen(world: ServerState, channel: Channel, application: string, args: readonly string[]): void {
   setDialplanApp(world, channel, { app_name: 'Stasis', app_data: [application, ...args].join(',') });
   enterStasis(world, channel, application, args, (status) => {

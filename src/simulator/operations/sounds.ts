@@ -2,7 +2,7 @@ import { HttpRefusal, ok } from '../core/response.js';
 import { soundNames } from '../media/sounds.js';
 import type { Handlers } from './handler.js';
 
-/** As Debian has them: the same files under three names of the language. */
+/** Debian installs the same files under three names of the language. */
 const formats = ['en_US_f_Allison', 'en_US', 'en'].map((language) => ({ language, format: 'gsm' }));
 
 export const sounds: Handlers = {

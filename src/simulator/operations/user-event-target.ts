@@ -5,7 +5,7 @@ import type { EventTarget } from '../core/event-factory.js';
 import type { ServerState } from '../core/server-state.js';
 import type { RequestParams } from './request-params.js';
 
-/** The objects that a user event names. All must be there; of several of one kind the last counts. */
+/** Returns the objects of a user event. All must exist. The last of several of one kind counts. */
 export function userEventTarget(world: ServerState, given: RequestParams): [Channel | undefined, EventTarget] {
   const sources = given.texts('source');
   if (sources.length === 0 && given.has('source')) throw unknownScheme();

@@ -1,10 +1,10 @@
-/** What a request came by: HTTP, or the event socket. */
+/** The route of a request: HTTP or event socket. */
 export type RequestRoute = 'http' | 'socket';
 
-/** A type of event, and how often in a hundred requests it overtakes the answer. */
+/** An event type, and the percentage of requests whose response it overtakes. */
 type Overtaking = readonly [type: string, percent: number];
 
-/** Of requests that are not listed: whatever happens overtakes every other answer. */
+/** For requests without an entry, any event overtakes every second response. */
 const unknown: readonly Overtaking[] = [['*', 50]];
 
 const play: readonly Overtaking[] = [['PlaybackStarted', 3]];
@@ -16,7 +16,7 @@ const originate: readonly Overtaking[] = [
   ['StasisStart', 25],
 ];
 
-/** As measured on an Asterisk on the same machine; of one request, the event that comes first is first. */
+/** Measured with Asterisk on the same machine. Events of one request are in the order of arrival. */
 const overHttp: Readonly<Record<string, readonly Overtaking[]>> = {
   'channels.originate': originate,
   'channels.originateWithId': originate,
@@ -38,7 +38,7 @@ const overHttp: Readonly<Record<string, readonly Overtaking[]>> = {
   'bridges.removeChannel': [['ChannelLeftBridge', 86]],
 };
 
-/** Where it is another number over the event socket. */
+/** Different values over the event socket. */
 const overSocket: Readonly<Record<string, readonly Overtaking[]>> = {
   'channels.originate': [['ChannelCreated', 93]],
   'channels.originateWithId': [['ChannelCreated', 93]],
@@ -53,7 +53,10 @@ const overSocket: Readonly<Record<string, readonly Overtaking[]>> = {
 export const latencyOf = (operation: string, way: RequestRoute): readonly Overtaking[] =>
   (way === 'socket' ? overSocket[operation] : undefined) ?? overHttp[operation] ?? unknown;
 
-/** The event that mostly comes after the answer and now does not; `undefined` for one that mostly comes before it. */
+/**
+ * Returns the event that normally follows the response and now precedes it. Returns `undefined` for an event that
+ * normally precedes it.
+ */
 export function maxLatency(operation: string): string | undefined {
   const [type, percent] = latencyOf(operation, 'http').at(-1)!;
   return percent > 50 ? undefined : type;

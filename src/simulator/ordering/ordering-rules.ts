@@ -1,11 +1,11 @@
-/** What decides whether one event may overtake another. */
+/** The properties that decide whether one event may overtake another. */
 export interface EventTraits {
   readonly type: string;
-  /** The channel that it is about; `undefined` for events that are not of one channel alone. */
+  /** The channel of the event. `undefined` for events of several objects. */
   readonly channel: string | undefined;
 }
 
-/** Events of one channel that say nothing about anything else. */
+/** Events that concern one channel only. */
 const own: ReadonlySet<string> = new Set([
   'ChannelCallerId',
   'ChannelCreated',
@@ -29,7 +29,7 @@ export function describeEvent(frame: string): EventTraits {
   return { type, channel: own.has(type) ? (channel ?? peer)?.id : undefined };
 }
 
-/** Two channels know nothing of each other, and dialling nothing of the channel's state; a life goes in order. */
+/** Events of two channels are unordered, and so are dialling and channel state. The lifecycle stays in order. */
 export function mayOvertake(later: EventTraits, earlier: EventTraits): boolean {
   if (later.channel === undefined || earlier.channel === undefined) return false;
   if (later.channel !== earlier.channel) return true;

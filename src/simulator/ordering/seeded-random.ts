@@ -1,4 +1,4 @@
-/** Numbers from 0 to below 1 that look random, and are the same for the same seed. */
+/** Returns a generator of numbers from 0 to below 1 that repeats for the same seed. */
 export function createRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {

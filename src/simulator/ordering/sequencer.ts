@@ -6,22 +6,22 @@ import { createRandom } from './seeded-random.js';
 import { latencyOf, maxLatency, type RequestRoute } from './latency-table.js';
 
 /**
- * How the answer to a request and the events that it causes follow each other. `usual`: as they mostly do on Asterisk.
- * With a seed: drawn for each request, as often as measured on Asterisk, and the same in each run. `worst`: the other
- * way round than usual. In both, events of two channels may overtake each other as well; of one channel they do not, but
- * for dialling and the channel's state.
+ * The order of responses and events. `usual`: the most frequent order of Asterisk. With a seed: drawn for each
+ * request with the measured frequencies, equal in each run. `worst`: the reverse of the usual order. With a seed and
+ * `worst`, events of two channels may overtake each other as well. Events of one channel keep their order, except for
+ * dialling and channel state.
  */
 export type Order = 'usual' | 'worst' | { readonly seed: number };
 
-/** Milliseconds: what an event takes, what an answer follows its event by, and what it waits for one that never comes. */
+/** Delays in milliseconds: of an event, of a response behind its event, and the maximum wait for a missing event. */
 const EVENT = 1;
 const BEHIND = 2;
 const LONGEST = 10;
 
-/** Anything that happens. */
+/** Any event. */
 const ANY = '*';
 
-/** The one place where the order of events and answers is made. */
+/** The one place that orders events and responses. */
 export class Sequencer {
   readonly #order: Order;
   readonly #clock: Clock;
@@ -35,7 +35,7 @@ export class Sequencer {
     this.#random = createRandom(typeof order === 'object' ? order.seed : 0);
   }
 
-  /** Delivers an event when it is its time: in the usual order at once. */
+  /** Delivers an event at its time; in the usual order at once. */
   event(frame: string, deliver: () => void): void {
     if (this.#order === 'usual') return deliver();
     const event = { facts: describeEvent(frame), deliver };
@@ -57,7 +57,7 @@ export class Sequencer {
     return this.#order === 'worst' || this.#random() < 0.5;
   }
 
-  /** Holds the answer of an operation back until the event that is to overtake it has done so. */
+  /** Holds the response of an operation until the event that overtakes it has been delivered. */
   answer(operation: string, way: RequestRoute, answers: Observable<SimulatedResponse>): Observable<SimulatedResponse> {
     if (this.#order === 'usual') return answers;
     return defer(() => {
@@ -68,7 +68,7 @@ export class Sequencer {
     });
   }
 
-  /** The last event that overtakes the answer; `undefined` when none does. */
+  /** Returns the last event that overtakes the response, or `undefined`. */
   #overtakes(operation: string, way: RequestRoute): string | undefined {
     if (this.#order === 'worst') return maxLatency(operation);
     const drawn = this.#random() * 100;

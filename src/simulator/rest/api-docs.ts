@@ -3,10 +3,10 @@ import { ok, errorResponse, type SimulatedResponse } from '../core/response.js';
 
 const nameOf = (resourcePath: string): string => /^\/api-docs\/(\w+)\./.exec(resourcePath)?.[1] ?? '';
 
-/** The API in the words of Swagger 1: `/api-docs/resources.json` lists the rest. */
+/** The API description in Swagger 1: `/api-docs/resources.json` lists the declarations. */
 export function apiDocs(method: string, path: string, host: string): SimulatedResponse {
   if (method !== 'GET') return errorResponse(405, 'Unsupported method');
-  // Asterisk believes whatever name it was called by, and that nobody stands in between.
+  // Asterisk uses the Host header, and ignores proxies.
   const basePath = `http://${host}/ari`;
   if (path === '/api-docs/resources.json') {
     const apis = declarations.map(({ resourcePath }) => ({

@@ -3,7 +3,7 @@ import { userOf, type Users } from './credentials.js';
 import { unauthorized } from './handle-request.js';
 import type { Request } from './request.js';
 
-/** What a socket that is let in registers, and what it proved by who opened it. */
+/** The applications and the user of an accepted socket. */
 export interface SocketSession {
   readonly apps: readonly string[];
   readonly subscribeAll: boolean;
@@ -11,13 +11,13 @@ export interface SocketSession {
   readonly apiKey: string | undefined;
 }
 
-/** The longest name of an application. */
+/** The maximum length of an application name. */
 const LONGEST = 73;
 
-/** Asterisk's web server says them without a word. */
+/** The web server returns these without a body. */
 const wrongVersion: SimulatedResponse = { status: 400, headers: { 'Sec-WebSocket-Version': '7, 8, 13' } };
 
-/** What a handshake that ends so is answered. */
+/** The response to a refused handshake. */
 const refusals: Readonly<Record<number, SimulatedResponse>> = {
   401: unauthorized,
   403: errorResponse(403, 'Access denied by ACL'),
@@ -30,7 +30,7 @@ export const refusalOf = (status: number): SimulatedResponse => refusals[status]
 
 export const bootingResponse = refusalOf(503);
 
-/** What is wrong with the handshake of a WebSocket that speaks this protocol, if anything is. */
+/** Returns the fault of a WebSocket handshake for this subprotocol, if it has one. */
 export function handshakeProblem(
   headers: ReadonlyMap<string, string>,
   protocol: string,
@@ -42,7 +42,7 @@ export function handshakeProblem(
   return isWebSocket && fits ? undefined : wrongVersion;
 }
 
-/** Whether a handshake is good, and for what; else the answer to it. */
+/** Accepts a handshake, or returns the error response. */
 export function authorize(users: Users, request: Request): SocketSession | SimulatedResponse {
   if (!userOf(users, request)) return unauthorized;
   const { authorization, headers, query } = request;

@@ -1,17 +1,20 @@
 import { formOf, type Request } from './request.js';
 
-/** A user who may do less than everything. */
+/** A user with restricted rights. */
 export interface SimulatedUser {
-  /** The password that is asked for. */
+  /** The password of the user. */
   readonly password: string;
-  /** May read and listen, and change nothing. Default: false. */
+  /**
+   * Whether the user may only read and receive events.
+   * @defaultValue false
+   */
   readonly readOnly?: boolean;
 }
 
-/** Passwords by user, or more than that. */
+/** Passwords or settings by user name. */
 export type Users = Readonly<Record<string, string | SimulatedUser>>;
 
-/** The user that a request says it is from, and proves. Next to a header an `api_key` is not even looked at. */
+/** Returns the authenticated user. With an Authorization header, `api_key` is ignored. */
 export function userOf(
   users: Users,
   request: Pick<Request, 'authorization' | 'query' | 'contentType' | 'body'>,

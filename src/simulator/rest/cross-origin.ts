@@ -1,7 +1,7 @@
 import type { Request } from './request.js';
 import { route } from './route.js';
 
-/** The headers that let a web page read the answer; none for a page from elsewhere, or for no page at all. */
+/** Returns the headers that allow a page to read the response; none for other origins. */
 export function crossOrigin(
   origins: readonly string[],
   { method, path, headers }: Request,

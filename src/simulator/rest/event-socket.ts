@@ -4,18 +4,18 @@ import type { SocketSession } from './authorize-handshake.js';
 import { respondOverWebSocket } from './rest-over-websocket.js';
 import type { Server } from './server.js';
 
-/** What carries an event socket: a port, or this process. After its end nothing more is asked of it. */
+/** The carrier of an event socket: a port, or this process. After its end it is not used. */
 export interface Wire {
-  /** Connects again after each end, without the socket being any the wiser. */
+  /** Reconnects after each end. The socket does not notice. */
   readonly lasts?: boolean;
   send(frame: string): void;
-  /** Says goodbye with this code. */
+  /** Closes with this code. */
   close(code: number): void;
-  /** Ends without a goodbye. */
+  /** Ends without a close frame. */
   drop(): void;
 }
 
-/** One event socket: registers its applications, carries their events, and takes requests, one after the other. */
+/** One event socket. It registers its applications, sends their events, and executes requests one by one. */
 export class EventSocket {
   readonly #server: Server;
   readonly #world: ServerState;
@@ -41,7 +41,7 @@ export class EventSocket {
 
   readonly #listener = (frame: string): void => this.#server.sequencer.event(frame, () => this.send(frame));
 
-  /** A text from the client. */
+  /** Receives a text of the client. */
   receive(text: string): void {
     this.#requests.next(text);
   }
@@ -74,7 +74,7 @@ export class EventSocket {
     this.#wire.drop();
   }
 
-  /** The client has left. */
+  /** The client has disconnected. */
   gone(): void {
     if (!this.#open) return;
     this.#open = false;

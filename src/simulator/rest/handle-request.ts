@@ -17,8 +17,8 @@ export const unauthorized: SimulatedResponse = errorResponse(401, 'Authenticatio
 const notFound: SimulatedResponse = errorResponse(404, 'Resource not found');
 
 /**
- * The answer to one request. Subscribing carries the request out; emits once, at once or when it is done. Of web pages,
- * those from `origins` may ask: `*` is any.
+ * Handles one request. Subscribing executes it. Emits one response, at once or when it is done. Pages from `origins`
+ * are allowed; `*` is any.
  */
 export const handleRequest = (
   world: ServerState,
@@ -61,7 +61,7 @@ function operate(
   { name, path }: Extract<Route, { type: 'operation' }>,
   request: Request,
 ): SimulatedResponse | Observable<SimulatedResponse> {
-  // The event socket without the handshake of one.
+  // The event socket without its handshake.
   if (operations[name]!.upgrade) return { status: 426, page: '' };
   const handler = handlers[name];
   if (!handler) return errorResponse(501, `${name} is not simulated`);

@@ -1,18 +1,18 @@
-/** One request as it came in, over whatever it came. */
+/** One request as received, over any carrier. */
 export interface Request {
   readonly method: string;
-  /** Below the root of ARI, and still encoded: `/channels/17.1/answer`. */
+  /** The path below the root of ARI, still encoded: `/channels/17.1/answer`. */
   readonly path: string;
   readonly query: ReadonlyMap<string, string>;
   readonly host: string;
   readonly authorization: string | undefined;
   readonly contentType: string;
   readonly body: string;
-  /** All headers, by their names in lower case. */
+  /** All headers, by lower-case name. */
   readonly headers?: ReadonlyMap<string, string>;
 }
 
-/** Of a key that comes more than once, the last value counts. */
+/** The last of several equal keys counts. */
 export const pairsOf = (text: string): ReadonlyMap<string, string> => new Map(new URLSearchParams(text));
 
 type Content = Pick<Request, 'contentType' | 'body'>;
@@ -23,13 +23,13 @@ const isOf = ({ contentType }: Content, type: string): boolean =>
 const isJson = (content: Content): boolean => isOf(content, 'application/json');
 const isForm = (content: Content): boolean => isOf(content, 'application/x-www-form-urlencoded');
 
-/** A body of another type is as good as none. */
+/** A body of another type counts as missing. */
 export const hasContent = (content: Content): boolean => isJson(content) || isForm(content);
 
 export const formOf = (content: Content): ReadonlyMap<string, string> =>
   isForm(content) ? pairsOf(content.body) : new Map();
 
-/** `undefined` when it cannot be read. */
+/** Returns `undefined` for an invalid body. */
 export function jsonOf(content: Content): Readonly<Record<string, unknown>> | undefined {
   if (!isJson(content) || content.body === '') return {};
   try {

@@ -12,8 +12,8 @@ const nobody: RestRequest = { transactionId: '', requestId: '', uri: '', asked: 
 const isFile = ({ file }: SimulatedResponse): boolean => file !== undefined;
 
 /**
- * The frame that answers a text from the client of an event socket. Emits it and completes; without one when the answer
- * is lost, or when the socket's first application is gone or has filtered responses out.
+ * Returns the response frame for a text of the client. Emits it and completes. Completes without a frame when the
+ * response is lost, or when the first application does not exist or filters responses.
  */
 export function respondOverWebSocket(
   server: Server,

@@ -1,7 +1,7 @@
 import type { SocketSession } from './authorize-handshake.js';
 import { jsonOf, pairsOf, type Request } from './request.js';
 
-/** A request as it comes over an event socket: what to repeat in the response, and what is asked or is wrong. */
+/** A request on an event socket: the fields to repeat in the response, and the request or its fault. */
 export interface RestRequest {
   readonly transactionId: string;
   readonly requestId: string;
@@ -13,7 +13,7 @@ const methods = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'];
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** `undefined` for what is no JSON, or no object or list of it. */
+/** Returns `undefined` for a text that is not a JSON object or list. */
 export function readRestRequest(admission: SocketSession, text: string): RestRequest | undefined {
   let value: unknown;
   try {
@@ -34,7 +34,7 @@ export function readRestRequest(admission: SocketSession, text: string): RestReq
   return { ...ids, uri: path, asked: askedBy(admission, message, path, mark < 0 ? '' : uri.slice(mark + 1)) };
 }
 
-/** JSON is stronger than a form, that than the strings of the query, and those than the query in the URI. */
+/** JSON has priority over a form, the form over the query strings, and these over the query of the URI. */
 function askedBy(
   { authorization, apiKey }: SocketSession,
   message: Readonly<Record<string, unknown>>,
@@ -60,7 +60,7 @@ function askedBy(
   return { method, path: `/${path}`, query, host: '', authorization, ...content };
 }
 
-/** What is no list is as good as missing; in a list, everything is text. */
+/** A value that is not a list counts as missing. All values of a list are texts. */
 function stringsOf(value: unknown): [string, string][] | undefined {
   if (!Array.isArray(value)) return [];
   const strings: [string, string][] = [];

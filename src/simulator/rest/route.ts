@@ -2,7 +2,7 @@ import { placeholders } from '../../description/kinds.js';
 import type { OperationTable } from '../../description/tables.js';
 import { operations } from '../../generated/operations.js';
 
-/** Which operation a request is for: or what is allowed instead, or that there is no such path. */
+/** The result of routing: an operation, the allowed methods, or no such path. */
 export type Route =
   | { readonly type: 'operation'; readonly name: string; readonly path: Readonly<Record<string, string>> }
   | { readonly type: 'wrong method'; readonly allow: string }
@@ -19,7 +19,7 @@ function newNode(): Node {
   return { literals: new Map(), methods: new Map() };
 }
 
-/** Routes as Asterisk does: segment by segment, a literal before a placeholder, and never back. */
+/** Routes as Asterisk does: segment by segment, a literal before a placeholder, without backtracking. */
 export function router(operations: OperationTable): (method: string, path: string) => Route {
   const root = newNode();
   for (const [name, { method, path }] of Object.entries(operations)) plant(root, path).methods.set(method, name);
@@ -57,7 +57,7 @@ function plant(root: Node, path: string): Node {
 
 const segmentsOf = (path: string): string[] => path.split('/').slice(1);
 
-/** The event socket is not among them. */
+/** The event socket is handled elsewhere. */
 const allowed = (operations: OperationTable, { methods }: Node): string => {
   const isAllowed = (method: string): boolean => !operations[methods.get(method) ?? '']?.upgrade;
   return [
@@ -66,7 +66,7 @@ const allowed = (operations: OperationTable, { methods }: Node): string => {
   ].join();
 };
 
-/** Splitting comes before decoding, so an id may hold a slash. */
+/** Segments are split before decoding, so an id may contain a slash. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment.replaceAll('+', ' '));
@@ -75,5 +75,5 @@ function decode(segment: string): string {
   }
 }
 
-/** Of the operations of ARI. */
+/** The routes of all operations. */
 export const route = router(operations);

@@ -14,26 +14,26 @@ import { handleRequest } from './handle-request.js';
 import type { Request } from './request.js';
 import { route } from './route.js';
 
-/** What a server is made of. */
+/** The parts of a server. */
 export interface ServerParts {
   readonly users: Users;
   readonly origins: readonly string[];
   readonly order: Order;
-  /** Runs as long as the simulator does, whatever happens to its worlds. */
+  /** The clock of the simulator, which outlives restarts of the server. */
   readonly clock: Clock;
-  /** A world that has not seen anything, or as much as is left of the one before. */
+  /** Creates a new state, with the persistent parts of the previous one. */
   readonly newWorld: (lifetime: Subscription, before: ServerState | undefined) => ServerState;
-  /** Called when a world can be reached. */
+  /** Called when a state becomes reachable. */
   readonly begun: (server: Server, lifetime: Subscription) => void;
 }
 
-/** What stands between a world and whoever asks it: who may, what goes wrong, and what comes first. */
+/** Connects clients with the state: authorisation, faults and ordering. */
 export class Server {
   readonly #parts: ServerParts;
   #life = new Subscription();
   #booted = true;
   readonly #ended = new Subject<void>();
-  /** Nobody is here any more. */
+  /** The simulator has stopped. */
   stopped = false;
   readonly clock: Clock;
   readonly plan = new FaultQueue();
@@ -49,10 +49,10 @@ export class Server {
     parts.begun(this, this.#life);
   }
 
-  /** Emits the answer; completes without one when the connection is to be broken instead. */
+  /** Emits the response. Completes without one when a fault breaks the connection. */
   answer(request: Request, way: RequestRoute): Observable<SimulatedResponse> {
     return this.#answer(request, way).pipe(
-      // A mistake of the simulator's own, which is told and does not end it.
+      // An error of the simulator itself is reported and does not stop it.
       catchError((error: unknown) => of(errorResponse(500, `The simulator failed: ${String(error)}`))),
       takeUntil(this.#ended),
     );
@@ -71,7 +71,7 @@ export class Server {
     });
   }
 
-  /** Whether a handshake is good. */
+  /** Authorises a handshake. */
   admit(request: Request): SocketSession | SimulatedResponse {
     const refusal = this.#booted ? this.plan.nextRefusal() : 503;
     return refusal === undefined ? authorize(this.#parts.users, request) : refusalOf(refusal);
@@ -81,7 +81,7 @@ export class Server {
     return new EventSocket(this, admission, wire);
   }
 
-  /** Another Asterisk in the place of this one. */
+  /** Replaces the state by a new one. */
   restart(gracefully: boolean, booting: number): void {
     for (const socket of [...this.sockets]) {
       if (gracefully) socket.close(1000);
@@ -107,7 +107,7 @@ export class Server {
   #end(): void {
     this.#life.unsubscribe();
     this.#ended.next();
-    // A copy: who hears the end of a call may start another.
+    // A copy, because a subscriber may start another call.
     for (const { remoteParty: farEnd } of [...this.world.channels.values()]) farEnd.onHangup();
   }
 

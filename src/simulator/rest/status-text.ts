@@ -18,5 +18,5 @@ const reasons: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-/** What is said next to a status. */
+/** Returns the reason phrase of a status. */
 export const statusText = (status: number): string => reasons[status] ?? 'Unknown';

@@ -1,4 +1,4 @@
-/** The types of objects that can be written, with their attributes and what these are unless told. */
+/** The object types that can be written, with their attributes and defaults. */
 export const attributes = {
   auth: {
     oauth_secret: '',
@@ -31,7 +31,7 @@ export const attributes = {
     remove_existing: 'false',
     outbound_proxy: '',
   },
-  // Of the nearly 140 of a real server, those that are set most.
+  // The most frequent of about 140 attributes of a real server.
   endpoint: {
     webrtc: 'no',
     allow: '(!all)',

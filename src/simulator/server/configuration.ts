@@ -1,13 +1,13 @@
 import type { ConfigTuple } from '../../generated/models.js';
 import { attributes, type ObjectType } from './configuration-table.js';
 
-/** One object of the configuration: its attributes, and whether a file says so and not ARI. */
+/** One configuration object: its attributes, and whether a file defines it. */
 interface ConfigObject {
   readonly values: Readonly<Record<string, string>>;
   readonly fixed: boolean;
 }
 
-/** The objects of the configuration that ARI can write: those of PJSIP that it is known by. */
+/** The configuration objects that ARI can write, those of PJSIP. */
 export class Configuration {
   readonly #objects = new Map<string, ConfigObject>();
 
@@ -34,7 +34,7 @@ export class Configuration {
     }));
   }
 
-  /** What is not named keeps its value. False when one of the values cannot be. */
+  /** Updates an object. A missing attribute keeps its value. Returns false for an invalid value. */
   write(type: ObjectType, id: string, fields: readonly ConfigTuple[]): boolean {
     const before = this.#objects.get(`${type}/${id}`)?.values ?? {};
     const values = { ...before, ...Object.fromEntries(fields.map(({ attribute, value }) => [attribute, value])) };
@@ -49,7 +49,7 @@ export class Configuration {
   }
 }
 
-/** What is a number stays one. */
+/** A number stays a number. */
 function isPossible(type: ObjectType, name: string, value: string): boolean {
   const known: Readonly<Record<string, string>> = attributes[type];
   return Object.hasOwn(known, name) && (!/^\d+$/.test(known[name]!) || /^\d+$/.test(value));

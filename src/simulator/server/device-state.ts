@@ -16,20 +16,20 @@ export const deviceStates = [
 ] as const;
 export type DeviceState = (typeof deviceStates)[number];
 
-/** Every device has a state, if only that there is no such device. */
+/** Returns the state of a device. An unknown device has a state, too. */
 export function deviceStateOf(world: ServerState, name: string): Data {
   const { deviceStates } = world;
   return { name, state: deviceStates.get(name) ?? unsetState(world, name) };
 }
 
-/** Announced only when it changes. */
+/** Publishes a device state when it changes. */
 export function setDeviceState(world: ServerState, name: string, state: DeviceState): void {
   if (world.deviceStates.get(name) === state) return;
   world.deviceStates.set(name, state);
   world.applications.publish(`deviceState:${name}`, deviceStateChanged(world.clock.now(), { name, state }));
 }
 
-/** Those who are subscribed to a phone as a device are told of it, if it is in another state than it was. */
+/** Publishes the state of a phone's device when it changes. */
 export function publishDevice(world: ServerState, endpoint: Endpoint, was = endpoint): void {
   const name = endpointId(endpoint);
   const state = phoneState(world, endpoint);
@@ -44,7 +44,7 @@ function unsetState(world: ServerState, name: string): Data['state'] {
   return endpoint ? phoneState(world, endpoint) : 'INVALID';
 }
 
-/** Its calls count, even when it could not be called now. */
+/** The state follows from its calls, even when it is unreachable. */
 function phoneState(world: ServerState, endpoint: Endpoint): DeviceState {
   const states = endpointState(world, endpoint).channel_ids.map((id) => world.channels.get(id)!.state);
   const inUse = states.includes('Up') || states.includes('Ring');
@@ -61,7 +61,7 @@ function splitOnce(text: string, separator: string): [string, string] {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** The application stands where Asterisk puts it. */
+/** The field `application` is where Asterisk puts it. */
 const deviceStateChanged = (time: number, device_state: Data): EventBody => ({
   type: 'DeviceStateChanged',
   application: '',

@@ -1,11 +1,11 @@
 import type { LogChannel } from '../../generated/models.js';
 
-/** All there are, in the order in which they are listed. */
+/** The log levels, in the order of listings. */
 const levels = ['DEBUG', 'TRACE', 'NOTICE', 'WARNING', 'ERROR', 'VERBOSE', 'DTMF', 'CC', 'PJSIP_HISTORY', 'SECURITY'];
 
 const FOLDER = '/var/log/asterisk';
 
-/** Where it is written, and what. */
+/** The target and the levels of a log channel. */
 const logChannel = (name: string, configuration: string): LogChannel => {
   const asked = configuration.split(',').map((word) => word.trim().replace(/\(.*/, '').toUpperCase());
   const isConsole = name === 'console';
@@ -21,7 +21,7 @@ const logChannel = (name: string, configuration: string): LogChannel => {
   };
 };
 
-/** What Asterisk writes its log to. Nothing is written. */
+/** The log channels. Nothing is written. */
 export class LogChannels {
   readonly #configured = new Map([['full', logChannel('full', 'notice,warning,error,verbose,dtmf')]]);
   #added = new Map<string, LogChannel>();
@@ -30,7 +30,7 @@ export class LogChannels {
     return this.#added.has(name) || this.#configured.has(name);
   }
 
-  /** The latest comes first. */
+  /** The latest channel is listed first. */
   list(): LogChannel[] {
     return [...[...this.#added.values()].reverse(), ...this.#configured.values()];
   }
@@ -39,12 +39,12 @@ export class LogChannels {
     this.#added.set(name, logChannel(name, configuration));
   }
 
-  /** False for those of the configuration. */
+  /** Returns false for channels of the configuration. */
   delete(name: string): boolean {
     return this.#added.delete(name);
   }
 
-  /** Asterisk reads its configuration again, and forgets all that was added to it. */
+  /** Reloads the configuration, and removes added channels. */
   rotate(): void {
     this.#added = new Map();
   }

@@ -1,9 +1,9 @@
 import type { Module as Data } from '../../generated/models.js';
 
 export interface Module extends Data {
-  /** Whether it can be told to read its configuration again. */
+  /** Whether the module can be reloaded. */
   readonly reloads: boolean;
-  /** Asterisk cannot do without it. */
+  /** Whether Asterisk needs the module. */
   readonly needed: boolean;
 }
 
@@ -14,7 +14,7 @@ type Row = readonly [
   ...traits: ('reloads' | 'needed' | 'extended')[],
 ];
 
-/** Those that tell what is simulated; a real server has some three hundred. */
+/** The modules of the simulated functions. A real server has about three hundred. */
 const rows: readonly Row[] = [
   ['app_echo.so', 'Simple Echo Application', 0],
   ['app_morsecode.so', 'Morse code', 0, 'extended'],

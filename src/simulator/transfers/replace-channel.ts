@@ -9,12 +9,12 @@ import { channelEvent } from '../core/event-factory.js';
 import type { ServerState } from '../core/server-state.js';
 import { runDialplan } from '../dialplan/run.js';
 
-/** What tells a channel that it has part in a transfer. */
+/** The variable that links a channel with a transfer. */
 export type TransferVariable = 'BLINDTRANSFER' | 'ATTENDEDTRANSFER';
 
 /**
- * A channel takes the place of another one, in its bridge and in its application. The other one stays in the
- * application, which from then on hears only of its end.
+ * A channel replaces another in its bridge and application. The replaced channel stays in the application, which
+ * receives only its end.
  */
 export function replaceChannel(
   world: ServerState,
@@ -38,7 +38,7 @@ export function replaceChannel(
   updatePeers(world, bridge, { came: true });
 }
 
-/** As if it had come through the dialplan. */
+/** As if it had arrived through the dialplan. */
 function enter(world: ServerState, old: Channel, by: Channel): void {
   const { applications, clock } = world;
   const application = old.application ?? '';

@@ -4,30 +4,30 @@ import type { ServerState } from '../core/server-state.js';
 import { channelField, peerOf, transferEvent } from './transfer-events.js';
 import { TRYING, type TransferRequest } from './transfer-request.js';
 
-/** How the application says that a transfer goes, what it is then told, and what the phone is. */
+/** The transfer states of the application, and the states and SIP statuses that follow. */
 const outcomes: Readonly<Record<string, readonly [state: string, status: number]>> = {
   channel_progress: ['channel_progress', TRYING],
   channel_answered: ['channel_answered', 200],
-  // Asterisk tells the application the one, and the phone the other.
+  // Asterisk sends the state to the application, and the status to the phone.
   channel_unavailable: ['channel_declined', 503],
   channel_declined: ['channel_declined', 603],
 };
 
 export const isTransferState = (state: string): boolean => Object.hasOwn(outcomes, state);
 
-/** The application is to carry the transfer out, and nothing else happens. */
+/** Leaves the transfer to the application. */
 export function delegateToApplication(world: ServerState, channel: Channel, request: TransferRequest): void {
   channel.pendingTransfers.add({ ...request, isTried: false });
   tell(world, channel, request);
   remix(world, channel);
 }
 
-/** What it sends is watched while a transfer is on its way, so that its bridge looks anew at how to mix it. */
+/** Asterisk reads its signalling during a transfer, so the bridge updates its technology. */
 function remix(world: ServerState, { bridge }: Channel): void {
   if (bridge) updatePeers(world, bridge);
 }
 
-/** Goes for all that have been asked for and have no outcome yet; without any, for nothing. */
+/** Applies to all pending transfers of the channel. */
 export function progressTransfers(world: ServerState, channel: Channel, word: string): void {
   const [state, status] = outcomes[word]!;
   const isOver = status !== TRYING;
@@ -59,14 +59,14 @@ function tell(world: ServerState, channel: Channel, { extension, second }: Trans
   world.applications.publish(`channel:${channel.id}`, transferEvent(world, 'ChannelTransfer', fields));
 }
 
-/** A channel, and where it is. */
+/** A channel and its bridge. */
 const place = (name: string, channel: Channel | undefined): object => ({
   ...channelField(name, channel),
   ...channelField('connected_channel', channel && peerOf(channel)),
   ...(channel?.bridge && { bridge: channel.bridge.snapshot }),
 });
 
-/** What the phone and the server mark their side of a call with. */
+/** The tags of a SIP dialog. */
 const tagsOf = ({ id }: Channel) => [
   { parameter_name: 'from', parameter_value: `phone-${id}` },
   { parameter_name: 'to', parameter_value: `server-${id}` },

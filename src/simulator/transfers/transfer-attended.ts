@@ -9,16 +9,16 @@ import { channelField, peerOf, peersOf, publishToInvolved, publishUnhold, transf
 import { pairFor } from './transfer-pair.js';
 import { replaceChannel } from './replace-channel.js';
 
-/** Why the second call of a phone ends that has connected both, and with which cause it is gone. */
+/** The reason and the cause that end the second call after an attended transfer. */
 const REPLACED = 1;
 const NORMAL = 16;
 
-/** What SIP says of a second call that is over. */
+/** The SIP status of a second call that has ended. */
 const GONE = 603;
 
 /**
- * A Local pair connects the bridges of two calls of a phone: its halves take the places of the two. The second call
- * ends, the first one is left to its application. Returns what the phone is told.
+ * A Local pair connects the bridges of the two calls of a phone, and its halves replace the two channels. The second
+ * call ends, and the first stays in its application. Returns the SIP statuses for the phone.
  */
 export function transferAttended(world: ServerState, first: Channel, second: Channel): number {
   if (!world.channels.has(second.id) || second.isHangingUp) return GONE;

@@ -11,8 +11,8 @@ import { replaceChannel } from './replace-channel.js';
 const context = 'default';
 
 /**
- * Half of a Local pair takes the place of the phone, while the other half goes to the extension. Returns what the
- * phone is told: that it is done as soon as the half is in the bridge, whatever becomes of the call.
+ * One half of a Local pair replaces the phone, and the other half enters the extension. Returns the SIP statuses for
+ * the phone: success as soon as the half is in the bridge.
  */
 export function transferBlind(world: ServerState, channel: Channel, exten: string): number {
   if (!world.lookup(context, exten)) return 404;

@@ -4,7 +4,7 @@ import { channelEvent, type EventBody } from '../core/event-factory.js';
 import type { ServerState } from '../core/server-state.js';
 import type { Topic } from '../applications/subscriptions.js';
 
-/** Once to each application that is subscribed to something that has part in it. */
+/** Publishes an event once to each application that is subscribed to an involved object. */
 export function publishToInvolved({ applications }: ServerState, topics: readonly Topic[], event: EventBody): void {
   for (const { name } of applications.list()) {
     const hears = (topic: Topic): boolean => applications.isSubscribed(name, topic);
@@ -18,11 +18,11 @@ export const transferEvent = ({ clock }: ServerState, type: string, fields: obje
   ...fields,
 });
 
-/** Who transfers somebody takes them back from hold first. */
+/** A transfer first resumes a held party. */
 export const publishUnhold = ({ applications, clock }: ServerState, channel: Channel): void =>
   applications.publish(`channel:${channel.id}`, channelEvent('ChannelUnhold', clock.now(), channel));
 
-/** Whom a channel talks to, when that is one. */
+/** Returns the peer of a channel, if there is exactly one. */
 export function peerOf(channel: Channel): Channel | undefined {
   const others = peersOf(channel);
   return others.length === 1 ? others[0] : undefined;
@@ -31,6 +31,6 @@ export function peerOf(channel: Channel): Channel | undefined {
 export const peersOf = (channel: Channel): Channel[] =>
   channel.bridge?.members.filter((member) => member !== channel) ?? [];
 
-/** A field of an event that is there when there is something to tell. */
+/** Adds an optional field to an event. */
 export const channelField = (name: string, channel: Channel | undefined): object =>
   channel ? { [name]: snapshotOf(channel) } : {};

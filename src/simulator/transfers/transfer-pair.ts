@@ -4,7 +4,7 @@ import { createLocalPair } from '../channels/local-pair.js';
 import { NO_APP } from '../channels/create-channel.js';
 import type { ServerState } from '../core/server-state.js';
 
-/** A Local pair for a transfer, the first half being called: of that, only the answer is announced. */
+/** Creates a Local pair for a transfer and dials it. Only the answer is published. */
 export function pairFor(world: ServerState, resource: string): { readonly half: Channel; readonly otherHalf: Channel } {
   const order = { technology: 'Local', resource, id: undefined, otherId: undefined, rest: NO_APP };
   const { channel, peer } = createLocalPair(world, world.lookup, order);

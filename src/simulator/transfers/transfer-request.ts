@@ -1,19 +1,19 @@
 import type { Observer } from 'rxjs';
 import type { Channel } from '../channels/channel.js';
 
-/** What a phone asks for: that whom it talks to goes to an extension, or to the other end of another of its calls. */
+/** A transfer request of a phone: to an extension, or to the other end of another call. */
 export interface TransferRequest {
   readonly extension: string;
   readonly second: Channel | undefined;
-  /** The statuses of SIP: what is answered, and how the transfer goes on. */
+  /** The SIP statuses: the response and the progress. */
   readonly told: Observer<number>;
 }
 
-/** One that its application is to carry out. */
+/** A transfer that the application executes. */
 export interface DelegatedTransfer extends TransferRequest {
-  /** The phone has been told that something is being done. */
+  /** The phone knows that the transfer is in progress. */
   isTried: boolean;
 }
 
-/** What SIP says of a request that is being carried out. */
+/** The SIP status of a transfer in progress. */
 export const TRYING = 100;

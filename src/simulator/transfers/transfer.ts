@@ -6,10 +6,10 @@ import { transferAttended } from './transfer-attended.js';
 import { transferBlind } from './transfer-blind.js';
 import { TRYING, type TransferRequest } from './transfer-request.js';
 
-/** What SIP says of a request that is understood. */
+/** The SIP status of an accepted request. */
 const ACCEPTED = 202;
 
-/** The phone at the far end asks for a transfer. */
+/** Starts a transfer of the remote phone. */
 export function transfer(world: ServerState, channel: Channel, request: TransferRequest): void {
   const { extension, second, told } = request;
   world.clock.after(0, () => {

@@ -4,7 +4,7 @@ import type { HttpMessage } from './http-reader.js';
 
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
-/** The answer to a handshake that is good; a subprotocol is selected only when any is asked for. */
+/** Returns the response to a valid handshake. It selects a subprotocol only when the client offers one. */
 export function acceptWebSocket(socket: Socket, { headers }: HttpMessage, protocol: string): void {
   const key = headers.get('sec-websocket-key') ?? '';
   const proof = createHash('sha1').update(`${key}${GUID}`).digest('base64');

@@ -25,7 +25,7 @@ function contentOf({ body, file, page, status }: SimulatedResponse): {
   return { type: 'application/json', bytes: Buffer.from(JSON.stringify(body)) };
 }
 
-/** The bytes of an answer, in the order that Asterisk has its headers in. */
+/** Encodes a response with the headers in Asterisk's order. */
 export function encodeResponse(answer: SimulatedResponse, now: number, closes: boolean): Buffer {
   const { type, bytes } = contentOf(answer);
   const headers: Readonly<Record<string, string | number>> = {
@@ -37,7 +37,7 @@ export function encodeResponse(answer: SimulatedResponse, now: number, closes: b
     ...(type !== undefined && { 'Content-type': type }),
     'Content-Length': bytes.length,
   };
-  // A value may repeat what a client has said.
+  // A value may repeat text of the client.
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${String(value).replace(/[\r\n]/g, ' ')}`);
   const head = [`HTTP/1.1 ${answer.status} ${statusText(answer.status)}`, ...lines].join('\r\n');
   return Buffer.concat([Buffer.from(`${head}\r\n\r\n`), bytes]);

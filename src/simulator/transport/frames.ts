@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto';
 
-/** What the other end of a socket sends. */
+/** A message from the other end of a socket. */
 export type Frame =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'binary'; readonly bytes: Buffer }
   | { readonly type: 'ping'; readonly payload: Buffer }
-  /** 1005 when no code was given. */
+  /** 1005 when the frame contains no code. */
   | { readonly type: 'close'; readonly code: number }
-  /** What is not taken: the socket is closed with this code. */
+  /** A protocol fault. The socket closes with this code. */
   | { readonly type: 'refused'; readonly code: number };
 
-/** The longest message that is taken, in bytes. */
+/** Maximum message size in bytes. */
 const LIMIT = 65_535;
 
 const [CONTINUED, TEXT, BINARY, CLOSE, PING, PONG] = [0, 1, 2, 8, 9, 10];
 
-/** One frame, whole; as a server sends it, unmasked. */
+/** Encodes one whole frame, unmasked as a server sends it. */
 const encode = (opcode: number, payload: Buffer): Buffer => {
   const { length } = payload;
   const head = Buffer.alloc(length < 126 ? 2 : length < 65_536 ? 4 : 10);
@@ -31,7 +31,7 @@ export const binaryFrame = (bytes: Buffer): Buffer => encode(BINARY, bytes);
 export const pongFrame = (payload: Buffer): Buffer => encode(PONG, payload);
 export const closeFrame = (code: number): Buffer => encode(CLOSE, Buffer.from([code >> 8, code & 0xff]));
 
-/** The frame as a client has to send it. */
+/** Encodes the frame as a client must send it. */
 export function maskPayload(frame: Buffer): Buffer {
   const short = frame[1]! & 0x7f;
   const start = 2 + (short === 126 ? 2 : short === 127 ? 8 : 0);
@@ -41,19 +41,19 @@ export function maskPayload(frame: Buffer): Buffer {
   return Buffer.concat([head, mask, frame.subarray(start).map((byte, at) => byte ^ mask[at % 4]!)]);
 }
 
-/** Takes messages out of the bytes of one socket: masked or not, whole or in parts. */
+/** Reads messages from the bytes of one socket: masked or not, whole or fragmented. */
 export class FrameReader {
   #bytes: Buffer = Buffer.alloc(0);
   #parts: Buffer[] = [];
   #size = 0;
-  /** The opcode that a message in parts began with. */
+  /** The opcode of the first fragment. */
   #kind = TEXT;
 
   push(bytes: Buffer): void {
     this.#bytes = this.#bytes.length === 0 ? bytes : Buffer.concat([this.#bytes, bytes]);
   }
 
-  /** The next message that is complete and means something. */
+  /** Returns the next complete message. */
   next(): Frame | undefined {
     for (;;) {
       const bytes = this.#bytes;

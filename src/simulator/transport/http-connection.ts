@@ -9,13 +9,13 @@ import { mediaSocketFor, upgradeToMedia } from './media-upgrade.js';
 import { isHandshake, readRequest } from './read-request.js';
 import { upgrade } from './upgrade.js';
 
-/** Milliseconds that a connection may be idle, and that a request may take to arrive. */
+/** Idle timeout of a connection and timeout of a request, in milliseconds. */
 const IDLE = 15_000;
 const SLOW = 30_000;
 
 const elsewhere: SimulatedResponse = { status: 404, page: 'The requested URL was not found on this server.' };
 
-/** One connection: requests one after the other, until it becomes a WebSocket. */
+/** Handles one connection: requests one by one, until it becomes a WebSocket. */
 export function handleConnection(server: Server, socket: Socket): void {
   const reader = new HttpReader();
   let busy = false;
@@ -35,7 +35,7 @@ export function handleConnection(server: Server, socket: Socket): void {
     });
   };
 
-  /** What comes from now on is another's. */
+  /** The WebSocket receives the following bytes. */
   const handOver = (): void => {
     socket.off('data', hear);
     patience.unsubscribe();
@@ -61,7 +61,7 @@ export function handleConnection(server: Server, socket: Socket): void {
     }
     busy = true;
     let answered = false;
-    // A caller that went away does not undo what it asked for, so nothing unsubscribes.
+    // Unsubscribing does not undo a request, so the request continues.
     server.answer(request, 'http').subscribe({
       next: (what) => {
         answered = true;
@@ -89,7 +89,7 @@ export function handleConnection(server: Server, socket: Socket): void {
     work();
   };
   socket.on('data', hear);
-  // What else may happen to a connection is its end.
+  // Other errors end the connection.
   socket.on('error', () => socket.destroy());
   socket.on('close', () => patience.unsubscribe());
   wait();

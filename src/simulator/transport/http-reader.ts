@@ -1,27 +1,27 @@
-/** One request as it came over a connection. Header names are in lower case. */
+/** One request as received on a connection. Header names are in lower case. */
 export interface HttpMessage {
   readonly method: string;
   readonly target: string;
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
-  /** More than is taken; what came is lost. */
+  /** The request exceeds a limit. Its bytes are dropped. */
   readonly tooLarge: boolean;
 }
 
-/** What cannot be read as a request, answered with this page before the connection is closed. */
+/** A request that cannot be parsed. The response is this page, then the connection closes. */
 export interface HttpProblem {
   readonly status: number;
   readonly page: string;
 }
 
-/** Limits of Asterisk's: bytes of a line and of a body, and the number of headers. */
+/** Asterisk's limits: bytes of a line and of a body, and the number of headers. */
 const LINE = 4_095;
 const BODY = 40_960;
 const HEADERS = 100;
 
 const EMPTY = Buffer.alloc(0);
 
-/** Takes requests out of the bytes of one connection, as leniently and as strictly as Asterisk does. */
+/** Reads requests from the bytes of one connection, as tolerant and as strict as Asterisk. */
 export class HttpReader {
   #bytes: Buffer = EMPTY;
   #head: string[] = [];
@@ -30,24 +30,24 @@ export class HttpReader {
   #size = 0;
   #chunked = false;
   #trailing = false;
-  /** Bytes of the body, or of a chunk of it, that are still to come. */
+  /** The missing bytes of the body or the chunk. */
   #missing = 0;
 
   push(bytes: Buffer): void {
     this.#bytes = this.#bytes.length === 0 ? bytes : Buffer.concat([this.#bytes, bytes]);
   }
 
-  /** What came after the last request. */
+  /** The bytes after the last request. */
   get rest(): Buffer {
     return this.#bytes;
   }
 
-  /** Whether a request has begun to arrive. */
+  /** Whether a request has started to arrive. */
   get hasBegun(): boolean {
     return this.#bytes.length > 0 || this.#head.length > 0;
   }
 
-  /** The next request that is complete. */
+  /** Returns the next complete request. */
   next(): HttpMessage | HttpProblem | undefined {
     const problem = this.#headers ? undefined : this.#readHead();
     if (problem) return problem;
@@ -78,7 +78,7 @@ export class HttpReader {
     return undefined;
   }
 
-  /** Takes what is missing, as far as it has come; true when nothing is. */
+  /** Consumes missing bytes. Returns true when none is missing. */
   #read(): boolean {
     const part = this.#bytes.subarray(0, this.#missing);
     this.#bytes = this.#bytes.subarray(part.length);
@@ -94,7 +94,7 @@ export class HttpReader {
       const line = this.#line();
       if (typeof line !== 'string') return line ?? false;
       if (this.#trailing && line === '') return true;
-      // The end of a chunk, or a header behind the last one.
+      // The end of a chunk, or a trailer.
       if (this.#trailing || line === '') continue;
       const size = Number.parseInt(line, 16);
       if (!(size >= 0)) return { status: 400, page: 'Invalid chunk' };
@@ -128,7 +128,7 @@ export class HttpReader {
   }
 }
 
-/** Of a header that comes more than once, the first counts. */
+/** The first of several equal headers counts. */
 function headersOf(lines: readonly string[]): Map<string, string> {
   const headers = new Map<string, string>();
   for (const line of lines) {

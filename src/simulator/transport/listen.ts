@@ -6,19 +6,19 @@ import { handleConnection } from './http-connection.js';
 
 const LOOPBACK = '127.0.0.1';
 
-/** Where to listen, and to how many at a time. */
+/** The port and the maximum number of connections. */
 export interface ListeningPort {
-  /** 0 is any free one. */
+  /** 0 is any free port. */
   readonly port: number;
   readonly sessionLimit: number;
 }
 
-/** Subscribing listens; emits the URL once it does; unsubscribing closes every connection. */
+/** Subscribing listens and emits the URL. Unsubscribing closes every connection. */
 export const listen = (server: Server, { port, sessionLimit }: ListeningPort): Observable<string> =>
   new Observable((subscriber) => {
     const connections = new Set<Socket>();
     const listener = createServer({ noDelay: true }, (socket) => {
-      // Beyond the limit there is not even an answer.
+      // Beyond the limit the connection closes without a response.
       if (connections.size >= sessionLimit) return socket.destroy();
       connections.add(socket);
       socket.on('close', () => connections.delete(socket));

@@ -7,12 +7,15 @@ import { acceptWebSocket } from './accept-websocket.js';
 import { FrameReader, closeFrame, pongFrame, textFrame } from './frames.js';
 import type { HttpMessage } from './http-reader.js';
 
-/** Milliseconds that a client may take to answer our goodbye. */
+/** How long a client may take to answer the close frame, in milliseconds. */
 const CLOSING = 2_000;
 
 const isUpgrade = ({ headers }: HttpMessage): boolean => headers.get('upgrade')?.toLowerCase() === 'websocket';
 
-/** The WebSocket that `/media/<connection id>` is for, or why there is none; `undefined` for any other path. */
+/**
+ * Returns the media socket of `/media/<connection id>`, or the reason for a refusal. Returns `undefined` for another
+ * path.
+ */
 export function mediaSocketFor({ world }: Server, message: HttpMessage): MediaSocket | SimulatedResponse | undefined {
   const [path = ''] = message.target.split('?');
   const [, id = ''] = /^\/media(?:\/(.*))?$/.exec(path) ?? [];
@@ -24,7 +27,7 @@ export function mediaSocketFor({ world }: Server, message: HttpMessage): MediaSo
   return handshakeProblem(message.headers, 'media') ?? media;
 }
 
-/** Makes a media socket of a connection. Nobody is asked who they are: the id is the proof. */
+/** Upgrades a connection to a media socket. The id is the only credential. */
 export function upgradeToMedia(
   { clock }: Server,
   socket: Socket,
@@ -47,7 +50,7 @@ export function upgradeToMedia(
       else {
         media.left(frame.type === 'close');
         socket.off('data', hear);
-        // What still comes is nobody's, and has to be read so that the end is.
+        // The rest must be read so that the end of the connection is detected.
         socket.resume();
         return end(frame.type === 'close' ? GOING_AWAY : frame.code);
       }

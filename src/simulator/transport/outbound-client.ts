@@ -4,35 +4,38 @@ import { Observable } from 'rxjs';
 import { AriConnectionError } from '../../errors.js';
 import { FrameReader, binaryFrame, closeFrame, maskPayload, pongFrame, textFrame } from './frames.js';
 
-/** Where Asterisk connects to by itself, and as whom. */
+/** The target of an outbound connection, with its credentials. */
 export interface OutboundTarget {
-  /** `ws://127.0.0.1:9000/path?query`. */
+  /** The URL: `ws://127.0.0.1:9000/path?query`. */
   readonly url: string;
-  /** The subprotocol that is asked for; a server that selects none is taken as well. */
+  /** The requested subprotocol. A server that selects none is accepted. */
   readonly protocol: string;
   readonly username?: string | undefined;
   readonly password?: string | undefined;
-  /** What a goodbye is answered with. Default: 1000. */
+  /**
+   * The close code that answers a close frame.
+   * @defaultValue 1000
+   */
   readonly farewell?: number;
 }
 
-/** The end of such a connection that is ours. */
+/** Our end of an outbound connection. */
 export interface OutboundSocket {
   send(message: string | Buffer): void;
-  /** Says goodbye with this code, and hears nothing more but the end. */
+  /** Closes with this code. Only the end is reported after it. */
   close(code: number): void;
   /** Breaks the connection. */
   drop(): void;
 }
 
-/** What happens on it: opened once, messages, closed once; 1006 is an end without a goodbye. */
+/** The messages of a connection: one open, messages, one close; 1006 is a close without a close frame. */
 export type OutboundMessage =
   | { readonly type: 'open'; readonly socket: OutboundSocket }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'binary'; readonly bytes: Buffer }
   | { readonly type: 'closed'; readonly code: number };
 
-/** What a handshake may be answered with, at most, in bytes. */
+/** Maximum size of a handshake response in bytes. */
 const LONGEST = 8_192;
 
 function handshake({ url, protocol, username, password = '' }: OutboundTarget): string {
@@ -53,9 +56,13 @@ function handshake({ url, protocol, username, password = '' }: OutboundTarget): 
 }
 
 /**
- * A WebSocket that is opened from here. Subscribing connects; emits `open`, what is received, and `closed`, and
- * completes; errors with `AriConnectionError` when nobody answers or the handshake is refused; unsubscribing breaks the
- * connection.
+ * Opens a WebSocket.
+ *
+ * Subscribes: connects.
+ * Emits: `open`, received messages, and `closed`.
+ * Completes: after `closed`.
+ * Errors: with `AriConnectionError` when the server is unreachable or refuses.
+ * Unsubscribes: breaks the connection.
  */
 export const connectOutbound = (outward: OutboundTarget): Observable<OutboundMessage> =>
   new Observable((subscriber) => {
@@ -84,7 +91,7 @@ export const connectOutbound = (outward: OutboundTarget): Observable<OutboundMes
           code = frame.code;
           close(frame.type === 'close' ? (outward.farewell ?? 1000) : code);
           socket.off('data', receive);
-          // What still comes is nobody's, and has to be read so that the end is.
+          // The rest must be read so that the end of the connection is detected.
           socket.resume();
           return;
         }
@@ -115,6 +122,6 @@ export const connectOutbound = (outward: OutboundTarget): Observable<OutboundMes
       subscriber.next({ type: 'closed', code });
       subscriber.complete();
     });
-    // What was said before is still to arrive.
+    // Written data must still be sent.
     return () => (head ? socket.destroy() : socket.destroySoon());
   });

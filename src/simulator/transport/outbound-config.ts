@@ -4,29 +4,44 @@ import type { Users } from '../rest/credentials.js';
 import type { Server } from '../rest/server.js';
 import { runOutboundSession } from './outbound-session.js';
 
-/** A WebSocket that Asterisk opens itself, to where an application listens. */
+/** A WebSocket that Asterisk opens to an application server. */
 export interface OutboundWebSocket {
-  /** Where the application listens: `ws://127.0.0.1:9000/ari`. */
+  /** The application server: `ws://127.0.0.1:9000/ari`. */
   readonly url: string;
-  /** The applications that are served. */
+  /** The applications of the connection. */
   readonly apps: readonly string[];
-  /** One connection for ever, or one for each call that enters the application. */
+  /** One persistent connection, or one for each call that enters the application. */
   readonly connection: 'persistent' | 'per_call';
-  /** Which of the simulator's users has the rights of requests that come by it. Default: the first. */
+  /**
+   * The user whose rights requests on the connection have.
+   * @defaultValue the first user
+   */
   readonly localUser?: string;
-  /** All events, as with `subscribeAll=true`. Default: false. */
+  /**
+   * Whether to subscribe to all events, as `subscribeAll=true` does.
+   * @defaultValue false
+   */
   readonly subscribeAll?: boolean;
-  /** What is proved to the application. Default: nothing. */
+  /**
+   * The user name for the application server.
+   * @defaultValue none
+   */
   readonly username?: string;
-  /** Goes with `username`. */
+  /** The password for `username`. */
   readonly password?: string;
-  /** Milliseconds until it is tried again where nobody answers. Default: 500, as Asterisk's. */
+  /**
+   * Delay between attempts in milliseconds.
+   * @defaultValue 500, as in Asterisk
+   */
   readonly reconnectInterval?: number;
-  /** How often it is tried for a call, before the dialplan goes on without. Default: 4, as Asterisk's. */
+  /**
+   * Number of attempts for a call before the dialplan continues.
+   * @defaultValue 4, as in Asterisk
+   */
   readonly reconnectAttempts?: number;
 }
 
-/** Opens those that last, and lays out how the others are opened; `lifetime` ends them all. */
+/** Opens persistent connections and prepares the others. `lifetime` ends them all. */
 export function openOutbound(
   server: Server,
   lifetime: Subscription,

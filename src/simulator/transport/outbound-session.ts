@@ -6,9 +6,13 @@ import { connectOutbound, type OutboundSocket } from './outbound-client.js';
 import type { OutboundWebSocket } from './outbound-config.js';
 
 /**
- * An event socket that outlives its connections. Subscribing registers its applications and connects; emits with each
- * connection; does not complete; errors with `AriConnectionError` when it was tried in vain for so many times;
- * unsubscribing says goodbye and unregisters.
+ * An event socket that outlives its connections.
+ *
+ * Subscribes: registers its applications and connects.
+ * Emits: with each connection.
+ * Completes: never.
+ * Errors: with `AriConnectionError` after the maximum number of attempts.
+ * Unsubscribes: closes and unregisters.
  */
 export const runOutboundSession = (
   server: Server,
@@ -32,10 +36,10 @@ export const runOutboundSession = (
       frames.forEach(send);
     };
     const greet = (): void => {
-      // What happened meanwhile comes before; what happened before the first time, behind.
+      // Queued events precede the registration event, except for the first connection.
       if (known) deliver();
       known = true;
-      // Whoever has the applications now, and whatever they filter.
+      // Sent even when another client owns the applications, and despite filters.
       for (const application of admission.apps) {
         const event = { type: 'ApplicationRegistered', timestamp: timestampOf(clock.now()), application };
         send(JSON.stringify({ ...event, asterisk_id: asteriskId }));

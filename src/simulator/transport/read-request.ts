@@ -1,7 +1,7 @@
 import { pairsOf, type Request } from '../rest/request.js';
 import type { HttpMessage } from './http-reader.js';
 
-/** A message as a request; `undefined` for one that is not for ARI. */
+/** Converts a message to a request. Returns `undefined` for a path outside of ARI. */
 export function readRequest({ method, target, headers, body }: HttpMessage): Request | undefined {
   const mark = target.indexOf('?');
   const path = mark < 0 ? target : target.slice(0, mark);
@@ -18,6 +18,6 @@ export function readRequest({ method, target, headers, body }: HttpMessage): Req
   };
 }
 
-/** Only a handshake of the event socket is one; another upgrade is not even noticed. */
+/** Only the event socket accepts an upgrade. Other upgrades are ignored. */
 export const isHandshake = ({ headers }: HttpMessage, { method, path }: Request): boolean =>
   method === 'GET' && path === '/events' && headers.get('upgrade')?.toLowerCase() === 'websocket';

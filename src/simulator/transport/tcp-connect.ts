@@ -2,8 +2,8 @@ import { connect, type Socket } from 'node:net';
 import { Observable } from 'rxjs';
 
 /**
- * A connection to `<host>:<port>`. Subscribing opens it; emits it and completes; errors when it cannot be had;
- * unsubscribing before that gives it up.
+ * Connects to `<host>:<port>`. Subscribing connects, emits the socket and completes. Errors when the connection
+ * fails. Unsubscribing cancels the attempt.
  */
 export const connectTcp = (address: string): Observable<Socket> =>
   new Observable((subscriber) => {
@@ -15,7 +15,7 @@ export const connectTcp = (address: string): Observable<Socket> =>
       subscriber.next(socket);
       subscriber.complete();
     });
-    // Of one that is open, the end follows.
+    // The owner of an open socket handles its end.
     socket.on('error', (error) => subscriber.error(error));
     return () => {
       if (!isOpen) socket.destroy();

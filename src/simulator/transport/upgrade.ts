@@ -5,10 +5,10 @@ import { acceptWebSocket } from './accept-websocket.js';
 import { FrameReader, closeFrame, pongFrame, textFrame } from './frames.js';
 import type { HttpMessage } from './http-reader.js';
 
-/** Milliseconds that a client may take to answer our goodbye. */
+/** How long a client may take to answer the close frame, in milliseconds. */
 const CLOSING = 2_000;
 
-/** Makes an event socket of a connection. */
+/** Upgrades a connection to an event socket. */
 export function upgrade(
   server: Server,
   socket: Socket,
@@ -38,7 +38,7 @@ export function upgrade(
       else if (frame.type !== 'binary') {
         events.gone();
         socket.off('data', hear);
-        // What still comes is nobody's, and has to be read so that the end is.
+        // The rest must be read so that the end of the connection is detected.
         socket.resume();
         return end(frame.type === 'close' ? 1000 : frame.code);
       }
