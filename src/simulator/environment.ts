@@ -28,13 +28,13 @@ export interface Surroundings {
 }
 
 export function applyEnvironment(
-  world: ServerState,
+  serverState: ServerState,
   { dialplan, phones = {}, mediaServers = {} }: Surroundings,
 ): ServerState {
-  if (dialplan) world.lookup = findExtension(standardDialplan, dialplan);
+  if (dialplan) serverState.lookup = findExtension(standardDialplan, dialplan);
   for (const [resource, phone] of Object.entries(phones)) {
-    world.endpoints.set(`PJSIP/${resource}`, { technology: 'PJSIP', resource, online: true, phone });
+    serverState.endpoints.set(`PJSIP/${resource}`, { technology: 'PJSIP', resource, online: true, phone });
   }
-  for (const [name, url] of Object.entries(mediaServers)) world.mediaServers.set(name, url);
-  return world;
+  for (const [name, url] of Object.entries(mediaServers)) serverState.mediaServers.set(name, url);
+  return serverState;
 }

@@ -17,41 +17,41 @@ export interface PhoneRegistration {
 const ROUND_TRIP = '250';
 
 /** Changes the registration and publishes the events in Asterisk's order. */
-export function createRegistration(world: ServerState, name: string): PhoneRegistration {
+export function createRegistration(serverState: ServerState, name: string): PhoneRegistration {
   const phone = (): Endpoint => {
-    const found = endpointOf(world, 'PJSIP', name);
+    const found = endpointOf(serverState, 'PJSIP', name);
     if (!found) throw new AriError(`there is no phone ${name}`);
     return found;
   };
   const become = (was: Endpoint): void => {
     const online = !was.online;
     const changed = { ...was, online };
-    world.endpoints.set(endpointId(changed), changed);
-    publishEndpointState(world, changed);
+    serverState.endpoints.set(endpointId(changed), changed);
+    publishEndpointState(serverState, changed);
     const peer = { peer_status: online ? 'Reachable' : 'Unreachable' };
-    publishEndpointChannels(world, changed, 'PeerStatusChange', { peer });
+    publishEndpointChannels(serverState, changed, 'PeerStatusChange', { peer });
   };
-  const tellContact = (status: string, roundTrip = '0'): void => {
+  const publishContact = (status: string, roundTrip = '0'): void => {
     const endpoint = phone();
     const uri = `sip:${endpoint.returns || name}@127.0.0.1:5060`;
     const contact_info = { uri, contact_status: status, aor: name, roundtrip_usec: roundTrip };
-    publishEndpointChannels(world, endpoint, 'ContactStatusChange', { contact_info });
+    publishEndpointChannels(serverState, endpoint, 'ContactStatusChange', { contact_info });
   };
   return {
     register: () => {
       const was = phone();
       if (was.online) return;
-      tellContact('NonQualified');
+      publishContact('NonQualified');
       become(was);
-      tellContact('Reachable', ROUND_TRIP);
-      publishDevice(world, phone(), was);
+      publishContact('Reachable', ROUND_TRIP);
+      publishDevice(serverState, phone(), was);
     },
     unregister: () => {
       const was = phone();
       if (!was.online) return;
       become(was);
-      tellContact('Removed');
-      publishDevice(world, phone(), was);
+      publishContact('Removed');
+      publishDevice(serverState, phone(), was);
     },
   };
 }

@@ -113,8 +113,8 @@ export const simulate = (options: SimulateOptions = {}): Observable<Simulator> =
   });
 
 /** Keeps the parts of the state that are on disk. */
-function keep(before: ServerState | undefined, world: ServerState): ServerState {
-  for (const [name, recording] of before?.storedRecordings ?? []) world.storedRecordings.set(name, recording);
-  for (const [name, state] of before?.deviceStates ?? []) world.deviceStates.set(name, state);
-  return world;
+function keep(before: ServerState | undefined, serverState: ServerState): ServerState {
+  for (const [name, recording] of before?.storedRecordings ?? []) serverState.storedRecordings.set(name, recording);
+  for (const [name, state] of before?.deviceStates ?? []) serverState.deviceStates.set(name, state);
+  return serverState;
 }

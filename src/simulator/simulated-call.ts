@@ -51,7 +51,7 @@ export interface SimulatedCall {
    * Errors: with `AriError` when the transfer is not simulated.
    * Unsubscribes: stops listening only.
    */
-  transfer(extension: string, other?: SimulatedCall): Observable<number>;
+  transfer(extension: string, secondCall?: SimulatedCall): Observable<number>;
 
   /**
    * The targets that the application redirects the phone to (`channels.redirect`). The phone does not follow them.

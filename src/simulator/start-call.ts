@@ -13,14 +13,14 @@ import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
 const UNKNOWN = 0;
 
 /** Maximum number of statuses of one transfer. */
-const TOLD = 10;
+const MAX_STATUSES = 10;
 
 /** The channels of all simulated calls. */
 const legs = new WeakMap<SimulatedCall, Channel>();
 
 /** Starts a call: the callbacks and actions of the caller. */
 export function startCall(
-  world: ServerState,
+  serverState: ServerState,
   { app, from = '', name = '', exten = 's', args = [] }: SimulatedCaller,
 ): SimulatedCall {
   const heard = new Subject<string>();
@@ -39,21 +39,21 @@ export function startCall(
     },
   };
   const place = { caller: { name, number: from }, exten, args };
-  const channel = startIncomingCall(world, app === undefined ? place : { ...place, application: app }, farEnd);
+  const channel = startIncomingCall(serverState, app === undefined ? place : { ...place, application: app }, farEnd);
   const self: SimulatedCall = {
     channelId: channel.id,
-    press: createKeyPressQueue(world, channel),
-    hangup: (cause) => hangUp(world, channel, cause === undefined ? {} : { cause }, cause ?? UNKNOWN),
+    press: createKeyPressQueue(serverState, channel),
+    hangup: (cause) => hangUp(serverState, channel, cause === undefined ? {} : { cause }, cause ?? UNKNOWN),
     talk: (duration) => {
       sound.next('speech');
-      detectTalk(world, channel, duration);
-      world.clock.after(duration, () => sound.next('silence'));
+      detectTalk(serverState, channel, duration);
+      serverState.clock.after(duration, () => sound.next('silence'));
     },
-    transfer: (extension, other) => {
-      const told = new ReplaySubject<number>(TOLD);
-      ended.subscribe({ complete: () => told.complete() });
-      transfer(world, channel, { extension, second: other && legs.get(other), told });
-      return told.asObservable();
+    transfer: (extension, secondCall) => {
+      const statuses = new ReplaySubject<number>(MAX_STATUSES);
+      ended.subscribe({ complete: () => statuses.complete() });
+      transfer(serverState, channel, { extension, second: secondCall && legs.get(secondCall), statuses: statuses });
+      return statuses.asObservable();
     },
     heard: heard.asObservable(),
     hears: hears.asObservable(),

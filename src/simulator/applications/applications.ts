@@ -49,8 +49,8 @@ export class Applications {
   }
 
   /**
-   * Removes a listener. An application with subscriptions remains, without a listener. Subscriptions to all objects
-   * of a kind end with the listener. Device subscriptions do not keep the application, and return with it.
+   * Removes a listener. Device subscriptions return with the application; all-object subscriptions end with the
+   * listener.
    */
   unregister(name: string, listener: Listener): void {
     const application = this.#all.get(name);
@@ -112,8 +112,7 @@ export class Applications {
     return application !== undefined && passesFilter(application.filter, type);
   }
 
-  /** Publishes an event to one application, whatever its subscriptions are. */
-  tell(name: string, event: EventBody): void {
+  publishTo(name: string, event: EventBody): void {
     this.#send(this.#all.get(name), event);
   }
 
@@ -125,10 +124,7 @@ export class Applications {
     }
   }
 
-  /**
-   * Publishes an event to applications that are subscribed to one of these topics, once for each. Subscriptions to
-   * all objects of the kind do not count.
-   */
+  /** Publishes an event once for each of these topics; all-object subscriptions do not count. */
   publishOnly(topics: readonly Topic[], event: EventBody): void {
     for (const application of this.#all.values())
       for (const topic of topics) if (application.subscriptions.has(topic)) this.#send(application, event);

@@ -17,16 +17,16 @@ export interface Broadcast {
 
 /** Offers a call to the applications with matching names, for a number of milliseconds. */
 export function broadcast(
-  world: ServerState,
+  serverState: ServerState,
   offer: Omit<Broadcast, 'claimed'>,
   timeout: number,
   filter: string,
 ): void {
-  const { applications, broadcasts, clock } = world;
+  const { applications, broadcasts, clock } = serverState;
   const { channel, next } = offer;
   const waiting = clock.after(timeout, () => {
     broadcasts.delete(channel.id);
-    setStatus(world, channel, 'TIMEOUT');
+    setStatus(serverState, channel, 'TIMEOUT');
     next();
   });
   channel.stopDialplan = () => waiting.unsubscribe();
@@ -36,23 +36,23 @@ export function broadcast(
   const fits = filter === '' ? undefined : new RegExp(filter);
   for (const { name } of applications.list()) {
     if (fits && !fits.test(name)) continue;
-    applications.tell(name, { ...event, caller: channel.caller.number, called: channel.dialplan.exten });
+    applications.publishTo(name, { ...event, caller: channel.caller.number, called: channel.dialplan.exten });
   }
 }
 
 /** Gives the call to the application. Without a listener the call ends. */
-export function claim(world: ServerState, offer: Broadcast, application: string): void {
+export function claim(serverState: ServerState, offer: Broadcast, application: string): void {
   const { channel, args, notifies, next } = offer;
   offer.claimed = true;
   channel.stopDialplan?.();
   channel.stopDialplan = undefined;
-  const event = { ...channelEvent('CallClaimed', world.clock.now(), channel), winner_app: application };
-  if (notifies) for (const { name } of world.applications.list()) world.applications.tell(name, event);
-  world.clock.after(0, () => {
+  const event = { ...channelEvent('CallClaimed', serverState.clock.now(), channel), winner_app: application };
+  if (notifies) for (const { name } of serverState.applications.list()) serverState.applications.publishTo(name, event);
+  serverState.clock.after(0, () => {
     if (channel.isHangingUp) return;
-    enterStasis(world, channel, application, args, (status) => {
-      if (status === 'failed') return destroyChannel(world, channel, 0);
-      setStatus(world, channel, 'SUCCESS');
+    enterStasis(serverState, channel, application, args, (status) => {
+      if (status === 'failed') return destroyChannel(serverState, channel, 0);
+      setStatus(serverState, channel, 'SUCCESS');
       next();
     });
   });

@@ -12,8 +12,8 @@ export type PerCallSocket = (application: string) => Observable<void>;
  * Interval in milliseconds between two checks of the connection, and delay between the end in Stasis and the close
  * frame.
  */
-const LOOK = 500;
-const FAREWELL = 3_500;
+const CHECK_INTERVAL_MS = 500;
+const CLOSE_DELAY_MS = 3_500;
 
 /**
  * Connects for a call. The call continues at the next check after the connect. When the call has left, the connection
@@ -33,13 +33,13 @@ export function connectForCall(
     error: () => (outcome = refuse),
   });
   const look = (): void => {
-    looking = clock.after(LOOK, () => {
+    looking = clock.after(CHECK_INTERVAL_MS, () => {
       if (!outcome) return look();
       channel.stopDialplan = undefined;
       outcome();
     });
   };
-  const leave = (): void => void clock.after(FAREWELL, () => connected.unsubscribe());
+  const leave = (): void => void clock.after(CLOSE_DELAY_MS, () => connected.unsubscribe());
   channel.stopDialplan = () => {
     looking.unsubscribe();
     connected.unsubscribe();

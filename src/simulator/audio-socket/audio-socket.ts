@@ -16,13 +16,13 @@ export class AudioSocket {
     this.#socket = socket;
   }
 
-  begin(world: ServerState, channel: Channel, uuid: string): void {
+  begin(serverState: ServerState, channel: Channel, uuid: string): void {
     const reader = new KindReader();
     const end = (): void => {
       if (channel.isHangingUp) return;
       channel.isHangingUp = true;
       // No event reports the end of the remote side, and it gives no cause.
-      world.clock.after(0, () => finishHangup(world, channel, channel.bridge ? NORMAL : 0));
+      serverState.clock.after(0, () => finishHangup(serverState, channel, channel.bridge ? NORMAL : 0));
     };
     this.#socket.on('data', (bytes: Buffer) => {
       if (!reader.push(bytes).every(isAudio)) end();

@@ -16,12 +16,17 @@ export function publishBridge(
 }
 
 /** Updates the technology of the bridge. The returned function publishes a change of the video source. */
-export function updateTechnology(world: ServerState, bridge: Bridge): () => void {
+export function updateTechnology(serverState: ServerState, bridge: Bridge): () => void {
   const old = bridge.snapshot.video_source_id;
   bridge.renew();
   return () => {
     if (bridge.snapshot.video_source_id === old) return;
-    publishBridge(world, 'BridgeVideoSourceChanged', bridge, old === undefined ? {} : { old_video_source_id: old });
+    publishBridge(
+      serverState,
+      'BridgeVideoSourceChanged',
+      bridge,
+      old === undefined ? {} : { old_video_source_id: old },
+    );
   };
 }
 

@@ -5,22 +5,22 @@ import { Playback, type PlaybackRequest } from '../media/playback.js';
 import type { ServerState } from '../core/server-state.js';
 
 /** Plays to all members, behind the current playback. */
-export function playToBridge(world: ServerState, bridge: Bridge, order: PlaybackRequest): Playback {
-  const announcer = (bridge.announcer ??= addHelper(world, bridge, 'Announcer/ARI'));
-  const playback = new Playback(world, bridgeTarget(bridge, announcer), order);
+export function playToBridge(serverState: ServerState, bridge: Bridge, order: PlaybackRequest): Playback {
+  const announcer = (bridge.announcer ??= addHelper(serverState, bridge, 'Announcer/ARI'));
+  const playback = new Playback(serverState, bridgeTarget(bridge, announcer), order);
   announcer.commands.add(playback);
   // In a holding bridge only the announcer speaks, and that is the music.
   if (bridge.type.kind === 'holding' && bridge.music)
-    world.clock.after(0, () => removeHelper(world, bridge, announcer));
+    serverState.clock.after(0, () => removeHelper(serverState, bridge, announcer));
   return playback;
 }
 
 /** Adds the announcer without media, unless one is present. */
-export function addSilentAnnouncer(world: ServerState, bridge: Bridge): void {
-  if (!bridge.announcer) removeHelper(world, bridge, addHelper(world, bridge, 'Announcer/ARI'));
+export function addSilentAnnouncer(serverState: ServerState, bridge: Bridge): void {
+  if (!bridge.announcer) removeHelper(serverState, bridge, addHelper(serverState, bridge, 'Announcer/ARI'));
 }
 
 /** Music that is already playing continues. */
-export function startMusic(world: ServerState, bridge: Bridge): void {
-  bridge.music ??= addHelper(world, bridge, 'Announcer/ARI_MOH');
+export function startMusic(serverState: ServerState, bridge: Bridge): void {
+  bridge.music ??= addHelper(serverState, bridge, 'Announcer/ARI_MOH');
 }

@@ -12,49 +12,49 @@ export interface MemberOptions {
 }
 
 /** Adds a channel and removes it from its previous bridge. The same bridge counts as a previous bridge, too. */
-export function addMember(world: ServerState, bridge: Bridge, channel: Channel, entrance: MemberOptions): void {
-  removeMember(world, channel, true);
+export function addMember(serverState: ServerState, bridge: Bridge, channel: Channel, entrance: MemberOptions): void {
+  removeMember(serverState, channel, true);
   const { application } = channel;
-  if (application !== undefined) world.applications.subscribe(application, bridge.topic);
+  if (application !== undefined) serverState.applications.subscribe(application, bridge.topic);
   // The bridge was destroyed while the channel was busy. Nothing happens, and no event is sent.
-  if (world.bridges.get(bridge.id) !== bridge) return;
+  if (serverState.bridges.get(bridge.id) !== bridge) return;
   channel.bridge = bridge;
   const { name, audio: sound } = channel;
   bridge.parties = [...bridge.parties, { name, channel, sound, absorbsDigits: entrance.isAbsorbingDtmf }];
-  const tellVideo = updateTechnology(world, bridge);
-  publishBridge(world, 'ChannelEnteredBridge', bridge, { channel });
-  tellVideo();
-  updatePeers(world, bridge, { came: true, quiet: !entrance.isUpdatingConnectedLine });
+  const publishVideoSource = updateTechnology(serverState, bridge);
+  publishBridge(serverState, 'ChannelEnteredBridge', bridge, { channel });
+  publishVideoSource();
+  updatePeers(serverState, bridge, { came: true, quiet: !entrance.isUpdatingConnectedLine });
 }
 
 /** Removes a channel. `unsubscribes` also ends the application's subscription to the bridge. */
-export function removeMember(world: ServerState, channel: Channel, unsubscribes: boolean): void {
+export function removeMember(serverState: ServerState, channel: Channel, unsubscribes: boolean): void {
   const { bridge, application } = channel;
   if (!bridge) return;
   channel.bridge = undefined;
   bridge.parties = bridge.parties.filter((party) => party.channel !== channel);
   if (bridge.announcer) channel.remoteParty.onSilence?.();
-  clearPeers(world, channel);
-  updateTechnology(world, bridge)();
-  publishBridge(world, 'ChannelLeftBridge', bridge, { channel });
-  if (unsubscribes && application !== undefined) world.applications.unsubscribe(application, bridge.topic);
-  const gone = world.bridges.get(bridge.id) !== bridge;
-  if (!gone) updatePeers(world, bridge);
+  clearPeers(serverState, channel);
+  updateTechnology(serverState, bridge)();
+  publishBridge(serverState, 'ChannelLeftBridge', bridge, { channel });
+  if (unsubscribes && application !== undefined) serverState.applications.unsubscribe(application, bridge.topic);
+  const gone = serverState.bridges.get(bridge.id) !== bridge;
+  if (!gone) updatePeers(serverState, bridge);
   // Asterisk updates the video source only with the next change.
   if (bridge.videoSource === channel) bridge.videoSource = undefined;
   if (bridge.members.length > 0) return;
-  removeAllHelpers(world, bridge);
-  if (gone) end(world, bridge);
+  removeAllHelpers(serverState, bridge);
+  if (gone) end(serverState, bridge);
 }
 
 /** Destroys a bridge. Its members stay in their applications. A busy member leaves when its command has finished. */
-export function destroyBridge(world: ServerState, bridge: Bridge): void {
-  world.bridges.delete(bridge.id);
+export function destroyBridge(serverState: ServerState, bridge: Bridge): void {
+  serverState.bridges.delete(bridge.id);
   const { members } = bridge;
-  for (const member of members) clearPeers(world, member);
+  for (const member of members) clearPeers(serverState, member);
   for (const member of members) {
     const goes = (): void => {
-      if (member.bridge === bridge) removeMember(world, member, true);
+      if (member.bridge === bridge) removeMember(serverState, member, true);
     };
     member.commands.add({
       start: (done) => {
@@ -65,14 +65,14 @@ export function destroyBridge(world: ServerState, bridge: Bridge): void {
     });
   }
   if (members.length > 0) return;
-  world.clock.after(0, () => {
-    removeAllHelpers(world, bridge);
-    end(world, bridge);
+  serverState.clock.after(0, () => {
+    removeAllHelpers(serverState, bridge);
+    end(serverState, bridge);
   });
 }
 
 /** Publishes the last event of a bridge, and ends every subscription to it. */
-function end(world: ServerState, bridge: Bridge): void {
-  publishBridge(world, 'BridgeDestroyed', bridge);
-  world.applications.forget(bridge.topic);
+function end(serverState: ServerState, bridge: Bridge): void {
+  publishBridge(serverState, 'BridgeDestroyed', bridge);
+  serverState.applications.forget(bridge.topic);
 }

@@ -8,12 +8,12 @@ import type { AudioSource } from '../media/audio-source.js';
 import type { ServerState } from '../core/server-state.js';
 
 /** Adds the recorder before Asterisk checks whether it can record. */
-export const addRecorder = (world: ServerState, bridge: Bridge): HelperChannel =>
-  addHelper(world, bridge, 'Recorder/ARI');
+export const addRecorder = (serverState: ServerState, bridge: Bridge): HelperChannel =>
+  addHelper(serverState, bridge, 'Recorder/ARI');
 
 /** Each recording has its own recorder channel. */
 export function recordBridge(
-  world: ServerState,
+  serverState: ServerState,
   bridge: Bridge,
   recorder: HelperChannel,
   order: RecordingOrder,
@@ -23,7 +23,7 @@ export function recordBridge(
     sound: soundIn(bridge, recorder),
     prepare: () => undefined,
   };
-  const recording = new LiveRecording(world, target, order);
+  const recording = new LiveRecording(serverState, target, order);
   recorder.commands.add(recording);
   return recording;
 }

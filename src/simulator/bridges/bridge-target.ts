@@ -6,14 +6,14 @@ import type { MediaTarget } from '../media/media-target.js';
 export const bridgeTarget = (bridge: Bridge, { topic, sound }: HelperChannel): MediaTarget => ({
   uri: bridge.topic,
   topics: [bridge.topic, topic],
-  begins: (media) => {
+  onMediaStart: (media) => {
     sound.next('speech');
     for (const { remoteParty: farEnd } of bridge.members) farEnd.onMediaStart(media);
   },
-  heard: (media) => {
+  onMediaEnd: (media) => {
     for (const { remoteParty: farEnd } of bridge.members) farEnd.onMediaEnd(media);
   },
-  quiet: () => {
+  onSilence: () => {
     sound.next('none');
     for (const { remoteParty: farEnd } of bridge.members) farEnd.onSilence?.();
   },

@@ -12,15 +12,15 @@ export interface Setting {
 
 /** Parses a map of values. Each value is a text, or an object that contains one. */
 export const settingsIn = (variables: Readonly<Record<string, unknown>>): Setting[] =>
-  Object.entries(variables).map(([name, given]) => {
-    if (typeof given === 'string') return { name, value: given, reported: false };
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+  Object.entries(variables).map(([name, setting]) => {
+    if (typeof setting === 'string') return { name, value: setting, reported: false };
+    if (typeof setting !== 'object' || setting === null || Array.isArray(setting)) {
       throw new HttpRefusal(
         400,
         "Each value in 'variables' must be a string or an object with 'value' and optional 'report_events'",
       );
     }
-    const { value, report_events: reported }: { value?: unknown; report_events?: unknown } = given;
+    const { value, report_events: reported }: { value?: unknown; report_events?: unknown } = setting;
     if (typeof value !== 'string') {
       throw new HttpRefusal(400, "Each object value in 'variables' must include string field 'value'");
     }
@@ -28,9 +28,9 @@ export const settingsIn = (variables: Readonly<Record<string, unknown>>): Settin
   });
 
 /** Asterisk sends no event for a bridge variable. */
-export function setVariables(world: ServerState, bridge: Bridge, settings: readonly Setting[]): void {
+export function setVariables(serverState: ServerState, bridge: Bridge, settings: readonly Setting[]): void {
   writeVariables(bridge, settings);
-  if (settings.length > 0) updateTechnology(world, bridge)();
+  if (settings.length > 0) updateTechnology(serverState, bridge)();
 }
 
 /** A variable without a value is removed. */

@@ -19,7 +19,11 @@ interface Change {
 const ROUNDS = 3;
 
 /** Updates the technology and the connected lines after a change of the members. */
-export function updatePeers(world: ServerState, bridge: Bridge, { came = false, quiet = false }: Change = {}): void {
+export function updatePeers(
+  serverState: ServerState,
+  bridge: Bridge,
+  { came = false, quiet = false }: Change = {},
+): void {
   const { technology: before } = bridge;
   const technology = technologyOf(bridge);
   if (technology !== before) {
@@ -28,51 +32,51 @@ export function updatePeers(world: ServerState, bridge: Bridge, { came = false, 
     if (came) bridge.parties = [...bridge.parties.slice(-1), ...bridge.parties.slice(0, -1)];
   }
   const isNative = technology !== before && (technology === 'native_rtp' || before === 'native_rtp');
-  for (let round = isNative ? ROUNDS : 1; round > 0; round -= 1) tellPeers(world, bridge);
+  for (let round = isNative ? ROUNDS : 1; round > 0; round -= 1) setPeers(serverState, bridge);
   bridge.renew();
-  if (!quiet) tellLinesOf(world, bridge);
+  if (!quiet) publishConnectedLines(serverState, bridge);
 }
 
 /** Clears the connected line of a channel. */
-export function clearPeers(world: ServerState, channel: Channel): void {
-  tell(world, channel, 'BRIDGEPEER', undefined);
-  tell(world, channel, 'BRIDGEPVTCALLID', undefined);
+export function clearPeers(serverState: ServerState, channel: Channel): void {
+  setVariable(serverState, channel, 'BRIDGEPEER', undefined);
+  setVariable(serverState, channel, 'BRIDGEPVTCALLID', undefined);
 }
 
-function tellPeers(world: ServerState, { type, parties }: Bridge): void {
+function setPeers(serverState: ServerState, { type, parties }: Bridge): void {
   if (type.kind === 'holding') {
-    for (const { channel } of parties) if (channel) clearPeers(world, channel);
+    for (const { channel } of parties) if (channel) clearPeers(serverState, channel);
     return;
   }
   const [one, other] = parties;
   if (!one || !other) return;
   if (parties.length === 2) {
-    tellPeer(world, one, other);
-    return tellPeer(world, other, one);
+    setPeer(serverState, one, other);
+    return setPeer(serverState, other, one);
   }
   const names = parties.slice(0, NAMES).map(({ name }) => name);
   parties.forEach(({ channel }, index) => {
     if (!channel) return;
     // Members beyond the maximum receive the values of the last one.
     const skipped = Math.min(index, NAMES - 1);
-    tell(world, channel, 'BRIDGEPEER', names.filter((_, at) => at !== skipped).join());
-    tell(world, channel, 'BRIDGEPVTCALLID', undefined);
+    setVariable(serverState, channel, 'BRIDGEPEER', names.filter((_, at) => at !== skipped).join());
+    setVariable(serverState, channel, 'BRIDGEPVTCALLID', undefined);
   });
 }
 
-function tellPeer(world: ServerState, { channel }: BridgeMember, peer: BridgeMember): void {
+function setPeer(serverState: ServerState, { channel }: BridgeMember, peer: BridgeMember): void {
   if (!channel) return;
-  tell(world, channel, 'BRIDGEPEER', peer.name);
-  tell(world, channel, 'BRIDGEPVTCALLID', peer.channel?.protocolId || undefined);
+  setVariable(serverState, channel, 'BRIDGEPEER', peer.name);
+  setVariable(serverState, channel, 'BRIDGEPVTCALLID', peer.channel?.protocolId || undefined);
 }
 
 /** Values that do not exist need no removal. */
-function tell(world: ServerState, channel: Channel, variable: string, value: string | undefined): void {
-  if (value !== undefined || channel.variables.has(variable)) writeVariable(world, channel, variable, value);
+function setVariable(serverState: ServerState, channel: Channel, variable: string, value: string | undefined): void {
+  if (value !== undefined || channel.variables.has(variable)) writeVariable(serverState, channel, variable, value);
 }
 
 /** Two single members learn their identities. Only changed values are published. */
-function tellLinesOf(world: ServerState, { technology, parties }: Bridge): void {
+function publishConnectedLines(serverState: ServerState, { technology, parties }: Bridge): void {
   const [one, other] = parties;
   if (!one || !other || parties.length > 2 || !/^(simple_bridge|native_rtp)$/.test(technology)) return;
   for (const [{ channel }, peer] of [[other, one] as const, [one, other] as const]) {
@@ -80,7 +84,7 @@ function tellLinesOf(world: ServerState, { technology, parties }: Bridge): void 
     const { name, number } = peer.channel?.caller ?? { name: '', number: '' };
     if (channel.connected.name === name && channel.connected.number === number) continue;
     channel.connected = { name, number };
-    publishConnectedLine(world, channel);
+    publishConnectedLine(serverState, channel);
     channel.remoteParty.onConnectedLine?.(channel.connected);
   }
 }

@@ -18,12 +18,12 @@ export interface HelperChannel {
 }
 
 /** Adds the helper channel at once. */
-export function addHelper(world: ServerState, bridge: Bridge, device: string): HelperChannel {
-  const number = world.nextId++;
+export function addHelper(serverState: ServerState, bridge: Bridge, device: string): HelperChannel {
+  const number = serverState.nextId++;
   const sound = new BehaviorSubject<AudioSource>('none');
   const attendant: HelperChannel = {
     device,
-    topic: `channel:${newId(world)}`,
+    topic: `channel:${newId(serverState)}`,
     party: {
       name: `${device}-${hexSerial(number)};2`,
       channel: undefined,
@@ -31,32 +31,32 @@ export function addHelper(world: ServerState, bridge: Bridge, device: string): H
       absorbsDigits: true,
     },
     sound,
-    commands: new CommandQueue(world.clock, () => removeHelper(world, bridge, attendant)),
+    commands: new CommandQueue(serverState.clock, () => removeHelper(serverState, bridge, attendant)),
   };
   bridge.attendants.add(attendant);
   bridge.parties = [...bridge.parties, attendant.party];
-  updatePeers(world, bridge, { came: true });
+  updatePeers(serverState, bridge, { came: true });
   return attendant;
 }
 
 /** Removes the helper channel. Its current command fails. */
-export function removeHelper(world: ServerState, bridge: Bridge, attendant: HelperChannel): void {
+export function removeHelper(serverState: ServerState, bridge: Bridge, attendant: HelperChannel): void {
   if (!bridge.attendants.delete(attendant)) return;
   if (bridge.announcer === attendant) bridge.announcer = undefined;
   if (bridge.music === attendant) bridge.music = undefined;
   attendant.commands.drop();
   bridge.parties = bridge.parties.filter((party) => party !== attendant.party);
-  tellState(world, attendant, 'INUSE');
-  if (world.bridges.get(bridge.id) === bridge) updatePeers(world, bridge);
-  tellState(world, attendant, 'UNKNOWN');
+  publishState(serverState, attendant, 'INUSE');
+  if (serverState.bridges.get(bridge.id) === bridge) updatePeers(serverState, bridge);
+  publishState(serverState, attendant, 'UNKNOWN');
 }
 
 /** Removes all helper channels of an empty bridge. */
-export function removeAllHelpers(world: ServerState, bridge: Bridge): void {
-  for (const attendant of [...bridge.attendants]) removeHelper(world, bridge, attendant);
+export function removeAllHelpers(serverState: ServerState, bridge: Bridge): void {
+  for (const attendant of [...bridge.attendants]) removeHelper(serverState, bridge, attendant);
 }
 
-function tellState({ applications, clock }: ServerState, { device }: HelperChannel, state: string): void {
+function publishState({ applications, clock }: ServerState, { device }: HelperChannel, state: string): void {
   applications.publish(`deviceState:${device}`, {
     type: 'DeviceStateChanged',
     timestamp: timestampOf(clock.now()),

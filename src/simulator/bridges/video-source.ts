@@ -4,10 +4,10 @@ import type { Channel } from '../channels/channel.js';
 import type { ServerState } from '../core/server-state.js';
 
 /** Shows the video of one channel to all members. */
-export function setVideoSource(world: ServerState, bridge: Bridge, channel: Channel): void {
+export function setVideoSource(serverState: ServerState, bridge: Bridge, channel: Channel): void {
   bridge.video = 'single';
   bridge.videoSource = channel;
-  updateTechnology(world, bridge)();
+  updateTechnology(serverState, bridge)();
 }
 
 /** Shows the video of the talker. Asterisk publishes this with the next change of the bridge. */

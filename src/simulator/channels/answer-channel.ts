@@ -3,8 +3,8 @@ import { setState } from './dial.js';
 import type { ServerState } from '../core/server-state.js';
 
 /** Answers a ringing channel. A channel that is Up stays as it is. */
-export function answerChannel(world: ServerState, channel: Channel): void {
+export function answerChannel(serverState: ServerState, channel: Channel): void {
   if (channel.state === 'Up') return;
-  setState(world, channel, 'Up');
+  setState(serverState, channel, 'Up');
   channel.remoteParty.onSignal?.('answer');
 }

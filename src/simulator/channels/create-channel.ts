@@ -27,7 +27,7 @@ const anonymous: CallerID = { name: '', number: '' };
 export const NO_APP: AppData = { app_name: '', app_data: '' };
 
 /** Creates and registers a channel. `publishCreated` sends its events. */
-export function createChannel(world: ServerState, birth: ChannelInit): Channel {
+export function createChannel(serverState: ServerState, birth: ChannelInit): Channel {
   const {
     id,
     name,
@@ -41,14 +41,14 @@ export function createChannel(world: ServerState, birth: ChannelInit): Channel {
   const channel: Channel = {
     id,
     name,
-    created: world.clock.now(),
+    created: serverState.clock.now(),
     protocolId: name.startsWith('PJSIP/') ? `${id}@simulator` : '',
     appData: rest,
     remoteParty: farEnd,
-    commands: new CommandQueue(world.clock, () => {
+    commands: new CommandQueue(serverState.clock, () => {
       if (!channel.isLeaving) return;
       channel.isLeaving = false;
-      leaveStasis(world, channel);
+      leaveStasis(serverState, channel);
       channel.onLeft();
     }),
     variables: new Map(),
@@ -75,8 +75,8 @@ export function createChannel(world: ServerState, birth: ChannelInit): Channel {
     bridge: undefined,
     isHangingUp: false,
   };
-  world.channels.set(id, channel);
-  world.applications.forward(`channel:${id}`, endpointTopics(name));
+  serverState.channels.set(id, channel);
+  serverState.applications.forward(`channel:${id}`, endpointTopics(name));
   return channel;
 }
 
@@ -89,8 +89,8 @@ function endpointTopics(name: string): Topic[] {
   return resource === undefined ? [] : [`endpoint:PJSIP/${resource}`, 'endpoint:PJSIP'];
 }
 
-export function publishCreated(world: ServerState, channel: Channel): void {
-  publishPhoneState(world, channel);
-  world.applications.publish(`channel:${channel.id}`, channelEvent('ChannelCreated', channel.created, channel));
-  publishDeviceState(world, channel);
+export function publishCreated(serverState: ServerState, channel: Channel): void {
+  publishPhoneState(serverState, channel);
+  serverState.applications.publish(`channel:${channel.id}`, channelEvent('ChannelCreated', channel.created, channel));
+  publishDeviceState(serverState, channel);
 }

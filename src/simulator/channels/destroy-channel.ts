@@ -8,17 +8,17 @@ import type { ServerState } from '../core/server-state.js';
 
 /** Destroys a channel after the dialplan and Stasis. `at` is the last dialplan position. */
 export function destroyChannel(
-  world: ServerState,
+  serverState: ServerState,
   channel: Channel,
   cause: number,
   techCause?: number,
   at?: DialplanPosition,
 ): void {
-  const { applications, channels, clock } = world;
+  const { applications, channels, clock } = serverState;
   const topic = `channel:${channel.id}` as const;
   const tech = techCause === undefined ? {} : { tech_cause: techCause };
   channel.isHangingUp = true;
-  if (channel.dialplanOwner === 'inner') setStatus(world, channel, 'SUCCESS');
+  if (channel.dialplanOwner === 'inner') setStatus(serverState, channel, 'SUCCESS');
   if (channel.dialplanOwner === 'own') {
     const request = channelHangupRequest(clock.now(), channel, { cause: NORMAL, soft: true, ...tech });
     applications.publish(topic, request);
@@ -30,10 +30,10 @@ export function destroyChannel(
   channel.remoteParty.onHangup(cause);
   const fields = { cause, cause_txt: causeText(cause), ...tech };
   applications.publish(topic, channelEvent('ChannelDestroyed', clock.now(), channel, fields));
-  publishPhoneState(world, channel);
-  publishDeviceState(world, channel);
+  publishPhoneState(serverState, channel);
+  publishDeviceState(serverState, channel);
   // The channel state changes only after the event.
-  if (at) publishDialplan(world, channel);
+  if (at) publishDialplan(serverState, channel);
   applications.forward(topic, []);
   applications.forget(topic);
   for (const end of channel.onDestroyed) end();

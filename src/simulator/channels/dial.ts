@@ -14,7 +14,7 @@ export interface DialAttempt {
    * Whether its outcome is published, and its peer with each step. Attempts of dialplan applications are not
    * published.
    */
-  readonly announced: boolean;
+  readonly isPublished: boolean;
   readonly timer: Subscription;
   answered(): void;
   refused(): void;
@@ -25,54 +25,59 @@ const statuses: Readonly<Partial<Record<Signal, string>>> = { busy: 'BUSY', cong
 /** The dial statuses of hang-up causes. */
 export const statusOf = (cause: number): string => (cause === 17 ? 'BUSY' : cause === 34 ? 'CONGESTION' : 'NOANSWER');
 
-export function startDial(world: ServerState, channel: Channel, attempt: DialAttempt): void {
+export function startDial(serverState: ServerState, channel: Channel, attempt: DialAttempt): void {
   channel.dial = attempt;
-  tell(world, channel, '', attempt.dialstring);
+  publishDial(serverState, channel, '', attempt.dialstring);
 }
 
 /** Receives a progress signal of the remote side. */
-export function onSignal(world: ServerState, channel: Channel, signal: Signal): void {
+export function onSignal(serverState: ServerState, channel: Channel, signal: Signal): void {
   const attempt = channel.dial;
   if (!attempt || channel.isHangingUp) return;
   switch (signal) {
     case 'ringing':
-      if (channel.state !== 'Ringing') setState(world, channel, 'Ringing');
-      return step(world, channel, 'RINGING');
+      if (channel.state !== 'Ringing') setState(serverState, channel, 'Ringing');
+      return step(serverState, channel, 'RINGING');
     case 'progress':
-      return step(world, channel, 'PROGRESS');
+      return step(serverState, channel, 'PROGRESS');
     case 'answer':
       channel.dial = undefined;
       attempt.timer.unsubscribe();
-      setState(world, channel, 'Up');
-      tell(world, channel, 'ANSWER', attempt.announced ? attempt.dialstring : '');
+      setState(serverState, channel, 'Up');
+      publishDial(serverState, channel, 'ANSWER', attempt.isPublished ? attempt.dialstring : '');
       return attempt.answered();
     default:
-      step(world, channel, statuses[signal]!);
+      step(serverState, channel, statuses[signal]!);
       attempt.refused();
   }
 }
 
 /** Ends the attempt with a cause. */
-export function failDial(world: ServerState, channel: Channel, status: string): void {
-  step(world, channel, status);
+export function failDial(serverState: ServerState, channel: Channel, status: string): void {
+  step(serverState, channel, status);
   channel.dial?.timer.unsubscribe();
   channel.dial = undefined;
 }
 
-export function setState(world: ServerState, channel: Channel, state: Channel['state']): void {
+export function setState(serverState: ServerState, channel: Channel, state: Channel['state']): void {
   channel.state = state;
   showReported(channel);
-  const event = channelEvent('ChannelStateChange', world.clock.now(), channel);
-  world.applications.publish(`channel:${channel.id}`, event);
-  publishDeviceState(world, channel);
+  const event = channelEvent('ChannelStateChange', serverState.clock.now(), channel);
+  serverState.applications.publish(`channel:${channel.id}`, event);
+  publishDeviceState(serverState, channel);
 }
 
-function step(world: ServerState, channel: Channel, status: string): void {
+function step(serverState: ServerState, channel: Channel, status: string): void {
   const attempt = channel.dial;
-  if (attempt) tell(world, channel, status, attempt.announced ? attempt.dialstring : '');
+  if (attempt) publishDial(serverState, channel, status, attempt.isPublished ? attempt.dialstring : '');
 }
 
-function tell({ applications, clock }: ServerState, peer: Channel, dialstatus: string, dialstring: string): void {
+function publishDial(
+  { applications, clock }: ServerState,
+  peer: Channel,
+  dialstatus: string,
+  dialstring: string,
+): void {
   const { channel, ...event } = channelEvent('Dial', clock.now(), peer, { dialstatus, forward: '', dialstring });
   applications.publish(`channel:${peer.id}`, { ...event, type: 'Dial', peer: channel });
 }

@@ -9,36 +9,36 @@ import type { ServerState } from '../core/server-state.js';
  * Ends a channel on the next tick: its commands fail, its application receives StasisEnd, and the channel is
  * destroyed.
  */
-export function hangUp(world: ServerState, channel: Channel, request: HangupDetails, cause: number): void {
+export function hangUp(serverState: ServerState, channel: Channel, request: HangupDetails, cause: number): void {
   if (channel.isHangingUp) return;
   channel.isHangingUp = true;
-  world.clock.after(0, () => {
+  serverState.clock.after(0, () => {
     // The dialplan may have ended in the meantime.
-    if (!world.channels.has(channel.id)) return;
-    ask(world, channel, request);
-    finishHangup(world, channel, cause, request.tech_cause);
+    if (!serverState.channels.has(channel.id)) return;
+    ask(serverState, channel, request);
+    finishHangup(serverState, channel, cause, request.tech_cause);
   });
 }
 
 /** Handles a hang-up of the remote side. The end follows on the next tick. */
-export function remoteHangup(world: ServerState, channel: Channel, cause: number, techCause?: number): void {
-  if (channel.isHangingUp || !world.channels.has(channel.id)) return;
+export function remoteHangup(serverState: ServerState, channel: Channel, cause: number, techCause?: number): void {
+  if (channel.isHangingUp || !serverState.channels.has(channel.id)) return;
   channel.isHangingUp = true;
-  ask(world, channel, { cause, ...(techCause !== undefined && { tech_cause: techCause }) });
-  world.clock.after(0, () => finishHangup(world, channel, cause || channel.cause, techCause));
+  ask(serverState, channel, { cause, ...(techCause !== undefined && { tech_cause: techCause }) });
+  serverState.clock.after(0, () => finishHangup(serverState, channel, cause || channel.cause, techCause));
 }
 
 /** Finishes a hang-up request. */
-export function finishHangup(world: ServerState, channel: Channel, cause: number, techCause?: number): void {
-  if (!world.channels.has(channel.id)) return;
+export function finishHangup(serverState: ServerState, channel: Channel, cause: number, techCause?: number): void {
+  if (!serverState.channels.has(channel.id)) return;
   channel.stopDialplan?.();
-  if (channel.dial?.announced) failDial(world, channel, statusOf(cause));
+  if (channel.dial?.isPublished) failDial(serverState, channel, statusOf(cause));
   channel.commands.drop();
   if (channel.application !== undefined) {
-    leaveStasis(world, channel);
-    setStatus(world, channel, 'SUCCESS');
+    leaveStasis(serverState, channel);
+    setStatus(serverState, channel, 'SUCCESS');
   }
-  destroyChannel(world, channel, cause, techCause);
+  destroyChannel(serverState, channel, cause, techCause);
 }
 
 function ask({ applications, clock }: ServerState, channel: Channel, request: HangupDetails): void {

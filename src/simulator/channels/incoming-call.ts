@@ -18,14 +18,14 @@ export interface IncomingCall {
 
 /** The phone rings on the next tick. */
 export function startIncomingCall(
-  world: ServerState,
+  serverState: ServerState,
   { caller, exten, application, args }: IncomingCall,
   farEnd: RemoteParty,
 ): Channel {
-  const { lookup } = world;
-  const channel = createChannel(world, {
-    id: newId(world),
-    name: `PJSIP/${caller.number || 'anonymous'}-${hexSerial(world.nextSerial++)}`,
+  const { lookup } = serverState;
+  const channel = createChannel(serverState, {
+    id: newId(serverState),
+    name: `PJSIP/${caller.number || 'anonymous'}-${hexSerial(serverState.nextSerial++)}`,
     state: 'Ring',
     remoteParty: farEnd,
     exten,
@@ -36,11 +36,11 @@ export function startIncomingCall(
     application === undefined
       ? undefined
       : [{ application: 'Stasis', data: [application, ...args].join(',') }, parseLine('Hangup()')];
-  world.clock.after(0, () => {
+  serverState.clock.after(0, () => {
     // The call was hung up before it rang.
     if (channel.isHangingUp) return;
-    publishCreated(world, channel);
-    runDialplan(world, channel, (context, extension) =>
+    publishCreated(serverState, channel);
+    runDialplan(serverState, channel, (context, extension) =>
       lines && context === 'default' && extension === exten ? lines : lookup(context, extension),
     );
   });

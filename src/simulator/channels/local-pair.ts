@@ -22,25 +22,25 @@ interface LocalPair extends OutboundLeg {
  * Creates two channels, each the remote party of the other. The second enters the dialplan when the pair is dialled.
  */
 export function createLocalPair(
-  world: ServerState,
+  serverState: ServerState,
   lookup: Lookup,
   { resource, id, otherId, rest }: LegRequest,
 ): LocalPair {
   const [, name = '', context = 'default'] = /^([^@/]*)(?:@([^/]*))?/.exec(resource) ?? [];
   const exten = name || 's';
-  const prefix = `Local/${name}@${context}-${hexSerial(world.nextSerial++)}`;
+  const prefix = `Local/${name}@${context}-${hexSerial(serverState.nextSerial++)}`;
   const to = (other: () => Channel): RemoteParty => ({
     ...nullParty,
     onMediaStart: (media) => other().audio.next(media.startsWith('sound:silence/') ? 'silence' : 'speech'),
     onSilence: () => other().audio.next('none'),
-    onDigit: (digit, duration) => receiveDigit(world, other(), digit, duration),
-    onConnectedLine: (line) => connect(world, other(), line),
+    onDigit: (digit, duration) => receiveDigit(serverState, other(), digit, duration),
+    onConnectedLine: (line) => connect(serverState, other(), line),
     onHangup: (cause) => {
-      if (cause !== undefined) farEndGone(world, other(), cause);
+      if (cause !== undefined) farEndGone(serverState, other(), cause);
     },
   });
-  const channel: Channel = createChannel(world, {
-    id: id ?? newId(world),
+  const channel: Channel = createChannel(serverState, {
+    id: id ?? newId(serverState),
     name: `${prefix};1`,
     state: 'Down',
     remoteParty: to(() => peer),
@@ -48,26 +48,26 @@ export function createLocalPair(
     exten,
     appData: rest,
   });
-  const peer: Channel = createChannel(world, {
-    id: id === undefined ? newId(world) : (otherId ?? `${id};2`),
+  const peer: Channel = createChannel(serverState, {
+    id: id === undefined ? newId(serverState) : (otherId ?? `${id};2`),
     name: `${prefix};2`,
     state: 'Ring',
-    remoteParty: { ...to(() => channel), onSignal: (signal) => onSignal(world, channel, signal) },
+    remoteParty: { ...to(() => channel), onSignal: (signal) => onSignal(serverState, channel, signal) },
     context,
     exten,
   });
-  publishCreated(world, channel);
-  publishCreated(world, peer);
+  publishCreated(serverState, channel);
+  publishCreated(serverState, peer);
   return {
     channel,
     peer,
     call: (attempt) => {
-      passOn(world, channel, peer);
-      if (!lookup(context, exten)) return refuse(world, channel, peer);
+      passOn(serverState, channel, peer);
+      if (!lookup(context, exten)) return refuse(serverState, channel, peer);
       // The digit is sent and has not arrived yet.
       peer.dialplanOwner = 'own';
-      startDial(world, channel, attempt);
-      world.clock.after(0, () => runDialplan(world, peer, lookup));
+      startDial(serverState, channel, attempt);
+      serverState.clock.after(0, () => runDialplan(serverState, peer, lookup));
     },
   };
 }
@@ -76,39 +76,39 @@ export function createLocalPair(
  * The connected line of one half is the identity of the other half, without an event. In a bridge, the other member
  * learns it.
  */
-function connect(world: ServerState, channel: Channel, line: CallerID): void {
+function connect(serverState: ServerState, channel: Channel, line: CallerID): void {
   const { bridge } = channel;
   if (!bridge) {
     channel.caller = line;
     return;
   }
   const [peer, ...more] = bridge.members.filter((member) => member !== channel);
-  if (peer && more.length === 0) setConnected(world, peer, line);
+  if (peer && more.length === 0) setConnected(serverState, peer, line);
 }
 
 /** A pair that was never dialled receives nothing. */
-function farEndGone(world: ServerState, channel: Channel, cause: number): void {
+function farEndGone(serverState: ServerState, channel: Channel, cause: number): void {
   if (channel.dialplanOwner !== undefined || channel.application !== undefined || channel.dial)
-    return remoteHangup(world, channel, cause);
-  if (!channel.isHangingUp) destroyChannel(world, channel, 0);
+    return remoteHangup(serverState, channel, cause);
+  if (!channel.isHangingUp) destroyChannel(serverState, channel, 0);
 }
 
 /** The second half inherits variables and names of the first at the time of dialling. */
-export function passOn(world: ServerState, channel: Channel, peer: Channel): void {
-  for (const [name, value] of [...channel.variables].reverse()) writeVariable(world, peer, name, value);
+export function passOn(serverState: ServerState, channel: Channel, peer: Channel): void {
+  for (const [name, value] of [...channel.variables].reverse()) writeVariable(serverState, peer, name, value);
   const { name, number } = channel.caller;
   if (name === '' && number === '') return;
   // Both values are set before an event is published.
   peer.connected = channel.caller;
-  setCaller(world, peer, channel.caller);
-  setConnected(world, peer, channel.caller);
+  setCaller(serverState, peer, channel.caller);
+  setConnected(serverState, peer, channel.caller);
 }
 
 /** The extension does not exist. */
-function refuse(world: ServerState, channel: Channel, peer: Channel): void {
+function refuse(serverState: ServerState, channel: Channel, peer: Channel): void {
   const inStasis = channel.application !== undefined;
   channel.isHangingUp = true;
-  if (inStasis) finishHangup(world, channel, 16);
-  if (world.channels.has(peer.id)) destroyChannel(world, peer, 0);
-  if (!inStasis) destroyChannel(world, channel, 0);
+  if (inStasis) finishHangup(serverState, channel, 16);
+  if (serverState.channels.has(peer.id)) destroyChannel(serverState, peer, 0);
+  if (!inStasis) destroyChannel(serverState, channel, 0);
 }

@@ -15,33 +15,33 @@ export const appDialData: AppData = { app_name: 'AppDial2', app_data: '(Outgoing
  * no limit.
  */
 export function publishedAttempt(
-  world: ServerState,
+  serverState: ServerState,
   channel: Channel,
   dialstring: string,
   timeout: number,
   answered: () => void,
 ): DialAttempt {
   const giveUp = (cause: number) => (): void => {
-    if (!world.channels.has(channel.id) || channel.isHangingUp) return;
-    destroyChannel(world, channel, cause, channel.protocolId !== '' && cause === 19 ? 480 : undefined);
+    if (!serverState.channels.has(channel.id) || channel.isHangingUp) return;
+    destroyChannel(serverState, channel, cause, channel.protocolId !== '' && cause === 19 ? 480 : undefined);
   };
-  const timer = timeout > 0 ? world.clock.after(timeout * 1_000, giveUp(19)) : Subscription.EMPTY;
-  return { dialstring, announced: true, timer, answered, refused: giveUp(0) };
+  const timer = timeout > 0 ? serverState.clock.after(timeout * 1_000, giveUp(19)) : Subscription.EMPTY;
+  return { dialstring, isPublished: true, timer, answered, refused: giveUp(0) };
 }
 
 /** Puts a channel into an application without the dialplan. After it leaves, it continues in the dialplan. */
 export function enterApplication(
-  world: ServerState,
+  serverState: ServerState,
   channel: Channel,
   application: string,
   args: readonly string[],
 ): void {
-  setDialplanApp(world, channel, { app_name: 'Stasis', app_data: [application, ...args].join(',') });
-  enterStasis(world, channel, application, args, (status) => {
-    if (status === 'failed') return destroyChannel(world, channel, 0);
+  setDialplanApp(serverState, channel, { app_name: 'Stasis', app_data: [application, ...args].join(',') });
+  enterStasis(serverState, channel, application, args, (status) => {
+    if (status === 'failed') return destroyChannel(serverState, channel, 0);
     const { destination } = channel;
     channel.destination = undefined;
     channel.dialplanOwner = 'inner';
-    runDialplan(world, channel, world.lookup, destination);
+    runDialplan(serverState, channel, serverState.lookup, destination);
   });
 }

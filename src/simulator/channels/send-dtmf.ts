@@ -3,7 +3,7 @@ import type { Command } from './command-queue.js';
 import type { ServerState } from '../core/server-state.js';
 
 /** Milliseconds before the first digit, and pause of a letter. */
-const START = 100;
+const START_DELAY_MS = 100;
 const pauses: Readonly<Record<string, number>> = { w: 500, W: 1_000 };
 
 /** The digits to send and their times in milliseconds. */
@@ -24,7 +24,7 @@ export const sendDtmf = (
   let dropped = false;
   return {
     start: (done) => {
-      let time = before + START;
+      let time = before + START_DELAY_MS;
       for (const digit of digits) {
         const pause = pauses[digit];
         if (pause !== undefined) time += pause;

@@ -20,82 +20,82 @@ const CANCELLED = 487;
 
 /** A SIP call to a phone, or to this server itself. */
 export function createSipLeg(
-  world: ServerState,
+  serverState: ServerState,
   lookup: Lookup,
   endpoint: Endpoint,
   { resource, id, rest }: LegRequest,
 ): OutboundLeg {
-  const name = `${endpointId(endpoint)}-${hexSerial(world.nextSerial++)}`;
+  const name = `${endpointId(endpoint)}-${hexSerial(serverState.nextSerial++)}`;
   let peer: Channel | undefined;
-  const channel = createChannel(world, {
-    id: id ?? newId(world),
+  const channel = createChannel(serverState, {
+    id: id ?? newId(serverState),
     name,
     state: 'Down',
     remoteParty: {
       ...nullParty,
-      onHold: holds(world, () => peer),
+      onHold: holds(serverState, () => peer),
       // Redirects the call to another phone and ends this attempt.
       ...(endpoint.returns === undefined && {
-        onRedirect: () => void world.clock.after(0, () => remoteHangup(world, channel, NORMAL)),
+        onRedirect: () => void serverState.clock.after(0, () => remoteHangup(serverState, channel, NORMAL)),
       }),
-      onDigit: (digit, duration) => peer && receiveDigit(world, peer, digit, duration),
+      onDigit: (digit, duration) => peer && receiveDigit(serverState, peer, digit, duration),
       onHangup: (cause) => {
         // The network delivers it later.
         if (cause === undefined) return;
         const cancelled = channel.state === 'Up' ? undefined : CANCELLED;
-        world.clock.after(0, () => peer && remoteHangup(world, peer, cause, cancelled));
+        serverState.clock.after(0, () => peer && remoteHangup(serverState, peer, cause, cancelled));
       },
     },
     appData: rest,
   });
-  publishCreated(world, channel);
+  publishCreated(serverState, channel);
   const at = resource.indexOf('@');
   const exten = at < 0 ? (endpoint.returns ?? '') : resource.slice(0, at);
   return {
     channel,
     call: (attempt) => {
-      startDial(world, channel, attempt);
-      if (endpoint.returns === undefined) return ring(world, channel, endpoint.phone ?? {});
-      world.clock.after(0, () => {
+      startDial(serverState, channel, attempt);
+      if (endpoint.returns === undefined) return ring(serverState, channel, endpoint.phone ?? {});
+      serverState.clock.after(0, () => {
         if (channel.isHangingUp) return;
-        if (!lookup('default', exten)) return remoteHangup(world, channel, ...rejectionCodes.unknown);
-        peer = arrive(world, lookup, endpoint, exten, channel);
+        if (!lookup('default', exten)) return remoteHangup(serverState, channel, ...rejectionCodes.unknown);
+        peer = arrive(serverState, lookup, endpoint, exten, channel);
       });
     },
   };
 }
 
 /** The call arrives again, as a call from outside. */
-function arrive(world: ServerState, lookup: Lookup, endpoint: Endpoint, exten: string, from: Channel): Channel {
-  const id = newId(world);
-  const peer = createChannel(world, {
+function arrive(serverState: ServerState, lookup: Lookup, endpoint: Endpoint, exten: string, from: Channel): Channel {
+  const id = newId(serverState);
+  const peer = createChannel(serverState, {
     id,
-    name: `${endpointId(endpoint)}-${hexSerial(world.nextSerial++)}`,
+    name: `${endpointId(endpoint)}-${hexSerial(serverState.nextSerial++)}`,
     state: 'Ring',
     remoteParty: {
       ...nullParty,
       onSignal: (signal) => {
-        if (signal !== 'busy' && signal !== 'congestion') return onSignal(world, from, signal);
-        remoteHangup(world, peer, ...rejectionCodes[signal]);
-        remoteHangup(world, from, ...rejectionCodes[signal]);
+        if (signal !== 'busy' && signal !== 'congestion') return onSignal(serverState, from, signal);
+        remoteHangup(serverState, peer, ...rejectionCodes[signal]);
+        remoteHangup(serverState, from, ...rejectionCodes[signal]);
       },
-      onHold: holds(world, () => from),
-      onDigit: (digit, duration) => receiveDigit(world, from, digit, duration),
+      onHold: holds(serverState, () => from),
+      onDigit: (digit, duration) => receiveDigit(serverState, from, digit, duration),
       onHangup: (cause) => {
         if (cause === undefined) return;
         // A hang-up before the answer is a rejection in SIP.
         const isDeclined = cause === NORMAL && peer.state !== 'Up';
-        if (isDeclined) remoteHangup(world, from, ...rejectionCodes.decline);
-        else remoteHangup(world, from, cause);
+        if (isDeclined) remoteHangup(serverState, from, ...rejectionCodes.decline);
+        else remoteHangup(serverState, from, cause);
       },
     },
     exten,
     caller: { name: from.caller.number === '' ? 'Anonymous' : '', number: endpoint.resource },
     dialplanOwner: 'own',
   });
-  publishCreated(world, peer);
-  writeVariable(world, peer, 'SIPDOMAIN', '127.0.0.1');
-  runDialplan(world, peer, lookup);
+  publishCreated(serverState, peer);
+  writeVariable(serverState, peer, 'SIPDOMAIN', '127.0.0.1');
+  runDialplan(serverState, peer, lookup);
   return peer;
 }
 
@@ -114,12 +114,12 @@ function holds({ applications, clock }: ServerState, other: () => Channel | unde
     });
 }
 
-function ring(world: ServerState, channel: Channel, { does = 'answer', after }: SimulatedPhone): void {
-  const { clock } = world;
-  if (does !== 'busy') clock.after(0, () => onSignal(world, channel, 'ringing'));
+function ring(serverState: ServerState, channel: Channel, { does = 'answer', after }: SimulatedPhone): void {
+  const { clock } = serverState;
+  if (does !== 'busy') clock.after(0, () => onSignal(serverState, channel, 'ringing'));
   if (does === 'ring') return;
   clock.after(after ?? (does === 'busy' ? 0 : 1_000), () => {
-    if (does === 'answer') onSignal(world, channel, 'answer');
-    else if (channel.dial) remoteHangup(world, channel, ...rejectionCodes[does]);
+    if (does === 'answer') onSignal(serverState, channel, 'answer');
+    else if (channel.dial) remoteHangup(serverState, channel, ...rejectionCodes[does]);
   });
 }

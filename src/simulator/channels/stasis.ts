@@ -9,15 +9,15 @@ import type { ServerState } from '../core/server-state.js';
  * the application has no listener and no outbound connection.
  */
 export function enterStasis(
-  world: ServerState,
+  serverState: ServerState,
   channel: Channel,
   application: string,
   args: readonly string[],
   onward: (status: 'left' | 'failed') => void,
 ): void {
-  setStatus(world, channel, '');
+  setStatus(serverState, channel, '');
   const refuse = (): void => {
-    setStatus(world, channel, 'FAILED');
+    setStatus(serverState, channel, 'FAILED');
     onward('failed');
   };
   const enter = (name: string, left?: () => void): void => {
@@ -25,38 +25,38 @@ export function enterStasis(
       left?.();
       onward('left');
     };
-    begin(world, channel, name, args);
+    begin(serverState, channel, name, args);
   };
-  const connect = world.perCall.get(application);
+  const connect = serverState.perCall.get(application);
   const own = `${application}:${channel.name}`;
-  if (world.applications.isConnected(application)) enter(application);
-  else if (connect) connectForCall(world, channel, connect(own), (left) => enter(own, left), refuse);
+  if (serverState.applications.isConnected(application)) enter(application);
+  else if (connect) connectForCall(serverState, channel, connect(own), (left) => enter(own, left), refuse);
   else refuse();
 }
 
 /** For an application without another subscription, this is the last event of the channel. */
-export function leaveStasis(world: ServerState, channel: Channel): void {
+export function leaveStasis(serverState: ServerState, channel: Channel): void {
   if (channel.application === undefined) return;
-  removeMember(world, channel, false);
-  end(world, channel, channel.application);
+  removeMember(serverState, channel, false);
+  end(serverState, channel, channel.application);
 }
 
 /** Moves a channel between two applications. It does not leave Stasis. */
 export function changeApplication(
-  world: ServerState,
+  serverState: ServerState,
   channel: Channel,
   application: string,
   args: readonly string[],
 ): void {
-  const { applications, clock } = world;
+  const { applications, clock } = serverState;
   const present = channel.application;
   if (present === undefined) return;
   if (!applications.isConnected(application)) {
     const event = channelEvent('ApplicationMoveFailed', clock.now(), channel);
-    return applications.tell(present, { ...event, destination: application, args });
+    return applications.publishTo(present, { ...event, destination: application, args });
   }
-  end(world, channel, present);
-  begin(world, channel, application, args);
+  end(serverState, channel, present);
+  begin(serverState, channel, application, args);
 }
 
 export function setStatus({ applications, clock }: ServerState, channel: Channel, status: string): void {
@@ -72,11 +72,11 @@ function begin(
 ): void {
   channel.application = application;
   applications.subscribe(application, `channel:${channel.id}`);
-  applications.tell(application, channelEvent('StasisStart', clock.now(), channel, { args }));
+  applications.publishTo(application, channelEvent('StasisStart', clock.now(), channel, { args }));
 }
 
 function end({ applications, clock }: ServerState, channel: Channel, application: string): void {
-  applications.tell(application, channelEvent('StasisEnd', clock.now(), channel));
+  applications.publishTo(application, channelEvent('StasisEnd', clock.now(), channel));
   applications.unsubscribe(application, `channel:${channel.id}`);
   channel.application = undefined;
 }

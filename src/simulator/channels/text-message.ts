@@ -14,16 +14,21 @@ const HERE = '127.0.0.1';
  * Delivers a text message. A message to a phone that is this server returns as a message of its sender, if the sender
  * is a configured phone. `address` is the target, if it differs from the registered address.
  */
-export function sendText(world: ServerState, to: Endpoint, address: string | undefined, message: TextMessage): void {
+export function sendText(
+  serverState: ServerState,
+  to: Endpoint,
+  address: string | undefined,
+  message: TextMessage,
+): void {
   const user = /^<?sips?:([^@>;]+)@/.exec(message.from)?.[1];
-  const sender = user === undefined ? undefined : endpointOf(world, 'PJSIP', user);
+  const sender = user === undefined ? undefined : endpointOf(serverState, 'PJSIP', user);
   if (to.returns === undefined || !sender) return;
   const called = address ?? (to.returns === '' ? HERE : `${to.returns}@${HERE}`);
-  world.clock.after(0, () => {
+  serverState.clock.after(0, () => {
     const event = {
       type: 'TextMessageReceived',
-      timestamp: timestampOf(world.clock.now()),
-      endpoint: endpointState(world, sender),
+      timestamp: timestampOf(serverState.clock.now()),
+      endpoint: endpointState(serverState, sender),
       message: {
         from: `<sip:${user}@${HERE}>`,
         to: `pjsip:${called}`,
@@ -37,6 +42,6 @@ export function sendText(world: ServerState, to: Endpoint, address: string | und
         },
       },
     };
-    world.applications.publish(`endpoint:${endpointId(sender)}`, event, ['endpoint:PJSIP']);
+    serverState.applications.publish(`endpoint:${endpointId(sender)}`, event, ['endpoint:PJSIP']);
   });
 }

@@ -33,16 +33,16 @@ export function readVariable(channel: Channel, name: string): string | undefined
 
 /** Without a value the variable is removed, and the event contains an empty value. */
 export function writeVariable(
-  world: ServerState,
+  serverState: ServerState,
   channel: Channel,
   name: string,
   value: string | undefined,
   reported = false,
 ): void {
-  const { applications, clock } = world;
+  const { applications, clock } = serverState;
   if (reported) report(channel.reportedVars, name, value);
   else channel.reportedVars.delete(name);
-  if (isFunction(name)) return writeFunction(world, channel, name, value ?? '');
+  if (isFunction(name)) return writeFunction(serverState, channel, name, value ?? '');
   if (value === undefined) channel.variables.delete(name);
   else channel.variables.set(name, value);
   applications.publish(`channel:${channel.id}`, channelVarset(clock.now(), channel, name, value ?? ''));
@@ -58,14 +58,14 @@ export function showReported({ reportedVars: reported, pendingReportedVars: repo
   reportedSoon.clear();
 }
 
-function writeFunction(world: ServerState, channel: Channel, name: string, value: string): void {
+function writeFunction(serverState: ServerState, channel: Channel, name: string, value: string): void {
   const [, owner, part] = /^(CALLERID|CONNECTEDLINE)\((all|name|num(?:ber)?)(?:,i)?\)$/.exec(name) ?? [];
   const change = part === 'all' ? callerIdOf(value) : { [part === 'name' ? 'name' : 'number']: value };
   const line = owner === 'CALLERID' ? channel.caller : channel.connected;
   const changed = { ...line, ...change };
   const isNews = changed.name !== line.name || changed.number !== line.number;
-  if (owner === 'CALLERID' && isNews) setCaller(world, channel, changed);
-  if (owner === 'CONNECTEDLINE' && isNews) setConnected(world, channel, changed);
+  if (owner === 'CALLERID' && isNews) setCaller(serverState, channel, changed);
+  if (owner === 'CONNECTEDLINE' && isNews) setConnected(serverState, channel, changed);
   if (owner === 'CONNECTEDLINE') channel.remoteParty.onConnectedLine?.(changed);
   if (name === 'TALK_DETECT(set)') channel.talk = talkDetection(value);
   if (name === 'TALK_DETECT(remove)') channel.talk = undefined;

@@ -9,13 +9,13 @@ import { steps } from './steps.js';
 
 /** Runs the dialplan for a channel, from a position. Without one, it starts at the channel's position. */
 export function runDialplan(
-  world: ServerState,
+  serverState: ServerState,
   channel: Channel,
   lookup: Lookup,
   destination: DialplanTarget = {},
 ): void {
   channel.dialplanOwner ??= 'own';
-  walk(world, channel, lookup, placeOf(channel, destination));
+  walk(serverState, channel, lookup, placeOf(channel, destination));
 }
 
 const placeOf = (
@@ -27,18 +27,18 @@ const placeOf = (
   priority: destination.priority ?? (destination.exten === undefined ? priority : 1),
 });
 
-function walk(world: ServerState, channel: Channel, lookup: Lookup, place: DialplanPosition): void {
+function walk(serverState: ServerState, channel: Channel, lookup: Lookup, place: DialplanPosition): void {
   if (channel.isHangingUp) return;
   const line = lookup(place.context, place.exten)?.[place.priority - 1];
-  if (!line) return destroyChannel(world, channel, channel.cause, undefined, place);
+  if (!line) return destroyChannel(serverState, channel, channel.cause, undefined, place);
   const data = substitute(line.data, (name) => readVariable(channel, name) ?? '');
-  setDialplanApp(world, channel, { app_name: line.application, app_data: data, ...place });
-  steps[line.application]!(world, channel, data, () => {
+  setDialplanApp(serverState, channel, { app_name: line.application, app_data: data, ...place });
+  steps[line.application]!(serverState, channel, data, () => {
     channel.stopDialplan = undefined;
     const { destination } = channel;
     channel.destination = undefined;
     walk(
-      world,
+      serverState,
       channel,
       lookup,
       destination ? placeOf(channel, destination) : { ...place, priority: place.priority + 1 },

@@ -10,10 +10,10 @@ import { writeVariable } from '../channels/variables.js';
 import type { ServerState } from '../core/server-state.js';
 
 /** Executes one step on a channel. `next` continues with the following step. */
-type Step = (world: ServerState, channel: Channel, data: string, next: () => void) => void;
+type Step = (serverState: ServerState, channel: Channel, data: string, next: () => void) => void;
 
 /** How long a new answer waits for audio of the remote side, in milliseconds. */
-const FIRST_SOUND = 500;
+const FIRST_AUDIO_TIMEOUT_MS = 500;
 
 const wait = ({ clock }: ServerState, channel: Channel, time: number, next: () => void): void => {
   const waiting = clock.after(time, next);
@@ -23,26 +23,26 @@ const wait = ({ clock }: ServerState, channel: Channel, time: number, next: () =
 /** Refuses the call and waits for the hang-up. */
 const refuse =
   (signal: 'busy' | 'congestion', cause: number): Step =>
-  (world, channel) => {
+  (serverState, channel) => {
     channel.cause = cause;
-    if (channel.state !== 'Up') setState(world, channel, 'Busy');
+    if (channel.state !== 'Up') setState(serverState, channel, 'Busy');
     channel.remoteParty.onSignal?.(signal);
   };
 
 /** The dialplan applications. */
 export const steps: Readonly<Record<string, Step>> = {
-  Answer: (world, channel, _, next) => {
+  Answer: (serverState, channel, _, next) => {
     if (channel.state === 'Up') return next();
     // Runs before the signal to the remote side, which may continue at once.
-    wait(world, channel, FIRST_SOUND, next);
-    answerChannel(world, channel);
+    wait(serverState, channel, FIRST_AUDIO_TIMEOUT_MS, next);
+    answerChannel(serverState, channel);
   },
 
   Busy: refuse('busy', 17),
   Congestion: refuse('congestion', 34),
   Echo: () => undefined,
 
-  Hangup: (world, channel, data) => destroyChannel(world, channel, Number(data) || NORMAL),
+  Hangup: (serverState, channel, data) => destroyChannel(serverState, channel, Number(data) || NORMAL),
   NoOp: (_world, _channel, _data, next) => next(),
 
   Progress: (_world, channel, _, next) => {
@@ -55,24 +55,24 @@ export const steps: Readonly<Record<string, Step>> = {
     next();
   },
 
-  Set: (world, channel, data, next) => {
+  Set: (serverState, channel, data, next) => {
     const equals = data.indexOf('=');
-    writeVariable(world, channel, data.slice(0, equals), data.slice(equals + 1));
+    writeVariable(serverState, channel, data.slice(0, equals), data.slice(equals + 1));
     next();
   },
 
-  Stasis: (world, channel, data, next) => {
+  Stasis: (serverState, channel, data, next) => {
     const [application = '', ...args] = data.split(',');
-    enterStasis(world, channel, application, args, (status) => {
-      if (status === 'left') setStatus(world, channel, 'SUCCESS');
+    enterStasis(serverState, channel, application, args, (status) => {
+      if (status === 'left') setStatus(serverState, channel, 'SUCCESS');
       next();
     });
   },
 
-  StasisBroadcast: (world, channel, data, next) => {
+  StasisBroadcast: (serverState, channel, data, next) => {
     const [timeout = '', filter = '', args = '', notifies = ''] = data.split(',');
     const offer = { channel, args: args === '' ? [] : args.split(':'), notifies: notifies === 'yes', next };
-    broadcast(world, offer, Number(timeout), filter);
+    broadcast(serverState, offer, Number(timeout), filter);
   },
 
   UserEvent: ({ applications, clock }, channel, data, next) => {
@@ -85,5 +85,5 @@ export const steps: Readonly<Record<string, Step>> = {
     next();
   },
 
-  Wait: (world, channel, data, next) => wait(world, channel, Number(data) * 1000, next),
+  Wait: (serverState, channel, data, next) => wait(serverState, channel, Number(data) * 1000, next),
 };

@@ -5,7 +5,7 @@ import { GOING_AWAY, type MediaSocket } from './media-socket.js';
 
 /** The number of attempts to connect to a media server, and the delay between them in milliseconds. */
 const ATTEMPTS = 4;
-const INTERVAL = 500;
+const RETRY_DELAY_MS = 500;
 
 /** Close codes without a close frame, or with an invalid message. */
 const impolite = [1003, 1006, 1009];
@@ -31,7 +31,7 @@ export function connectMediaServer(
     ...(username !== '' && { username, password }),
   };
   const later = (): Observable<unknown> =>
-    new Observable((subscriber) => clock.after(INTERVAL, () => subscriber.next(undefined)));
+    new Observable((subscriber) => clock.after(RETRY_DELAY_MS, () => subscriber.next(undefined)));
   const signals = connectOutbound(outward).pipe(retry({ count: ATTEMPTS - 1, delay: later }));
   const connection: Subscription = signals.subscribe({
     next: (signal) => {

@@ -26,10 +26,10 @@ export const textCodec: MediaCodec = {
   isJson: false,
   say: (event, fields) => {
     if (bare.test(event)) return `${event} ${textOf(fields['correlation_id'])}`.trimEnd();
-    const told = Object.entries(fields).flatMap(([name, value]) =>
+    const members = Object.entries(fields).flatMap(([name, value]) =>
       typeof value === 'object' ? [] : [`${name}:${String(value)}`],
     );
-    return [event, ...told].join(' ');
+    return [event, ...members].join(' ');
   },
   read: (text) => {
     const [, name = '', correlationId = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(text) ?? [];

@@ -11,10 +11,10 @@ export interface MediaControl {
   direction: 'both' | 'in' | 'out';
   answer(): void;
   hangUp(): void;
-  tell(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  sendEvent(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
 }
 
-const fail = (control: MediaControl, error_text: string): void => control.tell('ERROR', { error_text });
+const fail = (control: MediaControl, error_text: string): void => control.sendEvent('ERROR', { error_text });
 
 /** A command about media to the channel has no effect when none is wanted. */
 const inward =
@@ -29,7 +29,7 @@ const commands: Readonly<Record<string, (control: MediaControl, command: MediaCo
   HANGUP: (control) => control.hangUp(),
   GET_STATUS: (control) => {
     const { queue, reframing } = control;
-    control.tell('STATUS', {
+    control.sendEvent('STATUS', {
       queue_length: queue.length,
       xon_level: XON,
       xoff_level: XOFF,
@@ -43,10 +43,10 @@ const commands: Readonly<Record<string, (control: MediaControl, command: MediaCo
   }),
   STOP_MEDIA_BUFFERING: inward((control, { correlationId }) => {
     control.queue.add(control.reframing.finish());
-    control.queue.mark(() => control.tell('MEDIA_BUFFERING_COMPLETED', { correlation_id: correlationId }));
+    control.queue.mark(() => control.sendEvent('MEDIA_BUFFERING_COMPLETED', { correlation_id: correlationId }));
   }),
   MARK_MEDIA: inward((control, { correlationId }) =>
-    control.queue.mark(() => control.tell('MEDIA_MARK_PROCESSED', { correlation_id: correlationId })),
+    control.queue.mark(() => control.sendEvent('MEDIA_MARK_PROCESSED', { correlation_id: correlationId })),
   ),
   FLUSH_MEDIA: ({ queue, reframing }) => {
     reframing.drop();

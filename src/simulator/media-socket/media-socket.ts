@@ -36,24 +36,24 @@ export class MediaSocket {
   /** Work that ends with the socket, such as the attempt to connect. */
   readonly lifetime = new Subscription();
 
-  constructor(world: ServerState, channel: Channel, order: MediaRequest) {
-    this.#world = world;
+  constructor(serverState: ServerState, channel: Channel, order: MediaRequest) {
+    this.#world = serverState;
     this.#channel = channel;
     this.#order = order;
-    const tell = (event: string, fields: MediaFields = {}): void =>
+    const sendEvent = (event: string, fields: MediaFields = {}): void =>
       this.#say(event, { channel_id: channel.id, ...fields });
     this.#control = {
-      queue: new MediaQueue(world.clock, {
-        full: () => tell('MEDIA_XOFF'),
-        free: () => tell('MEDIA_XON'),
-        drained: () => tell('QUEUE_DRAINED'),
+      queue: new MediaQueue(serverState.clock, {
+        full: () => sendEvent('MEDIA_XOFF'),
+        free: () => sendEvent('MEDIA_XON'),
+        drained: () => sendEvent('QUEUE_DRAINED'),
       }),
       reframing: new Reframer(frameSizeOf(order.format)),
       isJson: order.data.json,
       direction: 'both',
-      answer: () => onSignal(world, channel, 'answer'),
+      answer: () => onSignal(serverState, channel, 'answer'),
       hangUp: () => this.#end(NORMAL, DONE),
-      tell,
+      sendEvent: sendEvent,
     };
   }
 
@@ -81,7 +81,7 @@ export class MediaSocket {
   /** Receives a text message. */
   receive(text: string): void {
     const command = this.#language.read(text);
-    if (command === 'unreadable') this.#control.tell('ERROR', { error_text: 'Unable to parse JSON command' });
+    if (command === 'unreadable') this.#control.sendEvent('ERROR', { error_text: 'Unable to parse JSON command' });
     else if (command) runCommand(this.#control, command);
   }
 

@@ -8,10 +8,10 @@ export interface MediaTarget {
   readonly topics: readonly Topic[];
   /** Prepares the target for a playback, possibly before the call is answered. */
   early?(): void;
-  begins(media: string): void;
-  heard(media: string): void;
+  onMediaStart(media: string): void;
+  onMediaEnd(media: string): void;
   /** The media stopped, finished or not. */
-  quiet?(): void;
+  onSilence?(): void;
 }
 
 export const targetOf = (channel: Channel): MediaTarget => ({
@@ -20,7 +20,7 @@ export const targetOf = (channel: Channel): MediaTarget => ({
   early: () => {
     if (channel.state !== 'Up') channel.remoteParty.onSignal?.('progress');
   },
-  begins: (media) => channel.remoteParty.onMediaStart(media),
-  heard: (media) => channel.remoteParty.onMediaEnd(media),
-  quiet: () => channel.remoteParty.onSilence?.(),
+  onMediaStart: (media) => channel.remoteParty.onMediaStart(media),
+  onMediaEnd: (media) => channel.remoteParty.onMediaEnd(media),
+  onSilence: () => channel.remoteParty.onSilence?.(),
 });

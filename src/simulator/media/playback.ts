@@ -36,12 +36,12 @@ export class Playback implements Command {
   #over = false;
   #done: (() => void) | undefined;
 
-  constructor(world: ServerState, target: MediaTarget, order: PlaybackRequest) {
-    this.#world = world;
+  constructor(serverState: ServerState, target: MediaTarget, order: PlaybackRequest) {
+    this.#world = serverState;
     this.#target = target;
     this.#order = order;
     // Asterisk accepts two playbacks with one id. The later one is found.
-    world.playbacks.set(order.id, this);
+    serverState.playbacks.set(order.id, this);
   }
 
   get snapshot(): Data {
@@ -75,10 +75,7 @@ export class Playback implements Command {
     if (this.#state !== 'queued') this.#finish('done');
   }
 
-  /**
-   * Returns false when the operation is not possible in this state. A queued playback starts at the beginning in any
-   * case.
-   */
+  /** Returns false when the state does not allow the operation. */
   control(operation: Control): boolean {
     const medium = this.#medium;
     if (this.#state === 'paused' && operation === 'unpause') {
@@ -108,15 +105,15 @@ export class Playback implements Command {
     for (;;) {
       this.#become('playing', 'PlaybackStarted');
       const playable = parseMedia(this.#uri, this.#world.storedRecordings);
-      if (typeof playable === 'number') return this.#hear(playable, position);
+      if (typeof playable === 'number') return this.#finishMedium(playable, position);
       if (!this.#next(playable)) return;
     }
   }
 
-  #hear(length: number, position: number): void {
-    this.#target.begins(this.#uri);
+  #finishMedium(length: number, position: number): void {
+    this.#target.onMediaStart(this.#uri);
     this.#medium = new MediaChannel(this.#world.clock, length, position, () => {
-      this.#target.heard(this.#uri);
+      this.#target.onMediaEnd(this.#uri);
       if (this.#next('done')) this.#play(0);
     });
   }
@@ -136,7 +133,7 @@ export class Playback implements Command {
     if (this.#over) return;
     this.#over = true;
     this.#medium?.pause();
-    this.#target.quiet?.();
+    this.#target.onSilence?.();
     const { playbacks } = this.#world;
     if (playbacks.get(this.#order.id) === this) playbacks.delete(this.#order.id);
     if (result !== 'lost') this.#become(result, 'PlaybackFinished');

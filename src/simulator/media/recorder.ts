@@ -9,7 +9,7 @@ export interface RecordingLimits {
 }
 
 /** How long Asterisk waits for any audio, in milliseconds. */
-const PATIENCE = 4_000;
+const AUDIO_TIMEOUT_MS = 4_000;
 
 /** Measures a recording while it runs. Lengths are in milliseconds. */
 export class Recorder {
@@ -36,10 +36,10 @@ export class Recorder {
     this.#full = full;
     this.#since = clock.now();
     this.#startSecond = secondOf(this.#since);
-    this.#listening = sound.subscribe((heard) => {
+    this.#listening = sound.subscribe((source) => {
       this.#settle();
-      this.#sound = heard;
-      if (heard === 'speech') this.trailing = 0;
+      this.#sound = source;
+      if (source === 'speech') this.trailing = 0;
       this.#setTimers();
     });
   }
@@ -78,7 +78,7 @@ export class Recorder {
   #setTimers(): void {
     this.#timers.unsubscribe();
     this.#timers = new Subscription();
-    if (this.#sound === 'none') return this.#endAfter(PATIENCE, false);
+    if (this.#sound === 'none') return this.#endAfter(AUDIO_TIMEOUT_MS, false);
     if (this.#paused) return;
     const { maxDuration, maxSilence } = this.#limits;
     const end = (this.#startSecond + maxDuration + 1) * 1_000;

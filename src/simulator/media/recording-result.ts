@@ -8,7 +8,7 @@ export interface RecordingResult extends Pick<Data, 'duration' | 'talking_durati
 }
 
 /** How much of the final silence is kept, in milliseconds. */
-const KEPT = 200;
+const MAX_FINAL_SILENCE_MS = 200;
 
 /**
  * Combines the previous length with a recorder, which may not have started. `silent` means that silence ended the
@@ -25,9 +25,9 @@ export function resultOf(
   // Asterisk counts every format as 8000 samples per second.
   const seconds = whole((all * (formatOf(order.format)?.rate ?? 8_000)) / 8_000);
   if (order.maxSilence === 0) return { length: all, duration: seconds };
-  const duration = Math.max(0, seconds - whole(trailing - KEPT));
-  const talking_duration = Math.max(0, seconds - whole(silence - KEPT));
-  const kept = silent ? all - Math.max(0, trailing - KEPT) : all;
+  const duration = Math.max(0, seconds - whole(trailing - MAX_FINAL_SILENCE_MS));
+  const talking_duration = Math.max(0, seconds - whole(silence - MAX_FINAL_SILENCE_MS));
+  const kept = silent ? all - Math.max(0, trailing - MAX_FINAL_SILENCE_MS) : all;
   return { length: kept, duration, talking_duration, silence_duration: duration - talking_duration };
 }
 

@@ -28,11 +28,11 @@ export class LiveRecording implements Command {
   #over = false;
   #done: (() => void) | undefined;
 
-  constructor(world: ServerState, target: RecordingTarget, order: RecordingRequest) {
-    this.#world = world;
+  constructor(serverState: ServerState, target: RecordingTarget, order: RecordingRequest) {
+    this.#world = serverState;
     this.#target = target;
     this.#order = order;
-    world.liveRecordings.set(order.name, this);
+    serverState.liveRecordings.set(order.name, this);
   }
 
   get snapshot(): Data {
@@ -97,10 +97,10 @@ export class LiveRecording implements Command {
   /** The file is open and empty during the beep. */
   #beep(): void {
     const target = this.#target;
-    target.begins?.(BEEP);
+    target.onMediaStart?.(BEEP);
     this.#world.clock.after(soundLength('beep')!, () => {
-      if (!this.#over) target.heard?.(BEEP);
-      target.quiet?.();
+      if (!this.#over) target.onMediaEnd?.(BEEP);
+      target.onSilence?.();
       this.#record();
     });
   }

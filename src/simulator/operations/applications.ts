@@ -7,57 +7,57 @@ import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 export const applications: Handlers = {
-  'applications.list': (world) => ok(world.applications.list()),
+  'applications.list': (serverState) => ok(serverState.applications.list()),
 
-  'applications.get': (world, given) => found(world, nameIn(world, given)),
+  'applications.get': (serverState, params) => found(serverState, nameIn(serverState, params)),
 
-  'applications.subscribe': (world, given) => {
-    const sources = sourcesIn(given);
-    const name = nameIn(world, given);
-    const topics = sources.map((source) => topicOf(world, source));
-    for (const topic of topics) world.applications.subscribe(name, topic);
-    return found(world, name);
+  'applications.subscribe': (serverState, params) => {
+    const sources = sourcesIn(params);
+    const name = nameIn(serverState, params);
+    const topics = sources.map((source) => topicOf(serverState, source));
+    for (const topic of topics) serverState.applications.subscribe(name, topic);
+    return found(serverState, name);
   },
 
-  'applications.unsubscribe': (world, given) => {
-    const sources = sourcesIn(given);
-    const name = nameIn(world, given);
+  'applications.unsubscribe': (serverState, params) => {
+    const sources = sourcesIn(params);
+    const name = nameIn(serverState, params);
     const topics = sources.map((source): Topic => topicOf(undefined, source));
     for (const topic of topics) {
       if (/^(channel|bridge|endpoint):$/.test(topic)) throw new HttpRefusal(501, UNIMPLEMENTED);
-      if (!world.applications.isSubscribed(name, topic))
+      if (!serverState.applications.isSubscribed(name, topic))
         throw new HttpRefusal(422, 'Event source was not subscribed to');
     }
-    for (const topic of topics) world.applications.unsubscribe(name, topic);
-    return found(world, name);
+    for (const topic of topics) serverState.applications.unsubscribe(name, topic);
+    return found(serverState, name);
   },
 
-  'applications.filter': (world, given) => {
-    const name = nameIn(world, given);
-    const body = given.object('filter');
+  'applications.filter': (serverState, params) => {
+    const name = nameIn(serverState, params);
+    const body = params.object('filter');
     const allowed = typesIn(body, 'allowed');
     const disallowed = typesIn(body, 'disallowed');
     const none = allowed === undefined && disallowed === undefined;
-    world.applications.filter(name, {
+    serverState.applications.filter(name, {
       ...(none ? { allowed: [], disallowed: [] } : {}),
       ...(allowed && { allowed }),
       ...(disallowed && { disallowed }),
     });
-    return found(world, name);
+    return found(serverState, name);
   },
 };
 
-function nameIn(world: ServerState, given: RequestParams): string {
-  const name = given.text('applicationName');
-  if (!world.applications.find(name)) throw new HttpRefusal(404, 'Application not found');
+function nameIn(serverState: ServerState, params: RequestParams): string {
+  const name = params.text('applicationName');
+  if (!serverState.applications.find(name)) throw new HttpRefusal(404, 'Application not found');
   return name;
 }
 
-const found = (world: ServerState, name: string): SimulatedResponse => ok(world.applications.find(name));
+const found = (serverState: ServerState, name: string): SimulatedResponse => ok(serverState.applications.find(name));
 
-function sourcesIn(given: RequestParams): string[] {
-  if (!given.has('eventSource')) throw new HttpRefusal(400, 'Missing parameter eventSource');
-  const sources = given.texts('eventSource');
+function sourcesIn(params: RequestParams): string[] {
+  if (!params.has('eventSource')) throw new HttpRefusal(400, 'Missing parameter eventSource');
+  const sources = params.texts('eventSource');
   return sources.length > 0 ? sources : [''];
 }
 

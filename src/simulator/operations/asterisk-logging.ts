@@ -4,8 +4,8 @@ import type { Handlers } from './handler.js';
 export const asteriskLogging: Handlers = {
   'asterisk.listLogChannels': ({ logs }) => ok(logs.list()),
 
-  'asterisk.addLog': ({ logs }, given) => {
-    const [name, configuration] = [given.text('logChannelName'), given.text('configuration')];
+  'asterisk.addLog': ({ logs }, params) => {
+    const [name, configuration] = [params.text('logChannelName'), params.text('configuration')];
     if (configuration === '') throw new HttpRefusal(400, 'Configuration levels are required');
     if (logs.has(name)) throw new HttpRefusal(409, 'Log channel already exists');
     // The directory does not exist.
@@ -14,13 +14,13 @@ export const asteriskLogging: Handlers = {
     return noContent;
   },
 
-  'asterisk.deleteLog': ({ logs }, given) => {
-    if (!logs.delete(given.text('logChannelName'))) throw new HttpRefusal(404, 'Log channel does not exist');
+  'asterisk.deleteLog': ({ logs }, params) => {
+    if (!logs.delete(params.text('logChannelName'))) throw new HttpRefusal(404, 'Log channel does not exist');
     return noContent;
   },
 
-  'asterisk.rotateLog': ({ logs }, given) => {
-    if (!logs.has(given.text('logChannelName'))) throw new HttpRefusal(404, 'Log channel does not exist');
+  'asterisk.rotateLog': ({ logs }, params) => {
+    if (!logs.has(params.text('logChannelName'))) throw new HttpRefusal(404, 'Log channel does not exist');
     logs.rotate();
     return noContent;
   },

@@ -10,17 +10,17 @@ export const asteriskModules: Handlers = {
   'asterisk.listModules': ({ modules }) =>
     ok([...modules.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(dataOf)),
 
-  'asterisk.getModule': ({ modules }, given) => {
-    const name = given.text('moduleName');
+  'asterisk.getModule': ({ modules }, params) => {
+    const name = params.text('moduleName');
     const module = modules.get(name);
     if (module) return ok(dataOf(module));
     // The one operation that does not append the file extension, although it finds the module.
-    if (modules.has(fileName(given))) throw new HttpRefusal(409, 'Module information could not be retrieved');
+    if (modules.has(fileName(params))) throw new HttpRefusal(409, 'Module information could not be retrieved');
     throw new HttpRefusal(404, 'Module could not be found in running modules');
   },
 
-  'asterisk.loadModule': ({ modules }, given) => {
-    const name = fileName(given);
+  'asterisk.loadModule': ({ modules }, params) => {
+    const name = fileName(params);
     if (modules.has(name)) throw new HttpRefusal(409, 'Module is already loaded');
     const module = installed.get(name);
     if (!module) throw new HttpRefusal(409, 'Module load declined');
@@ -28,16 +28,16 @@ export const asteriskModules: Handlers = {
     return noContent;
   },
 
-  'asterisk.unloadModule': (world, given) => {
-    const { name, needed } = running(world, given);
+  'asterisk.unloadModule': (serverState, params) => {
+    const { name, needed } = running(serverState, params);
     if (needed) throw new HttpRefusal(409, 'Module could not be unloaded');
-    world.modules.delete(name);
+    serverState.modules.delete(name);
     return noContent;
   },
 
-  'asterisk.reloadModule': (world, given) => {
-    if (!running(world, given).reloads) throw new HttpRefusal(409, 'Module does not support reloading');
-    world.reloaded = world.clock.now();
+  'asterisk.reloadModule': (serverState, params) => {
+    if (!running(serverState, params).reloads) throw new HttpRefusal(409, 'Module does not support reloading');
+    serverState.reloaded = serverState.clock.now();
     return noContent;
   },
 };
@@ -50,10 +50,10 @@ const dataOf = ({ name, description, use_count, status, support_level }: Module)
   support_level,
 });
 
-const fileName = (given: RequestParams): string => given.text('moduleName').replace(/(\.so)?$/, '.so');
+const fileName = (params: RequestParams): string => params.text('moduleName').replace(/(\.so)?$/, '.so');
 
-function running({ modules }: ServerState, given: RequestParams): Module {
-  const module = modules.get(fileName(given));
+function running({ modules }: ServerState, params: RequestParams): Module {
+  const module = modules.get(fileName(params));
   if (!module) throw new HttpRefusal(404, 'Module not found in running modules');
   return module;
 }

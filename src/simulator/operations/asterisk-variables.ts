@@ -5,7 +5,7 @@ import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 /** Variables with a built-in value. */
-const builtIn: Readonly<Record<string, (world: ServerState) => string>> = {
+const builtIn: Readonly<Record<string, (serverState: ServerState) => string>> = {
   EPOCH: ({ clock }) => String(Math.floor(clock.now() / 1_000)),
   ENTITYID: ({ asteriskId }) => asteriskId,
   SYSTEMNAME: () => '',
@@ -19,29 +19,29 @@ const builtIn: Readonly<Record<string, (world: ServerState) => string>> = {
 
 export const asteriskVariables: Handlers = {
   // A missing variable is empty.
-  'asterisk.getGlobalVar': (world, given) => {
-    const name = nameIn(given);
-    const value = Object.hasOwn(builtIn, name) ? builtIn[name]!(world) : (world.globals.get(name) ?? '');
+  'asterisk.getGlobalVar': (serverState, params) => {
+    const name = nameIn(params);
+    const value = Object.hasOwn(builtIn, name) ? builtIn[name]!(serverState) : (serverState.globals.get(name) ?? '');
     return ok({ value });
   },
 
-  'asterisk.setGlobalVar': (world, given) => {
-    const name = nameIn(given);
+  'asterisk.setGlobalVar': (serverState, params) => {
+    const name = nameIn(params);
     const inFunction = /^([^(]*)\((.*)\)$/.exec(name);
     // Other functions need a channel.
     if (inFunction && inFunction[1] !== 'GLOBAL') return noContent;
     const variable = inFunction ? inFunction[2]! : name;
-    const value = given.text('value');
-    if (value === '') world.globals.delete(variable);
-    else world.globals.set(variable, value);
-    const timestamp = timestampOf(world.clock.now());
-    world.applications.publish('channel:', { variable, value, type: 'ChannelVarset', timestamp });
+    const value = params.text('value');
+    if (value === '') serverState.globals.delete(variable);
+    else serverState.globals.set(variable, value);
+    const timestamp = timestampOf(serverState.clock.now());
+    serverState.applications.publish('channel:', { variable, value, type: 'ChannelVarset', timestamp });
     return noContent;
   },
 };
 
-function nameIn(given: RequestParams): string {
-  const name = given.text('variable');
+function nameIn(params: RequestParams): string {
+  const name = params.text('variable');
   if (!name) throw new HttpRefusal(400, 'Variable name is required');
   return name;
 }

@@ -14,10 +14,10 @@ export const asterisk: Handlers = {
       asterisk_id: asteriskId,
     } satisfies AsteriskPing),
 
-  'asterisk.getInfo': (world, given) => {
-    const only = given.texts('only');
-    const sections = Object.entries(infoOf(world));
-    return ok(Object.fromEntries(sections.filter(([name]) => !given.has('only') || only.includes(name))));
+  'asterisk.getInfo': (serverState, params) => {
+    const only = params.texts('only');
+    const sections = Object.entries(infoOf(serverState));
+    return ok(Object.fromEntries(sections.filter(([name]) => !params.has('only') || only.includes(name))));
   },
 };
 

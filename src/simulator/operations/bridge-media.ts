@@ -8,22 +8,22 @@ import { findBridge } from './find-bridge.js';
 import type { Handler, Handlers } from './handler.js';
 import { SKIP } from './play.js';
 
-const start: Handler = (world, given) => {
-  const bridge = findBridge(world, given);
-  if (given.text('announcer_format') && !formatOf(given.text('announcer_format'))) {
+const start: Handler = (serverState, params) => {
+  const bridge = findBridge(serverState, params);
+  if (params.text('announcer_format') && !formatOf(params.text('announcer_format'))) {
     throw new HttpRefusal(422, 'specified announcer_format is unknown on this system');
   }
-  const media = given.texts('media');
-  if (media.length === 0 || given.number('offsetms') < 0 || given.number('skipms') < 0) {
-    addSilentAnnouncer(world, bridge);
+  const media = params.texts('media');
+  if (media.length === 0 || params.number('offsetms') < 0 || params.number('skipms') < 0) {
+    addSilentAnnouncer(serverState, bridge);
     return { status: 500, body: { error: 'Allocation failed' } };
   }
-  const { snapshot } = playToBridge(world, bridge, {
-    id: given.text('playbackId') || randomUUID(),
+  const { snapshot } = playToBridge(serverState, bridge, {
+    id: params.text('playbackId') || randomUUID(),
     media,
-    language: given.text('lang') || language,
-    offset: given.number('offsetms'),
-    skip: given.number('skipms') || SKIP,
+    language: params.text('lang') || language,
+    offset: params.number('offsetms'),
+    skip: params.number('skipms') || SKIP,
   });
   return created(`/playbacks/${encodeURIComponent(snapshot.id)}`, snapshot);
 };
@@ -32,15 +32,15 @@ export const bridgeMedia: Handlers = {
   'bridges.play': start,
   'bridges.playWithId': start,
 
-  'bridges.startMoh': (world, given) => {
-    startMusic(world, findBridge(world, given));
+  'bridges.startMoh': (serverState, params) => {
+    startMusic(serverState, findBridge(serverState, params));
     return noContent;
   },
 
-  'bridges.stopMoh': (world, given) => {
-    const bridge = findBridge(world, given);
+  'bridges.stopMoh': (serverState, params) => {
+    const bridge = findBridge(serverState, params);
     if (!bridge.music) throw new HttpRefusal(409, "Bridge isn't playing music");
-    removeHelper(world, bridge, bridge.music);
+    removeHelper(serverState, bridge, bridge.music);
     return noContent;
   },
 };

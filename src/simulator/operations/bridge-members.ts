@@ -9,41 +9,41 @@ import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 export const bridgeMembers: Handlers = {
-  'bridges.addChannel': (world, given) => {
-    const bridge = findBridge(world, given);
-    const channels = channelsIn(world, given);
+  'bridges.addChannel': (serverState, params) => {
+    const bridge = findBridge(serverState, params);
+    const channels = channelsIn(serverState, params);
     const entrance = {
-      isAbsorbingDtmf: given.flag('absorbDTMF'),
-      isUpdatingConnectedLine: !given.flag('inhibitConnectedLineUpdates'),
+      isAbsorbingDtmf: params.flag('absorbDTMF'),
+      isUpdatingConnectedLine: !params.flag('inhibitConnectedLineUpdates'),
     };
     return oneByOne(channels, (channel) => {
-      if (isRecorded(world, channel)) return of(errorResponse(409, `Channel ${channel.id} currently recording`));
-      const enter = (): void => addMember(world, bridge, channel, entrance);
+      if (isRecorded(serverState, channel)) return of(errorResponse(409, `Channel ${channel.id} currently recording`));
+      const enter = (): void => addMember(serverState, bridge, channel, entrance);
       // A channel that was hung up while it waited enters and leaves at once.
       return inTurn(channel, enter, () => {
         enter();
-        removeMember(world, channel, true);
+        removeMember(serverState, channel, true);
       });
     });
   },
 
-  'bridges.removeChannel': (world, given) => {
-    const bridge = findBridge(world, given);
-    const channels = channelsIn(world, given);
+  'bridges.removeChannel': (serverState, params) => {
+    const bridge = findBridge(serverState, params);
+    const channels = channelsIn(serverState, params);
     if (channels.some((channel) => channel.bridge !== bridge)) throw new HttpRefusal(422, 'Channel not in this bridge');
     return oneByOne(channels, (channel) =>
       inTurn(channel, () => {
-        if (channel.bridge === bridge) removeMember(world, channel, true);
+        if (channel.bridge === bridge) removeMember(serverState, channel, true);
       }),
     );
   },
 };
 
 /** All channels are looked up before the first changes. */
-function channelsIn(world: ServerState, given: RequestParams): Channel[] {
-  const ids = given.texts('channel').filter((id) => id !== '');
+function channelsIn(serverState: ServerState, params: RequestParams): Channel[] {
+  const ids = params.texts('channel').filter((id) => id !== '');
   if (ids.length === 0) throw new HttpRefusal(400, 'Missing parameter channel');
-  return ids.map((id) => findCandidate(world, id));
+  return ids.map((id) => findCandidate(serverState, id));
 }
 
 /** The channels follow each other. A refusal ends the sequence. */

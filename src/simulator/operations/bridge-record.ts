@@ -7,22 +7,22 @@ import type { Handlers } from './handler.js';
 import { recordingCreated, recordingOrder } from './record.js';
 
 export const bridgeRecord: Handlers = {
-  'bridges.record': (world, given) => {
-    const bridge = findBridge(world, given);
-    if (!given.has('format')) throw new HttpRefusal(500, 'bridges.record without a format crashes Asterisk 22.10.1');
-    if (given.text('recorder_format') && !formatOf(given.text('recorder_format'))) {
+  'bridges.record': (serverState, params) => {
+    const bridge = findBridge(serverState, params);
+    if (!params.has('format')) throw new HttpRefusal(500, 'bridges.record without a format crashes Asterisk 22.10.1');
+    if (params.text('recorder_format') && !formatOf(params.text('recorder_format'))) {
       throw new HttpRefusal(422, 'specified recorder_format is unknown on this system');
     }
-    if (!formatOf(given.text('format'))) throw new HttpRefusal(422, 'specified format is unknown on this system');
-    const recorder = addRecorder(world, bridge);
+    if (!formatOf(params.text('format'))) throw new HttpRefusal(422, 'specified format is unknown on this system');
+    const recorder = addRecorder(serverState, bridge);
     try {
       // This operation accepts a negative time.
-      if (given.number('maxDurationSeconds') < 0 || given.number('maxSilenceSeconds') < 0) {
+      if (params.number('maxDurationSeconds') < 0 || params.number('maxSilenceSeconds') < 0) {
         throw new HttpRefusal(500, 'Error parsing request');
       }
-      return recordingCreated(recordBridge(world, bridge, recorder, recordingOrder(world, given)));
+      return recordingCreated(recordBridge(serverState, bridge, recorder, recordingOrder(serverState, params)));
     } catch (refusal) {
-      removeHelper(world, bridge, recorder);
+      removeHelper(serverState, bridge, recorder);
       throw refusal;
     }
   },

@@ -7,53 +7,53 @@ import type { Handlers } from './handler.js';
 const notFound = (): HttpRefusal => new HttpRefusal(404, 'Provided variable was not found');
 
 export const bridgeVariables: Handlers = {
-  'bridges.getBridgeVar': (world, given) => {
-    const name = nameIn(given);
-    const value = findBridge(world, given).variables.get(name);
+  'bridges.getBridgeVar': (serverState, params) => {
+    const name = nameIn(params);
+    const value = findBridge(serverState, params).variables.get(name);
     if (value === undefined) throw notFound();
     return ok({ value });
   },
 
-  'bridges.setBridgeVar': (world, given) => {
-    if (!given.has('variable')) {
+  'bridges.setBridgeVar': (serverState, params) => {
+    if (!params.has('variable')) {
       throw new HttpRefusal(500, 'bridges.setBridgeVar without a variable crashes Asterisk 22.10.1');
     }
-    const name = nameIn(given);
-    const setting = { name, value: given.text('value'), reported: given.flag('report_events') };
-    setVariables(world, findBridge(world, given), [setting]);
+    const name = nameIn(params);
+    const setting = { name, value: params.text('value'), reported: params.flag('report_events') };
+    setVariables(serverState, findBridge(serverState, params), [setting]);
     return noContent;
   },
 
-  'bridges.getBridgeVars': (world, given) => {
-    if (!given.has('variables')) throw new HttpRefusal(400, 'At least one variable name is required');
-    const names = given.texts('variables');
-    if (names.length === 0 || names.includes('') || given.text('variables').endsWith(',')) {
+  'bridges.getBridgeVars': (serverState, params) => {
+    if (!params.has('variables')) throw new HttpRefusal(400, 'At least one variable name is required');
+    const names = params.texts('variables');
+    if (names.length === 0 || names.includes('') || params.text('variables').endsWith(',')) {
       throw new HttpRefusal(400, 'Variable names are required');
     }
-    const { variables } = findProvided(world, given);
+    const { variables } = findProvided(serverState, params);
     const values = names.map((name) => [name, variables.get(name)]);
     if (values.some(([, value]) => value === undefined)) throw notFound();
     return ok({ variables: Object.fromEntries(values) as Record<string, string> });
   },
 
-  'bridges.setBridgeVars': (world, given) => {
-    if (!given.hasBody) throw new HttpRefusal(400, "The 'variables' field is required");
-    const bridge = findProvided(world, given);
-    const variables = given.map('variables');
+  'bridges.setBridgeVars': (serverState, params) => {
+    if (!params.hasBody) throw new HttpRefusal(400, "The 'variables' field is required");
+    const bridge = findProvided(serverState, params);
+    const variables = params.map('variables');
     if (!variables) throw new HttpRefusal(400, "The 'variables' field must be a JSON object");
-    setVariables(world, bridge, settingsIn(variables));
+    setVariables(serverState, bridge, settingsIn(variables));
     return noContent;
   },
 };
 
-function nameIn(given: RequestParams): string {
-  const name = given.text('variable');
+function nameIn(params: RequestParams): string {
+  const name = params.text('variable');
   if (!name) throw new HttpRefusal(400, 'Variable name is required');
   return name;
 }
 
 /** The error for several variables has a different text. */
-const findProvided: typeof findBridge = (world, given) => {
-  if (!world.bridges.has(given.text('bridgeId'))) throw new HttpRefusal(404, 'Provided bridge was not found');
-  return findBridge(world, given);
+const findProvided: typeof findBridge = (serverState, params) => {
+  if (!serverState.bridges.has(params.text('bridgeId'))) throw new HttpRefusal(404, 'Provided bridge was not found');
+  return findBridge(serverState, params);
 };

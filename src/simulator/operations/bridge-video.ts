@@ -4,16 +4,16 @@ import { findBridge, findCandidate } from './find-bridge.js';
 import type { Handlers } from './handler.js';
 
 export const bridgeVideo: Handlers = {
-  'bridges.setVideoSource': (world, given) => {
-    const bridge = findBridge(world, given);
-    const channel = findCandidate(world, given.text('channelId'));
+  'bridges.setVideoSource': (serverState, params) => {
+    const bridge = findBridge(serverState, params);
+    const channel = findCandidate(serverState, params.text('channelId'));
     if (channel.bridge !== bridge) throw new HttpRefusal(422, 'Channel not in this bridge');
-    setVideoSource(world, bridge, channel);
+    setVideoSource(serverState, bridge, channel);
     return noContent;
   },
 
-  'bridges.clearVideoSource': (world, given) => {
-    followTalker(findBridge(world, given));
+  'bridges.clearVideoSource': (serverState, params) => {
+    followTalker(findBridge(serverState, params));
     return noContent;
   },
 };

@@ -11,43 +11,44 @@ import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 export const bridges: Handlers = {
-  'bridges.list': (world) =>
+  'bridges.list': (serverState) =>
     ok(
-      [...world.bridges.values()]
+      [...serverState.bridges.values()]
         .map(({ snapshot }) => snapshot)
         .sort((one, other) => compareByBytes(one.id, other.id)),
     ),
 
-  'bridges.get': (world, given) => {
-    const { snapshot } = findBridge(world, given);
+  'bridges.get': (serverState, params) => {
+    const { snapshot } = findBridge(serverState, params);
     // Only here ids are case-sensitive.
-    if (snapshot.id !== given.text('bridgeId')) throw new HttpRefusal(404, 'Bridge not found');
+    if (snapshot.id !== params.text('bridgeId')) throw new HttpRefusal(404, 'Bridge not found');
     return ok(snapshot);
   },
 
   // Every member of the body is a variable, including the id and the type of the bridge.
-  'bridges.create': (world, given) => {
-    const id = given.text('bridgeId') || randomUUID();
-    return create(world, given, id, `Unable to create bridge. Possible duplicate bridge id '${id}'`);
+  'bridges.create': (serverState, params) => {
+    const id = params.text('bridgeId') || randomUUID();
+    return create(serverState, params, id, `Unable to create bridge. Possible duplicate bridge id '${id}'`);
   },
 
-  'bridges.createWithId': (world, given) => create(world, given, given.text('bridgeId'), 'Unable to create bridge'),
+  'bridges.createWithId': (serverState, params) =>
+    create(serverState, params, params.text('bridgeId'), 'Unable to create bridge'),
 
-  'bridges.destroy': (world, given) => {
-    destroyBridge(world, findBridge(world, given));
+  'bridges.destroy': (serverState, params) => {
+    destroyBridge(serverState, findBridge(serverState, params));
     return noContent;
   },
 };
 
-function create(world: ServerState, given: RequestParams, id: string, unable: string) {
-  if (world.bridges.has(id)) throw new HttpRefusal(409, `Bridge with id '${id}' already exists`);
-  const type = bridgeTypeOf(given.text('type'));
+function create(serverState: ServerState, params: RequestParams, id: string, unable: string) {
+  if (serverState.bridges.has(id)) throw new HttpRefusal(409, `Bridge with id '${id}' already exists`);
+  const type = bridgeTypeOf(params.text('type'));
   if (!type) throw new HttpRefusal(500, unable);
-  const bridge = new Bridge(id, given.text('name'), type, world.clock.now());
-  world.bridges.set(id, bridge);
-  world.clock.after(0, () => publishBridge(world, 'BridgeCreated', bridge));
+  const bridge = new Bridge(id, params.text('name'), type, serverState.clock.now());
+  serverState.bridges.set(id, bridge);
+  serverState.clock.after(0, () => publishBridge(serverState, 'BridgeCreated', bridge));
   // Asterisk detects a bad variable after it has created the bridge.
-  writeVariables(bridge, settingsIn(given.object('variables')));
+  writeVariables(bridge, settingsIn(params.object('variables')));
   // The event and the response do not contain them yet.
   return ok(bridge.look());
 }

@@ -8,28 +8,28 @@ import { isTransferState, progressTransfers } from '../transfers/transfer-applic
 
 /** The operations that route a channel out of an application. */
 export const channelRouting: Handlers = {
-  'channels.continueInDialplan': (world, given) => {
-    const channel = findInStasis(world, given);
+  'channels.continueInDialplan': (serverState, params) => {
+    const channel = findInStasis(serverState, params);
     // The simulator's dialplan has no labels.
-    if (given.text('label')) throw new HttpRefusal(404, 'Requested label can not be found');
+    if (params.text('label')) throw new HttpRefusal(404, 'Requested label can not be found');
     return enqueue(channel, () => {
-      channel.destination = destinationIn(given);
+      channel.destination = destinationIn(params);
       channel.isLeaving = true;
     });
   },
 
-  'channels.move': (world, given) => {
-    const channel = findInStasis(world, given);
-    if (!given.has('app')) throw new HttpRefusal(500, 'channels.move without an app crashes Asterisk 22.10.1');
-    const args = given.text('appArgs');
+  'channels.move': (serverState, params) => {
+    const channel = findInStasis(serverState, params);
+    if (!params.has('app')) throw new HttpRefusal(500, 'channels.move without an app crashes Asterisk 22.10.1');
+    const args = params.text('appArgs');
     return enqueue(channel, () =>
-      changeApplication(world, channel, given.text('app'), args === '' ? [] : args.split(',')),
+      changeApplication(serverState, channel, params.text('app'), args === '' ? [] : args.split(',')),
     );
   },
 
-  'channels.redirect': (world, given) => {
-    const channel = findAlive(world, given);
-    const endpoint = given.text('endpoint');
+  'channels.redirect': (serverState, params) => {
+    const channel = findAlive(serverState, params);
+    const endpoint = params.text('endpoint');
     if (!endpoint) throw new HttpRefusal(400, "Required parameter 'endpoint' not provided.");
     const [technology = '', resource] = endpoint.split('/');
     if (!technology || !resource) {
@@ -49,18 +49,18 @@ export const channelRouting: Handlers = {
     return enqueue(channel, () => farEnd.onRedirect?.(endpoint.slice(endpoint.indexOf('/') + 1)));
   },
 
-  'channels.transfer_progress': (world, given) => {
-    const channel = findAlive(world, given);
-    const states = given.text('states');
+  'channels.transfer_progress': (serverState, params) => {
+    const channel = findAlive(serverState, params);
+    const states = params.text('states');
     if (!states) throw new HttpRefusal(400, 'states must not be empty');
     if (!isTransferState(states)) throw new HttpRefusal(400, 'Invalid states value');
-    return enqueue(channel, () => progressTransfers(world, channel, states));
+    return enqueue(channel, () => progressTransfers(serverState, channel, states));
   },
 };
 
 /** Continues at the next step without arguments, otherwise at an extension, at its first step by default. */
-function destinationIn(given: RequestParams): { context?: string; exten?: string; priority?: number } | undefined {
-  const [context, exten, priority] = [given.text('context'), given.text('extension'), given.number('priority')];
+function destinationIn(params: RequestParams): { context?: string; exten?: string; priority?: number } | undefined {
+  const [context, exten, priority] = [params.text('context'), params.text('extension'), params.number('priority')];
   if (!context && !exten && !priority) return undefined;
   return { ...(context && { context }), ...(exten && { exten }), ...(priority && { priority }) };
 }

@@ -11,13 +11,13 @@ const TONE = 100;
 const GAP = 100;
 
 /** Shows or plays something on the phone, without an event. */
-const silently: Handler = (world, given) => enqueue(findAlive(world, given), () => undefined);
+const silently: Handler = (serverState, params) => enqueue(findAlive(serverState, params), () => undefined);
 
 /** A channel that is Up ignores it. */
 const signal =
   (what: Signal): Handler =>
-  (world, given) => {
-    const channel = findAlive(world, given);
+  (serverState, params) => {
+    const channel = findAlive(serverState, params);
     return enqueue(channel, () => {
       if (channel.state !== 'Up') channel.remoteParty.onSignal?.(what);
     });
@@ -25,17 +25,17 @@ const signal =
 
 const holding =
   (on: boolean): Handler =>
-  (world, given) => {
-    const channel = findAlive(world, given);
+  (serverState, params) => {
+    const channel = findAlive(serverState, params);
     return enqueue(channel, () => {
       if (channel.state === 'Up') channel.remoteParty.onHold?.(on);
     });
   };
 
-const muting: Handler = (world, given) => {
-  findAlive(world, given);
-  if (!given.has('direction')) throw new HttpRefusal(400, 'Direction is required');
-  if (!/^(in|out|both)$/.test(given.text('direction'))) throw new HttpRefusal(400, 'Invalid direction specified');
+const muting: Handler = (serverState, params) => {
+  findAlive(serverState, params);
+  if (!params.has('direction')) throw new HttpRefusal(400, 'Direction is required');
+  if (!/^(in|out|both)$/.test(params.text('direction'))) throw new HttpRefusal(400, 'Invalid direction specified');
   return noContent;
 };
 
@@ -52,14 +52,14 @@ export const channelSignals: Handlers = {
   'channels.mute': muting,
   'channels.unmute': muting,
 
-  'channels.sendDTMF': (world, given) => {
-    const channel = findAlive(world, given);
-    const digits = given.text('dtmf');
+  'channels.sendDTMF': (serverState, params) => {
+    const channel = findAlive(serverState, params);
+    const digits = params.text('dtmf');
     if (!digits) throw new HttpRefusal(400, 'DTMF is required');
     const time = (name: string, usual: number): number =>
-      given.has(name) && given.number(name) > 0 ? given.number(name) : usual;
+      params.has(name) && params.number(name) > 0 ? params.number(name) : usual;
     channel.commands.add(
-      sendDtmf(world, channel, {
+      sendDtmf(serverState, channel, {
         digits,
         before: time('before', 0),
         between: time('between', GAP),

@@ -9,35 +9,35 @@ import type { Handlers } from './handler.js';
 import { parseVariables, writeAll } from './parse-variables.js';
 
 export const channelVariables: Handlers = {
-  'channels.getChannelVar': (world, given) => {
-    const name = nameIn(given);
-    return ok({ value: read(findReadable(world, given), name) });
+  'channels.getChannelVar': (serverState, params) => {
+    const name = nameIn(params);
+    return ok({ value: read(findReadable(serverState, params), name) });
   },
 
-  'channels.getChannelVars': (world, given) => {
-    const names = given.texts('variables');
+  'channels.getChannelVars': (serverState, params) => {
+    const names = params.texts('variables');
     if (names.length === 0) throw new HttpRefusal(400, 'At least one variable name is required');
-    const channel = findReadable(world, given);
+    const channel = findReadable(serverState, params);
     return ok({ variables: Object.fromEntries(names.map((name) => [name, read(channel, name)])) });
   },
 
-  'channels.setChannelVar': (world, given) => {
-    const name = nameIn(given);
-    const channel = findInStasis(world, given);
+  'channels.setChannelVar': (serverState, params) => {
+    const name = nameIn(params);
+    const channel = findInStasis(serverState, params);
     return enqueueAndWait(channel, () => {
-      const value = given.has('value') ? given.text('value') : undefined;
-      writeVariable(world, channel, name, value, given.flag('report_events'));
+      const value = params.has('value') ? params.text('value') : undefined;
+      writeVariable(serverState, channel, name, value, params.flag('report_events'));
     });
   },
 
-  'channels.setChannelVars': (world, given) => {
-    findReadable(world, given);
-    const channel = findInStasis(world, given);
-    if (!given.hasBody) throw new HttpRefusal(400, "The 'variables' field is required");
-    const map = given.map('variables');
+  'channels.setChannelVars': (serverState, params) => {
+    findReadable(serverState, params);
+    const channel = findInStasis(serverState, params);
+    if (!params.hasBody) throw new HttpRefusal(400, "The 'variables' field is required");
+    const map = params.map('variables');
     if (!map) throw new HttpRefusal(400, "The 'variables' field must be a JSON object");
     const variables = parseVariables(map);
-    return enqueueAndWait(channel, () => writeAll(world, channel, variables));
+    return enqueueAndWait(channel, () => writeAll(serverState, channel, variables));
   },
 };
 
@@ -48,11 +48,11 @@ function read(channel: Channel, name: string): string {
   throw new HttpRefusal(404, 'Provided variable was not found');
 }
 
-function nameIn(given: RequestParams): string {
-  const name = given.text('variable');
+function nameIn(params: RequestParams): string {
+  const name = params.text('variable');
   if (!name) throw new HttpRefusal(400, 'Variable name is required');
   return name;
 }
 
-const findReadable = (world: ServerState, given: RequestParams): Channel =>
-  findByName(world, given, 'Provided channel was not found');
+const findReadable = (serverState: ServerState, params: RequestParams): Channel =>
+  findByName(serverState, params, 'Provided channel was not found');

@@ -9,25 +9,25 @@ import { findAlive, findChannel, findByName } from './find-channel.js';
 import type { Handlers } from './handler.js';
 
 export const channels: Handlers = {
-  'channels.list': (world) => ok([...world.channels.values()].map(snapshotOf)),
+  'channels.list': (serverState) => ok([...serverState.channels.values()].map(snapshotOf)),
 
-  'channels.get': (world, given) => ok(snapshotOf(findChannel(world, given))),
+  'channels.get': (serverState, params) => ok(snapshotOf(findChannel(serverState, params))),
 
-  'channels.hangup': (world, given) => {
-    const channel = findByName(world, given);
-    hangUp(world, channel, { cause: SOFTWARE, soft: true }, finalCause(given));
+  'channels.hangup': (serverState, params) => {
+    const channel = findByName(serverState, params);
+    hangUp(serverState, channel, { cause: SOFTWARE, soft: true }, finalCause(params));
     return noContent;
   },
 
-  'channels.answer': (world, given) => {
-    const channel = findAlive(world, given);
-    return enqueueAndWait(channel, () => answerChannel(world, channel));
+  'channels.answer': (serverState, params) => {
+    const channel = findAlive(serverState, params);
+    return enqueueAndWait(channel, () => answerChannel(serverState, channel));
   },
 };
 
-function finalCause(given: RequestParams): number {
-  const reason = given.text('reason');
-  const code = given.text('reason_code');
+function finalCause(params: RequestParams): number {
+  const reason = params.text('reason');
+  const code = params.text('reason_code');
   if (reason && code) throw new HttpRefusal(400, "The reason and reason_code can't both be specified");
   if (code) {
     if (!/^\d+$/.test(code)) throw new HttpRefusal(400, 'Invalid reason for hangup reason code provided');

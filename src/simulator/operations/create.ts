@@ -13,43 +13,43 @@ import { parseVariables, writeFirst } from './parse-variables.js';
 const NO_ANSWER = 19;
 
 export const creations: Handlers = {
-  'channels.create': (world, given) => {
-    const { resource } = parseEndpoint(given);
-    checkFormats(given);
-    const variables = parseVariables(given.object('variables'));
-    const leg = legOf(world, given, idsIn(given));
+  'channels.create': (serverState, params) => {
+    const { resource } = parseEndpoint(params);
+    checkFormats(params);
+    const variables = parseVariables(params.object('variables'));
+    const leg = legOf(serverState, params, idsIn(params));
     if (isAnswer(leg)) return leg;
     const { channel } = leg;
-    const application = given.text('app');
-    const args = given.text('appArgs') === '' ? [] : given.text('appArgs').split(',');
-    world.applications.subscribe(application, `channel:${channel.id}`);
-    const originator = given.text('originator');
-    if (world.channels.has(originator)) world.applications.subscribe(application, `channel:${originator}`);
-    writeFirst(world, channel, variables);
+    const application = params.text('app');
+    const args = params.text('appArgs') === '' ? [] : params.text('appArgs').split(',');
+    serverState.applications.subscribe(application, `channel:${channel.id}`);
+    const originator = params.text('originator');
+    if (serverState.channels.has(originator)) serverState.applications.subscribe(application, `channel:${originator}`);
+    writeFirst(serverState, channel, variables);
     const created = snapshotOf(channel);
     channel.pendingDial = { dialstring: resource, call: leg.call };
-    world.clock.after(0, () => enterApplication(world, channel, application, args));
+    serverState.clock.after(0, () => enterApplication(serverState, channel, application, args));
     return ok(created);
   },
 
-  'channels.dial': (world, given) => {
-    const channel = findInStasis(world, given);
+  'channels.dial': (serverState, params) => {
+    const channel = findInStasis(serverState, params);
     const { pendingDial: ahead } = channel;
     if (channel.state !== 'Down' || !ahead) throw new HttpRefusal(409, "Channel is not in the 'Down' state");
-    const caller = world.channels.get(given.text('caller'))?.caller;
+    const caller = serverState.channels.get(params.text('caller'))?.caller;
     if (caller && (caller.name !== channel.connected.name || caller.number !== channel.connected.number)) {
-      setConnected(world, channel, caller);
+      setConnected(serverState, channel, caller);
     }
-    const seconds = given.number('timeout');
+    const seconds = params.number('timeout');
     channel.commands.add({
       start: (done) => {
         // The second of two consecutive ids.
         if (!channel.dial) {
-          const giveUp = (): void => hangUp(world, channel, { cause: SOFTWARE, soft: true }, NO_ANSWER);
-          const timer = seconds > 0 ? world.clock.after(seconds * 1_000, giveUp) : Subscription.EMPTY;
+          const giveUp = (): void => hangUp(serverState, channel, { cause: SOFTWARE, soft: true }, NO_ANSWER);
+          const timer = seconds > 0 ? serverState.clock.after(seconds * 1_000, giveUp) : Subscription.EMPTY;
           ahead.call({
             dialstring: ahead.dialstring,
-            announced: false,
+            isPublished: false,
             timer,
             answered: () => undefined,
             refused: () => undefined,

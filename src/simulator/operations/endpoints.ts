@@ -11,40 +11,40 @@ const accepted: SimulatedResponse = { status: 202 };
 const notFound = (): HttpRefusal => new HttpRefusal(404, 'Endpoint not found');
 
 export const endpoints: Handlers = {
-  'endpoints.list': (world) => ok(configured(world).map((one) => endpointState(world, one))),
+  'endpoints.list': (serverState) => ok(configured(serverState).map((one) => endpointState(serverState, one))),
 
-  'endpoints.listByTech': (world, given) => {
-    const tech = given.text('tech');
-    const all = configured(world).filter(({ technology }) => technology === tech);
+  'endpoints.listByTech': (serverState, params) => {
+    const tech = params.text('tech');
+    const all = configured(serverState).filter(({ technology }) => technology === tech);
     // A path with both in one segment finds no endpoint, and is no error.
     if (all.length === 0 && !tech.includes('/')) {
       throw new HttpRefusal(404, `No Endpoints found - invalid tech ${tech}`);
     }
-    return ok(all.map((one) => endpointState(world, one)));
+    return ok(all.map((one) => endpointState(serverState, one)));
   },
 
-  'endpoints.get': (world, given) => ok(endpointState(world, named(world, given))),
+  'endpoints.get': (serverState, params) => ok(endpointState(serverState, named(serverState, params))),
 
-  'endpoints.sendMessage': (world, given) => {
-    const variables = strings(given);
-    return send(world, given, variables, ...addressee(world, given));
+  'endpoints.sendMessage': (serverState, params) => {
+    const variables = strings(params);
+    return send(serverState, params, variables, ...addressee(serverState, params));
   },
 
-  'endpoints.sendMessageToEndpoint': (world, given) => {
-    const endpoint = reachable(named(world, given));
-    return send(world, given, strings(given), endpoint);
+  'endpoints.sendMessageToEndpoint': (serverState, params) => {
+    const endpoint = reachable(named(serverState, params));
+    return send(serverState, params, strings(params), endpoint);
   },
 
   // The simulated phones do not act on a REFER.
-  'endpoints.refer': (world, given) => {
-    strings(given);
-    addressee(world, given);
+  'endpoints.refer': (serverState, params) => {
+    strings(params);
+    addressee(serverState, params);
     return accepted;
   },
 
-  'endpoints.referToEndpoint': (world, given) => {
-    reachable(named(world, given));
-    strings(given);
+  'endpoints.referToEndpoint': (serverState, params) => {
+    reachable(named(serverState, params));
+    strings(params);
     return accepted;
   },
 };
@@ -56,18 +56,18 @@ const configured = ({ endpoints }: ServerState): Endpoint[] =>
 type Strings = Readonly<Record<string, string>>;
 
 function send(
-  world: ServerState,
-  given: RequestParams,
+  serverState: ServerState,
+  params: RequestParams,
   variables: Strings,
   to: Endpoint,
   address?: string,
 ): SimulatedResponse {
-  sendText(world, to, address, { from: given.text('from'), body: given.text('body'), variables });
+  sendText(serverState, to, address, { from: params.text('from'), body: params.text('body'), variables });
   return accepted;
 }
 
-function named(world: ServerState, given: RequestParams): Endpoint {
-  const endpoint = endpointOf(world, given.text('tech'), given.text('resource'));
+function named(serverState: ServerState, params: RequestParams): Endpoint {
+  const endpoint = endpointOf(serverState, params.text('tech'), params.text('resource'));
   if (!endpoint) throw notFound();
   return endpoint;
 }
@@ -78,15 +78,15 @@ function reachable(endpoint: Endpoint | undefined): Endpoint {
 }
 
 /** Parses `pjsip:carol`, or `pjsip:loop/sip:bob@127.0.0.1:5060` with endpoint and address. */
-function addressee(world: ServerState, given: RequestParams): [Endpoint, string | undefined] {
-  const to = given.text('to');
+function addressee(serverState: ServerState, params: RequestParams): [Endpoint, string | undefined] {
+  const to = params.text('to');
   if (to === '') throw new HttpRefusal(400, 'To must be specified');
   const [, name = '', uri] = /^pjsip:([^/]+)(?:\/(.*))?$/.exec(to) ?? [];
-  return [reachable(endpointOf(world, 'PJSIP', name)), uri?.replace(/^sips?:/, '').replace(/:\d+$/, '')];
+  return [reachable(endpointOf(serverState, 'PJSIP', name)), uri?.replace(/^sips?:/, '').replace(/:\d+$/, '')];
 }
 
-function strings(given: RequestParams): Strings {
-  const variables = given.object('variables');
+function strings(params: RequestParams): Strings {
+  const variables = params.object('variables');
   if (!Object.values(variables).every((value) => typeof value === 'string')) {
     throw new HttpRefusal(400, "Only string values in the 'variables' object allowed");
   }

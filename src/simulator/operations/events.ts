@@ -6,32 +6,32 @@ import type { RequestParams } from './request-params.js';
 import type { Handlers } from './handler.js';
 
 export const events: Handlers = {
-  'events.userEvent': (world, given) => {
-    const application = given.text('application');
+  'events.userEvent': (serverState, params) => {
+    const application = params.text('application');
     if (!application) throw new HttpRefusal(400, 'Missing parameter application');
-    if (!world.applications.find(application)) throw new HttpRefusal(404, 'Application not found');
-    const [channel, about] = userEventTarget(world, given);
-    const variables = variablesIn(given);
-    world.clock.after(0, () => {
-      const event = userEvent(world.clock.now(), given.text('eventName'), variables, channel, about);
-      world.applications.tell(application, event);
+    if (!serverState.applications.find(application)) throw new HttpRefusal(404, 'Application not found');
+    const [channel, about] = userEventTarget(serverState, params);
+    const variables = variablesIn(params);
+    serverState.clock.after(0, () => {
+      const event = userEvent(serverState.clock.now(), params.text('eventName'), variables, channel, about);
+      serverState.applications.publishTo(application, event);
     });
     return noContent;
   },
 
-  'events.claimChannel': (world, given) => {
-    const application = given.text('application');
-    if (!given.text('channelId')) throw new HttpRefusal(400, 'channelId parameter is required');
+  'events.claimChannel': (serverState, params) => {
+    const application = params.text('application');
+    if (!params.text('channelId')) throw new HttpRefusal(400, 'channelId parameter is required');
     if (!application) throw new HttpRefusal(400, 'application parameter is required');
-    const offer = world.broadcasts.get(given.text('channelId'));
+    const offer = serverState.broadcasts.get(params.text('channelId'));
     if (!offer) throw new HttpRefusal(404, 'Channel not found or not in broadcast state');
     if (offer.claimed) throw new HttpRefusal(409, 'Channel has already been claimed by another application');
-    claim(world, offer, application);
+    claim(serverState, offer, application);
     return noContent;
   },
 };
 
-function variablesIn(given: RequestParams): object {
-  if (given.has('variables') && !given.map('variables')) throw new HttpRefusal(500, 'Error processing request');
-  return given.object('variables');
+function variablesIn(params: RequestParams): object {
+  if (params.has('variables') && !params.map('variables')) throw new HttpRefusal(500, 'Error processing request');
+  return params.object('variables');
 }

@@ -13,26 +13,30 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const FAILED = 'An internal error prevented this request from being handled';
 
 /** The response waits for the connection, which precedes the channel. */
-export function audioSocket(world: ServerState, order: ExternalRequest, uuid: string): Observable<SimulatedResponse> {
+export function audioSocket(
+  serverState: ServerState,
+  order: ExternalRequest,
+  uuid: string,
+): Observable<SimulatedResponse> {
   if (!UUID.test(uuid)) throw new HttpRefusal(500, FAILED);
   return connectTcp(order.host).pipe(
     catchError(() => of(undefined)),
-    map((socket) => (socket ? begin(world, order, uuid, socket) : errorResponse(500, FAILED))),
+    map((socket) => (socket ? begin(serverState, order, uuid, socket) : errorResponse(500, FAILED))),
   );
 }
 
-function begin(world: ServerState, order: ExternalRequest, uuid: string, socket: Socket): SimulatedResponse {
+function begin(serverState: ServerState, order: ExternalRequest, uuid: string, socket: Socket): SimulatedResponse {
   const far = new AudioSocket(socket);
-  const channel = externalChannel(world, order, {
+  const channel = externalChannel(serverState, order, {
     name: `AudioSocket/${order.host}-${uuid}`,
     farEnd: { ...nullParty, onDigit: (digit) => far.press(digit), onHangup: () => far.release() },
     own: { AUDIOSOCKET_SERVICE: order.host, AUDIOSOCKET_UUID: uuid },
   });
-  far.begin(world, channel, uuid);
-  world.clock.after(0, () => {
+  far.begin(serverState, channel, uuid);
+  serverState.clock.after(0, () => {
     if (channel.isHangingUp) return;
-    connectExternal(world, channel, order, `${order.host}/${uuid}`);
-    onSignal(world, channel, 'answer');
+    connectExternal(serverState, channel, order, `${order.host}/${uuid}`);
+    onSignal(serverState, channel, 'answer');
   });
   return respondWithChannel(channel);
 }

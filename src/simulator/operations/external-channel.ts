@@ -31,22 +31,22 @@ export interface ExternalParts {
 
 /** The channel has not been dialled yet. */
 export function externalChannel(
-  world: ServerState,
+  serverState: ServerState,
   order: ExternalRequest,
   { name, farEnd, own }: ExternalParts,
 ): Channel {
-  const channel = createChannel(world, {
+  const channel = createChannel(serverState, {
     id: order.id,
     name,
     state: 'Down',
     remoteParty: farEnd,
     appData: appDialData,
   });
-  publishCreated(world, channel);
-  writeAll(world, channel, order.variables);
-  for (const [variable, value] of Object.entries(own)) writeVariable(world, channel, variable, value);
-  setDialplanApp(world, channel, appDialData);
-  world.applications.subscribe(order.application, `channel:${order.id}`);
+  publishCreated(serverState, channel);
+  writeAll(serverState, channel, order.variables);
+  for (const [variable, value] of Object.entries(own)) writeVariable(serverState, channel, variable, value);
+  setDialplanApp(serverState, channel, appDialData);
+  serverState.applications.subscribe(order.application, `channel:${order.id}`);
   return channel;
 }
 
@@ -56,12 +56,12 @@ export const respondWithChannel = (channel: Channel): SimulatedResponse =>
 
 /** Dials the channel. The answer puts it into the application. */
 export function connectExternal(
-  world: ServerState,
+  serverState: ServerState,
   channel: Channel,
   order: ExternalRequest,
   dialstring: string,
 ): void {
   const { application, args } = order;
-  const answered = (): void => enterApplication(world, channel, application, args);
-  startDial(world, channel, publishedAttempt(world, channel, dialstring, 0, answered));
+  const answered = (): void => enterApplication(serverState, channel, application, args);
+  startDial(serverState, channel, publishedAttempt(serverState, channel, dialstring, 0, answered));
 }

@@ -8,9 +8,9 @@ import { respondWithChannel, connectExternal, externalChannel, type ExternalRequ
 const PORT = 10_000;
 
 /** External media over RTP. The simulator sends and receives no packets. */
-export function externalRtp(world: ServerState, order: ExternalRequest): SimulatedResponse {
-  const number = world.nextId++;
-  const channel = externalChannel(world, order, {
+export function externalRtp(serverState: ServerState, order: ExternalRequest): SimulatedResponse {
+  const number = serverState.nextId++;
+  const channel = externalChannel(serverState, order, {
     name: `UnicastRTP/${order.host}-0x${(0x7f00_0000_0000 + number * 0x100).toString(16)}`,
     farEnd: nullParty,
     own: {
@@ -18,10 +18,10 @@ export function externalRtp(world: ServerState, order: ExternalRequest): Simulat
       UNICASTRTP_LOCAL_ADDRESS: '127.0.0.1',
     },
   });
-  world.clock.after(0, () => {
+  serverState.clock.after(0, () => {
     if (channel.isHangingUp) return;
-    connectExternal(world, channel, order, `${order.host}/c(${order.format})`);
-    onSignal(world, channel, 'answer');
+    connectExternal(serverState, channel, order, `${order.host}/c(${order.format})`);
+    onSignal(serverState, channel, 'answer');
   });
   return respondWithChannel(channel);
 }

@@ -23,9 +23,9 @@ interface Opened {
 
 const failed = new HttpRefusal(500, 'An internal error prevented this request from being handled');
 
-function open(world: ServerState, order: ExternalRequest, connectionId: string, data: TransportData): Opened {
-  const number = world.nextId++;
-  const channel: Channel = externalChannel(world, order, {
+function open(serverState: ServerState, order: ExternalRequest, connectionId: string, data: TransportData): Opened {
+  const number = serverState.nextId++;
+  const channel: Channel = externalChannel(serverState, order, {
     name: `WebSocket/${order.host}/0x${(0x7f00_0000_0000 + number * 0x100).toString(16)}`,
     farEnd: {
       ...nullParty,
@@ -37,40 +37,40 @@ function open(world: ServerState, order: ExternalRequest, connectionId: string, 
       MEDIA_WEBSOCKET_OPTIMAL_FRAME_SIZE: String(frameSizeOf(order.format)),
     },
   });
-  const media = new MediaSocket(world, channel, { connectionId, format: order.format, data });
+  const media = new MediaSocket(serverState, channel, { connectionId, format: order.format, data });
   return { channel, media };
 }
 
 /** Waits for a client that opens a WebSocket with its id, as long as the channel lives. */
-export function incomingMedia(world: ServerState, order: ExternalRequest): SimulatedResponse {
+export function incomingMedia(serverState: ServerState, order: ExternalRequest): SimulatedResponse {
   const data = parseTransportData(order.transportData);
   // There is no address for the parameters.
   if (order.host !== 'INCOMING' || data.parameters !== undefined) throw failed;
   const connectionId = randomUUID();
-  const { channel, media } = open(world, order, connectionId, data);
-  world.mediaSockets.set(connectionId, media);
-  channel.onDestroyed.add(() => world.mediaSockets.delete(connectionId));
-  world.clock.after(0, () => {
-    if (!channel.isHangingUp) connectExternal(world, channel, order, dialstringOf(order));
+  const { channel, media } = open(serverState, order, connectionId, data);
+  serverState.mediaSockets.set(connectionId, media);
+  channel.onDestroyed.add(() => serverState.mediaSockets.delete(connectionId));
+  serverState.clock.after(0, () => {
+    if (!channel.isHangingUp) connectExternal(serverState, channel, order, dialstringOf(order));
   });
   return respondWithChannel(channel);
 }
 
 /** Opens a WebSocket to a media server. */
-export function outgoingMedia(world: ServerState, order: ExternalRequest): SimulatedResponse {
-  const address = world.mediaServers.get(order.host);
+export function outgoingMedia(serverState: ServerState, order: ExternalRequest): SimulatedResponse {
+  const address = serverState.mediaServers.get(order.host);
   if (address === undefined)
     throw new HttpRefusal(400, 'external_host must be a valid websocket_client connection id.');
   const data = parseTransportData(order.transportData);
-  const { channel, media } = open(world, order, order.host, data);
+  const { channel, media } = open(serverState, order, order.host, data);
   const url =
     data.parameters === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}${data.parameters}`;
-  const connection = connectMediaServer(world, media, url, {
+  const connection = connectMediaServer(serverState, media, url, {
     opened: () => {
-      if (!channel.isHangingUp) connectExternal(world, channel, order, dialstringOf(order));
+      if (!channel.isHangingUp) connectExternal(serverState, channel, order, dialstringOf(order));
     },
     failed: () => {
-      if (!channel.isHangingUp) destroyChannel(world, channel, NO_ROUTE);
+      if (!channel.isHangingUp) destroyChannel(serverState, channel, NO_ROUTE);
     },
   });
   media.lifetime.add(connection);

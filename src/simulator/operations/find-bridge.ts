@@ -4,8 +4,8 @@ import type { Channel } from '../channels/channel.js';
 import type { ServerState } from '../core/server-state.js';
 import type { RequestParams } from './request-params.js';
 
-export function findBridge({ bridges }: ServerState, given: RequestParams): Bridge {
-  const id = given.text('bridgeId');
+export function findBridge({ bridges }: ServerState, params: RequestParams): Bridge {
+  const id = params.text('bridgeId');
   const bridge = bridges.get(id);
   // This lookup is case-sensitive; creating a bridge is not.
   if (bridge?.id !== id) throw new HttpRefusal(404, 'Bridge not found');

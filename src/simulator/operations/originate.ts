@@ -15,39 +15,39 @@ import { parseVariables, writeFirst } from './parse-variables.js';
 const LONGEST = 149;
 const TIMEOUT = 30;
 
-const originate: Handler = (world, given) => {
-  const { resource } = parseEndpoint(given);
-  const [application, ...args] = appIn(given);
-  const variables = parseVariables(given.object('variables'));
-  checkPlace(given, application);
-  checkOrigin(world, given);
-  const ids = idsIn(given);
+const originate: Handler = (serverState, params) => {
+  const { resource } = parseEndpoint(params);
+  const [application, ...args] = appIn(params);
+  const variables = parseVariables(params.object('variables'));
+  checkPlace(params, application);
+  checkOrigin(serverState, params);
+  const ids = idsIn(params);
   if ([ids.id, ids.otherId].some((id) => (id?.length ?? 0) > LONGEST)) {
     throw new HttpRefusal(400, `Uniqueid length exceeds maximum of ${LONGEST}`);
   }
-  const leg = legOf(world, given, ids, appDialData);
+  const leg = legOf(serverState, params, ids, appDialData);
   if (isAnswer(leg)) return leg;
   const { channel, peer } = leg;
-  setDialplanApp(world, channel, appDialData);
-  writeFirst(world, channel, variables);
-  if (given.text('callerId')) {
-    const caller = callerIdOf(given.text('callerId'));
-    setCaller(world, channel, caller);
-    setConnected(world, channel, caller);
+  setDialplanApp(serverState, channel, appDialData);
+  writeFirst(serverState, channel, variables);
+  if (params.text('callerId')) {
+    const caller = callerIdOf(params.text('callerId'));
+    setCaller(serverState, channel, caller);
+    setConnected(serverState, channel, caller);
   }
   if (application !== undefined) {
     for (const half of peer ? [channel, peer] : [channel]) {
       // The whole text is the name, even if it contains more.
-      world.applications.subscribe(given.text('app'), `channel:${half.id}`);
+      serverState.applications.subscribe(params.text('app'), `channel:${half.id}`);
     }
   }
-  const timeout = given.has('timeout') ? given.number('timeout') || TIMEOUT : TIMEOUT;
+  const timeout = params.has('timeout') ? params.number('timeout') || TIMEOUT : TIMEOUT;
   const answered = (): void => {
-    if (application !== undefined) enterApplication(world, channel, application, args);
-    else enterDialplan(world, channel, given);
+    if (application !== undefined) enterApplication(serverState, channel, application, args);
+    else enterDialplan(serverState, channel, params);
   };
-  world.clock.after(0, () => {
-    if (!channel.isHangingUp) leg.call(publishedAttempt(world, channel, resource, timeout, answered));
+  serverState.clock.after(0, () => {
+    if (!channel.isHangingUp) leg.call(publishedAttempt(serverState, channel, resource, timeout, answered));
   });
   return ok(snapshotOf(channel));
 };
@@ -57,33 +57,34 @@ export const originations: Handlers = {
   'channels.originateWithId': originate,
 };
 
-const appIn = (given: RequestParams): readonly [string | undefined, ...string[]] => {
-  const [application, ...more] = given.text('app').split(',');
-  const args = given.text('appArgs');
+const appIn = (params: RequestParams): readonly [string | undefined, ...string[]] => {
+  const [application, ...more] = params.text('app').split(',');
+  const args = params.text('appArgs');
   return application ? [application, ...more, ...(args === '' ? [] : args.split(','))] : [undefined];
 };
 
-function checkPlace(given: RequestParams, application: string | undefined): void {
+function checkPlace(params: RequestParams, application: string | undefined): void {
   if (application !== undefined) return;
-  if (!given.text('extension')) throw new HttpRefusal(400, 'Application or extension must be specified');
+  if (!params.text('extension')) throw new HttpRefusal(400, 'Application or extension must be specified');
   // The simulator's dialplan has no labels.
-  if (given.text('label')) throw new HttpRefusal(404, 'Requested label can not be found');
+  if (params.text('label')) throw new HttpRefusal(404, 'Requested label can not be found');
 }
 
-function checkOrigin(world: ServerState, given: RequestParams): void {
-  const originator = given.text('originator');
-  if (originator && given.text('formats')) throw new HttpRefusal(400, "Originator and formats can't both be specified");
-  if (originator && !world.channels.has(originator)) {
+function checkOrigin(serverState: ServerState, params: RequestParams): void {
+  const originator = params.text('originator');
+  if (originator && params.text('formats'))
+    throw new HttpRefusal(400, "Originator and formats can't both be specified");
+  if (originator && !serverState.channels.has(originator)) {
     throw new HttpRefusal(400, 'Provided originator channel was not found');
   }
-  checkFormats(given);
+  checkFormats(params);
 }
 
-function enterDialplan(world: ServerState, channel: Channel, given: RequestParams): void {
+function enterDialplan(serverState: ServerState, channel: Channel, params: RequestParams): void {
   channel.dialplanOwner = 'own';
-  runDialplan(world, channel, world.lookup, {
-    context: given.text('context') || 'default',
-    exten: given.text('extension'),
-    priority: given.number('priority') || 1,
+  runDialplan(serverState, channel, serverState.lookup, {
+    context: params.text('context') || 'default',
+    exten: params.text('extension'),
+    priority: params.number('priority') || 1,
   });
 }

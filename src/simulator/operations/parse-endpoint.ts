@@ -11,8 +11,8 @@ const formats =
 export const isFormat = (name: string): boolean => formats.test(name);
 
 /** Parses the endpoint, if it is valid. */
-export function parseEndpoint(given: RequestParams): Pick<LegRequest, 'technology' | 'resource'> {
-  const endpoint = given.text('endpoint');
+export function parseEndpoint(params: RequestParams): Pick<LegRequest, 'technology' | 'resource'> {
+  const endpoint = params.text('endpoint');
   if (!endpoint) throw new HttpRefusal(400, 'Endpoint must be specified');
   const slash = endpoint.indexOf('/');
   const [technology, resource] = [endpoint.slice(0, Math.max(slash, 0)), endpoint.slice(slash + 1)];
@@ -20,31 +20,31 @@ export function parseEndpoint(given: RequestParams): Pick<LegRequest, 'technolog
   return { technology, resource };
 }
 
-export function checkFormats(given: RequestParams): void {
-  const unknown = given.texts('formats').find((name) => !isFormat(name));
+export function checkFormats(params: RequestParams): void {
+  const unknown = params.texts('formats').find((name) => !isFormat(name));
   if (unknown !== undefined) throw new HttpRefusal(400, `Provided format (${unknown}) was not found`);
 }
 
 /** Returns the leg of a call, or the response when the endpoint cannot be reached. */
 export function legOf(
-  world: ServerState,
-  given: RequestParams,
+  serverState: ServerState,
+  params: RequestParams,
   ids: Pick<LegRequest, 'id' | 'otherId'>,
   rest = NO_APP,
 ): OutboundLeg | SimulatedResponse {
-  const order = { ...parseEndpoint(given), ...ids, rest };
+  const order = { ...parseEndpoint(params), ...ids, rest };
   for (const id of [order.id, order.otherId]) {
-    if (id !== undefined && (world.channels.has(id) || order.id === order.otherId)) {
+    if (id !== undefined && (serverState.channels.has(id) || order.id === order.otherId)) {
       throw new HttpRefusal(409, 'Channel with given unique ID already exists');
     }
   }
-  return createLeg(world, order) ?? { status: 500, body: { error: 'Allocation failed' } };
+  return createLeg(serverState, order) ?? { status: 500, body: { error: 'Allocation failed' } };
 }
 
 export const isAnswer = (result: OutboundLeg | SimulatedResponse): result is SimulatedResponse => 'status' in result;
 
 /** The id of the second half requires an id of the first. */
-export const idsIn = (given: RequestParams): Pick<LegRequest, 'id' | 'otherId'> => {
-  const id = given.text('channelId') || undefined;
-  return { id, otherId: id === undefined ? undefined : given.text('otherChannelId') || undefined };
+export const idsIn = (params: RequestParams): Pick<LegRequest, 'id' | 'otherId'> => {
+  const id = params.text('channelId') || undefined;
+  return { id, otherId: id === undefined ? undefined : params.text('otherChannelId') || undefined };
 };

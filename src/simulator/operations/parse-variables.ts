@@ -11,27 +11,27 @@ export interface VariableAssignment {
 }
 
 export const parseVariables = (variables: Readonly<Record<string, unknown>>): VariableAssignment[] =>
-  Object.entries(variables).map(([name, given]) => {
-    if (typeof given === 'string') return { name, value: given, reported: false };
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+  Object.entries(variables).map(([name, params]) => {
+    if (typeof params === 'string') return { name, value: params, reported: false };
+    if (typeof params !== 'object' || params === null || Array.isArray(params)) {
       const expected = "a string or an object with 'value' and optional 'report_events'";
       throw new HttpRefusal(400, `Each value in 'variables' must be ${expected}`);
     }
-    const { value, report_events: reported } = given as Readonly<Record<string, unknown>>;
+    const { value, report_events: reported } = params as Readonly<Record<string, unknown>>;
     if (typeof value !== 'string') {
       throw new HttpRefusal(400, "Each object value in 'variables' must include string field 'value'");
     }
     return { name, value, reported: reported === true };
   });
 
-export function writeAll(world: ServerState, channel: Channel, variables: readonly VariableAssignment[]): void {
-  for (const { name, value, reported } of variables) writeVariable(world, channel, name, value, reported);
+export function writeAll(serverState: ServerState, channel: Channel, variables: readonly VariableAssignment[]): void {
+  for (const { name, value, reported } of variables) writeVariable(serverState, channel, name, value, reported);
 }
 
 /** Sets the initial variables of a channel. */
-export function writeFirst(world: ServerState, channel: Channel, variables: readonly VariableAssignment[]): void {
+export function writeFirst(serverState: ServerState, channel: Channel, variables: readonly VariableAssignment[]): void {
   for (const { name, value, reported } of variables) {
     if (reported) report(channel.pendingReportedVars, name, value);
-    writeVariable(world, channel, name, value);
+    writeVariable(serverState, channel, name, value);
   }
 }

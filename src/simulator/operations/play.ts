@@ -9,19 +9,19 @@ import type { Handler, Handlers } from './handler.js';
 /** Default distance of forward and reverse in milliseconds. */
 export const SKIP = 3_000;
 
-const start: Handler = (world, given) => {
-  const channel = findAlive(world, given);
+const start: Handler = (serverState, params) => {
+  const channel = findAlive(serverState, params);
   for (const name of ['offsetms', 'skipms']) {
-    if (given.number(name) < 0) throw new HttpRefusal(400, `${name} cannot be negative`);
+    if (params.number(name) < 0) throw new HttpRefusal(400, `${name} cannot be negative`);
   }
-  const media = given.texts('media');
+  const media = params.texts('media');
   if (media.length === 0) throw new HttpRefusal(500, 'Failed to queue media for playback');
-  const playback = new Playback(world, targetOf(channel), {
-    id: given.text('playbackId') || randomUUID(),
+  const playback = new Playback(serverState, targetOf(channel), {
+    id: params.text('playbackId') || randomUUID(),
     media,
-    language: given.text('lang') || language,
-    offset: given.number('offsetms'),
-    skip: given.number('skipms') || SKIP,
+    language: params.text('lang') || language,
+    offset: params.number('offsetms'),
+    skip: params.number('skipms') || SKIP,
   });
   channel.commands.add(playback);
   const { snapshot } = playback;

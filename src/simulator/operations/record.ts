@@ -12,29 +12,33 @@ import type { Handlers } from './handler.js';
 const terminators: Readonly<Record<string, string>> = { '': '', none: '', any: '#*0123456789abcd', '#': '#', '*': '*' };
 
 export const record: Handlers = {
-  'channels.record': (world, given) => {
-    const channel = findInStasis(world, given);
-    const recording = new LiveRecording(world, channelTarget(world, channel), recordingOrder(world, given));
+  'channels.record': (serverState, params) => {
+    const channel = findInStasis(serverState, params);
+    const recording = new LiveRecording(
+      serverState,
+      channelTarget(serverState, channel),
+      recordingOrder(serverState, params),
+    );
     channel.commands.add(recording);
     return recordingCreated(recording);
   },
 };
 
 /** Parses the request, and refuses it in the order of Asterisk's checks. */
-export function recordingOrder(world: ServerState, given: RequestParams): RecordingRequest {
-  const [maxDuration, maxSilence] = [given.number('maxDurationSeconds'), given.number('maxSilenceSeconds')];
+export function recordingOrder(serverState: ServerState, params: RequestParams): RecordingRequest {
+  const [maxDuration, maxSilence] = [params.number('maxDurationSeconds'), params.number('maxSilenceSeconds')];
   if (maxDuration < 0) throw new HttpRefusal(400, 'max_duration_seconds cannot be negative');
   if (maxSilence < 0) throw new HttpRefusal(400, 'max_silence_seconds cannot be negative');
-  const terminateOn = given.text('terminateOn').toLowerCase();
+  const terminateOn = params.text('terminateOn').toLowerCase();
   if (!Object.hasOwn(terminators, terminateOn)) throw new HttpRefusal(400, 'terminateOn invalid');
-  const ifExists = given.text('ifExists').toLowerCase();
+  const ifExists = params.text('ifExists').toLowerCase();
   if (!['', 'fail', 'overwrite', 'append'].includes(ifExists)) throw new HttpRefusal(400, 'ifExists invalid');
-  const [name, format] = [given.text('name'), given.text('format')];
+  const [name, format] = [params.text('name'), params.text('format')];
   if (!formatOf(format)) throw new HttpRefusal(422, 'specified format is unknown on this system');
   const file = fileName(name);
   if (!name || file === undefined) throw new HttpRefusal(500, 'Error parsing request');
-  const isStored = (ifExists === '' || ifExists === 'fail') && world.storedRecordings.has(file);
-  if (isStored || world.liveRecordings.has(name)) {
+  const isStored = (ifExists === '' || ifExists === 'fail') && serverState.storedRecordings.has(file);
+  if (isStored || serverState.liveRecordings.has(name)) {
     throw new HttpRefusal(409, `Recording '${name}' already exists and can not be overwritten`);
   }
   const append = ifExists === 'append';
@@ -45,7 +49,7 @@ export function recordingOrder(world: ServerState, given: RequestParams): Record
     maxSilence,
     terminators: terminators[terminateOn]!,
     append,
-    beep: given.flag('beep'),
+    beep: params.flag('beep'),
   };
 }
 

@@ -9,13 +9,13 @@ import type { Handler, Handlers } from './handler.js';
 
 const operate =
   (operation: RecordingOperation): Handler =>
-  (world, given) => {
-    if (!findLive(world, given).operate(operation)) throw new HttpRefusal(409, 'Recording not in session');
+  (serverState, params) => {
+    if (!findLive(serverState, params).operate(operation)) throw new HttpRefusal(409, 'Recording not in session');
     return noContent;
   };
 
 export const recordings: Handlers = {
-  'recordings.getLive': (world, given) => ok(findLive(world, given).snapshot),
+  'recordings.getLive': (serverState, params) => ok(findLive(serverState, params).snapshot),
   'recordings.cancel': operate('cancel'),
   'recordings.stop': operate('stop'),
   'recordings.pause': operate('pause'),
@@ -26,44 +26,44 @@ export const recordings: Handlers = {
   'recordings.listStored': ({ storedRecordings }) =>
     ok([...storedRecordings.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(dataOf)),
 
-  'recordings.getStored': (world, given) => ok(dataOf(findStored(world, given))),
+  'recordings.getStored': (serverState, params) => ok(dataOf(findStored(serverState, params))),
 
-  'recordings.getStoredFile': (world, given): SimulatedResponse => {
-    const { format, length } = findStored(world, given);
+  'recordings.getStoredFile': (serverState, params): SimulatedResponse => {
+    const { format, length } = findStored(serverState, params);
     const bytes = silentFile(format, length);
     if (!bytes) throw new HttpRefusal(501, `recordings.getStoredFile is not simulated for ${format}`);
     return { status: 200, file: { type: `audio/${format}`, bytes } };
   },
 
-  'recordings.deleteStored': (world, given) => {
-    world.storedRecordings.delete(findStored(world, given).name);
+  'recordings.deleteStored': (serverState, params) => {
+    serverState.storedRecordings.delete(findStored(serverState, params).name);
     return noContent;
   },
 
-  'recordings.copyStored': (world, given) => {
-    const { format, length } = findStored(world, given);
-    if (!given.has('destinationRecordingName')) throw new HttpRefusal(400, 'Invalid destination recording name');
-    const name = fileName(given.text('destinationRecordingName'));
+  'recordings.copyStored': (serverState, params) => {
+    const { format, length } = findStored(serverState, params);
+    if (!params.has('destinationRecordingName')) throw new HttpRefusal(400, 'Invalid destination recording name');
+    const name = fileName(params.text('destinationRecordingName'));
     if (name === undefined) throw new HttpRefusal(403, 'Destination file path is forbidden');
     if (name === '') throw new HttpRefusal(500, 'Error building response');
-    if (world.storedRecordings.has(name)) {
+    if (serverState.storedRecordings.has(name)) {
       throw new HttpRefusal(409, 'A recording with the same name already exists on the system');
     }
-    world.storedRecordings.set(name, { name, format, length });
+    serverState.storedRecordings.set(name, { name, format, length });
     return ok({ name, format });
   },
 };
 
 const dataOf = ({ name, format }: StoredRecording): object => ({ name, format });
 
-function findLive({ liveRecordings }: ServerState, given: RequestParams): LiveRecording {
-  const recording = liveRecordings.get(given.text('recordingName'));
+function findLive({ liveRecordings }: ServerState, params: RequestParams): LiveRecording {
+  const recording = liveRecordings.get(params.text('recordingName'));
   if (!recording) throw new HttpRefusal(404, 'Recording not found');
   return recording;
 }
 
-function findStored({ storedRecordings }: ServerState, given: RequestParams): StoredRecording {
-  const name = fileName(given.text('recordingName'));
+function findStored({ storedRecordings }: ServerState, params: RequestParams): StoredRecording {
+  const name = fileName(params.text('recordingName'));
   const recording = name === undefined ? undefined : storedRecordings.get(name);
   if (!recording) throw new HttpRefusal(404, 'Recording not found');
   return recording;

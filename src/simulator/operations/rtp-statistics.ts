@@ -12,8 +12,8 @@ const counted = (kind: string): [string, number][] =>
   sides.flatMap((side) => spreads.map((spread): [string, number] => [`${side}_${spread}${kind}`, 0]));
 
 export const rtpStatistics: Handlers = {
-  'channels.rtpstatistics': (world, given) => {
-    const channel = findChannel(world, given);
+  'channels.rtpstatistics': (serverState, params) => {
+    const channel = findChannel(serverState, params);
     if (!channel.name.startsWith('PJSIP/')) throw new HttpRefusal(403, 'Unsupported channel type');
     const statistics: [string, string | number][] = [
       ...['txcount', 'rxcount', 'txploss', 'rxploss', 'local_ssrc', 'remote_ssrc'].map(none),

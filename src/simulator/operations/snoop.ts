@@ -11,36 +11,36 @@ import type { ServerState } from '../core/server-state.js';
 import type { RequestParams } from './request-params.js';
 import type { Handler, Handlers } from './handler.js';
 
-const snoop: Handler = (world, given) => {
-  const target = world.channels.get(given.text('channelId'));
+const snoop: Handler = (serverState, params) => {
+  const target = serverState.channels.get(params.text('channelId'));
   if (!target) throw new HttpRefusal(404, 'Provided channel was not found');
-  const [spies, whispers] = [listens(given, 'spy'), listens(given, 'whisper')];
+  const [spies, whispers] = [listens(params, 'spy'), listens(params, 'whisper')];
   if (!spies && !whispers) {
     throw new HttpRefusal(400, 'Direction must be specified for at least spy or whisper');
   }
-  const application = given.text('app');
+  const application = params.text('app');
   if (!application) throw new HttpRefusal(400, 'Application name is required');
-  const id = given.text('snoopId') || newId(world);
-  if (world.channels.has(id)) throw new HttpRefusal(500, 'Snoop channel could not be created');
-  const args = given.text('appArgs') === '' ? [] : given.text('appArgs').split(',');
-  const channel = createChannel(world, {
+  const id = params.text('snoopId') || newId(serverState);
+  if (serverState.channels.has(id)) throw new HttpRefusal(500, 'Snoop channel could not be created');
+  const args = params.text('appArgs') === '' ? [] : params.text('appArgs').split(',');
+  const channel = createChannel(serverState, {
     id,
-    name: `Snoop/${target.id}-${hexSerial(world.nextSerial++)}`,
+    name: `Snoop/${target.id}-${hexSerial(serverState.nextSerial++)}`,
     state: 'Up',
     remoteParty: nullParty,
   });
-  publishCreated(world, channel);
-  const ends = (): void => void world.clock.after(0, () => finishHangup(world, channel, channel.cause));
+  publishCreated(serverState, channel);
+  const ends = (): void => void serverState.clock.after(0, () => finishHangup(serverState, channel, channel.cause));
   target.onDestroyed.add(ends);
   channel.onDestroyed.add(() => target.onDestroyed.delete(ends));
-  world.clock.after(0, () => listen(world, channel, application, args));
+  serverState.clock.after(0, () => listen(serverState, channel, application, args));
   return ok(snapshotOf(channel));
 };
 
 export const snooping: Handlers = { 'channels.snoopChannel': snoop, 'channels.snoopChannelWithId': snoop };
 
-function listens(given: RequestParams, name: 'spy' | 'whisper'): boolean {
-  const direction = given.text(name);
+function listens(params: RequestParams, name: 'spy' | 'whisper'): boolean {
+  const direction = params.text(name);
   if (direction && !/^(none|in|out|both)$/.test(direction)) {
     throw new HttpRefusal(400, `Invalid direction specified for ${name}`);
   }
@@ -48,11 +48,11 @@ function listens(given: RequestParams, name: 'spy' | 'whisper'): boolean {
 }
 
 /** A snoop channel that leaves its application stays idle until it is hung up. */
-function listen(world: ServerState, channel: Channel, application: string, args: readonly string[]): void {
-  setDialplanApp(world, channel, { app_name: 'Stasis', app_data: [application, ...args].join(',') });
-  enterStasis(world, channel, application, args, (status) => {
-    if (status === 'failed') return destroyChannel(world, channel, 0);
-    setStatus(world, channel, 'SUCCESS');
+function listen(serverState: ServerState, channel: Channel, application: string, args: readonly string[]): void {
+  setDialplanApp(serverState, channel, { app_name: 'Stasis', app_data: [application, ...args].join(',') });
+  enterStasis(serverState, channel, application, args, (status) => {
+    if (status === 'failed') return destroyChannel(serverState, channel, 0);
+    setStatus(serverState, channel, 'SUCCESS');
     channel.dialplan = { ...channel.dialplan, priority: 2, app_name: '', app_data: '' };
   });
 }

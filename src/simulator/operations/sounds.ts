@@ -6,8 +6,8 @@ import type { Handlers } from './handler.js';
 const formats = ['en_US_f_Allison', 'en_US', 'en'].map((language) => ({ language, format: 'gsm' }));
 
 export const sounds: Handlers = {
-  'sounds.list': (_world, given) => {
-    const [lang, format] = [given.text('lang'), given.text('format')];
+  'sounds.list': (_world, params) => {
+    const [lang, format] = [params.text('lang'), params.text('format')];
     const wanted = formats.filter(
       (one) => (lang === '' || one.language === lang) && (format === '' || one.format === format),
     );
@@ -15,8 +15,8 @@ export const sounds: Handlers = {
     return ok(soundNames().map((id) => ({ id, formats: wanted })));
   },
 
-  'sounds.get': (_world, given) => {
-    const id = given.text('soundId');
+  'sounds.get': (_world, params) => {
+    const id = params.text('soundId');
     if (!soundNames().includes(id)) throw new HttpRefusal(404, 'Sound not found');
     return ok({ id, formats });
   },

@@ -6,9 +6,9 @@ import type { ServerState } from '../core/server-state.js';
 import type { RequestParams } from './request-params.js';
 
 /** Returns the objects of a user event. All must exist. The last of several of one kind counts. */
-export function userEventTarget(world: ServerState, given: RequestParams): [Channel | undefined, EventTarget] {
-  const sources = given.texts('source');
-  if (sources.length === 0 && given.has('source')) throw unknownScheme();
+export function userEventTarget(serverState: ServerState, params: RequestParams): [Channel | undefined, EventTarget] {
+  const sources = params.texts('source');
+  if (sources.length === 0 && params.has('source')) throw unknownScheme();
   let channel: Channel | undefined;
   let about: EventTarget = {};
   for (const source of sources) {
@@ -16,14 +16,17 @@ export function userEventTarget(world: ServerState, given: RequestParams): [Chan
     const id = source.slice(colon + 1);
     switch (source.slice(0, Math.max(colon, 0))) {
       case 'channel':
-        channel = existing(world.channels.get(id));
+        channel = existing(serverState.channels.get(id));
         break;
       case 'bridge':
-        about = { ...about, bridge: existing(world.bridges.get(id)).snapshot };
+        about = { ...about, bridge: existing(serverState.bridges.get(id)).snapshot };
         break;
       case 'endpoint': {
         const [, technology = '', resource = ''] = /^([^/]*)\/(.*)$/s.exec(id) ?? [];
-        about = { ...about, endpoint: endpointState(world, existing(endpointOf(world, technology, resource))) };
+        about = {
+          ...about,
+          endpoint: endpointState(serverState, existing(endpointOf(serverState, technology, resource))),
+        };
         break;
       }
       default:

@@ -21,21 +21,21 @@ const notFound: SimulatedResponse = errorResponse(404, 'Resource not found');
  * are allowed; `*` is any.
  */
 export const handleRequest = (
-  world: ServerState,
+  serverState: ServerState,
   users: Users,
   request: Request,
   origins: readonly string[] = [],
 ): Observable<SimulatedResponse> =>
   defer(() => {
     const headers = crossOrigin(origins, request);
-    const answer = answerTo(world, users, request);
+    const answer = answerTo(serverState, users, request);
     return (isObservable(answer) ? answer : of(answer)).pipe(
       map((plain) => (headers === undefined ? plain : { ...plain, headers: { ...headers, ...plain.headers } })),
     );
   });
 
 function answerTo(
-  world: ServerState,
+  serverState: ServerState,
   users: Users,
   request: Request,
 ): SimulatedResponse | Observable<SimulatedResponse> {
@@ -51,13 +51,13 @@ function answerTo(
   if (path.startsWith('/api-docs/')) return apiDocs(method, path, host);
   const found = route(method, path);
   if (found.type === 'nowhere') return notFound;
-  if (found.type === 'operation') return operate(world, found, request);
+  if (found.type === 'operation') return operate(serverState, found, request);
   const headers = { Allow: found.allow };
   return method === 'OPTIONS' ? { ...noContent, headers } : errorResponse(405, 'Invalid method', headers);
 }
 
 function operate(
-  world: ServerState,
+  serverState: ServerState,
   { name, path }: Extract<Route, { type: 'operation' }>,
   request: Request,
 ): SimulatedResponse | Observable<SimulatedResponse> {
@@ -68,7 +68,7 @@ function operate(
   const hasBody = hasContent(request) && request.body !== '';
   const sources = { path, json: jsonOf(request) ?? {}, query: request.query, form: formOf(request), hasBody };
   try {
-    return handler(world, new RequestParams(operations[name]!, sources));
+    return handler(serverState, new RequestParams(operations[name]!, sources));
   } catch (error) {
     if (error instanceof HttpRefusal) return error.answer;
     throw error;

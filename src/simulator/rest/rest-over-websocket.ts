@@ -17,14 +17,14 @@ const isFile = ({ file }: SimulatedResponse): boolean => file !== undefined;
  */
 export function respondOverWebSocket(
   server: Server,
-  world: ServerState,
+  serverState: ServerState,
   admission: SocketSession,
   text: string,
 ): Observable<string> {
   const request = readRestRequest(admission, text);
   const respondWith = (answer: SimulatedResponse, reason: string): Observable<string> => {
     const application = admission.apps[0]!;
-    if (!world.applications.wants(application, 'RESTResponse')) return EMPTY;
+    if (!serverState.applications.wants(application, 'RESTResponse')) return EMPTY;
     const { transactionId, requestId, uri } = request ?? nobody;
     const { status, body } = answer;
     const frame = {
@@ -36,8 +36,8 @@ export function respondOverWebSocket(
       uri,
       ...(body !== undefined && { content_type: 'application/json', message_body: JSON.stringify(body) }),
       application,
-      timestamp: timestampOf(world.clock.now()),
-      asterisk_id: world.asteriskId,
+      timestamp: timestampOf(serverState.clock.now()),
+      asterisk_id: serverState.asteriskId,
     };
     return of(JSON.stringify(frame));
   };

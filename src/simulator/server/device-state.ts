@@ -17,36 +17,36 @@ export const deviceStates = [
 export type DeviceState = (typeof deviceStates)[number];
 
 /** Returns the state of a device. An unknown device has a state, too. */
-export function deviceStateOf(world: ServerState, name: string): Data {
-  const { deviceStates } = world;
-  return { name, state: deviceStates.get(name) ?? unsetState(world, name) };
+export function deviceStateOf(serverState: ServerState, name: string): Data {
+  const { deviceStates } = serverState;
+  return { name, state: deviceStates.get(name) ?? unsetState(serverState, name) };
 }
 
 /** Publishes a device state when it changes. */
-export function setDeviceState(world: ServerState, name: string, state: DeviceState): void {
-  if (world.deviceStates.get(name) === state) return;
-  world.deviceStates.set(name, state);
-  world.applications.publish(`deviceState:${name}`, deviceStateChanged(world.clock.now(), { name, state }));
+export function setDeviceState(serverState: ServerState, name: string, state: DeviceState): void {
+  if (serverState.deviceStates.get(name) === state) return;
+  serverState.deviceStates.set(name, state);
+  serverState.applications.publish(`deviceState:${name}`, deviceStateChanged(serverState.clock.now(), { name, state }));
 }
 
 /** Publishes the state of a phone's device when it changes. */
-export function publishDevice(world: ServerState, endpoint: Endpoint, was = endpoint): void {
+export function publishDevice(serverState: ServerState, endpoint: Endpoint, was = endpoint): void {
   const name = endpointId(endpoint);
-  const state = phoneState(world, endpoint);
-  if ((world.phoneStates.get(name) ?? idleState(was)) === state) return;
-  world.phoneStates.set(name, state);
-  world.applications.publish(`deviceState:${name}`, deviceStateChanged(world.clock.now(), { name, state }));
+  const state = phoneState(serverState, endpoint);
+  if ((serverState.phoneStates.get(name) ?? idleState(was)) === state) return;
+  serverState.phoneStates.set(name, state);
+  serverState.applications.publish(`deviceState:${name}`, deviceStateChanged(serverState.clock.now(), { name, state }));
 }
 
-function unsetState(world: ServerState, name: string): Data['state'] {
+function unsetState(serverState: ServerState, name: string): Data['state'] {
   if (/^(Stasis|Custom):/i.test(name)) return 'UNKNOWN';
-  const endpoint = endpointOf(world, ...splitOnce(name, '/'));
-  return endpoint ? phoneState(world, endpoint) : 'INVALID';
+  const endpoint = endpointOf(serverState, ...splitOnce(name, '/'));
+  return endpoint ? phoneState(serverState, endpoint) : 'INVALID';
 }
 
 /** The state follows from its calls, even when it is unreachable. */
-function phoneState(world: ServerState, endpoint: Endpoint): DeviceState {
-  const states = endpointState(world, endpoint).channel_ids.map((id) => world.channels.get(id)!.state);
+function phoneState(serverState: ServerState, endpoint: Endpoint): DeviceState {
+  const states = endpointState(serverState, endpoint).channel_ids.map((id) => serverState.channels.get(id)!.state);
   const inUse = states.includes('Up') || states.includes('Ring');
   if (states.includes('Ringing')) return inUse ? 'RINGINUSE' : 'RINGING';
   if (states.includes('Busy')) return 'BUSY';

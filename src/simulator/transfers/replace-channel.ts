@@ -17,42 +17,42 @@ export type TransferVariable = 'BLINDTRANSFER' | 'ATTENDEDTRANSFER';
  * receives only its end.
  */
 export function replaceChannel(
-  world: ServerState,
+  serverState: ServerState,
   bridge: Bridge,
   old: Channel,
   by: Channel,
   variable: TransferVariable,
 ): void {
-  enter(world, old, by);
+  enter(serverState, old, by);
   old.bridge = undefined;
   bridge.parties = bridge.parties.filter(({ channel }) => channel !== old);
-  clearPeers(world, old);
-  updateTechnology(world, bridge)();
-  publishBridge(world, 'ChannelLeftBridge', bridge, { channel: old });
+  clearPeers(serverState, old);
+  updateTechnology(serverState, bridge)();
+  publishBridge(serverState, 'ChannelLeftBridge', bridge, { channel: old });
   if (bridge.videoSource === old) bridge.videoSource = undefined;
   by.bridge = bridge;
   bridge.parties = [...bridge.parties, { name: by.name, channel: by, sound: by.audio, absorbsDigits: false }];
-  updateTechnology(world, bridge)();
-  publishBridge(world, 'ChannelEnteredBridge', bridge, { channel: by });
-  writeVariable(world, by, variable, undefined);
-  updatePeers(world, bridge, { came: true });
+  updateTechnology(serverState, bridge)();
+  publishBridge(serverState, 'ChannelEnteredBridge', bridge, { channel: by });
+  writeVariable(serverState, by, variable, undefined);
+  updatePeers(serverState, bridge, { came: true });
 }
 
 /** As if it had arrived through the dialplan. */
-function enter(world: ServerState, old: Channel, by: Channel): void {
-  const { applications, clock } = world;
+function enter(serverState: ServerState, old: Channel, by: Channel): void {
+  const { applications, clock } = serverState;
   const application = old.application ?? '';
-  setDialplanApp(world, by, { app_name: 'Stasis', app_data: application });
-  setStatus(world, by, '');
+  setDialplanApp(serverState, by, { app_name: 'Stasis', app_data: application });
+  setStatus(serverState, by, '');
   by.application = application;
   by.onLeft = () => {
     const { destination } = by;
     by.destination = undefined;
     by.dialplanOwner = 'inner';
-    runDialplan(world, by, world.lookup, destination);
+    runDialplan(serverState, by, serverState.lookup, destination);
   };
   applications.subscribe(application, `channel:${by.id}`);
   const start = channelEvent('StasisStart', clock.now(), by, { args: [] });
-  applications.tell(application, { ...start, replace_channel: snapshotOf(old) });
+  applications.publishTo(application, { ...start, replace_channel: snapshotOf(old) });
   applications.unsubscribe(application, `channel:${old.id}`);
 }

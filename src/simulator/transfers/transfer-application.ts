@@ -16,29 +16,29 @@ const outcomes: Readonly<Record<string, readonly [state: string, status: number]
 export const isTransferState = (state: string): boolean => Object.hasOwn(outcomes, state);
 
 /** Leaves the transfer to the application. */
-export function delegateToApplication(world: ServerState, channel: Channel, request: TransferRequest): void {
+export function delegateToApplication(serverState: ServerState, channel: Channel, request: TransferRequest): void {
   channel.pendingTransfers.add({ ...request, isTried: false });
-  tell(world, channel, request);
-  remix(world, channel);
+  tell(serverState, channel, request);
+  remix(serverState, channel);
 }
 
 /** Asterisk reads its signalling during a transfer, so the bridge updates its technology. */
-function remix(world: ServerState, { bridge }: Channel): void {
-  if (bridge) updatePeers(world, bridge);
+function remix(serverState: ServerState, { bridge }: Channel): void {
+  if (bridge) updatePeers(serverState, bridge);
 }
 
 /** Applies to all pending transfers of the channel. */
-export function progressTransfers(world: ServerState, channel: Channel, word: string): void {
+export function progressTransfers(serverState: ServerState, channel: Channel, word: string): void {
   const [state, status] = outcomes[word]!;
   const isOver = status !== TRYING;
   for (const asked of channel.pendingTransfers) {
-    const { told, isTried } = asked;
+    const { statuses: told, isTried } = asked;
     asked.isTried = true;
     if (isOver) {
       channel.pendingTransfers.delete(asked);
-      remix(world, channel);
+      remix(serverState, channel);
     }
-    tell(world, channel, asked, state);
+    tell(serverState, channel, asked, state);
     if (!isTried) told.next(TRYING);
     if (!isOver) continue;
     told.next(status);
@@ -46,7 +46,12 @@ export function progressTransfers(world: ServerState, channel: Channel, word: st
   }
 }
 
-function tell(world: ServerState, channel: Channel, { extension, second }: TransferRequest, state?: string): void {
+function tell(
+  serverState: ServerState,
+  channel: Channel,
+  { extension, second }: TransferRequest,
+  state?: string,
+): void {
   const referTo = {
     requested_destination: {
       ...(second && { protocol_id: second.protocolId }),
@@ -56,7 +61,7 @@ function tell(world: ServerState, channel: Channel, { extension, second }: Trans
     ...place('destination_channel', second),
   };
   const fields = { refer_to: referTo, referred_by: place('source_channel', channel), ...(state && { state }) };
-  world.applications.publish(`channel:${channel.id}`, transferEvent(world, 'ChannelTransfer', fields));
+  serverState.applications.publish(`channel:${channel.id}`, transferEvent(serverState, 'ChannelTransfer', fields));
 }
 
 /** A channel and its bridge. */

@@ -20,18 +20,22 @@ const GONE = 603;
  * A Local pair connects the bridges of the two calls of a phone, and its halves replace the two channels. The second
  * call ends, and the first stays in its application. Returns the SIP statuses for the phone.
  */
-export function transferAttended(world: ServerState, first: Channel, second: Channel): number {
-  if (!world.channels.has(second.id) || second.isHangingUp) return GONE;
+export function transferAttended(serverState: ServerState, first: Channel, second: Channel): number {
+  if (!serverState.channels.has(second.id) || second.isHangingUp) return GONE;
   const [one, two] = [first.bridge, second.bridge];
   const legs = { transferer_first_leg: snapshotOf(first), transferer_second_leg: snapshotOf(second) };
   if (!one && !two) {
     const event = { ...legs, result: 'Invalid', is_external: false, destination_type: 'fail' };
-    publishToInvolved(world, topicsOf(first, second), transferEvent(world, 'BridgeAttendedTransfer', event));
+    publishToInvolved(
+      serverState,
+      topicsOf(first, second),
+      transferEvent(serverState, 'BridgeAttendedTransfer', event),
+    );
     return 400;
   }
   if (!one || !two) throw new AriError('an attended transfer with a call that is in no bridge is not simulated');
   if (one === two) throw new AriError('an attended transfer within one bridge is not simulated');
-  for (const leg of [first, second]) publishUnhold(world, leg);
+  for (const leg of [first, second]) publishUnhold(serverState, leg);
   const before = {
     ...channelField('transferee', peerOf(first)),
     ...channelField('transfer_target', peerOf(second)),
@@ -39,26 +43,32 @@ export function transferAttended(world: ServerState, first: Channel, second: Cha
     transferer_second_leg_bridge: two.snapshot,
   };
   const topics = [...topicsOf(first, second), one.topic, two.topic];
-  const [half, otherHalf] = connect(world, one, first, two, second);
+  const [half, otherHalf] = connect(serverState, one, first, two, second);
   const links = {
     destination_link_first_leg: snapshotOf(half),
     destination_link_second_leg: snapshotOf(otherHalf),
   };
   const event = { ...legs, result: 'Success', is_external: false, ...before, destination_type: 'link', ...links };
-  publishToInvolved(world, topics, transferEvent(world, 'BridgeAttendedTransfer', event));
-  hangUp(world, second, { cause: REPLACED, soft: true }, NORMAL);
+  publishToInvolved(serverState, topics, transferEvent(serverState, 'BridgeAttendedTransfer', event));
+  hangUp(serverState, second, { cause: REPLACED, soft: true }, NORMAL);
   return 200;
 }
 
-function connect(world: ServerState, one: Bridge, first: Channel, two: Bridge, second: Channel): [Channel, Channel] {
+function connect(
+  serverState: ServerState,
+  one: Bridge,
+  first: Channel,
+  two: Bridge,
+  second: Channel,
+): [Channel, Channel] {
   const others = peersOf(first);
-  writeVariable(world, first, 'ATTENDEDTRANSFER', others.map(({ name }) => name).join());
-  for (const other of others) writeVariable(world, other, 'ATTENDEDTRANSFER', first.name);
-  const { half, otherHalf } = pairFor(world, '_attended@transfer');
+  writeVariable(serverState, first, 'ATTENDEDTRANSFER', others.map(({ name }) => name).join());
+  for (const other of others) writeVariable(serverState, other, 'ATTENDEDTRANSFER', first.name);
+  const { half, otherHalf } = pairFor(serverState, '_attended@transfer');
   otherHalf.state = 'Up';
-  replaceChannel(world, two, second, otherHalf, 'ATTENDEDTRANSFER');
-  replaceChannel(world, one, first, half, 'ATTENDEDTRANSFER');
-  onSignal(world, half, 'answer');
+  replaceChannel(serverState, two, second, otherHalf, 'ATTENDEDTRANSFER');
+  replaceChannel(serverState, one, first, half, 'ATTENDEDTRANSFER');
+  onSignal(serverState, half, 'answer');
   return [half, otherHalf];
 }
 

@@ -14,37 +14,37 @@ const context = 'default';
  * One half of a Local pair replaces the phone, and the other half enters the extension. Returns the SIP statuses for
  * the phone: success as soon as the half is in the bridge.
  */
-export function transferBlind(world: ServerState, channel: Channel, exten: string): number {
-  if (!world.lookup(context, exten)) return 404;
+export function transferBlind(serverState: ServerState, channel: Channel, exten: string): number {
+  if (!serverState.lookup(context, exten)) return 404;
   const { bridge } = channel;
-  if (bridge) publishUnhold(world, channel);
+  if (bridge) publishUnhold(serverState, channel);
   const others = peersOf(channel);
   const before = { channel: snapshotOf(channel), exten, context };
   const place = bridge && { bridge: bridge.snapshot };
   const topics = [`channel:${channel.id}`, ...(bridge ? [bridge.topic] : [])] as const;
   if (!bridge || others.length === 0) {
     const event = { ...before, result: 'Invalid', is_external: true, ...place };
-    publishToInvolved(world, topics, transferEvent(world, 'BridgeBlindTransfer', event));
+    publishToInvolved(serverState, topics, transferEvent(serverState, 'BridgeBlindTransfer', event));
     return 400;
   }
   const transferee = channelField('transferee', peerOf(channel));
-  for (const other of others) writeVariable(world, other, 'BLINDTRANSFER', channel.name);
-  writeVariable(world, channel, 'BLINDTRANSFER', others.map(({ name }) => name).join());
-  const { half, otherHalf } = pairFor(world, `${exten}@${context}`);
+  for (const other of others) writeVariable(serverState, other, 'BLINDTRANSFER', channel.name);
+  writeVariable(serverState, channel, 'BLINDTRANSFER', others.map(({ name }) => name).join());
+  const { half, otherHalf } = pairFor(serverState, `${exten}@${context}`);
   const variables = {
     BLINDTRANSFER: channel.name,
     SIPTRANSFER: 'yes',
     SIPREFERRINGCONTEXT: context,
     SIPREFERTOHDR: `sip:${exten}@127.0.0.1`,
   };
-  for (const [name, value] of Object.entries(variables)) writeVariable(world, half, name, value);
-  passOn(world, half, otherHalf);
+  for (const [name, value] of Object.entries(variables)) writeVariable(serverState, half, name, value);
+  passOn(serverState, half, otherHalf);
   otherHalf.dialplanOwner = 'own';
-  world.clock.after(0, () => runDialplan(world, otherHalf, world.lookup));
+  serverState.clock.after(0, () => runDialplan(serverState, otherHalf, serverState.lookup));
   const replace = channelField('replace_channel', half);
-  replaceChannel(world, bridge, channel, half, 'BLINDTRANSFER');
+  replaceChannel(serverState, bridge, channel, half, 'BLINDTRANSFER');
   const event = { ...before, result: 'Success', is_external: true, ...transferee, ...replace, ...place };
-  publishToInvolved(world, topics, transferEvent(world, 'BridgeBlindTransfer', event));
-  updatePeers(world, bridge);
+  publishToInvolved(serverState, topics, transferEvent(serverState, 'BridgeBlindTransfer', event));
+  updatePeers(serverState, bridge);
   return 200;
 }

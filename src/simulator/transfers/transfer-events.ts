@@ -8,7 +8,7 @@ import type { Topic } from '../applications/subscriptions.js';
 export function publishToInvolved({ applications }: ServerState, topics: readonly Topic[], event: EventBody): void {
   for (const { name } of applications.list()) {
     const hears = (topic: Topic): boolean => applications.isSubscribed(name, topic);
-    if (hears('bridge:') || topics.some(hears)) applications.tell(name, event);
+    if (hears('bridge:') || topics.some(hears)) applications.publishTo(name, event);
   }
 }
 

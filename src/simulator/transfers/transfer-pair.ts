@@ -5,12 +5,15 @@ import { NO_APP } from '../channels/create-channel.js';
 import type { ServerState } from '../core/server-state.js';
 
 /** Creates a Local pair for a transfer and dials it. Only the answer is published. */
-export function pairFor(world: ServerState, resource: string): { readonly half: Channel; readonly otherHalf: Channel } {
+export function pairFor(
+  serverState: ServerState,
+  resource: string,
+): { readonly half: Channel; readonly otherHalf: Channel } {
   const order = { technology: 'Local', resource, id: undefined, otherId: undefined, rest: NO_APP };
-  const { channel, peer } = createLocalPair(world, world.lookup, order);
+  const { channel, peer } = createLocalPair(serverState, serverState.lookup, order);
   channel.dial = {
     dialstring: resource,
-    announced: false,
+    isPublished: false,
     timer: Subscription.EMPTY,
     answered: () => undefined,
     refused: () => undefined,

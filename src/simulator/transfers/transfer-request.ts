@@ -6,7 +6,7 @@ export interface TransferRequest {
   readonly extension: string;
   readonly second: Channel | undefined;
   /** The SIP statuses: the response and the progress. */
-  readonly told: Observer<number>;
+  readonly statuses: Observer<number>;
 }
 
 /** A transfer that the application executes. */

@@ -10,15 +10,17 @@ import { TRYING, type TransferRequest } from './transfer-request.js';
 const ACCEPTED = 202;
 
 /** Starts a transfer of the remote phone. */
-export function transfer(world: ServerState, channel: Channel, request: TransferRequest): void {
-  const { extension, second, told } = request;
-  world.clock.after(0, () => {
+export function transfer(serverState: ServerState, channel: Channel, request: TransferRequest): void {
+  const { extension, second, statuses: told } = request;
+  serverState.clock.after(0, () => {
     if (channel.isHangingUp) return;
     told.next(ACCEPTED);
-    if (channel.isTransferDelegated) return delegateToApplication(world, channel, request);
+    if (channel.isTransferDelegated) return delegateToApplication(serverState, channel, request);
     told.next(TRYING);
     try {
-      told.next(second ? transferAttended(world, channel, second) : transferBlind(world, channel, extension));
+      told.next(
+        second ? transferAttended(serverState, channel, second) : transferBlind(serverState, channel, extension),
+      );
       told.complete();
     } catch (error) {
       if (!(error instanceof AriError)) throw error;

@@ -16,11 +16,14 @@ const isUpgrade = ({ headers }: HttpMessage): boolean => headers.get('upgrade')?
  * Returns the media socket of `/media/<connection id>`, or the reason for a refusal. Returns `undefined` for another
  * path.
  */
-export function mediaSocketFor({ world }: Server, message: HttpMessage): MediaSocket | SimulatedResponse | undefined {
+export function mediaSocketFor(
+  { world: serverState }: Server,
+  message: HttpMessage,
+): MediaSocket | SimulatedResponse | undefined {
   const [path = ''] = message.target.split('?');
   const [, id = ''] = /^\/media(?:\/(.*))?$/.exec(path) ?? [];
   if (path !== '/media' && !path.startsWith('/media/')) return undefined;
-  const media = world.mediaSockets.get(id);
+  const media = serverState.mediaSockets.get(id);
   if (!media) return { status: 404, page: 'WebSocket instance not found' };
   if (media.isConnected) return { status: 409, page: 'Another websocket connection exists for this connection id' };
   if (!isUpgrade(message)) return { status: 426, page: '' };
