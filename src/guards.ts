@@ -23,6 +23,10 @@ export const isNotThere = (error: unknown): error is AriHttpError =>
 /** True for every answer by which Asterisk refuses what was asked; not for one that says that Asterisk failed. */
 export const isRefused = (error: unknown): error is AriHttpError => isHttpError(error) && error.status < 500;
 
+/** True for a response that says that the server could not do it now, and that the same request may succeed later. */
+export const isServerFailure = (error: unknown): error is AriHttpError =>
+  isHttpError(error) && (error.status >= 500 || error.status === 408 || error.status === 429);
+
 /** True where no answer came: there is no connection, or none that works. */
 export const isUnreachable = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'AriConnectionError' || error.name === 'AriTimeoutError');

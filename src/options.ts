@@ -44,8 +44,10 @@ export interface AriOptions {
   /** Whether and how a lost event stream comes back; `false`: losing it is an error of the streams. Default: for ever. */
   readonly reconnect?: false | Partial<ReconnectOptions>;
   /**
-   * Which calls are announced that entered the application while nobody was told: those of an outage (default), also those
-   * that were there before the first connection, as after a crash of the program, or none. See `isRecovered`.
+   * Which calls the client announces that entered the application without an event: those of an outage, also those that
+   * are there before the first connection, as after a crash of the program, or none. See `isRecovered`. A leg that a verb
+   * made is announced too, and is no call to `perCall`. See `isLeg`.
+   * @defaultValue `'outage'`
    */
   readonly recover?: 'outage' | 'start' | false;
   /** Where warnings go when nobody listens to `ari.problems`. Default: `console`. */

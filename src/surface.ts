@@ -29,6 +29,7 @@ export { digits } from './flow/digits.js';
 export { hold } from './flow/hold.js';
 export { ignoreGone } from './flow/ignore-gone.js';
 export { join, type JoinOptions } from './flow/join.js';
+export { isLeg } from './flow/leg.js';
 export { liveBridges, liveChannels } from './flow/live/live-objects.js';
 export { music } from './flow/music.js';
 export { mute } from './flow/mute.js';

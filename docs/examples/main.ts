@@ -3,7 +3,7 @@
 // socket closes, and Node, with nothing left to wait for, exits by itself.
 import { fileURLToPath } from 'node:url';
 import { defer, switchMap, type Observable } from 'rxjs';
-import { connect, type Ari, type PerCallOptions } from 'rx-ari';
+import { connect, type Ari, type AriOptions, type PerCallOptions } from 'rx-ari';
 
 /** Whether a module is the program that Node was asked to run: `isMain(import.meta.url)`. */
 export const isMain = (url: string): boolean => process.argv[1] === fileURLToPath(url);
@@ -19,13 +19,14 @@ export function env(name: string): string {
 export const hangUpAtEnd: PerCallOptions = { atEnd: ({ channel }) => channel.hangup() };
 
 /** Runs a program until it completes, fails (exit code 1), or is asked to end. */
-export function runMain(program: (ari: Ari) => Observable<unknown>): void {
+export function runMain(program: (ari: Ari) => Observable<unknown>, options: Partial<AriOptions> = {}): void {
   const running = defer(() =>
     connect({
       url: env('ARI_URL'),
       username: env('ARI_USERNAME'),
       password: env('ARI_PASSWORD'),
       app: env('ARI_APP'),
+      ...options,
     }),
   )
     .pipe(switchMap(program))

@@ -21,9 +21,9 @@ function connectClient() {
     newId: () => 'id1',
     transport: () => ({
       socket: merge(of({ type: 'open' } as const), frames),
-      send: ({ own = false, operation }) =>
+      send: ({ own: isClientRequest = false, operation }) =>
         responses.pipe(
-          startWith(...(own ? [undefined] : [])),
+          startWith(...(isClientRequest ? [undefined] : [])),
           take(1),
           map(() => ({ status: 200, reason: 'OK', body: operation === 'channels.list' ? '[]' : '{"id":"id1"}' })),
         ),
@@ -60,7 +60,7 @@ describe.each([HOUR_MS, -HOUR_MS])('when the wall clock jumps by %i ms', (jump) 
     expect(await outcome).toBe(reason);
   });
 
-  it('the trace tells how long a request took', () => {
+  it('the trace shows the duration of a request', () => {
     const { ari, respond } = connectClient();
     const traces: AriTrace[] = [];
     ari.trace.subscribe((entry) => traces.push(entry));

@@ -5,8 +5,8 @@ import { say, score } from '../support/score.js';
 
 const both = [{ endpoint: 'PJSIP/a' }, { endpoint: 'PJSIP/b' }];
 const ask = {
-  a: 'POST /channels/id1?endpoint=PJSIP/a&app=hello&timeout=30',
-  b: 'POST /channels/id2?endpoint=PJSIP/b&app=hello&timeout=30',
+  a: 'POST /channels/id1?endpoint=PJSIP/a&app=hello&appArgs=rx-ari-leg&timeout=30',
+  b: 'POST /channels/id2?endpoint=PJSIP/b&app=hello&appArgs=rx-ari-leg&timeout=30',
 };
 const word = map(({ type, channel }: Dialled) => `${type} ${channel.id}`);
 

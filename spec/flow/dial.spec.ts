@@ -13,8 +13,8 @@ import { contextOf } from '../../src/objects/context.js';
 import { say, score } from '../support/score.js';
 
 const endpoint = 'PJSIP/bob';
-const ask = 'POST /channels/id1?endpoint=PJSIP/bob&app=hello&timeout=30';
-const create = 'POST /channels/create?endpoint=PJSIP/bob&app=hello&channelId=id1';
+const ask = 'POST /channels/id1?endpoint=PJSIP/bob&app=hello&appArgs=rx-ari-leg&timeout=30';
+const create = 'POST /channels/create?endpoint=PJSIP/bob&app=hello&appArgs=rx-ari-leg&channelId=id1';
 const start = 'POST /channels/id1/dial?timeout=30';
 const hangup = 'DELETE /channels/id1';
 const type = map((dialled: Dialled) => dialled.type);
@@ -147,7 +147,7 @@ describe('dial', () => {
   it(
     'reports a hang-up that failed',
     score((t) => {
-      t.answer('channels.hangup', { status: 500, body: { message: 'out of order' } });
+      t.answer('channels.hangup', { status: 403, body: { message: 'out of order' } });
       t.flow(dial(t.ari, { endpoint }), '^--!', '---');
       t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '----^', '----(p|)', { p: ['undo'] });
     }),
@@ -195,7 +195,7 @@ describe('dial', () => {
       t.flow(t.ari.on('StasisEnd').pipe(ignoreElements()), '^-----!', '------'); // Holds the stream open.
       const hunt = dial(t.ari, { endpoint }).pipe(catchError(() => dial(t.ari, { endpoint: 'PJSIP/eve' })));
       t.flow(hunt.pipe(type), '^', '---a-(e|)', words);
-      t.requests('ab', { a: ask, b: 'POST /channels/id2?endpoint=PJSIP/eve&app=hello&timeout=30' });
+      t.requests('ab', { a: ask, b: 'POST /channels/id2?endpoint=PJSIP/eve&app=hello&appArgs=rx-ari-leg&timeout=30' });
     }),
   );
 });

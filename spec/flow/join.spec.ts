@@ -70,7 +70,7 @@ describe('join', () => {
     'reports a removal that failed',
     marbles((t) => {
       t.server('--i', server);
-      t.reply('bridges.removeChannel', { status: 500 });
+      t.reply('bridges.removeChannel', { status: 403 });
       t.run(join(t.ari.bridge('b1'), t.ari.channel('c1')), '^----!');
       t.expectProblems('undo');
     }),

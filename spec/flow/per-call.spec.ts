@@ -269,7 +269,7 @@ describe('perCall with atEnd', () => {
     'reports an end that fails, but for a call that is gone',
     score((t) => {
       t.answer('channels.hangup', { status: 404 });
-      t.answer('channels.continueInDialplan', { status: 500 });
+      t.answer('channels.continueInDialplan', { status: 403 });
       t.server('a', { a: say.start() });
       t.flow(t.ari.on('StasisStart').pipe(perCall(() => NEVER, hangUp)), '^--!', '----');
       t.flow(t.ari.on('StasisStart').pipe(perCall(() => NEVER, goOn)), '^--!', '----');

@@ -189,7 +189,7 @@ describe('play', () => {
     'reports an undo that failed, and takes one that came too late for done',
     score((t) => {
       t.server('-', {});
-      t.answer('playbacks.stop', { status: 500, body: { message: 'out of order' } });
+      t.answer('playbacks.stop', { status: 403, body: { message: 'out of order' } });
       t.flow(play(t.ari.channel('c1'), 'sound:any'), '^-!', '---');
       t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '---^', '---(a|)', { a: ['undo'] });
     }),

@@ -267,7 +267,7 @@ describe('prompt', () => {
   it(
     'reports a sound that could not be stopped',
     score((t) => {
-      t.answer('playbacks.stop', { status: 500, body: { message: 'out of order' } });
+      t.answer('playbacks.stop', { status: 403, body: { message: 'out of order' } });
       t.server('-1234', happens);
       t.flow(asked(t), '^', '204ms (c|)', { c: full });
       t.flow(problemsOf(t), '300ms ^', '300ms (x|)', { x: 'undo' });

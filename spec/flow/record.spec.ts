@@ -464,7 +464,7 @@ describe('record, unsubscribed', () => {
   it(
     'reports that it could not be discarded',
     score((t) => {
-      t.answer('recordings.cancel', { status: 500, body: { message: 'out of order' } });
+      t.answer('recordings.cancel', { status: 403, body: { message: 'out of order' } });
       t.server('--b', { b: say.recording('id1') });
       t.flow(recording(t), '^----!', '--b---', values);
       t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '------^', '------(p|)', { p: ['undo'] });

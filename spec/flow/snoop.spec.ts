@@ -4,7 +4,7 @@ import { AriConnectionError, AriHttpError, perCall, snoop, type Channel, type Sn
 import { contextOf } from '../../src/objects/context.js';
 import { say, score, type Score } from '../support/score.js';
 
-const ask = 'POST /channels/c1/snoop/id1?spy=both&app=hello';
+const ask = 'POST /channels/c1/snoop/id1?spy=both&app=hello&appArgs=rx-ari-leg';
 const hangUp = 'DELETE /channels/id1';
 const look = 'GET /channels/id1';
 const name = map(({ data }: Channel) => data.name);
@@ -30,7 +30,7 @@ describe('snoop', () => {
       const options = { spy: 'in', whisper: 'out', app: 'hello', appArgs: 'one,two' } as const;
       t.server('--s--e', { s: say.start('id1'), e: say.end('id1') });
       t.flow(snooping(t, options), '^', '--n--|', values);
-      t.requests('a', { a: 'POST /channels/c1/snoop/id1?spy=in&whisper=out&app=hello&appArgs=one,two' });
+      t.requests('a', { a: 'POST /channels/c1/snoop/id1?spy=in&whisper=out&app=hello&appArgs=one,two,rx-ari-leg' });
     }),
   );
 
@@ -72,7 +72,7 @@ describe('snoop', () => {
         { status: 400, reason: message, body: { message } },
       );
       t.flow(snooping(t, {}), '^', '--#', undefined, error);
-      t.requests('a', { a: 'POST /channels/c1/snoop/id1?app=hello' });
+      t.requests('a', { a: 'POST /channels/c1/snoop/id1?app=hello&appArgs=rx-ari-leg' });
     }),
   );
 
@@ -197,7 +197,7 @@ describe('snoop', () => {
   it(
     'reports that it could not be hung up',
     score((t) => {
-      t.answer('channels.hangup', { status: 500, body: { message: 'out of order' } });
+      t.answer('channels.hangup', { status: 403, body: { message: 'out of order' } });
       t.flow(snooping(t), '^----!', '------');
       t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '------^', '------(p|)', { p: ['undo'] });
     }),

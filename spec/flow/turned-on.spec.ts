@@ -135,7 +135,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   it(
     'reports an undo that failed',
     score((t) => {
-      t.answer(off, { status: 500, body: { message: 'out of order' } });
+      t.answer(off, { status: 403, body: { message: 'out of order' } });
       t.flow(turn(t.ari), '^--!', '----');
       t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '-----^', '-----(p|)', { p: ['undo'] });
     }),

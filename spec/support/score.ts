@@ -29,13 +29,16 @@ export interface Answer {
 export interface Score {
   readonly ari: Ari;
   readonly problems: Problem[];
-  /** What Asterisk says, one marble for each event; `#`: the socket breaks. Each further line is the next connection. */
+  /** The events of the server, one marble for each event; `#`: the socket breaks. Each further line is the next connection. */
   server(marbles: string, events: Readonly<Record<string, object>>): void;
-  /** How an operation is answered, or what it fails of; without this at once with 204. */
-  answer(operation: string, answer: Answer | AriError): void;
+  /**
+   * The responses to an operation, one for each request and the last one for all further requests, or the error of all.
+   * Without this the response is 204 at once.
+   */
+  answer(operation: string, ...answers: readonly [Answer | AriError, ...Answer[]]): void;
   /** The requests that must leave, such as `POST /channels/c1/answer`. */
   requests(marbles: string, requests: Marbles): void;
-  /** What a flow must emit, from and to where `subscription` says. */
+  /** The values that a flow must emit during `subscription`. */
   flow<T>(flow: Observable<T>, subscription: string, marbles: string, values?: unknown, error?: unknown): void;
 }
 
@@ -50,7 +53,7 @@ export const score =
     inVirtualTime(scheduler, ({ hot, cold, expectObservable }) => {
       scheduler.maxFrames = 3_600_000;
       const connections: Observable<string>[] = [];
-      const answers = new Map<string, Answer | AriError>();
+      const answers = new Map<string, (Answer | AriError)[]>();
       const asked = new ReplaySubject<string>();
       const presence = new Presence(new Snapshots());
       let opened = 0;
@@ -62,7 +65,8 @@ export const score =
         send: (request) =>
           defer(() => {
             const { operation, method, path, query, own } = request;
-            const written = answers.get(operation);
+            const list = answers.get(operation);
+            const written = list && list.length > 1 ? list.shift() : list?.[0];
             if (own === true && !(written instanceof AriError)) {
               const told = written ?? presence.answer(request, 'hello') ?? { status: 200, body: [] };
               return of({ status: told.status, reason: '', body: JSON.stringify(told.body ?? []) });
@@ -104,7 +108,7 @@ export const score =
             ),
           );
         },
-        answer: (operation, answer) => void answers.set(operation, answer),
+        answer: (operation, ...list) => void answers.set(operation, list),
         requests: (marbles, requests) => expectObservable(asked).toBe(marbles, requests),
         flow: (flow, subscription, marbles, values, error) =>
           expectObservable(flow, subscription).toBe(marbles, values, error),

@@ -7,12 +7,13 @@ import { MAX_PROBLEMS, ProblemLog, WINDOW_MS } from './problem-log.js';
 export interface Problem {
   /**
    * `frame`: a frame without an event; the client skips it. `subscriber`: a subscriber or a callback of the program threw.
-   * `flow`: a call flow failed; the client hangs up its call. `undo`: the cleanup after an unsubscription failed.
-   * `recovery`: a request of the client after an outage failed. `slow`: subscribers blocked an event for 100 milliseconds
-   * or more. `duplicate`: an event arrived twice; reported once for each type. `connection`: an outage began or has a new
-   * cause that needs a change of the configuration, or, with `duration`, the connection is open again.
+   * `flow`: a call flow failed; the client hangs up its call. `orphan`: a leg of an earlier run of the program has no flow.
+   * `undo`: a cleanup failed: after an unsubscription, or the hang-up of a call whose flow failed. `recovery`: a request of
+   * the client after an outage failed. `slow`: subscribers blocked an event for 100 milliseconds or more. `duplicate`: an
+   * event arrived twice; reported once for each type. `connection`: an outage began or has a new cause that needs a change
+   * of the configuration, or, with `duration`, the connection is open again.
    */
-  readonly kind: 'frame' | 'subscriber' | 'flow' | 'undo' | 'recovery' | 'slow' | 'duplicate' | 'connection';
+  readonly kind: 'frame' | 'subscriber' | 'flow' | 'orphan' | 'undo' | 'recovery' | 'slow' | 'duplicate' | 'connection';
   /** The reason, usually an `Error`. */
   readonly error: unknown;
   /** The first characters of the frame, the id of the channel, the type of the event, or the name of the callback. */

@@ -2,6 +2,7 @@ import { NEVER, Observable, Subject, concat, defer, take, takeUntil, timer, type
 import type { StasisStart } from '../generated/events.js';
 import { isNotThere } from '../guards.js';
 import { contextOf, hasEnded, type Context } from '../objects/context.js';
+import { retryCleanup } from './retry-cleanup.js';
 import { untilEnded } from './until-ended.js';
 
 /** How long an end waits for what is being undone before it: something may be undone only when a sound is over. */
@@ -24,7 +25,7 @@ export const atEndOf =
         if (isLost(context) || hasEnded(start.channel)) return;
         concat(
           undone.pipe(takeUntil(timer(PATIENCE))),
-          defer(() => atEnd(start)),
+          defer(() => atEnd(start)).pipe(retryCleanup(context)),
         ).subscribe({
           error: (error: unknown) => {
             if (!isNotThere(error)) context.report({ kind: 'undo', error, subject: start.channel.id });

@@ -15,7 +15,7 @@ export interface DialOptions {
   readonly originator?: string;
   /** Codecs offered, separated by commas. */
   readonly formats?: string;
-  /** Arguments for the application, separated by commas: `args` of the channel's StasisStart. */
+  /** Arguments for the application, separated by commas: `args` of the channel's StasisStart, before `rx-ari-leg`. */
   readonly appArgs?: string;
   /** Default: what `newId` makes. */
   readonly channelId?: string;

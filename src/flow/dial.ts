@@ -10,7 +10,7 @@ import { AriDialError } from './dial-error.js';
 import { dialLife } from './dial-life.js';
 import type { Dialled, DialOptions } from './dial-options.js';
 import { lasting } from './lasting.js';
-import { disown, own } from './own-channel.js';
+import { claim, markLeg, release } from './leg.js';
 
 /** A call, and how it is hung up when it is unsubscribed. */
 export const attempt = (
@@ -25,7 +25,7 @@ export const attempt = (
     const context = contextOf(client);
     const { endpoint } = options;
     const channel = context.handle('Channel', channelId ?? context.newId('Channel'));
-    const home = { ...options, channelId: channel.id, app: context.apps[0]! };
+    const home = { ...options, appArgs: markLeg(options.appArgs), channelId: channel.id, app: context.apps[0]! };
     const made = new AsyncSubject<void>();
     let isLost = false;
 
@@ -49,11 +49,11 @@ export const attempt = (
         ...(early && { dial: dialNow }),
         onLost: () => {
           isLost = true;
-          disown(channel);
+          release(channel);
         },
       }),
       start: defer(() => {
-        own(channel);
+        claim(channel);
         return place;
       }).pipe(
         tap({
@@ -63,7 +63,7 @@ export const attempt = (
           },
         }),
         catchError((error: unknown) => {
-          if (!mayHaveHappened(error)) disown(channel);
+          if (!mayHaveHappened(error)) release(channel);
           return refused(error);
         }),
       ),
@@ -71,7 +71,7 @@ export const attempt = (
         tap({
           complete: missed,
           // Refused for good; where the answer is missing it may be there still, and is no call of its own.
-          error: (error: unknown) => (isHttpError(error) ? disown(channel) : missed()),
+          error: (error: unknown) => (isHttpError(error) ? release(channel) : missed()),
         }),
       ),
       isOver: () => isLost || hasEnded(channel),

@@ -13,7 +13,7 @@ import {
   throwError,
   type Observable,
 } from 'rxjs';
-import { isRefused } from '../guards.js';
+import { isHttpError, isRefused } from '../guards.js';
 import type { Bridge, Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { unlessEnded } from './audience.js';
@@ -72,10 +72,17 @@ export const join = (
           return isRefused(error) ? unlessEnded(failure) : failure;
         }),
       ),
-      // Not a member, not there, not in the application: refused in many ways, and always what was wanted.
       undo: bridge
         .removeChannel({ channel: channel.id })
-        .pipe(catchError((error: unknown) => (isRefused(error) ? EMPTY : throwError(() => error)))),
+        .pipe(catchError((error: unknown) => (isNoMember(error) ? EMPTY : throwError(() => error)))),
       isOver: () => left || hasEnded(channel) || hasEnded(bridge),
     });
   });
+
+/**
+ * The responses of `removeChannel` that say that the channel is not in the bridge: an unknown channel, an unknown bridge,
+ * a channel outside of the application, no member.
+ */
+const absences: ReadonlySet<number> = new Set([400, 404, 409, 422]);
+
+const isNoMember = (error: unknown): boolean => isHttpError(error) && absences.has(error.status);

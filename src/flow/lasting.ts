@@ -1,7 +1,7 @@
 import { EMPTY, Observable, defer, take } from 'rxjs';
 import { isNotThere, mayHaveHappened } from '../guards.js';
 import type { Context } from '../objects/context.js';
-import { insist } from './insist.js';
+import { retryCleanup } from './retry-cleanup.js';
 
 /** Something that goes on in Asterisk between a request that starts it and an event that it is over. */
 export interface Lasting<T> {
@@ -20,7 +20,7 @@ export interface Lasting<T> {
 export const lasting = <T>(context: Context, { life, start, undo, isOver }: Lasting<T>): Observable<T> =>
   new Observable((subscriber) => {
     const { events, report, undoing } = context;
-    const undoAtLast = defer(() => (isOver() ? EMPTY : undo)).pipe(insist(context));
+    const undoAtLast = defer(() => (isOver() ? EMPTY : undo)).pipe(retryCleanup(context));
     let progress: 'waiting' | 'asked' | 'granted' | 'refused' = 'waiting';
     let left: (() => void) | undefined;
     const undone = (over: () => void): void => {

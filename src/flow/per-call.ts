@@ -9,46 +9,61 @@ import {
   type Observable,
   type OperatorFunction,
 } from 'rxjs';
+import { AriError } from '../errors.js';
 import type { StasisStart } from '../generated/events.js';
+import { isGone } from '../guards.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { atEndOf } from './at-end.js';
 import { isOverBy } from './call-is-over.js';
-import { insist } from './insist.js';
-import { isOwn } from './own-channel.js';
+import { isClaimed, isLeg } from './leg.js';
+import { retryCleanup } from './retry-cleanup.js';
 import { untilEnded } from './until-ended.js';
 
-/** What happens in one call: a function from its start to everything that follows. Runs until it ends or the call does. */
+/** The program of one call: a function from its start to an Observable, which runs until it completes or the call ends. */
 export type CallFlow<T = unknown> = (start: StasisStart) => Observable<T>;
 
-/** What becomes of calls whose flow cannot care for them. */
+/** Flows for the calls that have no flow of their own any more. */
 export interface PerCallOptions<T = never> {
-  /** What follows when the flow of a call fails. Default: a problem of kind `flow` is reported and the call hung up. */
+  /**
+   * Runs when the flow of a call fails.
+   * @defaultValue A problem of kind `flow` is reported and the call is hung up.
+   */
   readonly onError?: (error: unknown, start: StasisStart) => Observable<T>;
   /**
-   * What becomes of the calls that are still there when `perCall` is unsubscribed, as at the end of the program:
-   * `({ channel }) => channel.hangup()`, or `({ channel }) => channel.continueInDialplan()`. It is subscribed to once the
-   * flow of the call has undone what it was doing, and not when the event stream was lost for good. With it a call also
-   * counts as running when its flow has completed, until it ends. Default: calls are left as they are.
+   * Runs for each call that is still there when `perCall` is unsubscribed, as at the end of the program:
+   * `({ channel }) => channel.hangup()`, or `({ channel }) => channel.continueInDialplan()`. It starts after the cleanup
+   * of the flow, and does not run when the event stream has failed. It is repeated when it fails by an outage or by a
+   * response that says that Asterisk failed. With it a call also counts as running after its flow has completed.
+   * @defaultValue Calls are left as they are.
    */
   readonly atEnd?: (start: StasisStart) => Observable<unknown>;
+  /**
+   * The flow of a leg that an earlier run of the program made and left behind, such as a callee who talks to a caller,
+   * or who answers after a restart. It runs like the flow of a call.
+   * @defaultValue A problem of kind `orphan` is reported and the leg is left as it is.
+   */
+  readonly onOrphan?: CallFlow<T>;
 }
 
 /**
  * Runs one flow for each call. Subscribing waits for calls; emits what the flows emit; completes when the source has
- * and all flows have; errors when the event stream is lost for good; a flow that fails ends only its own call, see
- * `onError`; unsubscribing ends all flows, which undo what they were doing. Each flow is unsubscribed when its channel
- * ends, before the application hears of that; one whose request is answered that its own channel is gone has ended with
- * its call, not failed. A flow that completes leaves its call as it is, and so does unsubscribing, unless `atEnd` says
- * otherwise. Channels that flows make, by `dial` for example, are no calls of their own.
+ * and all flows have; errors when the event stream fails; a flow that fails ends only its own call, see `onError`;
+ * unsubscribing ends all flows, which clean up. Each flow is unsubscribed when its channel ends, before the application
+ * receives the event; a flow whose request is refused because its own channel is gone has ended with its call, not
+ * failed. A flow that completes leaves its call as it is, and so does unsubscribing without `atEnd`. Legs, which flows
+ * make by `dial` for example, are no calls; those of an earlier run go to `onOrphan`.
  */
 export const perCall =
-  <T, E = never>(flow: CallFlow<T>, { onError, atEnd }: PerCallOptions<E> = {}): OperatorFunction<StasisStart, T | E> =>
+  <T, E = never>(
+    flow: CallFlow<T>,
+    { onError = giveUp, atEnd, onOrphan = reportOrphan }: PerCallOptions<E> = {},
+  ): OperatorFunction<StasisStart, T | E> =>
   (starts) =>
     starts.pipe(
-      filter(({ channel }) => !isOwn(channel)),
+      filter(({ channel }) => !isClaimed(channel)),
       mergeMap((start) =>
-        defer(() => flow(start)).pipe(
-          failing(start, (error) => (onError ? onError(error, start) : giveUp(error, start))),
+        defer((): Observable<T | E> => (isLeg(start) ? onOrphan(start) : flow(start))).pipe(
+          failing(start, (error) => onError(error, start)),
           failing(start, (error) => giveUp(error, start)),
           atEnd ? atEndOf(start, atEnd) : untilEnded(start.channel),
         ),
@@ -64,11 +79,29 @@ const failing = <T, E>({ channel }: StasisStart, failed: (error: unknown) => Obs
 
 const giveUp = (error: unknown, { channel }: StasisStart): Observable<never> =>
   defer(() => {
-    contextOf(channel).report({ kind: 'flow', error, subject: channel.id });
+    const context = contextOf(channel);
+    context.report({ kind: 'flow', error, subject: channel.id });
     if (hasEnded(channel)) return EMPTY;
     return channel.hangup().pipe(
-      insist(contextOf(channel)),
+      retryCleanup(context),
       ignoreElements(),
-      catchError(() => EMPTY),
+      catchError((cause: unknown) => {
+        if (!isGone(cause)) context.report({ kind: 'undo', error: notHungUp(channel.id, cause), subject: channel.id });
+        return EMPTY;
+      }),
     );
+  });
+
+const notHungUp = (id: string, cause: unknown): AriError =>
+  new AriError(`channel ${id} is still there after its flow failed, and its caller is in silence: hang it up`, {
+    cause,
+  });
+
+const reportOrphan = ({ channel }: StasisStart): Observable<never> =>
+  defer(() => {
+    const error = new AriError(
+      `channel ${channel.id} is a leg that an earlier run of this program made, and no flow serves it: give perCall an onOrphan`,
+    );
+    contextOf(channel).report({ kind: 'orphan', error, subject: channel.id });
+    return EMPTY;
   });

@@ -6,6 +6,6 @@ export interface SnoopOptions {
   readonly whisper?: 'none' | 'both' | 'out' | 'in';
   /** The application that the snooping channel enters. Default: the first of this client. */
   readonly app?: string;
-  /** Arguments for the application, separated by commas. */
+  /** Arguments for the application, separated by commas. `rx-ari-leg` follows them in an application of this client. */
   readonly appArgs?: string;
 }

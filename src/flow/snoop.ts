@@ -23,7 +23,7 @@ import { contextOf, hasEnded } from '../objects/context.js';
 import { asked } from './asked.js';
 import { unlessEnded } from './audience.js';
 import { lasting } from './lasting.js';
-import { disown, own } from './own-channel.js';
+import { claim, markLeg, release } from './leg.js';
 import type { SnoopOptions } from './snoop-options.js';
 
 /** When to ask whether a snooping channel that has not entered its application is there at all, in milliseconds. */
@@ -55,7 +55,7 @@ export const snoop = (channel: Channel<unknown>, { app, ...options }: SnoopOptio
       catchError((error: unknown) => {
         if (!isGone(error)) return throwError(() => error);
         isGoneForGood = true;
-        disown(snooping);
+        release(snooping);
         return unlessEnded(throwError(() => error));
       }),
       filter(() => !isOurs),
@@ -71,18 +71,20 @@ export const snoop = (channel: Channel<unknown>, { app, ...options }: SnoopOptio
     );
     // For an application that there is not, Asterisk makes a channel that enters nothing and may stay for good.
     const known = isOurs ? EMPTY : context.call('applications.get', { applicationName: home }).pipe(ignoreElements());
-    const make = channel.snoopChannelWithId({ ...options, snoopId: snooping.id, app: home });
+    // To another client it is a call.
+    const args = isOurs ? { appArgs: markLeg(options.appArgs) } : {};
+    const make = channel.snoopChannelWithId({ ...options, ...args, snoopId: snooping.id, app: home });
     return lasting(context, {
       life,
       start: asked(channel, concat(known, make)).pipe(
         tap({
           subscribe: () => {
             // In an application of another client its end would not be heard, and the claim would stay.
-            if (isOurs) own(snooping);
+            if (isOurs) claim(snooping);
           },
           next: (answer) => made.next(answer),
           error: (error: unknown) => {
-            if (!mayHaveHappened(error)) disown(snooping);
+            if (!mayHaveHappened(error)) release(snooping);
           },
           complete: () => made.complete(),
         }),
