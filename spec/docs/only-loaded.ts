@@ -4,7 +4,7 @@ export const onlyLoaded: Readonly<Record<string, string>> = {
   'docs/browser.md watch': 'asks the page that it is loaded in',
   'docs/nestjs.md start': 'starts the application of the reader',
   'docs/nestjs.md trial': 'starts the application of the reader',
-  'docs/guide.md secured': 'asks a host that does not exist, with certificates that do not exist either',
+  'docs/security.md secured': 'asks a host that does not exist, with certificates that do not exist either',
   'docs/flows.md ringing': 'needs a client with subscribeAll; spec/flow/live runs such lists',
   'docs/operations.md ready': 'answers those who ask at a port, and emits nothing',
 };
