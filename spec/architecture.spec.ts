@@ -46,6 +46,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'resolve-options.ts',
     'simulator',
     'testing',
+    'transport/error-text.ts',
     'transport/failure-advice.ts',
     'transport/node.ts',
     'transport/probe.ts',
@@ -186,7 +187,7 @@ describe('the house', () => {
     const wallClock = files.filter((file) => /\b(Date|asyncScheduler)\.now\(/.test(codeOf(file)));
     expect(wallClock.sort()).toEqual([
       'cli/calls/command.ts',
-      'cli/doctor/reach.ts',
+      'cli/doctor/check-clock.ts',
       'connection/recovered-start.ts',
       'testing/cassette/record-cassette.ts',
       'util/monotonic-clock.ts',

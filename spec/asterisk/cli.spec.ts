@@ -19,7 +19,7 @@ describe('the command rx-ari', () => {
     const { code, stdout } = await ran(['doctor', '--app', unique('nobody')], reach);
     expect(code, stdout).toBe(0);
     expect(stdout).not.toContain('✗');
-    expect(stdout).toMatch(/^✓ it is Asterisk \d+\.\d+/m);
+    expect(stdout).toMatch(/^✓ the release is Asterisk \d+\.\d+/m);
     expect(stdout).toMatch(/^✓ \S+ may write$/m);
     expect(stdout).toMatch(/^✓ recordings can be stored$/m);
     expect(stdout).toMatch(/^✓ the event socket opens$/m);
@@ -33,7 +33,7 @@ describe('the command rx-ari', () => {
     expect(reading.stdout).toMatch(/^! \S+ may only read/m);
     const wrong = await ran(['doctor'], { ...reach, ARI_PASSWORD: 'wr0ng' });
     expect(wrong.code).toBe(1);
-    expect(wrong.stdout).toMatch(/^✗ ARI does not know the user/m);
+    expect(wrong.stdout).toMatch(/^✗ ARI does not accept the user/m);
   });
 
   it('calls, and shows what happens', async () => {

@@ -44,7 +44,7 @@ const byMessage: readonly (readonly [RegExp, string])[] = [
   ],
   [/Parse Error|HPE_/, `the port does not use HTTP; ${HTTP_CONF}`],
   [
-    /hang up|ECONNRESET|EPIPE/,
+    /hang up|ECONNRESET|EPIPE|without a response/,
     'closed without a response; the sessionlimit of http.conf (100) is reached, or the port uses TLS and the url needs https',
   ],
 ];

@@ -2,16 +2,16 @@ import type { Observable } from 'rxjs';
 import type { Server } from '../server/server.js';
 import type { Finding } from './finding.js';
 
-/** What is to be looked at. */
-export interface Patient {
+/** The server, and how a program is meant to use it. */
+export interface DoctorContext {
   readonly server: Server;
   readonly url: URL;
   readonly username: string;
-  /** The application that a program is to have. */
+  /** The application of the program. */
   readonly app: string | undefined;
-  /** From where a web page is to ask. */
+  /** The origin of a web page that sends requests. */
   readonly origin: string | undefined;
 }
 
-/** Subscribing looks at one thing, and changes nothing; emits what it found and completes. */
-export type Check = (patient: Patient) => Observable<Finding>;
+/** Emits the findings of one check on subscribe, and completes. */
+export type Check = (context: DoctorContext) => Observable<Finding>;

@@ -2,28 +2,36 @@ import { env } from 'node:process';
 import { catchError, concat, concatMap, defer, from, map, of, takeWhile, tap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Exit, UsageError, type Command, type Output } from '../command.js';
+import { messageOf } from '../message-of.js';
 import { parseArguments } from '../parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { atServer } from '../server/server.js';
-import { checkApplication, checkRecordings } from './application.js';
-import type { Check, Patient } from './check.js';
-import { checkOrigin, checkSocket } from './connections.js';
-import { printed, wrong, type Finding } from './finding.js';
-import { checkModules } from './modules.js';
-import { checkAri, checkClock, checkServer, checkUser } from './reach.js';
-import { messageOf } from '../message-of.js';
+import { adviceFor } from './advice.js';
+import { checkApplication } from './check-application.js';
+import { checkAri } from './check-ari.js';
+import { checkClock } from './check-clock.js';
+import { checkDialplan } from './check-dialplan.js';
+import { checkModules } from './check-modules.js';
+import { checkOrigin } from './check-origin.js';
+import { checkRecordings } from './check-recordings.js';
+import { checkServer } from './check-server.js';
+import { checkSocket } from './check-socket.js';
+import { checkUser } from './check-user.js';
+import type { Check, DoctorContext } from './check.js';
+import { formatFinding, wrong, type Finding } from './finding.js';
 
 const flags = { ...serverFlags, app: { type: 'string' }, origin: { type: 'string' } } as const;
 
 export const doctorCommand: Command = {
-  summary: 'says what is wrong with a server, and what to do about it',
+  summary: 'checks a server and gives advice',
   usage: `Usage: rx-ari doctor [options]
 
-Looks whether a program could use the server, and changes nothing there. Each line is fine (✓), wrong (✗), or may be
-meant so (!), with what to do about it; the exit code is 1 when anything is wrong.
+Checks whether a program can use the server. Each line is ok (✓), wrong (✗), or possibly intended (!), with advice below
+it. The exit code is 1 when anything is wrong. The checks register an application of their own and create one channel
+that never rings; both are removed at the end.
 
-  --app <name>       the application that the program is to have (default: ARI_APP)
-  --origin <origin>  also whether a web page from there may ask, such as https://panel.example
+  --app <name>       the application of the program (default: ARI_APP); also checks whether the dialplan sends calls to it
+  --origin <origin>  also check requests of a web page from there, such as https://panel.example
 ${serverUsage}`,
   flags,
   read: (args) => {
@@ -33,14 +41,13 @@ ${serverUsage}`,
     const origin = readOrigin(values.origin);
     return atServer(
       address,
-      (server) => report(examined({ server, url: new URL(address.url), username: address.username, app, origin })),
-      { timeout: PATIENCE },
+      (server) => report(runChecks({ server, url: new URL(address.url), username: address.username, app, origin })),
+      { timeout: RESPONSE_TIMEOUT_MS },
     );
   },
 };
 
-/** How long an answer may take, in milliseconds. */
-const PATIENCE = 5_000;
+const RESPONSE_TIMEOUT_MS = 5_000;
 
 const checks: readonly Check[] = [
   checkServer,
@@ -51,36 +58,37 @@ const checks: readonly Check[] = [
   checkRecordings,
   checkSocket,
   checkApplication,
+  checkDialplan,
   checkOrigin,
 ];
 
-/** One check after the other; one that fails is a finding, and others follow. */
-const examined = (patient: Patient): Observable<Finding> =>
+/** Runs one check after the other. A check that fails is a finding, and the next ones still run. */
+const runChecks = (context: DoctorContext): Observable<Finding> =>
   from(checks).pipe(
     concatMap((check) =>
-      defer(() => check(patient)).pipe(
-        catchError((error: unknown) => of(wrong(messageOf(error), 'See the log of Asterisk.'))),
+      defer(() => check(context)).pipe(
+        catchError((error: unknown) => of(wrong(messageOf(error), adviceFor(error as Error)))),
       ),
     ),
-    takeWhile(({ isEnd }) => isEnd !== true, true),
+    takeWhile(({ isFatal }) => isFatal !== true, true),
   );
 
-/** What was found, as it is found; fails at the end when anything is wrong. */
+/** Emits each finding as text. Errors at the end with exit code 1 if anything is wrong. */
 const report = (findings: Observable<Finding>): Output =>
   defer(() => {
     let isWrong = false;
     return concat(
       findings.pipe(
-        tap(({ sign }) => (isWrong ||= sign === 'wrong')),
-        map(printed),
+        tap(({ level }) => (isWrong ||= level === 'wrong')),
+        map(formatFinding),
       ),
       defer(() => (isWrong ? throwError(() => new Exit(1)) : of())),
     );
   });
 
-/** As browsers send it: without a path. */
+/** Checks that an origin is written as browsers send it: without a path. */
 function readOrigin(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (URL.canParse(text) && new URL(text).origin === text) return text;
-  throw new UsageError(`--origin ${text}: write it as https://panel.example, without a path`);
+  throw new UsageError(`--origin ${text}: expected an origin without a path, such as https://panel.example`);
 }

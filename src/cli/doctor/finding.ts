@@ -1,29 +1,32 @@
 import { paint } from '../terminal/paint.js';
 import { printable } from '../terminal/printable.js';
 
-/** What a check found. */
+/** The result of a check. */
 export interface Finding {
-  /** `fine`, something `wrong`, or something that may be meant so. */
-  readonly sign: 'fine' | 'wrong' | 'note';
+  /** A `note` may be intended. */
+  readonly level: 'ok' | 'note' | 'wrong';
   readonly text: string;
-  /** What to do about it. */
-  readonly fix?: string;
-  /** Nothing else can be found out. */
-  readonly isEnd?: true;
+  /** The change that corrects it. */
+  readonly advice?: string;
+  /** The other checks cannot run before this is corrected. */
+  readonly isFatal?: true;
 }
 
-export const fine = (text: string): Finding => ({ sign: 'fine', text });
-export const wrong = (text: string, fix: string): Finding => ({ sign: 'wrong', text, fix });
-export const note = (text: string, fix?: string): Finding => ({ sign: 'note', text, ...(fix && { fix }) });
-export const end = (text: string, fix: string): Finding => ({ ...wrong(text, fix), isEnd: true });
+export const ok = (text: string): Finding => ({ level: 'ok', text });
+export const note = (text: string, advice: string): Finding => ({ level: 'note', text, advice });
+export const wrong = (text: string, advice: string): Finding => ({ level: 'wrong', text, advice });
+export const fatal = (text: string, advice: string): Finding => ({ ...wrong(text, advice), isFatal: true });
 
-const signs = { fine: ['green', '✓'], wrong: ['red', '✗'], note: ['yellow', '!'] } as const;
+const marks = { ok: ['green', '✓'], note: ['yellow', '!'], wrong: ['red', '✗'] } as const;
 
-/** A finding as it is printed: what is to be done below it. */
-export function printed({ sign, text, fix, isEnd }: Finding): string {
-  const [colour, mark] = signs[sign];
-  const below = [...(fix ? [fix] : []), ...(isEnd ? ['Nothing else can be found out before that.'] : [])];
-  return [`${paint(colour, mark)} ${printable(text)}`, ...below.map((line) => `    ${printable(line)}`)]
+/** A finding as lines: the advice is indented below the text. */
+export function formatFinding({ level, text, advice, isFatal }: Finding): string {
+  const [color, mark] = marks[level];
+  const details = [
+    ...(advice === undefined ? [] : [advice]),
+    ...(isFatal ? ['Fix this first; the remaining checks were skipped.'] : []),
+  ];
+  return [`${paint(color, mark)} ${printable(text)}`, ...details.map((line) => `    ${printable(line)}`)]
     .map((line) => `${line}\n`)
     .join('');
 }

@@ -1,10 +1,10 @@
 import { mergeMap } from 'rxjs';
+import { loadAdvice } from './advice.js';
 import type { Check } from './check.js';
-import { fine, note, wrong, type Finding } from './finding.js';
-import { loading } from './reach.js';
+import { note, ok, wrong, type Finding } from './finding.js';
 
-/** Without these there are no call flows. */
-const needed: Readonly<Record<string, string>> = {
+/** Modules that every call flow needs, and their use. */
+const required: Readonly<Record<string, string>> = {
   'res_stasis.so': 'applications',
   'app_stasis.so': 'Stasis() in the dialplan',
   'res_http_websocket.so': 'the event socket',
@@ -13,12 +13,12 @@ const needed: Readonly<Record<string, string>> = {
   'res_ari_channels.so': 'channels',
   'res_ari_bridges.so': 'bridges',
   'res_stasis_answer.so': 'answering',
-  'res_stasis_playback.so': 'playing',
-  'res_ari_playbacks.so': 'stopping and controlling what plays',
+  'res_stasis_playback.so': 'playbacks',
+  'res_ari_playbacks.so': 'control of playbacks',
 };
 
-/** Without these there are some things less. */
-const wanted: Readonly<Record<string, string>> = {
+/** Modules that some call flows need, and their use. */
+const optional: Readonly<Record<string, string>> = {
   'res_stasis_recording.so': 'recording',
   'res_ari_recordings.so': 'recordings',
   'res_stasis_snoop.so': 'snooping',
@@ -34,18 +34,18 @@ interface Module {
   readonly status: string;
 }
 
-/** Whether the modules that ARI consists of are there and run. */
+/** Whether the modules of ARI are loaded and run. */
 export const checkModules: Check = ({ server }) =>
   server.get('/asterisk/modules').pipe(
-    mergeMap((answer) => {
+    mergeMap((response) => {
       const running = new Set(
-        (answer as readonly Module[]).filter(({ status }) => status === 'Running').map(({ name }) => name),
+        (response as readonly Module[]).filter(({ status }) => status === 'Running').map(({ name }) => name),
       );
-      const missing = (modules: Readonly<Record<string, string>>, say: (text: string, fix: string) => Finding) =>
+      const missing = (modules: Readonly<Record<string, string>>, create: (text: string, advice: string) => Finding) =>
         Object.entries(modules)
           .filter(([name]) => !running.has(name))
-          .map(([name, use]) => say(`${name} does not run, which is for ${use}`, loading(name)));
-      const found = [...missing(needed, wrong), ...missing(wanted, note)];
-      return found.length > 0 ? found : [fine('all modules of ARI run')];
+          .map(([name, use]) => create(`${name} does not run; it is for ${use}`, loadAdvice(name)));
+      const findings = [...missing(required, wrong), ...missing(optional, note)];
+      return findings.length > 0 ? findings : [ok('all modules of ARI run')];
     }),
   );

@@ -1,0 +1,19 @@
+import { catchError, map, of, take } from 'rxjs';
+import { isGone } from '../../guards.js';
+import { ownApp } from '../server/listening.js';
+import { adviceFor, summary } from './advice.js';
+import type { Check } from './check.js';
+import { ok, wrong } from './finding.js';
+
+/** Whether the event socket opens. It registers an application of its own, which ends with the socket. */
+export const checkSocket: Check = ({ server }) =>
+  server.client({ app: ownApp('doctor'), reconnect: false }).opened.pipe(
+    take(1),
+    map(() => ok('the event socket opens')),
+    catchError((error: unknown) => {
+      const advice = isGone(error)
+        ? 'Check that res_ari_events.so and res_http_websocket.so are loaded, and that a proxy in between passes /ari/events.'
+        : adviceFor(error as Error);
+      return of(wrong(`the event socket does not open: ${summary(error)}`, advice));
+    }),
+  );
