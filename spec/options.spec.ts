@@ -29,6 +29,7 @@ describe('options', () => {
       handshakeTimeout: 10_000,
       ping: { interval: 10_000, timeout: 5_000 },
       maxPayload: 16_777_216,
+      maxFileSize: 268_435_456,
       concurrency: 40,
       rest: 'auto',
       reconnect: {
@@ -94,10 +95,40 @@ describe('options are refused, with what to write instead,', () => {
     'ftp://hey:peekaboo@localhost',
     'http://localhost:8088/ari?api_key=hey:peekaboo',
     'localhost:8088/ari?api_key=hey:peekaboo',
+    'http://localhost:8088/ari#api_key=hey:peekaboo',
+    'localhost#api_key=hey:peekaboo',
+    'localhost/#peekaboo',
+    'http://localhost/%3Fapi_key=hey%3Apeekaboo',
+    'http://localhost/%23hey:peekaboo',
+    'http://hey:peekaboo%40localhost',
+    'http://localhost/hey:peekaboo%40x',
+    'http://localhost/%2540peekaboo',
+    'http://localhost/ari;api_key=hey:peekaboo',
+    'http:hey:peekaboo@localhost',
+    'http:\\\\hey:peekaboo@localhost',
+    'hey:peekaboo',
+    'hey peekaboo',
+    'peekaboo',
+    'ws://peekaboo',
   ])('without quoting the password that a url holds: %s', (url) => {
     expect(refusal({ url })).toMatch(/^url/);
     expect(refusal({ url })).not.toContain('peekaboo');
   });
+
+  it.each(Object.keys(resolveOptions(given)).filter((name) => !/^(username|password|logger|newId)$/.test(name)))(
+    'without quoting the password that is the value of %s by mistake',
+    (name) => {
+      for (const value of [given.password, { password: given.password }, [`x,${given.password}`], { ...given }]) {
+        const option = name === 'apps' ? 'app' : name;
+        try {
+          resolveOptions({ ...given, [option]: value as never });
+        } catch (error) {
+          expect(error).toBeInstanceOf(AriInputError);
+          expect((error as Error).message).not.toContain(given.password);
+        }
+      }
+    },
+  );
 
   it.each([['username'], ['password']])('without %s', (name) => {
     const message = `${name} is missing: give the one that ari.conf says for this user`;
@@ -105,12 +136,35 @@ describe('options are refused, with what to write instead,', () => {
     expect(refusal({ [name]: undefined })).toBe(message);
   });
 
-  it.each([[''], [[]], ['a,b'], [['a', '']], ['x'.repeat(74)], ['a\0'], ['a\ud800'], [undefined], [7]])(
-    'for the app %j',
-    (app) => {
-      expect(refusal({ app })).toMatch(/^app .*: name at least one application, each of 1 to 73 characters/);
-    },
-  );
+  it.each([
+    [''],
+    [[]],
+    ['a,b'],
+    [['a', '']],
+    ['x'.repeat(74)],
+    ['é'.repeat(37)],
+    ['a\0'],
+    ['a\ud800'],
+    [undefined],
+    [7],
+  ])('for the app %j', (app) => {
+    expect(refusal({ app })).toMatch(/^app .*: name at least one application, each of 1 to 73 bytes without commas$/);
+  });
+
+  it('for more applications than a request line has room for', () => {
+    const app = Array.from({ length: 60 }, (_, index) => `${'x'.repeat(70)}${index}`);
+    expect(refusal({ app })).toMatch(
+      /^app: the names of 60 applications have 4\d+ bytes in a URL, Asterisk reads 4\d+/,
+    );
+    expect(resolveOptions({ ...given, app: app.slice(0, 50) }).apps).toHaveLength(50);
+  });
+
+  it('for credentials that no header line has room for', () => {
+    expect(refusal({ password: 'é'.repeat(333) })).toBe(
+      'username and password have more than 2000 bytes, percent-encoded: give shorter ones',
+    );
+    expect(resolveOptions({ ...given, password: 'é'.repeat(332) }).username).toBe('hey');
+  });
 
   it.each([-1, NaN, Infinity, 2 ** 31, '5', 0])('for a timeout of %j milliseconds', (timeout) => {
     expect(refusal({ timeout })).toBe(

@@ -11,7 +11,7 @@ import { reportOutages } from './connection/outage-problems.js';
 import { Problems } from './events/problems.js';
 import { eventObjects } from './generated/event-objects.js';
 import { operations } from './generated/operations.js';
-import { caller } from './objects/call.js';
+import { operationInvoker } from './objects/invoke-operation.js';
 import { tie, type Context, type Objects } from './objects/context.js';
 import { objectMakers } from './objects/domain-objects.js';
 import { wrapResponse } from './objects/wrap-response.js';
@@ -23,6 +23,8 @@ import type { Platform } from './platform.js';
 import { resolveOptions } from './resolve-options.js';
 import type { AriTrace } from './trace.js';
 import { IsolatedSubject } from './util/isolated-subject.js';
+import { createRedactor } from './util/redact.js';
+import { maxPathAndQuery } from './util/request-line.js';
 
 export type { Ari } from './client.js';
 
@@ -40,6 +42,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   const traces = new IsolatedSubject<AriTrace>((error) =>
     problems.report({ kind: 'subscriber', subject: 'ari.trace', error }),
   );
+  const redact = createRedactor(options);
   const trace = (entry: AriTrace): void => traces.next(entry);
   const problems = new Problems(options.logger, (problem) => trace({ type: 'problem', problem }));
 
@@ -47,10 +50,12 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   const parts = {
     operations: served.operations,
     known: shipped.operations,
+    maxLength: maxPathAndQuery(options),
     send: transport.send.bind(transport),
     queue,
+    redact,
   };
-  const call = caller({
+  const call = operationInvoker({
     ...parts,
     promote: (result, json) => {
       const key = keyInSnapshot(result, json);
@@ -62,7 +67,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
       if (entry.type === 'response' && entry.status < 300) stream.recordSuccess(entry.request);
     },
   });
-  const ask = caller({
+  const ask = operationInvoker({
     ...parts,
     own: true,
     // Not behind what waits for an outage to end.

@@ -2,30 +2,44 @@ import { catchError, defer, map, throwError, type Observable } from 'rxjs';
 import { joinAri, type Ari } from './ari.js';
 import { describeApi } from './description/describe.js';
 import { discover } from './description/discover.js';
-import { toJson } from './objects/answer.js';
+import { AriProtocolError } from './errors.js';
+import { parseResponse } from './objects/response.js';
 import type { AriOptions } from './options.js';
 import type { Platform } from './platform.js';
 import { resolveOptions } from './resolve-options.js';
 import { explainFailure } from './transport/explain-failure.js';
 import type { Transport } from './transport/transport.js';
+import { createRedactor } from './util/redact.js';
 
 /** A client made from the description that the server itself publishes. */
 export function discoverAri(given: AriOptions, platform: Platform): Observable<Ari> {
   return defer(() => {
-    const resolved = resolveOptions(given);
-    const transport = (given.transport ?? platform.transport)(resolved);
+    const options = resolveOptions(given);
+    const transport = (given.transport ?? platform.transport)(options);
+    const redact = createRedactor(options);
+    let size = 0;
     const fetchJson = (path: string): Observable<unknown> => {
       const request = { operation: 'API description', method: 'GET', path, query: '' };
       return transport.send(request).pipe(
-        map((response) => toJson(response, request)),
-        catchError((error: unknown) => throwError(() => explainFailure(error, resolved.url + path))),
+        map((response) => {
+          size += response.body.length;
+          if (size <= options.maxPayload) return parseResponse(response, request, redact);
+          throw new AriProtocolError(
+            `API description: it has more than ${options.maxPayload} bytes: give a larger maxPayload`,
+          );
+        }),
+        catchError((error: unknown) => throwError(() => explainFailure(error, options.url + path))),
       );
     };
     return discover(fetchJson).pipe(
+      // Errors quote the description, and a server may send back what it received.
+      catchError((error: unknown) =>
+        throwError(() => (error instanceof AriProtocolError ? new AriProtocolError(redact(error.message)) : error)),
+      ),
       map((declarations) => {
-        const made = (): Transport => transport;
-        const options = given.transport ? { ...given, transport: made } : given;
-        return joinAri(options, { ...platform, transport: made }, describeApi(declarations));
+        const reuse = (): Transport => transport;
+        const clientOptions = given.transport ? { ...given, transport: reuse } : given;
+        return joinAri(clientOptions, { ...platform, transport: reuse }, describeApi(declarations));
       }),
     );
   });

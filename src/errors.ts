@@ -1,4 +1,7 @@
-import { formatRequest } from './util/format.js';
+import { formatRequest, truncate } from './util/format.js';
+
+/** A reason is what the server says, and it may say megabytes. */
+const MAX_REASON_LENGTH = 500;
 
 /** The base of every error that this package throws or emits: `catch (e) { if (e instanceof AriError) … }`. */
 export class AriError extends Error {
@@ -32,7 +35,7 @@ export class AriHttpError extends AriError {
 
   /** `advice` is appended to the message. */
   constructor(request: AriRequestFacts, answer: { status: number; reason: string; body: unknown }, advice = '') {
-    super(`${formatRequest(request)}: ${answer.status} ${answer.reason}${advice}`);
+    super(`${formatRequest(request)}: ${answer.status} ${truncate(answer.reason, MAX_REASON_LENGTH)}${advice}`);
     ({ operation: this.operation, method: this.method, path: this.path } = request);
     ({ status: this.status, reason: this.reason, body: this.body } = answer);
   }

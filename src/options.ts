@@ -24,10 +24,13 @@ export interface AriOptions {
    */
   readonly concurrency?: number;
   /**
-   * Which way requests go. `auto`: by the event socket while it is open, where Asterisk answers them there (since 20.14,
-   * 21.9 and 22.4), at a fraction of the cost; by HTTP otherwise. What may have to wait in Asterisk, such as an answer
-   * behind a sound, is never followed by others on the socket: they go by HTTP meanwhile. `websocket`: the same without
-   * asking the server first whether it answers there. `http`: by HTTP only. Default: `auto`.
+   * Which way requests go. `auto`: by the event socket while it is open, where Asterisk responds to them there (since
+   * 20.14, 21.9 and 22.4), at a fraction of the cost; by HTTP otherwise. A request that Asterisk may hold back goes by HTTP
+   * in any case, because nothing behind it on the socket would be executed: `answer` during a sound, variables, members
+   * of bridges, external media, modules, configuration. `websocket`: the same without a probe whether the server responds
+   * on the socket. `http`: by HTTP only.
+   *
+   * @defaultValue `auto`
    */
   readonly rest?: 'auto' | 'http' | 'websocket';
   /** Milliseconds that the event socket may take to open. Default: 10,000. */
@@ -35,10 +38,20 @@ export interface AriOptions {
   /** How soon it is noticed that an event socket is dead. Default: within 15 seconds. */
   readonly ping?: Partial<PingOptions>;
   /**
-   * Bytes that one frame of the event socket may have. A larger one is not read: the socket is closed with 1009, which
-   * is a loss like any other, with a cause that says so. In a browser there is no limit. Default: 16 MiB.
+   * The largest message that is read, in bytes. A larger response fails its request with `AriProtocolError`; of a larger
+   * refusal the beginning is read. A larger frame closes the event socket with 1009, which is an outage whose cause says
+   * so; in a browser frames have no limit.
+   *
+   * @defaultValue 16 MiB
    */
   readonly maxPayload?: number;
+  /**
+   * The largest file that is read, such as a stored recording, in bytes. An hour of 8 kHz wav has 58 MB. A larger file
+   * fails its request with `AriProtocolError`.
+   *
+   * @defaultValue 256 MiB
+   */
+  readonly maxFileSize?: number;
   /** Whom to trust at an `https` url, and who to be there. Node only. Default: as Node does, as nobody in particular. */
   readonly tls?: TlsOptions;
   /** Whether and how a lost event stream comes back; `false`: losing it is an error of the streams. Default: for ever. */
@@ -133,6 +146,7 @@ export interface ResolvedOptions {
   readonly handshakeTimeout: number;
   readonly ping: PingOptions;
   readonly maxPayload: number;
+  readonly maxFileSize: number;
   readonly tls?: TlsOptions;
   readonly reconnect: false | ReconnectOptions;
   readonly recover: 'outage' | 'start' | false;

@@ -2,6 +2,9 @@ import { AriInputError } from './errors.js';
 import type { AriOptions, PingOptions, ReconnectOptions, ResolvedOptions, TlsOptions } from './options.js';
 import { formatValue } from './util/format.js';
 import { guardLogger } from './util/guard-logger.js';
+import { createRedactor } from './util/redact.js';
+import { maxPathAndQuery } from './util/request-line.js';
+import { byteLength } from './util/utf8.js';
 import { checkChoice, checkInteger, checkMilliseconds, checkNumber } from './util/validate.js';
 
 const reconnectDefaults: ReconnectOptions = {
@@ -12,86 +15,114 @@ const reconnectDefaults: ReconnectOptions = {
 };
 const pingDefaults: PingOptions = { interval: 10_000, timeout: 5_000 };
 
-/** Checks what was given, and fills in the rest. Throws `AriInputError`. */
+/** Checks options and fills in the defaults. Throws `AriInputError`, never with the password in its message. */
 export function resolveOptions(options: AriOptions): ResolvedOptions {
-  const url = resolveUrl(options.url);
   const { username, password } = resolveCredentials(options);
-  return {
-    url,
-    username,
-    password,
-    apps: resolveApps(options.app),
-    subscribeAll: options.subscribeAll ?? false,
-    timeout: checkMilliseconds('timeout', options.timeout ?? 30_000, 1),
-    concurrency: checkInteger('concurrency', options.concurrency ?? 40, 1),
-    rest: checkChoice('rest', options.rest ?? 'auto', ['auto', 'http', 'websocket']),
-    handshakeTimeout: checkMilliseconds('handshakeTimeout', options.handshakeTimeout ?? 10_000, 1),
-    ping: resolvePing(options.ping ?? {}),
-    maxPayload: checkNumber('bytes', 'maxPayload', options.maxPayload ?? 2 ** 24, 1),
-    ...(options.tls && { tls: tlsFor(url, options.tls) }),
-    reconnect: options.reconnect === false ? false : resolveReconnect(options.reconnect ?? {}),
-    recover: checkChoice('recover', options.recover ?? 'outage', ['outage', 'start', false]),
-    logger: guardLogger(options.logger ?? console),
-    newId: checkIds(options.newId ?? (() => crypto.randomUUID())),
-  };
+  try {
+    const url = resolveUrl(options.url);
+    return {
+      url,
+      username,
+      password,
+      apps: resolveApps(options.app, maxPathAndQuery({ url, username, password })),
+      subscribeAll: options.subscribeAll ?? false,
+      timeout: checkMilliseconds('timeout', options.timeout ?? 30_000, 1),
+      concurrency: checkInteger('concurrency', options.concurrency ?? 40, 1),
+      rest: checkChoice('rest', options.rest ?? 'auto', ['auto', 'http', 'websocket']),
+      handshakeTimeout: checkMilliseconds('handshakeTimeout', options.handshakeTimeout ?? 10_000, 1),
+      ping: resolvePing(options.ping ?? {}),
+      maxPayload: checkNumber('bytes', 'maxPayload', options.maxPayload ?? 2 ** 24, 1),
+      maxFileSize: checkNumber('bytes', 'maxFileSize', options.maxFileSize ?? 2 ** 28, 1),
+      ...(options.tls && { tls: resolveTls(url, options.tls) }),
+      reconnect: options.reconnect === false ? false : resolveReconnect(options.reconnect ?? {}),
+      recover: checkChoice('recover', options.recover ?? 'outage', ['outage', 'start', false]),
+      logger: guardLogger(options.logger ?? console),
+      newId: checkIds(options.newId ?? (() => crypto.randomUUID())),
+    };
+  } catch (error) {
+    // A message quotes values, and a value may hold the password by mistake.
+    throw new AriInputError(createRedactor({ username, password })((error as Error).message));
+  }
 }
 
-function resolveApps(app: AriOptions['app']): readonly string[] {
+const MAX_APP_BYTES = 73;
+
+function resolveApps(app: AriOptions['app'], maxLength: number): readonly string[] {
   const apps = [app].flat();
-  if (apps.length > 0 && apps.every(isAppName)) return apps;
+  if (apps.length === 0 || !apps.every(isAppName)) {
+    throw new AriInputError(
+      `app ${formatValue(app)}: name at least one application, each of 1 to ${MAX_APP_BYTES} bytes without commas`,
+    );
+  }
+  const length = `/events?app=${apps.map(encodeURIComponent).join()}&subscribeAll=true`.length;
+  if (length <= maxLength) return apps;
   throw new AriInputError(
-    `app ${JSON.stringify(app)}: name at least one application, each of 1 to 73 characters without commas`,
+    `app: the names of ${apps.length} applications have ${length} bytes in a URL, Asterisk reads ${maxLength}: make several clients`,
   );
 }
 
 const isAppName = (app: unknown): boolean =>
-  typeof app === 'string' && /^[^,\0]{1,73}$/.test(app) && !/\p{Surrogate}/u.test(app);
+  typeof app === 'string' && /^[^,\0]+$/.test(app) && !/\p{Surrogate}/u.test(app) && byteLength(app) <= MAX_APP_BYTES;
 
-/** Their values are never quoted. */
+/** Asterisk reads lines of 4,093 bytes. In a page the credentials are in the request line, percent-encoded. */
+const MAX_CREDENTIALS_LENGTH = 2_000;
+
+/** Messages never quote the values. */
 function resolveCredentials(options: AriOptions): Pick<AriOptions, 'username' | 'password'> {
   for (const name of ['username', 'password'] as const) {
     const value: unknown = options[name];
     if (typeof value !== 'string' || value === '')
       throw new AriInputError(`${name} is missing: give the one that ari.conf says for this user`);
-    // Mostly the end of the file it was read from. ari.conf can have none, so Asterisk could only say no.
-    if (/[\r\n\0]/.test(value)) throw new AriInputError(`${name} has a line break or a NUL in it: take it out`);
+    // Usually the end of the file that it was read from. ari.conf can hold neither, so Asterisk would refuse it.
+    if (/[\r\n\0]|\p{Surrogate}/u.test(value))
+      throw new AriInputError(`${name} has a line break, a NUL or half a surrogate pair in it: take it out`);
   }
-  // Asterisk takes what is before the first one for the name.
+  // Asterisk takes the text before the first colon for the name.
   if (options.username.includes(':')) throw new AriInputError('username has a colon in it, which HTTP does not allow');
+  if (encodeURIComponent(options.username + options.password).length > MAX_CREDENTIALS_LENGTH) {
+    throw new AriInputError(
+      `username and password have more than ${MAX_CREDENTIALS_LENGTH} bytes, percent-encoded: give shorter ones`,
+    );
+  }
   return options;
 }
 
+/** Text that may be quoted: a host, a port and a path, without anything that may be a password. */
+const HARMLESS = /^(\w+:\/\/)?[\w.-]*(:\d+)?(\/[\w./-]*)?$/;
+
+/** Parts of a path that look like credentials or a query, also percent-encoded. */
+const SUSPICIOUS = /@|%(25)*(40|3f|23)|api_key/i;
+
 function resolveUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  // Not quoted where it may hold a password, which must not reach a log by way of these messages.
-  if (url?.username || url?.password)
+  if (url?.username || url?.password || SUSPICIOUS.test(url?.pathname ?? ''))
     throw new AriInputError('url holds credentials: give them as username and password');
   if (!url || !/^https?:$/.test(url.protocol)) {
-    const said = /[@?]/.test(text) ? '' : ` ${JSON.stringify(text)}`;
-    throw new AriInputError(`url${said}: write it as http://host:8088 or https://host:8089`);
+    const quoted = HARMLESS.test(text) ? ` ${JSON.stringify(text)}` : '';
+    throw new AriInputError(`url${quoted}: write it as http://host:8088 or https://host:8089`);
   }
   if (url.search || url.hash) throw new AriInputError('url has a query or a fragment: leave out what follows the path');
   const path = url.pathname.replace(/\/+$/, '');
   return url.origin + (path.endsWith('/ari') ? path : `${path}/ari`);
 }
 
-function tlsFor(url: string, tls: TlsOptions): TlsOptions {
+function resolveTls(url: string, tls: TlsOptions): TlsOptions {
   if (url.startsWith('https:')) return tls;
   throw new AriInputError(`tls is given, but ${url} is not encrypted: write https, with the port of Asterisk’s TLS`);
 }
 
-function resolvePing(given: Partial<PingOptions>): PingOptions {
-  const ping = { ...pingDefaults, ...given };
+function resolvePing(options: Partial<PingOptions>): PingOptions {
+  const ping = { ...pingDefaults, ...options };
   checkMilliseconds('ping.interval', ping.interval, 1);
   checkMilliseconds('ping.timeout', ping.timeout, 1);
   return ping;
 }
 
-function resolveReconnect(given: Partial<ReconnectOptions>): ReconnectOptions {
-  const all = { ...reconnectDefaults, ...given };
-  for (const name of ['minDelay', 'maxDelay'] as const) checkMilliseconds(`reconnect.${name}`, all[name]);
-  if (all.maxAttempts >= 0) return all;
-  throw new AriInputError(`reconnect.maxAttempts ${String(all.maxAttempts)}: give a number of attempts, from 0`);
+function resolveReconnect(options: Partial<ReconnectOptions>): ReconnectOptions {
+  const reconnect = { ...reconnectDefaults, ...options };
+  for (const name of ['minDelay', 'maxDelay'] as const) checkMilliseconds(`reconnect.${name}`, reconnect[name]);
+  if (reconnect.maxAttempts >= 0) return reconnect;
+  throw new AriInputError(`reconnect.maxAttempts ${String(reconnect.maxAttempts)}: give a number of attempts, from 0`);
 }
 
 /** Returns `newId` with a check: Asterisk replaces an id that is not a text, and its events would reach no verb. */

@@ -16,7 +16,7 @@ describe('any text that is accepted', () => {
       property(any, (id) => {
         let path: string;
         try {
-          ({ path } = buildRequest('channels.get', operation('channels.get'), { channelId: id }));
+          ({ path } = buildRequest('channels.get', operation('channels.get'), { channelId: id }, 4_000));
         } catch (error) {
           expect(error).toBeInstanceOf(AriInputError);
           return;
@@ -36,7 +36,7 @@ describe('any text that is accepted', () => {
       property(array(any, { minLength: 1 }), (list) => {
         let query: string;
         try {
-          ({ query } = buildRequest(name, operation(name), { applicationName: 'a', eventSource: list }));
+          ({ query } = buildRequest(name, operation(name), { applicationName: 'a', eventSource: list }, 4_000));
         } catch (error) {
           expect(error).toBeInstanceOf(AriInputError);
           return;

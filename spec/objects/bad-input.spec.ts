@@ -135,6 +135,6 @@ describe('a body is refused', () => {
 
   it.each([[loop], [{ A: 1n }]])('when it cannot be written as JSON: %o', async (variables) => {
     const said = await refused('channels.setChannelVars', { channelId, variables });
-    expect(said).toMatch(/^channels.setChannelVars: variables cannot be written as JSON: .+/);
+    expect(said).toMatch(/^channels.setChannelVars: a value cannot be written as JSON: .+/);
   });
 });

@@ -32,6 +32,8 @@ export interface Script {
   readonly tls?: ServerOptions;
   /** The port to listen on; a free one by default. */
   readonly port?: number;
+  /** Whether event sockets answer pings by themselves. Default: true. */
+  readonly autoPong?: boolean;
 }
 
 export interface Loopback {
@@ -51,11 +53,12 @@ export async function startLoopback({
   upgrade,
   tls,
   port: wanted = 0,
+  autoPong = true,
 }: Script = {}): Promise<Loopback> {
   const requests: Received[] = [];
   const handshakes: IncomingMessage[] = [];
   const connections = new Set<Socket>();
-  const sockets = new WebSocketServer({ noServer: true });
+  const sockets = new WebSocketServer({ noServer: true, autoPong });
   const listener = (request: IncomingMessage, response: ServerResponse): void =>
     void received(request).then(
       (one) => {

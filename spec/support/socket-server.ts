@@ -15,6 +15,7 @@ export interface Asked {
 export interface SocketServer {
   readonly ari: Ari;
   readonly http: Loopback['requests'];
+  readonly server: Loopback;
   readonly peer: WebSocket;
   /** What was asked over the socket, as it came. */
   readonly asked: Asked[];
@@ -28,9 +29,12 @@ export interface SocketServer {
 /** The first thing that is asked, to find out whether there is an answer at all. */
 export const isPing = ({ uri }: Asked): boolean => uri === 'asterisk/ping';
 
-/** A client whose event stream is open, and its server: `answers` to its first question, then the spec answers. */
+/**
+ * A client whose event stream is open, and its server, which is as Asterisk behind a request that blocks: it answers no
+ * ping by itself. It `answers` the probe of the client, then the spec answers.
+ */
 export async function startSocketServer(more: Partial<AriOptions> = {}, answers = true): Promise<SocketServer> {
-  const server = await startLoopback({ answer: status(204) });
+  const server = await startLoopback({ answer: status(204), autoPong: false });
   const ari = clientOf(server, { rest: 'auto', ...more });
   const socket = server.nextSocket();
   const listening = ari.opened.subscribe({ error: () => undefined });
@@ -66,5 +70,5 @@ export async function startSocketServer(more: Partial<AriOptions> = {}, answers 
   };
   await settled();
   await settled();
-  return { ari, http: server.requests, peer, asked, until, answer, close: () => listening.unsubscribe() };
+  return { ari, http: server.requests, server, peer, asked, until, answer, close: () => listening.unsubscribe() };
 }

@@ -37,6 +37,38 @@ describe('the end of the event socket is an AriConnectionError', () => {
     expect(message).toBe(`event socket closed by Asterisk (${[code, reason].filter(Boolean).join(' ')})`);
   });
 
+  it.each([
+    ['with a code', [0x88, 2, 0x03, 0xe8], '1000'],
+    ['with a code and a reason', [0x88, 5, 0x03, 0xe8, ...Buffer.from('bye')], '1000 bye'],
+    ['without a code', [0x88, 0], '1005'],
+  ])('as soon as the close frame has arrived, %s, although the connection stays open', async (_, frame, text) => {
+    let closed: Promise<unknown> | undefined;
+    const server = await startLoopback({
+      upgrade: (request, socket) => {
+        closed = gone(socket);
+        socket.write(handshakeAnswer(request));
+        socket.write(Buffer.from(frame));
+      },
+    });
+    const ari = clientOf(server, { ping: { interval: 600_000 } });
+    expect((await failure(ari.events, AriConnectionError)).message).toBe(`event socket closed by Asterisk (${text})`);
+    await closed;
+  });
+
+  it('also for the requests that wait for a response on the socket', async () => {
+    const server = await startLoopback({
+      upgrade: (request, socket) => {
+        socket.write(handshakeAnswer(request));
+        // The first bytes of the client are those of its request.
+        socket.once('data', () => socket.write(Buffer.from([0x88, 2, 0x03, 0xe8])));
+      },
+    });
+    const ari = clientOf(server, { rest: 'websocket', timeout: 600_000 });
+    ari.events.subscribe({ error: () => undefined });
+    await firstValueFrom(ari.opened);
+    await failure(ari.channels.list(), AriConnectionError);
+  });
+
   it('also when the connection just breaks', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
@@ -130,7 +162,7 @@ describe('unsubscribing', () => {
     expect(server.handshakes).toHaveLength(1);
   });
 
-  it('cuts a peer off that does not answer the closing frame for two seconds', async () => {
+  it('cuts a peer off that does not answer the closing frame for a second', async () => {
     const handshakes = new Subject<Duplex>();
     const server = await startLoopback({
       upgrade: (request, socket) => {
@@ -144,7 +176,7 @@ describe('unsubscribing', () => {
     await firstValueFrom(ari.opened);
     const closed = gone(await handshake);
     listening.unsubscribe();
-    expect(await settlesWithin(closed, 1_900)).toBe(false);
+    expect(await settlesWithin(closed, 900)).toBe(false);
     expect(await settlesWithin(closed, 10_000)).toBe(true);
   });
 });

@@ -162,9 +162,13 @@ describe('credentials are refused, unquoted,', () => {
     throw new Error('they were accepted');
   };
 
-  it.each(['\r', '\n', '\r\nX-Evil: 1', '\0'])('with %j in them', (text) => {
-    expect(message({ password: `peekaboo${text}` })).toBe('password has a line break or a NUL in it: take it out');
-    expect(message({ username: `hey${text}` })).toBe('username has a line break or a NUL in it: take it out');
+  it.each(['\r', '\n', '\r\nX-Evil: 1', '\0', '\ud83d'])('with %j in them', (text) => {
+    expect(message({ password: `peekaboo${text}` })).toBe(
+      'password has a line break, a NUL or half a surrogate pair in it: take it out',
+    );
+    expect(message({ username: `hey${text}` })).toBe(
+      'username has a line break, a NUL or half a surrogate pair in it: take it out',
+    );
   });
 
   it('with a colon in the name, where HTTP would take the rest for the password', () => {

@@ -183,10 +183,10 @@ describe('connect', () => {
       /401.*username and password/,
     ],
     ['a web page', async () => (await startLoopback({ answer: text('<h1>') })).url, /not JSON.*web server/],
-    ['silence', async () => (await startLoopback({ answer: () => undefined })).url, /within 50 ms.*no response/],
+    ['silence', async () => (await startLoopback({ answer: () => undefined })).url, /within 1500 ms.*no response/],
   ])('fails at once for %s, with the address and what to do', async (_, serve, expected) => {
     const url = await serve();
-    const { message } = await failure(connect(optionsFor({ url }, { reconnect: {}, timeout: 50 })), Error);
+    const { message } = await failure(connect(optionsFor({ url }, { reconnect: {}, timeout: 1_500 })), Error);
     expect(message).toMatch(expected);
     expect(message).toContain(`Requested ${url}/ari/api-docs/resources.json: `);
     for (const secret of secrets) expect(message).not.toContain(secret);

@@ -168,8 +168,9 @@ describe('a connection that is refused', () => {
 it.each([301, 302, 303, 307, 308])('a redirect is not followed: %i', async (code) => {
   const elsewhere = await startLoopback();
   const server = await startLoopback({ answer: status(code, { location: `${elsewhere.url}/ari/asterisk/ping` }) });
-  const error = await failure<Error>(clientOf(server).asterisk.ping(), Error);
-  expect(error).toBeInstanceOf(AriConnectionError);
+  const error = await failure(clientOf(server).asterisk.ping(), AriHttpError);
+  expect(error.status).toBe(code);
+  expect(error.message).toContain('redirects are not followed');
   expect(server.requests).toHaveLength(1);
   expect(elsewhere.requests).toHaveLength(0);
 });

@@ -155,7 +155,7 @@ describe('requests with tls of their own are like others', () => {
     const redirected = await secure({
       answer: (_, response) => void response.writeHead(302, { location: 'https://localhost/' }).end(),
     });
-    await failure(redirected.ari.asterisk.ping(), AriConnectionError);
+    await failure(redirected.ari.asterisk.ping(), AriHttpError);
     const silent = await secure({ answer: () => undefined }, 500);
     await failure(silent.ari.asterisk.ping(), AriTimeoutError);
     const dripping = await secure(

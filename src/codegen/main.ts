@@ -5,7 +5,7 @@ import { argv, env, exit, stderr, stdout } from 'node:process';
 import { firstValueFrom, map } from 'rxjs';
 import { discover } from '../description/discover.js';
 import { toOpenApi } from '../description/to-openapi.js';
-import { toJson } from '../objects/answer.js';
+import { parseResponse } from '../objects/response.js';
 import { resolveOptions } from '../resolve-options.js';
 import { nodeTransport } from '../transport/node.js';
 import { inOwnWords } from './own-words.js';
@@ -40,7 +40,7 @@ async function main(url: string | undefined, folder = 'src/generated'): Promise<
   const get = (operation: string, path: string) =>
     transport
       .send({ operation, method: 'GET', path, query: '' })
-      .pipe(map((response) => toJson(response, { operation, method: 'GET', path })));
+      .pipe(map((response) => parseResponse(response, { operation, method: 'GET', path }, (text) => text)));
   const info = (await firstValueFrom(get('asterisk.getInfo', '/asterisk/info'))) as { system: { version: string } };
   const release = info.system.version.replace(/[^\d.].*$/, '');
   const declarations = inOwnWords(await firstValueFrom(discover((path) => get('api-docs', path))));

@@ -1,29 +1,39 @@
 import type { Operation } from '../description/tables.js';
 import { AriInputError } from '../errors.js';
 import type { AriRequest } from '../transport/transport.js';
-import { checked } from './check-value.js';
+import { byteLength, exceedsBytes } from '../util/utf8.js';
 import { encodeSegment } from './encode-segment.js';
+import { validateParam } from './validate-param.js';
 
 export type Params = Readonly<Record<string, unknown>>;
 
-/** Asterisk reads a request line of 4,096 bytes, in which the method, the prefix and the version need their share. */
-const LONGEST = 3_900;
+/** Asterisk reads bodies of this many bytes. */
+const MAX_BODY_BYTES = 40_960;
 
-/** An operation and its parameters as a request; throws `AriInputError` for what must not be sent. */
-export function buildRequest(name: string, operation: Operation, params: Params): AriRequest {
+/** Asterisk refuses a longer id of a channel, or cuts it off without an error. */
+const MAX_CHANNEL_ID_BYTES = 149;
+
+const CHANNEL_IDS: ReadonlySet<string> = new Set(['channelId', 'otherChannelId', 'snoopId']);
+
+/**
+ * Builds the request of an operation. `maxLength`: the bytes that path and query may have together. Throws `AriInputError`
+ * for parameters that Asterisk does not read.
+ */
+export function buildRequest(name: string, operation: Operation, params: Params, maxLength: number): AriRequest {
   refuseUnknown(name, operation, params);
   let path = operation.path;
   const query: [string, string | number | boolean][] = [];
   let body: Record<string, unknown> | undefined;
-  let bare: unknown;
+  let rawBody: unknown;
   for (const [key, parameter] of Object.entries(operation.parameters)) {
-    const value = checked(`${name}: ${key}`, parameter, Object.hasOwn(params, key) ? params[key] : undefined);
+    const subject = `${name}: ${key}`;
+    const value = validateParam(subject, parameter, Object.hasOwn(params, key) ? params[key] : undefined);
     if (value === undefined) continue;
-    if (parameter.in === 'path')
-      path = path.replace(`{${key}}`, () => encodeSegment(`${name}: ${key}`, value as string));
+    if (CHANNEL_IDS.has(key)) checkChannelId(subject, value as string);
+    if (parameter.in === 'path') path = path.replace(`{${key}}`, () => encodeSegment(subject, value as string));
     else if (parameter.in === 'query') query.push([key, value as string | number | boolean]);
     else if (parameter.in === 'member') body = { [key]: value };
-    else bare = value;
+    else rawBody = value;
   }
   const base = {
     operation: name,
@@ -32,22 +42,42 @@ export function buildRequest(name: string, operation: Operation, params: Params)
     ...(operation.result === 'binary' && { binary: true }),
   };
   const text = query.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
-  if (path.length + text.length <= LONGEST) return withBody({ ...base, query: text }, bare ?? body);
+  const length = path.length + text.length;
+  if (length <= maxLength) return withBody({ ...base, query: text }, rawBody ?? body);
   const { parameters } = operation;
-  const isTaken = Object.values(parameters).some((parameter) => parameter.in === 'body');
-  if (operation.method === 'GET' || isTaken || path.length > LONGEST) {
-    throw new AriInputError(
-      `${name}: ${path.length + text.length} characters of parameters, Asterisk reads ${LONGEST}`,
-    );
+  const isBodyInUse = Object.values(parameters).some((parameter) => parameter.in === 'body');
+  if (operation.method === 'GET' || isBodyInUse || path.length > maxLength) {
+    throw new AriInputError(`${name}: ${length} bytes of parameters in a URL, Asterisk reads ${maxLength}`);
   }
-  // What does not fit into the request line may be in the body: Asterisk takes every parameter from there as well, but
-  // it does not look for commas there.
+  // Asterisk also takes parameters from the body, where it does not split lists at commas.
   const members = query.map(([key, value]) => [key, parameters[key]?.multiple ? String(value).split(',') : value]);
   return withBody({ ...base, query: '' }, { ...(Object.fromEntries(members) as Params), ...body });
 }
 
-const withBody = (request: AriRequest, body: unknown): AriRequest =>
-  body === undefined ? request : { ...request, body };
+function withBody(request: AriRequest, body: unknown): AriRequest {
+  if (body === undefined) return request;
+  const json = toJson(request.operation, body);
+  if (!exceedsBytes(json, MAX_BODY_BYTES)) return { ...request, body };
+  throw new AriInputError(
+    `${request.operation}: ${byteLength(json)} bytes of JSON, Asterisk reads ${MAX_BODY_BYTES}: send less at once`,
+  );
+}
+
+function toJson(name: string, body: unknown): string {
+  try {
+    return JSON.stringify(body);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AriInputError(`${name}: a value cannot be written as JSON: ${reason}`, { cause });
+  }
+}
+
+function checkChannelId(subject: string, id: string): void {
+  if (!exceedsBytes(id, MAX_CHANNEL_ID_BYTES)) return;
+  throw new AriInputError(
+    `${subject} has ${byteLength(id)} bytes: give the id of a channel, at most ${MAX_CHANNEL_ID_BYTES} bytes`,
+  );
+}
 
 function refuseUnknown(name: string, { parameters }: Operation, params: Params): void {
   for (const key of Object.keys(params)) {

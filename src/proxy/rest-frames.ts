@@ -1,4 +1,4 @@
-import { ANSWER, QUESTION, readAnswer } from '../transport/rest-socket/frames.js';
+import { RESPONSE_PREFIX, PROBE_ID_PREFIX, readResponse } from '../transport/rest-over-websocket/frames.js';
 import { tryParseJson } from '../util/json.js';
 import type { ProxyMessage } from './proxy-message.js';
 
@@ -29,7 +29,7 @@ export class RestFrames {
     // Asterisk returns an id that is not a text as an empty text.
     const requestId = textOf(request_id);
     // The client's own request, which finds out whether the server supports REST over WebSocket.
-    if (type !== 'RESTRequest' || typeof uri !== 'string' || requestId.startsWith(QUESTION)) return;
+    if (type !== 'RESTRequest' || typeof uri !== 'string' || requestId.startsWith(PROBE_ID_PREFIX)) return;
     const id = this.#nextId();
     const [path = '', query = ''] = uri.split(/\?(.*)/s);
     const pairs = new URLSearchParams(pairsOf(query_strings)).toString();
@@ -47,7 +47,7 @@ export class RestFrames {
 
   /** Emits the response in a frame of the server. Returns whether the frame is a response. */
   onResponseFrame(data: string): boolean {
-    const answer = data.startsWith(ANSWER) ? readAnswer(data) : undefined;
+    const answer = data.startsWith(RESPONSE_PREFIX) ? readResponse(data) : undefined;
     if (!answer) return false;
     const index = this.#pending.findIndex(({ requestId }) => requestId === answer.id);
     const [pending] = index < 0 ? [] : this.#pending.splice(index, 1);

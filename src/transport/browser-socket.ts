@@ -1,15 +1,17 @@
 import { Observable } from 'rxjs';
 import { AriConnectionError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
-import { handshakeDeadline } from './handshake-deadline.js';
-import type { Credentials } from './http.js';
-import { ANSWER } from './rest-socket/frames.js';
-import type { RestLine, RestSocket } from './rest-socket/rest-socket.js';
+import { handshakeTimeout } from './handshake-timeout.js';
+import type { Credentials } from './http-sender.js';
+import { RESPONSE_PREFIX } from './rest-over-websocket/frames.js';
+import type { PendingRequests } from './rest-over-websocket/pending-requests.js';
+import type { RestRouter } from './rest-over-websocket/rest-router.js';
 import { socketUrl } from './socket-url.js';
 import type { SocketSignal } from './transport.js';
 
-/** As much of the platform's WebSocket as is used here. */
+/** The part of the platform's WebSocket that is used here. */
 interface PlatformSocket {
+  readonly readyState: number;
   onopen: (() => void) | null;
   onmessage: ((message: { readonly data: unknown }) => void) | null;
   onclose: ((close: { readonly code: number; readonly reason: string }) => void) | null;
@@ -19,36 +21,47 @@ interface PlatformSocket {
 
 declare const WebSocket: new (url: string) => PlatformSocket;
 
-/** The event socket through the platform's own WebSocket, which tells nothing of why a handshake was refused. */
+const OPEN = 1;
+
+/** The event socket by the WebSocket of the page, which does not say why a handshake was refused. */
 export const browserSocket = (
   options: ResolvedOptions,
   credentials: Credentials,
-  rest?: RestSocket,
+  rest?: RestRouter,
 ): Observable<SocketSignal> =>
   new Observable((subscriber) => {
     const socket = new WebSocket(socketUrl(options, credentials));
     const fail = (error: AriConnectionError): void => subscriber.error(error);
-    const deadline = handshakeDeadline(options, fail);
+    const deadline = handshakeTimeout(options, fail);
     subscriber.add(deadline);
-    let line: RestLine | undefined;
+    let requests: PendingRequests | undefined;
     let problem = 'did not open, and a page cannot learn why: npx rx-ari doctor can';
     socket.onopen = () => {
       deadline.unsubscribe();
       problem = 'closed';
-      line = rest?.open((text) => socket.send(text));
+      requests = rest?.open((text) => {
+        // After a close frame the platform drops what is sent, long before it reports the end.
+        const isOpen = socket.readyState === OPEN;
+        if (isOpen) socket.send(text);
+        return isOpen;
+      });
       subscriber.next({ type: 'open' });
     };
     socket.onmessage = ({ data }) => {
       const text = String(data);
-      if (!(text.startsWith(ANSWER) && line?.receive(text))) subscriber.next({ type: 'frame', data: text });
+      if (!(text.startsWith(RESPONSE_PREFIX) && requests?.receive(text)))
+        subscriber.next({ type: 'frame', data: text });
     };
     socket.onclose = ({ code, reason }) => {
-      line?.close();
-      fail(new AriConnectionError(`event socket ${problem} (${`${code} ${reason}`.trim()})`));
+      if (requests) rest!.leave(requests);
+      requests?.close();
+      const text = `${code} ${credentials.redact(reason)}`.trim();
+      fail(new AriConnectionError(`event socket ${problem} (${text})`));
     };
     return () => {
       const close = (): void => socket.close(1000);
-      if (line) line.leave(close);
-      else close();
+      if (!requests) return close();
+      rest!.leave(requests);
+      requests.drained.subscribe({ complete: close });
     };
   });

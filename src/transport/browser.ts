@@ -1,27 +1,48 @@
 import { AriInputError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
+import { createRedactor } from '../util/redact.js';
+import { BodyBuffer } from './body-buffer.js';
 import { browserSocket } from './browser-socket.js';
-import { httpSender, type Credentials, type HttpPlatform } from './http.js';
-import { RestSocket } from './rest-socket/rest-socket.js';
+import { createHttpSender, type Credentials, type HttpPlatform } from './http-sender.js';
+import { ResponseTooLarge } from './request-errors.js';
+import { RestRouter } from './rest-over-websocket/rest-router.js';
 import type { Transport } from './transport.js';
-import { warnOfClearText } from './warn-of-clear-text.js';
+import { warnInsecureUrl } from './warn-insecure-url.js';
 
 /**
- * The browser's way. The credentials have to go into the query: a page cannot give headers to a WebSocket, and Asterisk
- * answers the preflight that an Authorization header would cause with 401.
+ * The transport of a page. The credentials go into the query: a page cannot set headers of a WebSocket, and Asterisk
+ * answers the preflight request that an Authorization header causes with 401.
  */
 export function browserTransport(options: ResolvedOptions): Transport {
   if (options.tls) throw new AriInputError('tls is given, but a page cannot choose whom to trust: leave it out');
-  warnOfClearText(options);
+  warnInsecureUrl(options);
+  const redact = createRedactor(options);
   const key = encodeURIComponent(`${options.username}:${options.password}`);
-  const credentials: Credentials = { headers: {}, query: `api_key=${key}` };
-  const http = httpSender(options, credentials, page);
-  const rest = options.rest === 'http' ? undefined : new RestSocket(http, options);
+  const credentials: Credentials = { headers: {}, query: `api_key=${key}`, redact };
+  const http = createHttpSender(options, credentials, page);
+  const rest = options.rest === 'http' ? undefined : new RestRouter(http, options, redact);
   return { socket: browserSocket(options, credentials, rest), send: rest?.send ?? http };
 }
 
 /**
- * The page's own `fetch`: ky, whose retries and judgement of statuses are not wanted here, would be a quarter of what a page
- * loads. And it tells nothing of why a request failed, lest a page finds out what there is in a network.
+ * The `fetch` of the page. ky would be a quarter of what a page loads, and its retries and its judgement of statuses are
+ * not needed. A page is not told why a request failed, so that it cannot explore a network.
  */
-const page: HttpPlatform = { ask: (url, init) => fetch(url, init), isUnread: () => false };
+const page: HttpPlatform = {
+  fetch: async (url, init, maxBytes) => {
+    const { body, ok, status, statusText, type } = await fetch(url, { ...init, redirect: 'manual' });
+    // The platform hides the status of a redirect.
+    if (type === 'opaqueredirect') return new Response(null, { status: 302 });
+    const limit = maxBytes(ok);
+    const buffer = new BodyBuffer(limit);
+    const reader = (body as ReadableStream<Uint8Array> | null)?.getReader();
+    for (let part = await reader?.read(); part?.value; part = await reader!.read()) {
+      if (buffer.append(part.value)) continue;
+      void reader!.cancel();
+      if (ok) throw new ResponseTooLarge(limit);
+      break;
+    }
+    return new Response(body && buffer.bytes, { status, statusText });
+  },
+  isNotSent: () => false,
+};

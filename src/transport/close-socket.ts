@@ -1,12 +1,13 @@
 import { WebSocket } from 'ws';
 
-/** How long a peer may take to answer our closing frame, in milliseconds. */
-const CLOSING = 2_000;
+/** How long a closing handshake may take, in milliseconds. */
+const CLOSE_TIMEOUT_MS = 1_000;
 
-/** Says goodbye with a code, without one where that was none; hangs on nobody who does not answer. */
+/** Closes a socket with a code, or without one where `code` is missing. A peer that does not respond is cut off. */
 export function closeSocket(socket: WebSocket, code?: number, reason?: Buffer): void {
-  if (socket.readyState !== WebSocket.OPEN) return socket.terminate();
-  const deadline = setTimeout(() => socket.terminate(), CLOSING);
-  socket.once('close', () => clearTimeout(deadline));
-  socket.close(code, reason);
+  if (socket.readyState === WebSocket.CONNECTING) return socket.terminate();
+  if (socket.readyState === WebSocket.CLOSED) return;
+  const timer = setTimeout(() => socket.terminate(), CLOSE_TIMEOUT_MS);
+  socket.once('close', () => clearTimeout(timer));
+  if (socket.readyState === WebSocket.OPEN) socket.close(code, reason);
 }

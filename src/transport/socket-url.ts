@@ -1,6 +1,6 @@
 import type { AriRequestFacts } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
-import type { Credentials } from './http.js';
+import type { Credentials } from './http-sender.js';
 
 /** The address of the event socket: that of the REST interface, with `ws` for `http` and `wss` for `https`. */
 export function socketUrl({ url, apps, subscribeAll }: ResolvedOptions, credentials: Credentials): string {
@@ -12,8 +12,8 @@ export function socketUrl({ url, apps, subscribeAll }: ResolvedOptions, credenti
   return `${url.replace(/^http/, 'ws')}/events?${query.join('&')}`;
 }
 
-/** How messages name the handshake. */
-export const upgrade = ({ apps }: ResolvedOptions): AriRequestFacts => ({
+/** The handshake, as error messages name it. */
+export const handshakeRequest = ({ apps }: ResolvedOptions): AriRequestFacts => ({
   operation: `events.eventWebsocket of ${apps.join(', ')}`,
   method: 'GET',
   path: '/events',

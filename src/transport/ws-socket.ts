@@ -1,65 +1,91 @@
 import type { SecureContext } from 'node:tls';
 import { Observable } from 'rxjs';
-import { WebSocket, type ClientOptions, type RawData } from 'ws';
+import type { ClientOptions } from 'ws';
 import { AriConnectionError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import { closeSocket } from './close-socket.js';
 import { errorText } from './error-text.js';
+import { EventWebSocket } from './event-web-socket.js';
 import { explainFailure } from './explain-failure.js';
-import { handshakeDeadline } from './handshake-deadline.js';
+import { handshakeTimeout } from './handshake-timeout.js';
 import { heartbeat } from './heartbeat.js';
-import type { Credentials } from './http.js';
-import { ANSWER } from './rest-socket/frames.js';
-import type { RestLine, RestSocket } from './rest-socket/rest-socket.js';
-import { socketUrl, upgrade } from './socket-url.js';
-import type { Frame, SocketSignal } from './transport.js';
-import { toHttpError } from '../util/http-error.js';
+import type { Credentials } from './http-sender.js';
+import { limitBytesRead } from './limit-bytes-read.js';
+import { refusedHandshake } from './refused-handshake.js';
+import { maxRefusalBytes } from './response.js';
+import { detectWithheld } from './rest-over-websocket/detect-withheld.js';
+import type { PendingRequests } from './rest-over-websocket/pending-requests.js';
+import type { RestRouter } from './rest-over-websocket/rest-router.js';
+import { socketUrl } from './socket-url.js';
+import type { SocketSignal } from './transport.js';
+import { WsFrame } from './ws-frame.js';
 
 export interface WsSocketParts {
   readonly secureContext: SecureContext | undefined;
-  /** Sends requests by way of the socket. */
-  readonly rest: RestSocket | undefined;
+  /** Sends requests by the socket. */
+  readonly rest: RestRouter | undefined;
 }
 
-/** The event socket through `ws`, for Node. */
-export const wsSocket = (
+/** The event socket by `ws`, for Node. */
+export function wsSocket(
   options: ResolvedOptions,
   credentials: Credentials,
   { secureContext, rest }: WsSocketParts,
-): Observable<SocketSignal> =>
-  new Observable((subscriber) => {
-    const settings: ClientOptions = {
-      headers: credentials.headers,
-      maxPayload: options.maxPayload,
-      // Asterisk offers no extension.
-      perMessageDeflate: false,
-      // It would end the connection, and all calls with it, for one letter.
-      skipUTF8Validation: true,
-      followRedirects: false,
-      ...(secureContext && { secureContext }),
-    };
-    const socket = new WebSocket(socketUrl(options, credentials), settings);
+): Observable<SocketSignal> {
+  const { redact } = credentials;
+  const clientOptions: ClientOptions = {
+    headers: credentials.headers,
+    maxPayload: options.maxPayload,
+    // Asterisk offers no extension.
+    perMessageDeflate: false,
+    // A character that is not UTF-8 must not end the connection, and all calls with it.
+    skipUTF8Validation: true,
+    followRedirects: false,
+    finishRequest: (request) => {
+      limitBytesRead(
+        request,
+        () => maxRefusalBytes(options),
+        (error) => request.destroy(error),
+      );
+      request.end();
+    },
+    ...(secureContext && { secureContext }),
+  };
+  return new Observable((subscriber) => {
+    const socket = new EventWebSocket(socketUrl(options, credentials), clientOptions);
     const address = `${options.url}/events`;
+    let requests: PendingRequests | undefined;
     let isOpen = false;
     const fail = (error: unknown): void => subscriber.error(isOpen ? error : explainFailure(error, address));
-    const deadline = handshakeDeadline(options, fail);
+    const lose = (code: number, reason: Buffer): void => {
+      if (requests) rest?.leave(requests);
+      requests?.close();
+      // A server that shuts down gracefully closes with 1000. For the subscribers that is a loss as well.
+      fail(
+        new AriConnectionError(`event socket closed by Asterisk (${`${code} ${redact(reason.toString())}`.trim()})`),
+      );
+    };
+    const deadline = handshakeTimeout(options, fail);
     subscriber.add(deadline);
-    let line: RestLine | undefined;
     socket.on('upgrade', ({ socket: connection }) =>
       socket.on('open', () => {
         deadline.unsubscribe();
         isOpen = true;
-        line = rest?.open((text) => socket.send(text));
+        requests = rest?.open((text) => {
+          socket.send(text);
+          return true;
+        });
+        if (requests) detectWithheld(socket, requests);
         subscriber.next({ type: 'open' });
-        const beating = heartbeat(
+        const beats = heartbeat(
           () => socket.ping(),
           () => connection.bytesRead,
           options.ping,
         );
         subscriber.add(
-          beating.subscribe({
+          beats.subscribe({
             error: (error: unknown) => {
-              // Whoever does not answer a ping does not answer a goodbye.
+              // A peer that answers no ping answers no close frame.
               socket.terminate();
               subscriber.error(error);
             },
@@ -68,60 +94,29 @@ export const wsSocket = (
       }),
     );
     socket.on('message', (data) => {
-      const frame = new BytesFrame(bytesOf(data));
-      if (!(line && frame.mayBeAnswer && line.receive(frame.data))) subscriber.next(frame);
+      const frame = new WsFrame(data);
+      if (!(requests && frame.isMaybeResponse && requests.receive(frame.data))) subscriber.next(frame);
     });
-    socket.on('unexpected-response', (request, response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      // Not at its end: a body that is cut short has none.
-      response.on('close', () => {
-        const { statusCode: status = 0, statusMessage: reason = '' } = response;
-        fail(toHttpError(upgrade(options), { status, reason, body: Buffer.concat(parts).toString() }));
+    socket.on('unexpected-response', (request, response) =>
+      refusedHandshake(options, redact, response, (error) => {
+        fail(error);
         request.destroy();
-      });
-    });
-    socket.on('error', (cause) => fail(new AriConnectionError(`event socket: ${causeOf(cause, options)}`, { cause })));
-    socket.on('close', (code, reason) => {
-      line?.close();
-      // A server that shuts down gracefully closes with 1000: for its listeners that is a loss as well.
-      fail(new AriConnectionError(`event socket closed by Asterisk (${`${code} ${reason.toString()}`.trim()})`));
-    });
+      }),
+    );
+    socket.on('error', (cause) => fail(new AriConnectionError(`event socket: ${reasonOf(cause, options)}`, { cause })));
+    // At the close frame, because the end of the connection behind it may never come.
+    socket.on('closing', lose);
+    socket.on('close', lose);
     return () => {
-      const close = (): void => closeSocket(socket, 1000);
-      if (line) line.leave(close);
-      else close();
+      if (!requests) return closeSocket(socket, 1000);
+      rest?.leave(requests);
+      requests.drained.subscribe({ complete: () => closeSocket(socket, 1000) });
     };
   });
-
-/** Its text is made when it is asked for. */
-class BytesFrame implements Frame {
-  readonly type = 'frame';
-  readonly bytes: Buffer;
-
-  constructor(bytes: Buffer) {
-    this.bytes = bytes;
-  }
-
-  get data(): string {
-    return this.bytes.toString();
-  }
-
-  get mayBeAnswer(): boolean {
-    return (
-      this.bytes[DISTINCT] === ANSWER.charCodeAt(DISTINCT) && this.bytes.toString('utf8', 0, ANSWER.length) === ANSWER
-    );
-  }
 }
 
-/** Where answers and the most frequent events begin to differ. */
-const DISTINCT = '{"type":"'.length;
-
-const bytesOf = (data: RawData): Buffer =>
-  Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data;
-
-function causeOf(error: Error & { readonly code?: unknown }, { maxPayload }: ResolvedOptions): string {
-  if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
-    return `a frame was larger than maxPayload, ${maxPayload} bytes`;
-  return errorText(error);
+function reasonOf(error: Error & { readonly code?: unknown }, { maxPayload }: ResolvedOptions): string {
+  return error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
+    ? `a frame was larger than maxPayload, ${maxPayload} bytes`
+    : errorText(error);
 }

@@ -9,9 +9,12 @@ export const formatRequest = ({
   readonly path: string;
 }): string => `${operation} (${method} ${path})`;
 
+/** The first `maxLength` characters of a text. */
+export const truncate = (text: string, maxLength: number): string =>
+  text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+
 /** The first `maxLength` characters of a text, in quotation marks. */
-export const quote = (text: string, maxLength: number): string =>
-  JSON.stringify(text.length > maxLength ? `${text.slice(0, maxLength)}…` : text);
+export const quote = (text: string, maxLength: number): string => JSON.stringify(truncate(text, maxLength));
 
 /** A value of any type as a message shows it. */
 export function formatValue(value: unknown): string {

@@ -4,11 +4,12 @@ import { describeApi } from '../../description/describe.js';
 import { discover } from '../../description/discover.js';
 import type { Declaration } from '../../description/swagger.js';
 import { AriInputError } from '../../errors.js';
-import { toJson } from '../../objects/answer.js';
+import { parseResponse } from '../../objects/response.js';
 import type { AriOptions } from '../../options.js';
 import { resolveOptions } from '../../resolve-options.js';
 import { nodeTransport } from '../../transport/node.js';
 import type { AriRequest, AriResponse } from '../../transport/transport.js';
+import { createRedactor } from '../../util/redact.js';
 import { UsageError } from '../command.js';
 import type { Address } from './address.js';
 import { passwordOf } from './password.js';
@@ -49,13 +50,14 @@ export const atServer = <T>(
 function serverOf(given: AriOptions): Server {
   const options = resolveOptions(given);
   const transport = nodeTransport(options);
+  const redact = createRedactor(options);
   const request = (method: string, path: string): AriRequest => {
     const [where = '', query = ''] = path.split('?');
     return { operation: 'rx-ari', method, path: where, query };
   };
   const send = (method: string, path: string): Observable<AriResponse> => transport.send(request(method, path));
   const get = (path: string): Observable<unknown> =>
-    send('GET', path).pipe(map((response) => toJson(response, request('GET', path))));
+    send('GET', path).pipe(map((response) => parseResponse(response, request('GET', path), redact)));
   return {
     root: options.url,
     send,

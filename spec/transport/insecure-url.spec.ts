@@ -13,7 +13,7 @@ function warnings(urls: readonly string[], more: Partial<AriOptions> = {}, creat
 }
 
 const warning = (url: string): string =>
-  `rx-ari: ${url} is not encrypted: whoever is on the way reads the password; use https or a tunnel`;
+  `rx-ari: ${url} is not encrypted: anyone on the network path can read the password; use https or a tunnel`;
 
 describe('a password that would go in clear text to another host', () => {
   it('is warned of once for each address', () => {

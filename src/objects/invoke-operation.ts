@@ -4,33 +4,38 @@ import { AriInputError, AriUnsupportedError } from '../errors.js';
 import type { AriTrace } from '../trace.js';
 import type { AriRequest, AriResponse } from '../transport/transport.js';
 import { monotonicNow } from '../util/monotonic-clock.js';
-import { toJson } from './answer.js';
+import type { Redact } from '../util/redact.js';
 import { buildRequest } from './build-request.js';
 import type { Call } from './context.js';
 import type { RequestQueue } from './request-queue.js';
+import { parseResponse } from './response.js';
 
-export interface CallParts {
-  /** What the Asterisk at hand offers. */
+export interface InvokerDeps {
+  /** The operations of the connected Asterisk. */
   readonly operations: OperationTable;
-  /** What some release is known to offer: tells an operation that is missing here from one that never was. */
+  /** The operations of a known release: tells an operation that is missing here from one that never existed. */
   readonly known: OperationTable;
+  /** The bytes that path and query of a request may have together. */
+  readonly maxLength: number;
   readonly send: (request: AriRequest) => Observable<AriResponse>;
-  /** Whether it is the client itself that asks. */
+  /** Whether the requests are those of the client itself. */
   readonly own?: boolean;
   readonly queue: RequestQueue;
   readonly promote: (result: string, json: unknown) => unknown;
   readonly trace: (entry: AriTrace) => void;
+  readonly redact: Redact;
 }
 
-/** From an operation's name and parameters to its answer: checked, sent once for each subscription, promoted. */
-export function caller({ operations, known, send, own = false, queue, promote, trace }: CallParts): Call {
+/** Invokes operations by their names: validates parameters, sends one request for each subscription, wraps the response. */
+export function operationInvoker(deps: InvokerDeps): Call {
+  const { operations, known, maxLength, send, own = false, queue, promote, trace, redact } = deps;
   return (name, params = {}) =>
     defer(() => {
       const operation = Object.hasOwn(operations, name) ? operations[name]! : refuse(name, known);
       if (operation.upgrade) throw new AriInputError(`${name} is no request: subscribe to ari.events`);
-      const request: AriRequest = { ...buildRequest(name, operation, params), ...(own && { own }) };
-      return sent(request, send(request), queue, trace).pipe(
-        map((response) => promote(operation.result, toJson(response, request))),
+      const request: AriRequest = { ...buildRequest(name, operation, params, maxLength), ...(own && { own }) };
+      return sendQueued(request, send(request), queue, trace).pipe(
+        map((response) => promote(operation.result, parseResponse(response, request, redact))),
       );
     });
 }
@@ -40,38 +45,38 @@ function refuse(name: string, known: OperationTable): never {
   throw new AriInputError(`there is no operation ${name}: names are written like channels.answer`);
 }
 
-/** Sends a request when its turn has come, and traces it from then on: whoever leaves before that has asked nothing. */
-const sent = (
+/** Sends a request when the queue lets it start. The trace begins then: a request that leaves the queue was never sent. */
+const sendQueued = (
   request: AriRequest,
-  answer: Observable<AriResponse>,
+  response: Observable<AriResponse>,
   queue: RequestQueue,
   trace: (entry: AriTrace) => void,
 ): Observable<AriResponse> =>
   new Observable((subscriber) =>
-    queue.enter(request, (over) => {
+    queue.enter(request, (release) => {
       const start = monotonicNow();
       const duration = (): number => Math.round(monotonicNow() - start);
-      let hasOutcome = false;
+      let isSettled = false;
       trace({ type: 'request', request });
-      const asked = answer.subscribe({
-        next: (response) => {
-          const { status, body } = response;
-          hasOutcome = true;
+      const subscription = response.subscribe({
+        next: (value) => {
+          const { status, body } = value;
+          isSettled = true;
           trace({ type: 'response', request, status, body, duration: duration() });
-          subscriber.next(response);
+          subscriber.next(value);
         },
         error: (error: unknown) => {
-          hasOutcome = true;
+          isSettled = true;
           trace({ type: 'failure', request, error, duration: duration() });
           subscriber.error(error);
         },
         complete: () => subscriber.complete(),
       });
-      asked.add(() => {
-        if (!hasOutcome) trace({ type: 'aborted', request, duration: duration() });
-        over();
+      subscription.add(() => {
+        if (!isSettled) trace({ type: 'aborted', request, duration: duration() });
+        release();
       });
-      // A write takes its course whether somebody waits for it or not; those who watch hear of its outcome.
-      if (request.method === 'GET') subscriber.add(asked);
+      // A write runs to its end, with and without a subscriber, and its outcome is traced.
+      if (request.method === 'GET') subscriber.add(subscription);
     }),
   );

@@ -1,0 +1,160 @@
+import dns from 'node:dns';
+import { firstValueFrom, type Observable } from 'rxjs';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createAri as createInPage } from '../../src/index.browser.js';
+import { AriError, AriProtocolError, AriTimeoutError, connect, createAri, type Ari } from '../../src/index.js';
+import { resolveOptions } from '../../src/resolve-options.js';
+import { createHttpSender } from '../../src/transport/http-sender.js';
+import { failure } from '../support/failure.js';
+import { clientOf, optionsFor } from '../support/loopback.js';
+import { flood, startRawServer, type RawServer } from '../support/raw-server.js';
+import { hostileBehaviors } from './hostile-behaviors.js';
+
+const MAX_BYTES = 100_000;
+/** The most that the kernels of both ends hold besides the bytes that the client reads. */
+const BUFFERS_BYTES = 12_000_000;
+const limits = { maxPayload: MAX_BYTES, maxFileSize: MAX_BYTES };
+const options = { ...limits, timeout: 100 };
+const patient = { ...limits, timeout: 60_000 };
+const patience = { timeout: 30_000 };
+
+const requestsOf = (ari: Ari): Observable<unknown>[] => [
+  ari.channels.list(),
+  ari.channels.answer({ channelId: '1' }),
+  ari.channels.setChannelVars({ channelId: '1', variables: { a: 'b' } }),
+  ari.recordings.getStoredFile({ recordingName: 'r' }),
+];
+
+async function expectFailures(server: RawServer, ari: Ari): Promise<void> {
+  await Promise.all(requestsOf(ari).map((request) => failure(request, AriError)));
+  expect(await firstValueFrom(ari.load)).toEqual({ inFlight: 0, queued: 0 });
+  // Idle connections are kept for four seconds.
+  await expect.poll(() => server.openConnections(), patience).toBe(0);
+}
+
+describe('whatever a server does, each request fails with an AriError and frees its place and its connection', () => {
+  it.each(Object.entries(hostileBehaviors))('when it %s', async (_, behavior) => {
+    const server = await startRawServer(behavior);
+    await expectFailures(server, clientOf(server, options));
+    expect(server.bytesSent()).toBeLessThan(BUFFERS_BYTES);
+  });
+
+  it.each(Object.entries(hostileBehaviors))('also in a page, when it %s', async (_, behavior) => {
+    const server = await startRawServer(behavior);
+    const ari = createInPage(optionsFor(server, options));
+    await Promise.all(requestsOf(ari).map((request) => failure(request, AriError)));
+    expect(await firstValueFrom(ari.load)).toEqual({ inFlight: 0, queued: 0 });
+  });
+
+  it.each(Object.entries(hostileBehaviors))('also for connect, when it %s', async (_, behavior) => {
+    const server = await startRawServer(behavior);
+    await failure(connect(optionsFor(server, options)), AriError);
+    await expect.poll(() => server.openConnections(), patience).toBe(0);
+  });
+
+  it.each(Object.entries(hostileBehaviors))('also for the event socket, when it %s', async (_, behavior) => {
+    const server = await startRawServer(behavior);
+    await failure(clientOf(server, { ...limits, handshakeTimeout: 200 }).events, AriError);
+    await expect.poll(() => server.openConnections(), patience).toBe(0);
+    expect(server.bytesSent()).toBeLessThan(BUFFERS_BYTES);
+  });
+
+  it('when it accepts a connection and no TLS handshake', async () => {
+    const server = await startRawServer(() => undefined);
+    const url = server.url.replace('http:', 'https:');
+    await expectFailures(server, createAri(optionsFor({ url }, options)));
+    expect(server.connections.length).toBeGreaterThan(0);
+  });
+
+  it('when its name is never resolved', async () => {
+    const lookup = vi.spyOn(dns, 'lookup').mockImplementation(() => undefined);
+    onTestFinished(() => lookup.mockRestore());
+    const ari = clientOf({ url: 'http://localhost:9' }, options);
+    for (const request of requestsOf(ari)) await failure(request, AriTimeoutError);
+    expect(lookup).toHaveBeenCalled();
+    expect(await firstValueFrom(ari.load)).toEqual({ inFlight: 0, queued: 0 });
+  });
+
+  it('when the platform does not notice that a request was aborted', async () => {
+    const credentials = { headers: {}, query: '', redact: (text: string) => text };
+    const deaf = { fetch: () => new Promise<Response>(() => undefined), isNotSent: () => false };
+    const send = createHttpSender(resolveOptions(optionsFor({ url: 'http://localhost' }, options)), credentials, deaf);
+    const request = { operation: 'channels.answer', method: 'POST', path: '/channels/1/answer', query: '' };
+    await failure(send(request), AriTimeoutError);
+  });
+});
+
+const OK = 'HTTP/1.1 200 OK\r\n';
+
+describe('a response that is larger than its limit', () => {
+  const endless = (head: string) =>
+    startRawServer((socket) => {
+      socket.write(`${head}\r\n\r\n`);
+      flood(socket, '[1,');
+    });
+
+  it('fails its request with an error that names the limit and the option', async () => {
+    const ari = clientOf(await endless('HTTP/1.1 200 OK'), patient);
+    expect((await failure(ari.channels.list(), AriProtocolError)).message).toBe(
+      'channels.list (GET /channels): the response has more than 100000 bytes: give a larger maxPayload',
+    );
+    const file = ari.recordings.getStoredFile({ recordingName: 'r' });
+    expect((await failure(file, AriProtocolError)).message).toMatch(
+      /more than 100000 bytes: give a larger maxFileSize$/,
+    );
+  });
+
+  it('is not read at all when its length says so', async () => {
+    const server = await startRawServer((socket) => void socket.write(`${OK}content-length: 100001\r\n\r\n`));
+    const ari = clientOf(server, patient);
+    await failure(ari.channels.list(), AriProtocolError);
+  });
+
+  it('is a refusal with the beginning of its body when the status is one', async () => {
+    const ari = clientOf(await endless('HTTP/1.1 503 Service Unavailable'), patient);
+    const error = await failure(ari.channels.list(), AriError);
+    expect(error).toMatchObject({ name: 'AriHttpError', status: 503, reason: 'Service Unavailable' });
+    expect((error as unknown as { body: string }).body).toHaveLength(65_536);
+    expect(error.message.length).toBeLessThan(200);
+  });
+
+  it.each([
+    ['maxPayload', 'channels.list', {}],
+    ['maxFileSize', 'recordings.getStoredFile', { recordingName: 'r' }],
+  ])('is one of more than %s bytes, and no other', async (option, operation, params) => {
+    const body = `"${'x'.repeat(MAX_BYTES - 2)}"`;
+    const server = await startRawServer(
+      (socket) => void socket.write(`${OK}content-length: ${body.length}\r\n\r\n${body}`),
+    );
+    const others = { maxPayload: 1, maxFileSize: 1, [option]: MAX_BYTES };
+    const value = await firstValueFrom(clientOf(server, others).call(operation, params));
+    expect(value).toHaveLength(option === 'maxPayload' ? MAX_BYTES - 2 : MAX_BYTES);
+  });
+
+  it('is read at the beginning when a handshake is refused', async () => {
+    const ari = clientOf(await endless('HTTP/1.1 403 Forbidden'), patient);
+    const error = await failure(ari.events, AriError);
+    expect(error).toMatchObject({ name: 'AriHttpError', status: 403, reason: 'Forbidden' });
+    expect((error as unknown as { body: string }).body).toHaveLength(65_536);
+  });
+
+  it('in a page fails its request while it arrives', async () => {
+    const server = await endless('HTTP/1.1 200 OK');
+    const ari = createInPage(optionsFor(server, patient));
+    expect((await failure(ari.channels.list(), AriProtocolError)).message).toContain('maxPayload');
+    await expect.poll(() => server.openConnections(), patience).toBe(0);
+    expect(server.bytesSent()).toBeLessThan(BUFFERS_BYTES);
+  });
+});
+
+it('a connection on which a server goes on sending after its response is closed', async () => {
+  const server = await startRawServer((socket) => {
+    socket.write(`${OK}content-length: 2\r\n\r\n[]`);
+    setTimeout(() => flood(socket, 'HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nevil'), 50);
+  });
+  const ari = clientOf(server, patient);
+  expect(await firstValueFrom(ari.channels.list())).toEqual([]);
+  await expect.poll(() => server.openConnections(), patience).toBe(0);
+  expect(server.bytesSent()).toBeLessThan(BUFFERS_BYTES);
+  expect(await firstValueFrom(ari.channels.list())).toEqual([]);
+});

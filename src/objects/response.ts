@@ -1,0 +1,20 @@
+import { AriProtocolError, type AriRequestFacts } from '../errors.js';
+import type { AriResponse } from '../transport/transport.js';
+import { formatRequest, quote } from '../util/format.js';
+import { toHttpError } from '../util/http-error.js';
+import { tryParseJson } from '../util/json.js';
+import type { Redact } from '../util/redact.js';
+
+/** The JSON of a successful response, `undefined` for an empty one. Throws `AriHttpError` for a refusal or a redirect. */
+export function parseResponse(
+  { status, reason, body }: AriResponse,
+  request: AriRequestFacts,
+  redact: Redact,
+): unknown {
+  if (status >= 300 || status < 200) throw toHttpError(request, { status, reason, body });
+  if (typeof body !== 'string') return body;
+  if (body === '') return undefined;
+  const json = tryParseJson(body);
+  if (json !== undefined) return json;
+  throw new AriProtocolError(`${formatRequest(request)}: the answer is not JSON: ${quote(redact(body), 80)}`);
+}

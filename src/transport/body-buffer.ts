@@ -1,0 +1,33 @@
+/**
+ * Collects the parts of a body, up to a limit. It is one buffer that grows: in a list of parts, each byte that a server
+ * sends alone would take a hundred bytes of memory.
+ */
+export class BodyBuffer {
+  readonly #maxBytes: number;
+  #buffer: Uint8Array<ArrayBuffer> = new Uint8Array();
+  #length = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  get bytes(): Uint8Array<ArrayBuffer> {
+    return this.#buffer.subarray(0, this.#length);
+  }
+
+  /** Adds as much of a part as fits; returns false if that is not all of it. */
+  append(part: Uint8Array): boolean {
+    const kept = part.subarray(0, this.#maxBytes - this.#length);
+    this.#reserve(this.#length + kept.length);
+    this.#buffer.set(kept, this.#length);
+    this.#length += kept.length;
+    return kept.length === part.length;
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#buffer.length) return;
+    const grown = new Uint8Array(Math.min(this.#maxBytes, Math.max(length, 2 * this.#buffer.length)));
+    grown.set(this.bytes);
+    this.#buffer = grown;
+  }
+}

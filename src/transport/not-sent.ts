@@ -1,0 +1,29 @@
+import type { PlatformError } from './http-sender.js';
+
+/** Failures before a request is sent, by the code of the system or of Node. */
+const CODES_BEFORE_SENDING: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  // A write during a failed TLS handshake.
+  'EPROTO',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_UNTRUSTED',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** Alerts of a server that refuses the client. They arrive late, but the server has read nothing of the request. */
+const REFUSED_BY_SERVER = /^ERR_SSL_\w+_ALERT_\w*(CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE|PROTOCOL_VERSION)/;
+
+/** Whether a request certainly did not reach the server when it failed with this error of Node. */
+export const isNotSent = ({ code, syscall }: PlatformError): boolean =>
+  CODES_BEFORE_SENDING.has(code) || REFUSED_BY_SERVER.test(String(code)) || syscall === 'connect';

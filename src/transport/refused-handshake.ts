@@ -1,0 +1,28 @@
+import type { IncomingMessage } from 'node:http';
+import type { AriHttpError } from '../errors.js';
+import type { ResolvedOptions } from '../options.js';
+import { toHttpError } from '../util/http-error.js';
+import type { Redact } from '../util/redact.js';
+import { BodyBuffer } from './body-buffer.js';
+import { maxRefusalBytes, toResponse } from './response.js';
+import { handshakeRequest } from './socket-url.js';
+
+/** Reads the response of a server that refuses a handshake, or the beginning of a long one. */
+export function refusedHandshake(
+  options: ResolvedOptions,
+  redact: Redact,
+  response: IncomingMessage,
+  done: (error: AriHttpError) => void,
+): void {
+  const body = new BodyBuffer(maxRefusalBytes(options));
+  const finish = (): void => {
+    const { statusCode: status = 0, statusMessage: reason = '' } = response;
+    const text = new TextDecoder().decode(body.bytes);
+    done(toHttpError(handshakeRequest(options), toResponse(redact, { status, reason, body: text })));
+  };
+  response.on('data', (part: Buffer) => {
+    if (!body.append(part)) finish();
+  });
+  // Not at its end: a body that is cut short has none.
+  response.on('close', finish);
+}

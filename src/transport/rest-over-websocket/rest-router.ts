@@ -1,0 +1,112 @@
+import { EMPTY, Observable, concat, defer, finalize, noop, share, tap, type Subscriber } from 'rxjs';
+import type { ResolvedOptions } from '../../options.js';
+import type { Redact } from '../../util/redact.js';
+import type { HttpSender } from '../http-sender.js';
+import { outcomeUnknownError } from '../request-errors.js';
+import { toResponse } from '../response.js';
+import type { AriRequest, AriResponse } from '../transport.js';
+import { mayBlock } from './may-block.js';
+import { PROBE, PendingRequests, type ResponseHandler } from './pending-requests.js';
+
+/** How long the server may take to show that it responds on a socket, in milliseconds. */
+const PROBE_TIMEOUT_MS = 2_000;
+
+const WITHHELD = 'Asterisk sends no response on the event socket, as with an event filter that leaves out RESTResponse';
+
+/** The status for requests that Asterisk accepts by HTTP only. */
+const NOT_ACCEPTABLE = 406;
+
+/** Sends a request by the event socket while that is open and the server responds there; by HTTP otherwise. */
+export class RestRouter {
+  readonly #http: HttpSender;
+  readonly #options: ResolvedOptions;
+  readonly #redact: Redact;
+  #socket: PendingRequests | undefined;
+  #isResponding = false;
+  /** The event filters that are being set. */
+  #filters = 0;
+
+  constructor(http: HttpSender, options: ResolvedOptions, redact: Redact) {
+    this.#http = http;
+    this.#options = options;
+    this.#redact = redact;
+  }
+
+  readonly send = (request: AriRequest): Observable<AriResponse> => {
+    if (request.operation === 'applications.filter') return this.#setFilter(request);
+    return new Observable((subscriber) => {
+      const { timeout } = this.#options;
+      // Behind a request that blocks, Asterisk executes no other and answers no ping, so that the socket seems dead.
+      const isPossible = this.#isResponding && this.#filters === 0 && !mayBlock(request);
+      const isSent = isPossible && this.#socket?.send(request, timeout, this.#handlerFor(request, subscriber));
+      if (!isSent) subscriber.add(this.#http(request).subscribe(subscriber));
+    });
+  };
+
+  /** The filter may hide responses: it takes effect only when none is pending, and the server is probed afterwards. */
+  #setFilter(request: AriRequest): Observable<AriResponse> {
+    return defer(() => {
+      const finish = (): void => {
+        this.#filters -= 1;
+        this.#probe(this.#socket);
+      };
+      this.#filters += 1;
+      const drained = (this.#socket?.drained ?? EMPTY).pipe(tap({ unsubscribe: finish }));
+      // A filter that was sent takes effect, with and without a subscriber.
+      return concat(drained, this.#http(request).pipe(finalize(finish), share({ resetOnRefCountZero: false })));
+    });
+  }
+
+  /** Takes up a socket that has opened; `write` sends a text frame, and returns false if the socket is not open. */
+  open(write: (text: string) => boolean): PendingRequests {
+    const socket = new PendingRequests(write);
+    this.#socket = socket;
+    if (this.#options.rest === 'websocket') this.#isResponding = true;
+    else this.#probe(socket);
+    return socket;
+  }
+
+  /** Sends no further request by a socket. */
+  leave(socket: PendingRequests): void {
+    if (this.#socket === socket) this.#socket = undefined;
+  }
+
+  #handlerFor(request: AriRequest, subscriber: Subscriber<AriResponse>): ResponseHandler {
+    const start = performance.now();
+    const sendByHttp = (): void => {
+      const left = Math.max(this.#options.timeout - (performance.now() - start), 1);
+      subscriber.add(this.#http(request, left).subscribe(subscriber));
+    };
+    return {
+      next: (response) => {
+        if (response.status === NOT_ACCEPTABLE) return sendByHttp();
+        subscriber.next(toResponse(this.#redact, response));
+        subscriber.complete();
+      },
+      error: (error: unknown) => subscriber.error(error),
+      withheld: () => {
+        this.#warnOfFilter();
+        if (request.method === 'GET') sendByHttp();
+        else subscriber.error(outcomeUnknownError(request, WITHHELD));
+      },
+    };
+  }
+
+  /** Once for each socket: afterwards nothing is sent by it. */
+  #warnOfFilter(): void {
+    if (!this.#isResponding) return;
+    this.#isResponding = false;
+    this.#options.logger.warn(`rx-ari: ${WITHHELD}: requests go by HTTP until the socket opens again`);
+  }
+
+  #probe(socket: PendingRequests | undefined): void {
+    this.#isResponding = false;
+    socket?.send(PROBE, PROBE_TIMEOUT_MS, {
+      next: ({ status }) => {
+        if (socket === this.#socket) this.#isResponding = status === 200;
+      },
+      error: noop,
+      withheld: noop,
+    });
+  }
+}

@@ -1,0 +1,62 @@
+/** Takes the credentials out of a text that a server sent, before the text enters an error, a trace or a log. */
+export type Redact = (text: string) => string;
+
+const REPLACEMENT = '***';
+
+/** A shorter password is part of so many words that its absence would give it away. */
+const MIN_PASSWORD_LENGTH = 4;
+
+/** Enough characters to find a secret in any form. Of the rest only common forms are matched, which keeps patterns small. */
+const MATCHED_LENGTH = 64;
+
+/**
+ * Returns a function that replaces the password, `username:password` and the value of the Authorization header in a
+ * text, also where they are percent-encoded, escaped for JSON or HTML, or in base64.
+ */
+export function createRedactor({ username, password }: { username: string; password: string }): Redact {
+  const pair = `${username}:${password}`;
+  const alone = password.length < MIN_PASSWORD_LENGTH ? [] : [base64(password), password];
+  const pattern = new RegExp([base64(pair), pair, ...alone].map(anyFormOf).join('|'), 'g');
+  return (text) => text.replace(pattern, REPLACEMENT);
+}
+
+/** Without padding, which depends on what follows. */
+const base64 = (text: string): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(text))).replace(/=+$/, '');
+
+/** A pattern of all forms of a secret. */
+function anyFormOf(secret: string): string {
+  const characters = [...secret];
+  const start = characters.slice(0, MATCHED_LENGTH).map(anyFormOfCharacter).join('');
+  const rest = characters.slice(MATCHED_LENGTH).join('');
+  return rest ? `${start}(?:${literal(rest)}|${literal(encodeURIComponent(rest))}|[^\\s"'<>&]*)` : start;
+}
+
+const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Other spellings of a character: in forms, in base64 for URLs, in HTML, behind a backslash in JSON. */
+const spellings: Readonly<Record<string, string>> = {
+  ' ': '\\+',
+  '+': '-',
+  '/': '_|\\\\\\/',
+  '"': '\\\\"|&quot;',
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\\': '\\\\\\\\',
+};
+
+function anyFormOfCharacter(character: string): string {
+  const percent = Array.from(new TextEncoder().encode(character), (byte) => `%(?:25)*${hex(byte, 2)}`).join('');
+  const json = character.replace(/[^]/g, (unit) => `\\\\u${hex(unit.charCodeAt(0), 4)}`);
+  const point = character.codePointAt(0)!;
+  const html = `&#(?:0*${point}|[xX]0*${hex(point, 1)});`;
+  return `(?:${[literal(character), percent, json, html, spellings[character]].filter(Boolean).join('|')})`;
+}
+
+/** Matches a number in hexadecimal, in upper and lower case. */
+const hex = (value: number, length: number): string =>
+  value
+    .toString(16)
+    .padStart(length, '0')
+    .replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
