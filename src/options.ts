@@ -24,13 +24,9 @@ export interface AriOptions {
    */
   readonly concurrency?: number;
   /**
-   * Which way requests go. `auto`: by the event socket while it is open, where Asterisk responds to them there (since
-   * 20.14, 21.9 and 22.4), at a fraction of the cost; by HTTP otherwise. A request that Asterisk may hold back goes by HTTP
-   * in any case, because nothing behind it on the socket would be executed: `answer` during a sound, variables, members
-   * of bridges, external media, modules, configuration. `websocket`: the same without a probe whether the server responds
-   * on the socket. `http`: by HTTP only.
-   *
-   * @defaultValue `auto`
+   * How requests go. `auto`: by the event socket while it is open and Asterisk responds there (since 20.14, 21.9 and 22.4);
+   * by HTTP otherwise, and where Asterisk may hold back the response: `answer`, variables, members of bridges, external
+   * media, modules. `websocket`: the same without a probe. `http`: by HTTP only. Default: `auto`.
    */
   readonly rest?: 'auto' | 'http' | 'websocket';
   /** Milliseconds that the event socket may take to open. Default: 10,000. */
@@ -38,19 +34,11 @@ export interface AriOptions {
   /** How soon it is noticed that an event socket is dead. Default: within 15 seconds. */
   readonly ping?: Partial<PingOptions>;
   /**
-   * The largest message that is read, in bytes. A larger response fails its request with `AriProtocolError`; of a larger
-   * refusal the beginning is read. A larger frame closes the event socket with 1009, which is an outage whose cause says
-   * so; in a browser frames have no limit.
-   *
-   * @defaultValue 16 MiB
+   * The largest response or frame that is read, in bytes. A larger response is an `AriProtocolError`, a larger frame an
+   * outage (not in a browser, where frames have no limit). Default: 16 MiB.
    */
   readonly maxPayload?: number;
-  /**
-   * The largest file that is read, such as a stored recording, in bytes. An hour of 8 kHz wav has 58 MB. A larger file
-   * fails its request with `AriProtocolError`.
-   *
-   * @defaultValue 256 MiB
-   */
+  /** The largest file that is read, such as a recording, in bytes; an hour of 8 kHz wav has 58 MB. Default: 256 MiB. */
   readonly maxFileSize?: number;
   /** Whom to trust at an `https` url, and who to be there. Node only. Default: as Node does, as nobody in particular. */
   readonly tls?: TlsOptions;
