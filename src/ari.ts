@@ -70,9 +70,10 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   const ask = operationInvoker({
     ...parts,
     own: true,
+    send: platform.longLists?.send(parts.send) ?? parts.send,
     // Not behind what waits for an outage to end.
     queue: new RequestQueue(FEW),
-    promote: (_, json) => json,
+    promote: (_, json) => platform.longLists?.read(json) ?? json,
     trace,
   });
   const handle = <K extends KindName>(kind: K, id: string): Objects[K] => new makers[kind](id, undefined) as Objects[K];

@@ -6,13 +6,14 @@
 
 import { joinAri, type Ari } from './ari.js';
 import { discoverAri } from './connect.js';
+import { longLists } from './connection/long-lists.js';
 import { HeaderScanner } from './events/header-scanner.js';
 import type { Observable } from 'rxjs';
 import type { AriOptions } from './options.js';
 import type { Platform } from './platform.js';
 import { nodeTransport } from './transport/node.js';
 
-const node: Platform = { transport: nodeTransport, scanner: HeaderScanner };
+const node: Platform = { transport: nodeTransport, scanner: HeaderScanner, longLists };
 
 /* Clients */
 

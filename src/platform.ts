@@ -1,4 +1,5 @@
 import type { HeaderScanner } from './events/header-scanner.js';
+import type { longLists } from './connection/long-lists.js';
 import type { ResolvedOptions } from './options.js';
 import type { Transport } from './transport/transport.js';
 
@@ -7,4 +8,6 @@ export interface Platform {
   readonly transport: (options: ResolvedOptions) => Transport;
   /** Reads frames that come in bytes; without it all are parsed. */
   readonly scanner?: typeof HeaderScanner;
+  /** Parses long lists in parts; without it every response is parsed as a whole. */
+  readonly longLists?: typeof longLists;
 }

@@ -1,5 +1,5 @@
 import { NEVER, defer, finalize, firstValueFrom, ignoreElements, merge } from 'rxjs';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   AriConnectionError,
   AriOutcomeUnknownError,
@@ -10,6 +10,7 @@ import {
   type Ari,
 } from '../../src/index.js';
 import { simulate, type Simulator } from '../../src/simulator/index.js';
+import { waitFor } from '../support/wait.js';
 import {
   application,
   channel,
@@ -19,9 +20,6 @@ import {
   type FakeConnection,
   type FakeResponse,
 } from './fake-connection.js';
-
-/** Waits for a condition without a limit of its own: the timeout of the test is the limit. */
-const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 55_000, interval: 5 });
 
 /** Records what a program observes, in order. */
 function observe(ari: Ari): string[] {
@@ -52,7 +50,7 @@ async function connected(): Promise<{ connection: FakeConnection; observed: stri
   socket.send({ type: 'BridgeCreated', bridge: { id: 'b1' } });
   socket.send({ type: 'PlaybackStarted', playback: { id: 'p1', target_uri: 'channel:c1' } });
   socket.send({ type: 'RecordingStarted', recording: { name: 'r1', target_uri: 'channel:c1' } });
-  await until(() => expect(connection.states.at(-1)).toBe('open'));
+  await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
   return { connection, observed };
 }
 
@@ -99,7 +97,7 @@ describe.each(requests)('%s fails after an outage', (operation) => {
       connection.respond(operation, failure, failure, success);
       const before = connection.states.length;
       connection.socket.lose();
-      await until(() => expect(connection.states.at(-1)).toBe('open'));
+      await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
       const waits = connection.states.slice(before).filter((state) => state === 'waiting');
       expect(waits).toHaveLength(1 + 2);
       expect(connection.states.slice(before).filter((state) => state === 'open')).toHaveLength(1);
@@ -122,11 +120,11 @@ describe('what is known is applied although a later request fails', () => {
       connection.respond('applications.get', { json: application(['c2']) });
       connection.respond(operation, failing);
       connection.socket.lose();
-      await until(() => expect(observed).toEqual(['start c1', 'c1 lost', 'recovered c2']));
+      await waitFor(() => expect(observed).toEqual(['start c1', 'c1 lost', 'recovered c2']));
       connection.socket.send(end('c2'));
       connection.socket.send(start('c3'));
-      await until(() => expect(observed.slice(3)).toEqual(['c2 StasisEnd', 'start c3']));
-      await until(() => expect(connection.internal.filter((sent) => sent === operation).length).toBeGreaterThan(5));
+      await waitFor(() => expect(observed.slice(3)).toEqual(['c2 StasisEnd', 'start c3']));
+      await waitFor(() => expect(connection.internal.filter((sent) => sent === operation).length).toBeGreaterThan(5));
       expect(connection.states.slice(3)).not.toContain('open');
       expect(observed).toHaveLength(5);
     },
@@ -136,7 +134,7 @@ describe('what is known is applied although a later request fails', () => {
     const { connection, observed } = await connected();
     connection.respond('applications.get', failing);
     connection.socket.lose();
-    await until(() => expect(observed).toEqual(['start c1', 'c1 lost']));
+    await waitFor(() => expect(observed).toEqual(['start c1', 'c1 lost']));
     expect(connection.states.slice(3)).not.toContain('open');
   });
 
@@ -151,7 +149,7 @@ describe('what is known is applied although a later request fails', () => {
     const responses = ids.map((_, index): FakeResponse => (index === 20 ? failing : { json: {} }));
     connection.respond('playbacks.get', ...responses, { json: {} });
     connection.socket.lose();
-    await until(() => expect(connection.states.at(-1)).toBe('open'));
+    await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
     const sent = connection.internal.filter((operation) => operation === 'playbacks.get').length;
     expect(sent).toBe(ids.length + 1);
   });
@@ -166,7 +164,7 @@ describe('a request that the user may not send', () => {
     connection.respond('applications.get', { json: application(['c1', 'c2']) });
     connection.respond(operation, { status: 403 });
     socket.lose();
-    await until(() => expect(connection.states.at(-1)).toBe('open'));
+    await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
     expect(connection.states.filter((state) => state === 'waiting')).toHaveLength(1);
     expect(connection.problems).toMatchObject([{ kind: 'recovery', error: { status: 403, operation } }]);
     const isBlind = operation === 'channels.list' || operation === 'applications.get';
@@ -180,7 +178,7 @@ describe('a request that the user may not send', () => {
     connection.respond('channels.list', { json: [channel('c1')] });
     connection.respond('applications.get', { json: {} });
     connection.socket.lose();
-    await until(() => expect(connection.states.at(-1)).toBe('open'));
+    await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
     expect(connection.problems).toMatchObject([{ kind: 'recovery', error: { name: 'AriProtocolError' } }]);
     expect(observed).toEqual(['start c1']);
   });
@@ -191,10 +189,10 @@ describe('a response that does not arrive', () => {
     const { connection, observed } = await connected();
     connection.respond('channels.list', { response: NEVER }, { json: [] });
     connection.socket.lose();
-    await until(() => expect(connection.opened).toBe(2));
+    await waitFor(() => expect(connection.opened).toBe(2));
     expect(connection.states.at(-1)).toBe('connecting');
     connection.socket.lose();
-    await until(() => expect(connection.states.at(-1)).toBe('open'));
+    await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
     expect(connection.states.slice(3)).toEqual(['waiting', 'connecting', 'waiting', 'connecting', 'open']);
     expect(observed).toEqual(['start c1', 'c1 lost']);
   });
@@ -215,11 +213,11 @@ describe('a flow whose call ends during an outage', () => {
     onTestFinished(() => running.unsubscribe());
     await firstValueFrom(ari.opened);
     const caller = simulator.call({ app: 'hello', from: '100' });
-    await until(() => expect(flow).toEqual({ begun: 1, over: 0 }));
+    await waitFor(() => expect(flow).toEqual({ begun: 1, over: 0 }));
     faults.fail(operation, { status: 503 });
     faults.drop('hello');
     caller.hangup();
-    await until(() => expect(flow).toEqual({ begun: 1, over: 1 }));
+    await waitFor(() => expect(flow).toEqual({ begun: 1, over: 1 }));
   });
 });
 

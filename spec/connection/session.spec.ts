@@ -1,9 +1,8 @@
 import { NEVER, config } from 'rxjs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AriConnectionError } from '../../src/index.js';
+import { waitFor } from '../support/wait.js';
 import { application, channel, end, fakeConnection, start } from './fake-connection.js';
-
-const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 55_000, interval: 5 });
 
 describe('the states of the connection', () => {
   it('reach every subscriber in order, also if one of them lets go at open', async () => {
@@ -19,7 +18,7 @@ describe('the states of the connection', () => {
     connection.socket.open();
     expect(late).toEqual(['connecting', 'open', 'idle']);
     expect(connection.socket.isClosed).toBe(true);
-    await until(() => expect(connection.states.at(-1)).toBe('idle'));
+    await waitFor(() => expect(connection.states.at(-1)).toBe('idle'));
   });
 
   it('open no socket for a subscriber that lets go at connecting', () => {
@@ -33,7 +32,7 @@ describe('the states of the connection', () => {
       if (type === 'connecting') running.unsubscribe();
     });
     onTestFinished(() => watching.unsubscribe());
-    return until(() => {
+    return waitFor(() => {
       expect(connection.states.at(-1)).toBe('idle');
       expect(connection.opened).toBe(opened);
     });
@@ -46,7 +45,7 @@ describe('the states of the connection', () => {
     const old = connection.socket;
     connection.autoOpen = false;
     old.lose();
-    await until(() => expect(connection.opened).toBe(2));
+    await waitFor(() => expect(connection.opened).toBe(2));
     old.open();
     old.send(start('c1'));
     expect(connection.states.at(-1)).toBe('connecting');
@@ -64,7 +63,7 @@ describe('a session that has ended', () => {
     const first = subscribe();
     connection.respond('channels.list', { response: NEVER });
     connection.socket.lose();
-    await until(() => expect(connection.opened).toBe(2));
+    await waitFor(() => expect(connection.opened).toBe(2));
     connection.socket.send(start('c1'));
     first.unsubscribe();
     const second = subscribe();
@@ -82,7 +81,7 @@ describe('a session that has ended', () => {
     const observed: string[] = [];
     for (let session = 1; session <= 2; session += 1) {
       const running = ari.on('StasisStart').subscribe(({ channel: { id } }) => observed.push(id));
-      await until(() => expect(observed).toHaveLength(session));
+      await waitFor(() => expect(observed).toHaveLength(session));
       running.unsubscribe();
     }
     expect(observed).toEqual(['c1', 'c1']);
@@ -97,7 +96,7 @@ describe('a session that has ended', () => {
     const subscribe = () => ari.on('StasisStart').subscribe(({ channel: { id } }) => observed.push(id));
     const first = subscribe();
     connection.socket.lose();
-    await until(() => expect(observed).toEqual(['c1']));
+    await waitFor(() => expect(observed).toEqual(['c1']));
     first.unsubscribe();
     const second = subscribe();
     onTestFinished(() => second.unsubscribe());
@@ -115,7 +114,7 @@ describe('the StasisStart of a call that the client announced', () => {
     const running = connection.ari.on('StasisStart').subscribe(({ channel: { id } }) => observed.push(id));
     onTestFinished(() => running.unsubscribe());
     connection.socket.lose();
-    await until(() => expect(observed).toEqual(['c1']));
+    await waitFor(() => expect(observed).toEqual(['c1']));
     const wall = Date.now();
     const clock = vi.spyOn(Date, 'now').mockReturnValue(wall + jump);
     connection.socket.send(start('c1'));
@@ -138,10 +137,10 @@ describe('a subscriber that throws while held events are delivered', () => {
     running.add(ari.on('StasisEnd').subscribe(({ channel: { id } }) => observed.push(`${id} ended`)));
     onTestFinished(() => running.unsubscribe());
     connection.socket.lose();
-    await until(() => expect(connection.states.at(-1)).toBe('open'));
+    await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
     connection.socket.send(end('c1'));
     expect(observed).toEqual(['c1', 'c1 ended']);
-    await until(() => expect(connection.problems).toMatchObject([{ kind: 'subscriber' }]));
+    await waitFor(() => expect(connection.problems).toMatchObject([{ kind: 'subscriber' }]));
   });
 });
 
@@ -172,7 +171,7 @@ describe('an error handler of the application', () => {
     expect(config.onUnhandledError).toBe(handler);
     config.onUnhandledError = null;
     fakeConnection().ari.events.subscribe().unsubscribe();
-    await until(() => expect(config.onUnhandledError).toBeNull());
+    await waitFor(() => expect(config.onUnhandledError).toBeNull());
   });
 });
 

@@ -3,7 +3,7 @@ import type { ClientState } from './client-state.js';
 import { inSlices } from './in-slices.js';
 import type { InternalRequest, SkipRefused } from './internal-requests.js';
 import { runAll } from './run-all.js';
-import { getExists, hasGetter, idOf, listBridgeIds } from './server-state.js';
+import { getExists, hasGetter, idOf, listBridges } from './server-state.js';
 
 /** More bridges than this are requested as the list of all bridges. Playbacks and recordings have no list. */
 const MAX_SINGLE_REQUESTS = 8;
@@ -41,9 +41,15 @@ export const reconcileObjects = (
           tap((exists) => record(key, exists)),
         ),
       );
-    const compareBridges = listBridgeIds(request).pipe(
+    const compareBridges = listBridges(request).pipe(
       skipRefused(),
-      concatMap((ids) => inSlices(bridges, (key) => record(key, ids.has(idOf(key))))),
+      concatMap((list) => {
+        const ids = new Set<string>();
+        return concat(
+          inSlices(list, ({ id }) => ids.add(id)),
+          defer(() => inSlices(bridges, (key) => record(key, ids.has(idOf(key))))),
+        );
+      }),
     );
     return concat(
       sort,

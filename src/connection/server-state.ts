@@ -19,12 +19,12 @@ export interface ApplicationState {
 }
 
 /** Emits all channels of the server. */
-export const listChannels = (request: InternalRequest): Observable<readonly ChannelState[]> =>
+export const listChannels = (request: InternalRequest): Observable<Iterable<ChannelState>> =>
   request('channels.list', {}).pipe(map((json) => listOf('channels.list', json)));
 
-/** Emits the ids of all bridges of the server. */
-export const listBridgeIds = (request: InternalRequest): Observable<ReadonlySet<string>> =>
-  request('bridges.list', {}).pipe(map((json) => new Set(listOf('bridges.list', json).map(({ id }) => id))));
+/** Emits all bridges of the server. */
+export const listBridges = (request: InternalRequest): Observable<Iterable<{ readonly id: string }>> =>
+  request('bridges.list', {}).pipe(map((json) => listOf('bridges.list', json)));
 
 /** The schemes of the event sources whose ids a member of an application contains. */
 const schemes: Readonly<Record<string, string>> = {
@@ -84,10 +84,15 @@ export const receives = (app: ApplicationState, channelId: string): boolean => {
 export const schemeOf = (key: string): string => key.slice(0, key.indexOf(':'));
 export const idOf = (key: string): string => key.slice(key.indexOf(':') + 1);
 
-function listOf(operation: string, json: unknown): readonly ChannelState[] {
+function listOf(operation: string, json: unknown): Iterable<ChannelState> {
   // An empty response must not be read as an empty server: that would end all calls.
-  if (!Array.isArray(json)) throw malformed(operation, 'is not a list');
-  return (json as readonly (Partial<ChannelState> | null)[]).filter((entry) => typeof entry?.id === 'string') as never;
+  if (typeof json !== 'object' || json === null || !(Symbol.iterator in json))
+    throw malformed(operation, 'is not a list');
+  return withIds(json as Iterable<Partial<ChannelState> | null>);
+}
+
+function* withIds(items: Iterable<Partial<ChannelState> | null>): Iterable<ChannelState> {
+  for (const item of items) if (typeof item?.id === 'string') yield item as ChannelState;
 }
 
 const malformed = (operation: string, fault: string): AriProtocolError =>

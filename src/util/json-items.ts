@@ -1,0 +1,63 @@
+import { AriProtocolError } from '../errors.js';
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const BACKSLASH = 0x5c;
+const LIST = 0x5b;
+const LIST_END = 0x5d;
+const OBJECT = 0x7b;
+const OBJECT_END = 0x7d;
+
+/**
+ * Parses a JSON list one item at a time, so that a reader of a very long list can pause between two of them. Throws
+ * `AriProtocolError` where the text is not a list.
+ */
+export function* readJsonItems(bytes: Uint8Array): Generator {
+  const text = (from: number, to?: number): string => decoder.decode(bytes.subarray(from, to));
+  let start = bytes.indexOf(LIST);
+  if (start === -1 || text(0, start).trim() !== '') throw notAList(text(0, 80));
+  for (let isFirst = true; ; isFirst = false) {
+    start += 1;
+    const end = endOfItem(bytes, start);
+    const item = text(start, end);
+    const isLast = bytes[end] === LIST_END;
+    if (!isLast || !isFirst || item.trim() !== '') yield parseItem(item);
+    start = end;
+    if (isLast) break;
+  }
+  if (text(start + 1).trim() !== '') throw notAList(text(start, start + 80));
+}
+
+const decoder = new TextDecoder();
+
+/** The position of the comma or bracket behind an item; the end of the bytes if there is none. */
+function endOfItem(bytes: Uint8Array, start: number): number {
+  const { length } = bytes;
+  let depth = 0;
+  for (let at = start; at < length; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) at = endOfString(bytes, at);
+    else if (byte === LIST || byte === OBJECT) depth += 1;
+    else if (depth === 0 && (byte === COMMA || byte === LIST_END)) return at;
+    else if (byte === LIST_END || byte === OBJECT_END) depth -= 1;
+  }
+  return length;
+}
+
+/** The position of the closing quotation mark of a string. */
+function endOfString(bytes: Uint8Array, start: number): number {
+  let at = start + 1;
+  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+  return at;
+}
+
+function parseItem(item: string): unknown {
+  try {
+    return JSON.parse(item) as unknown;
+  } catch (cause) {
+    throw notAList(item.slice(0, 80), cause);
+  }
+}
+
+const notAList = (text: string, cause?: unknown): AriProtocolError =>
+  new AriProtocolError(`a response is not a JSON list: ${JSON.stringify(text)}`, { cause });
