@@ -17,7 +17,7 @@ import {
 } from 'rxjs';
 import { switchMap, tap, throwError, timer, type Observable } from 'rxjs';
 import * as built from 'rx-ari/testing';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as source from '../../src/testing/index.js';
 import type { Marbles } from '../../src/testing/index.js';
 
@@ -105,6 +105,20 @@ describe.each(Object.entries(kits))('a flow that leaves virtual time, with %s', 
   it('by a Promise that was there before, is an error with the line that plays the score', () => {
     const text = errorOf((t) => t.run(of(1).pipe(concatMap(() => early))), kit);
     expect(text).toMatch(/by a Promise \(at errorOf \(.*virtual-time\.spec\.ts:/);
+  });
+});
+
+describe('a flow that leaves virtual time in a browser', () => {
+  beforeEach(() => void vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined));
+  afterEach(() => void vi.restoreAllMocks());
+
+  const replaced = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'then'];
+
+  it.each(replaced)('by %s, is an error with the line of the user', (name) => {
+    const [by, leave] = escapes[name]!;
+    const text = errorOf((t) => t.run(depths['below thirty operators']!(leave)));
+    expect(text).toContain(`The flow left virtual time by ${by} (`);
+    expect(text).toContain(placeOf(name));
   });
 });
 

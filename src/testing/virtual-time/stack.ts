@@ -8,8 +8,9 @@ export function framesAbove(callee: (...args: never[]) => unknown): string[] {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = Infinity;
   const error = new Error();
-  Error.captureStackTrace(error, callee);
-  const frames = error.stack!.split('\n').filter((line) => /^\s+at /.test(line));
+  // Not every browser has it; then the frames of this package come first.
+  if ('captureStackTrace' in Error) Error.captureStackTrace(error, callee);
+  const frames = error.stack!.split('\n').filter((line) => /^\s+at |^\S*@/.test(line));
   Error.stackTraceLimit = stackTraceLimit;
   return frames;
 }
