@@ -52,6 +52,7 @@ describe('rx-ari tail', () => {
     simulator.faults.refuse(503);
     simulator.faults.drop();
     await says(/Not connected \(.*\): attempt 1 in \d\.\d s\.\n(.*\n)*.*503.*\n(.*\n)*Connected again\./);
+    expect(stderr()).not.toContain('rx-ari: connection:');
     await ask(simulator, 'POST', originate('c2'));
     await says(/ c2\n/);
     expect(stdout()).not.toContain('onnected');

@@ -42,7 +42,9 @@ const listeningTo = (
   { app, subscribeAll, tell }: ListenOptions,
 ): Observable<Listening> =>
   new Observable((subscriber) => {
-    const ari = server.client({ app, subscribeAll, recover: false, logger: { warn: tell } }, declarations);
+    // Outages are reported by the states of the connection.
+    const warn = (line: string): void => void (line.startsWith('rx-ari: connection: ') || tell(line));
+    const ari = server.client({ app, subscribeAll, recover: false, logger: { warn } }, declarations);
     const told = ari.connection.pipe(sentences(app)).subscribe(tell);
     let isLost = false;
     const held = ari.opened.subscribe({ error: () => (isLost = true) });
