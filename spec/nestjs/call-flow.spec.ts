@@ -109,6 +109,25 @@ describe('@CallFlow', () => {
     ]);
   });
 
+  it('reports nothing besides if the call of a failed flow has ended before the hang-up', async () => {
+    @Injectable()
+    class Menu {
+      @CallFlow('hello')
+      serve(): Observable<never> {
+        return throwError(() => new Error('no menu'));
+      }
+    }
+    const pbx = simulator();
+    const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Menu] });
+    await opened(app);
+    pbx.faults.fail('channels.hangup', { status: 404, message: 'Channel not found' });
+    const requests = collected(app.module.get(Ari).trace.pipe(filter(({ type }) => type === 'response')));
+    pbx.call({ app: 'hello' });
+    await waitUntil(() => requests.length === 1);
+    await app.module.close();
+    expect(app.log.ours.slice(1)).toEqual([expect.stringMatching(/Menu.serve failed .*: Error: no menu/)]);
+  });
+
   it('leaves a failed call to onError, once it is logged', async () => {
     @Injectable()
     class Menu {

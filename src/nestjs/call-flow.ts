@@ -1,5 +1,5 @@
 import { defer, filter, ignoreElements, type Observable } from 'rxjs';
-import { ignoreGone, perCall, type CallFlow as Flow, type PerCallOptions, type StasisStart } from '../index.js';
+import { perCall, type CallFlow as Flow, type PerCallOptions, type StasisStart } from '../index.js';
 import { DEFAULT } from './ari-token.js';
 import { listen } from './listening.js';
 import type { LogFailure } from './log-failure.js';
@@ -53,4 +53,5 @@ const logged = (options: PerCallOptions<unknown>, name: string, log: LogFailure)
     }),
 });
 
-const hangUp = ({ channel }: StasisStart): Observable<never> => channel.hangup().pipe(ignoreGone(), ignoreElements());
+/** `perCall` accepts a response that the call has ended already. */
+const hangUp = ({ channel }: StasisStart): Observable<never> => channel.hangup().pipe(ignoreElements());
