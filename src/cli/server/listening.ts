@@ -43,7 +43,9 @@ const listeningTo = (
 ): Observable<Listening> =>
   new Observable((subscriber) => {
     // Outages are reported by the states of the connection.
-    const warn = (line: string): void => void (line.startsWith('rx-ari: connection: ') || tell(line));
+    const warn = (line: string): void => {
+      if (!line.startsWith('rx-ari: connection: ')) tell(line);
+    };
     const ari = server.client({ app, subscribeAll, recover: false, logger: { warn } }, declarations);
     const told = ari.connection.pipe(sentences(app)).subscribe(tell);
     let isLost = false;
