@@ -8,8 +8,8 @@ const request = (operation: string): AriRequest => ({ operation, method: 'GET', 
 /** Sends a request through `longLists`; returns what the transport received, and the response. */
 async function send(operation: string, body: string | Uint8Array): Promise<[AriRequest, AriResponse]> {
   const sent: AriRequest[] = [];
-  const transport = (one: AriRequest) => {
-    sent.push(one);
+  const transport = (transmitted: AriRequest) => {
+    sent.push(transmitted);
     return of({ status: 200, reason: 'OK', body });
   };
   const response = await firstValueFrom(longLists.send(transport)(request(operation)));

@@ -52,7 +52,7 @@ function measureTurns(): () => { readonly longest: number; readonly total: numbe
   let turn = setImmediate(next);
   return () => {
     clearImmediate(turn);
-    return { longest: Math.max(...turns), total: turns.reduce((sum, one) => sum + one, 0) };
+    return { longest: Math.max(...turns), total: turns.reduce((sum, turnMs) => sum + turnMs, 0) };
   };
 }
 

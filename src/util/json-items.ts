@@ -30,7 +30,7 @@ export function* readJsonItems(bytes: Uint8Array): Generator {
 
 const decoder = new TextDecoder();
 
-/** The position of the comma or bracket behind an item; the end of the bytes if there is none. */
+/** The position of the comma or bracket behind an item; the length of the bytes if the item does not end. */
 function endOfItem(bytes: Uint8Array, start: number): number {
   const { length } = bytes;
   let depth = 0;
