@@ -31,14 +31,14 @@ async function weigh(what: string, program: string): Promise<number> {
   return zipped;
 }
 
-/** 16 kB for a client; what a call flow of some verbs adds is small. */
-const LIMIT = 16_000;
-const WITH_A_FLOW = 17_500;
+/** Limits in bytes for a client alone, and for a client with some verbs. D-043 has the reasons. */
+const MAX_CLIENT_BYTES = 21_000;
+const MAX_FLOW_BYTES = 23_000;
 
 describe('in a page', () => {
-  it('a client is less than 16 kB, gzipped, besides rxjs', async () => {
+  it('bundles a client in less than 21 kB, gzipped, besides rxjs', async () => {
     const client = await weigh('createAri', `import { createAri } from 'rx-ari'; globalThis.program = createAri;`);
-    expect(client).toBeLessThan(LIMIT);
+    expect(client).toBeLessThan(MAX_CLIENT_BYTES);
     // Not a bundle of nothing.
     expect(client).toBeGreaterThan(10_000);
   });
@@ -46,7 +46,7 @@ describe('in a page', () => {
   it('a client with a call flow is a little more', async () => {
     const names = 'createAri, perCall, play, digits';
     const program = `import { ${names} } from 'rx-ari'; globalThis.program = [${names}];`;
-    expect(await weigh(names, program)).toBeLessThan(WITH_A_FLOW);
+    expect(await weigh(names, program)).toBeLessThan(MAX_FLOW_BYTES);
   });
 
   it('what is not used is not there, ws and ky least of all', async () => {

@@ -11,7 +11,7 @@ export function isTimeVirtual(): boolean {
 }
 
 /**
- * Returns a time in milliseconds for durations. It never decreases, even when somebody sets the clock of the machine.
+ * Returns a time in milliseconds for durations. It never decreases, even when the clock of the machine is set back.
  * In virtual time it is the virtual time.
  */
 export const monotonicNow = (): number => (isTimeVirtual() ? asyncScheduler.now() : performance.now());
