@@ -68,7 +68,7 @@ async function untilHead(client: RawClient): Promise<void> {
   client.socket.pause();
 }
 
-describe('a recording proxy reads no faster than the other side', { timeout: 120_000 }, () => {
+describe('a recording proxy reads no faster than the other side', () => {
   it('in the response to a request', async () => {
     let upstream: Socket;
     const server = await startRawServer((socket) => {
