@@ -2,6 +2,7 @@ import { skip } from 'rxjs';
 import type { Ari } from './client.js';
 import type { KindName } from './description/kinds.js';
 import type { Description } from './description/tables.js';
+import { OwnedApplications } from './connection/owned-applications.js';
 import { EventStream } from './events/event-stream.js';
 import { WILDCARD } from './events/event-router.js';
 import { EventTypes } from './events/event-types.js';
@@ -18,7 +19,7 @@ import { wrapResponse } from './objects/wrap-response.js';
 import { RequestQueue } from './objects/request-queue.js';
 import { repositories } from './objects/repositories.js';
 import { Undoing } from './objects/undoing.js';
-import type { AriOptions } from './options.js';
+import type { AriOptions, ResolvedOptions } from './options.js';
 import type { Platform } from './platform.js';
 import { resolveOptions } from './resolve-options.js';
 import type { AriTrace } from './trace.js';
@@ -35,7 +36,14 @@ const FEW = 8;
 
 /** Joins the rooms: the only place besides `connect` that knows them all. */
 export function joinAri(given: AriOptions, platform: Platform, served: Description = shipped): Ari {
-  const options = resolveOptions(given);
+  const resolved = resolveOptions(given);
+  const owned = new OwnedApplications(resolved.apps);
+  const options: ResolvedOptions = {
+    ...resolved,
+    get apps() {
+      return owned.names;
+    },
+  };
   const transport = (given.transport ?? platform.transport)(options);
   // Of events, those that only a known release declares are right too; of operations, only the server's own are.
   const table = { ...shipped.events, ...served.events };
@@ -78,10 +86,15 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   });
   const handle = <K extends KindName>(kind: K, id: string): Objects[K] => new makers[kind](id, undefined) as Objects[K];
   const context: Context = {
-    apps: options.apps,
+    get apps() {
+      return owned.names;
+    },
     call,
     get events() {
       return stream;
+    },
+    get isReplaced() {
+      return owned.isReplaced;
     },
     handle,
     newId: options.newId,
@@ -94,9 +107,13 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   const makers = objectMakers(context, all);
   const stream = new EventStream({
     options,
+    apps: owned,
     socket: transport.socket,
     // Who brings a transport decides what its applications are: those of a test are no others' business.
-    claimApplications: () => (given.transport ? () => undefined : claimApplications(options)),
+    claimApplications: () => {
+      owned.reset();
+      return given.transport ? () => undefined : claimApplications(options);
+    },
     types: new EventTypes(table, makers),
     problems,
     ask,
@@ -109,7 +126,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   const { events, ...resources } = repositories(call, all);
   const ari: Ari = {
     ...resources,
-    apps: options.apps,
+    apps: resolved.apps,
     events: Object.assign(stream.on(WILDCARD), events),
     on: (...types) => stream.on(...types) as never,
     opened: stream.opened,

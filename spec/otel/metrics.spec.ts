@@ -300,7 +300,7 @@ describe('recordMetrics: problems and events', () => {
         throw new Error('in a subscriber');
       });
       pass(10);
-      simulator.faults.fail('playbacks.stop', { status: 500, message: 'no' });
+      simulator.faults.fail('playbacks.stop', { status: 403, message: 'no' });
       simulator.call({ app: 'hello' });
       pass(5_000);
       expect(await read('ari.client.problems')).toEqual({

@@ -108,6 +108,14 @@ export class EventDispatcher implements DecodePolicy {
     this.router.dispatch(event, keys, endedKeys, afterCompletion);
   }
 
+  /** Fails the streams of the channels of an application, whose events another connection receives now. */
+  loseApplication(app: string, error: unknown): void {
+    this.#deps.problems.report({ kind: 'replaced', error, subject: app });
+    const keys = this.lifecycles.removeChannelsOf(app, error);
+    for (const key of keys) this.#forget(key);
+    this.router.fail(error, keys);
+  }
+
   #end(key: string, ended: Ended): void {
     // The reason of the first end stays.
     if (this.lifecycles.endOf(key) !== undefined) return;

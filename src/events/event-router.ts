@@ -117,10 +117,9 @@ export class EventRouter {
     for (const { subscriber } of this.#of(keys)) subscriber.complete();
   }
 
-  /** Fails all streams. */
-  fail(error: unknown): void {
-    const all = [...this.#listeners.values()].flatMap((listeners) => listeners.all);
-    for (const { subscriber } of all) subscriber.error(error);
+  /** Fails all streams, or those of some objects. */
+  fail(error: unknown, keys: readonly string[] = [...this.#listeners.keys()]): void {
+    for (const { subscriber } of this.#of(keys)) subscriber.error(error);
   }
 
   #of(keys: readonly string[]): readonly Listener[] {

@@ -1,10 +1,11 @@
-import { Observable, concat, defer, filter, ignoreElements, map, merge, take } from 'rxjs';
+import { Observable, concat, defer, ignoreElements } from 'rxjs';
 import type { ConnectionState } from '../connection/connection-state.js';
 import { guardRetry } from '../connection/guard-retry.js';
+import { openedSignal } from '../connection/opened-signal.js';
+import type { OwnedApplications } from '../connection/owned-applications.js';
 import { Session } from '../connection/session.js';
 import { captureUnhandledErrors } from '../connection/unhandled-errors.js';
 import type { Ended } from '../description/object-types.js';
-import { AriReplacedError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
 import type { AriRequest, SocketSignal } from '../transport/transport.js';
 import type { Claims } from './claims.js';
@@ -15,6 +16,7 @@ import type { Listener } from './listeners.js';
 export interface EventStreamDeps extends EventDispatcherDeps {
   readonly socket: Observable<SocketSignal>;
   readonly scanner: FrameReaderDeps['scanner'];
+  readonly apps: OwnedApplications;
   /** Claims the applications for this client and returns the release; throws if another client has one of them. */
   readonly claimApplications: () => () => void;
 }
@@ -73,6 +75,8 @@ export class EventStream {
   #on(keys: readonly string[], types?: readonly string[], exist = false): Observable<AriEvent> {
     return new Observable((subscriber) => {
       if (keys.some((key) => this.hasEnded(key))) return subscriber.complete();
+      const loss = keys.map((key) => this.lossOf(key)).find(Boolean);
+      if (loss !== undefined) return subscriber.error(loss);
       const listener: Listener = { subscriber, types };
       for (const key of keys) {
         this.#dispatcher.router.add(key, listener);
@@ -97,21 +101,17 @@ export class EventStream {
     return error !== undefined && error === this.#fatalError;
   }
 
+  /** The error by which a channel went to another connection, which has its call now. */
+  lossOf(key: string): unknown {
+    return this.#dispatcher.lifecycles.lossOf(key);
+  }
+
   hasEnded(key: string): boolean {
     return this.#dispatcher.lifecycles.endOf(key) !== undefined;
   }
 
   /** Emits when the socket is open, and keeps it open until unsubscription. */
-  readonly opened: Observable<void> = defer(() =>
-    merge(
-      this.on('opened').pipe(ignoreElements()),
-      this.connection.pipe(
-        filter(({ type }) => type === 'open'),
-        take(1),
-        map(() => undefined),
-      ),
-    ),
-  );
+  readonly opened: Observable<void> = defer(() => openedSignal(this.connection, this.on('opened')));
 
   /** Marks an object as existing: after an outage the client checks whether it still does. */
   markExisting(key: string): void {
@@ -135,10 +135,15 @@ export class EventStream {
   }
 
   readonly #dispatch: EventHandler = (header, event) => {
-    this.#dispatcher.dispatch(header, event);
     const { type, application } = header;
-    if (type.name !== 'ApplicationReplaced') return;
-    const error = new AriReplacedError(`another connection took over the application ${String(application)}`);
-    this.#session.fail({ type: 'replaced' }, error);
+    const { apps } = this.#deps;
+    // An outage can hold events of an application that is lost before they are delivered.
+    if (apps.hasLost(application)) return;
+    this.#dispatcher.dispatch(header, event);
+    if (type.name !== 'ApplicationReplaced' || !apps.names.includes(application!)) return;
+    apps.lose(application!, (error) => {
+      if (apps.names.length === 0) this.#session.fail({ type: 'replaced' }, error);
+      else this.#dispatcher.loseApplication(application!, error);
+    });
   };
 }

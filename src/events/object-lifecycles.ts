@@ -12,6 +12,9 @@ export class ObjectLifecycles {
   /** The application of each channel that is in one. A channel that enters another application has left the first one. */
   readonly #channelApps = new Map<string, unknown>();
 
+  /** The channels of applications that other connections have taken over. */
+  readonly #lost = new Map<string, unknown>();
+
   get channelApps(): ReadonlyMap<string, unknown> {
     return this.#channelApps;
   }
@@ -19,6 +22,22 @@ export class ObjectLifecycles {
   /** Forgets the channels, because a closed connection announces no changes. */
   clearChannelApps(): void {
     this.#channelApps.clear();
+    this.#lost.clear();
+  }
+
+  /** Forgets the channels of an application that another connection has taken over, by `error`; returns their keys. */
+  removeChannelsOf(app: string, error: unknown): readonly string[] {
+    const keys = [...this.#channelApps].filter(([, name]) => name === app).map(([key]) => key);
+    for (const key of keys) {
+      this.#channelApps.delete(key);
+      this.#lost.set(key, error);
+    }
+    return keys;
+  }
+
+  /** The error by which a channel went to another connection; `undefined` for the channels of this one. */
+  lossOf(key: string): unknown {
+    return this.#lost.get(key);
   }
 
   endOf(key: string): Ended | undefined {
@@ -38,6 +57,7 @@ export class ObjectLifecycles {
       this.#ended.delete(key);
       this.#endedBefore.delete(key);
       this.#channelApps.set(key, application);
+      this.#lost.delete(key);
     }
   }
 

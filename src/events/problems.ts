@@ -11,9 +11,11 @@ export interface Problem {
    * `undo`: a cleanup failed: after an unsubscription, or the hang-up of a call whose flow failed. `recovery`: a request of
    * the client after an outage failed. `slow`: subscribers blocked an event for 100 milliseconds or more. `duplicate`: an
    * event arrived twice; reported once for each type. `connection`: an outage began or has a new cause that needs a change
-   * of the configuration, or, with `duration`, the connection is open again.
+   * of the configuration, or, with `duration`, the connection is open again. `replaced`: another connection took over one
+   * of several applications.
    */
-  readonly kind: 'frame' | 'subscriber' | 'flow' | 'orphan' | 'undo' | 'recovery' | 'slow' | 'duplicate' | 'connection';
+  readonly kind:
+    'frame' | 'subscriber' | 'flow' | 'orphan' | 'undo' | 'recovery' | 'slow' | 'duplicate' | 'connection' | 'replaced';
   /** The reason, usually an `Error`. */
   readonly error: unknown;
   /** The first characters of the frame, the id of the channel, the type of the event, or the name of the callback. */

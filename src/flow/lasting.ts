@@ -41,6 +41,8 @@ export const lasting = <T>(context: Context, { life, start, undo, isOver }: Last
       else left();
     };
     subscriber.add(() => {
+      // Another connection has the calls now, and may go on with them.
+      if (context.isReplaced) return;
       if (progress === 'granted') undone(undoing.begin());
       if (progress === 'asked') left = undoing.begin();
     });

@@ -10,6 +10,7 @@ import {
   type OperatorFunction,
 } from 'rxjs';
 import { AriError } from '../errors.js';
+import { keyFor } from '../events/keys.js';
 import type { StasisStart } from '../generated/events.js';
 import { isGone } from '../guards.js';
 import { contextOf, hasEnded } from '../objects/context.js';
@@ -66,6 +67,7 @@ export const perCall =
           failing(start, (error) => onError(error, start)),
           failing(start, (error) => giveUp(error, start)),
           atEnd ? atEndOf(start, atEnd) : untilEnded(start.channel),
+          catchError((error: unknown) => (isLost(start) ? EMPTY : throwError(() => error))),
         ),
       ),
     );
@@ -73,9 +75,13 @@ export const perCall =
 const failing = <T, E>({ channel }: StasisStart, failed: (error: unknown) => Observable<E>) =>
   catchError<T, Observable<E>>((error: unknown) => {
     // A lost event stream is no failure of a flow, and no reason to hang up: another client may have the call now.
-    if (contextOf(channel).events.isFatal(error)) return throwError(() => error);
+    if (contextOf(channel).events.isFatal(error) || isLost({ channel })) return throwError(() => error);
     return isOverBy(error, channel) ? EMPTY : failed(error);
   });
+
+/** Whether another connection took over the application of the call: that ends its flow, and no other one. */
+const isLost = ({ channel }: Pick<StasisStart, 'channel'>): boolean =>
+  contextOf(channel).events.lossOf(keyFor('Channel', channel.id)) !== undefined;
 
 const giveUp = (error: unknown, { channel }: StasisStart): Observable<never> =>
   defer(() => {

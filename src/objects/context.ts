@@ -31,6 +31,8 @@ export interface Context {
   readonly apps: readonly string[];
   readonly call: Call;
   readonly events: EventStream;
+  /** Whether cleanups are left out, because another connection has taken the calls over. */
+  readonly isReplaced: boolean;
   readonly handle: <K extends KindName>(kind: K, id: string) => Objects[K];
   readonly newId: (kind: MadeKind) => string;
   readonly problemCounts: Readonly<ProblemCounts>;

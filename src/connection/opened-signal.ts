@@ -1,0 +1,13 @@
+import { filter, ignoreElements, map, merge, take, type Observable } from 'rxjs';
+import type { ConnectionState } from './connection-state.js';
+
+/** Emits when the socket is open, and keeps it open by `holder` until unsubscription. */
+export const openedSignal = (connection: Observable<ConnectionState>, holder: Observable<unknown>): Observable<void> =>
+  merge(
+    holder.pipe(ignoreElements()),
+    connection.pipe(
+      filter(({ type }) => type === 'open'),
+      take(1),
+      map(() => undefined),
+    ),
+  );
