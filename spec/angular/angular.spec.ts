@@ -35,13 +35,16 @@ async function startSimulator(more: SimulateOptions = {}): Promise<Simulator> {
   return new Promise((resolve) => running.add(simulate({ port: false, ...more }).subscribe(resolve)));
 }
 
-/** An injector above all others. */
+/** The parent of all injectors. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- it has to be one by its type only
 const nothing = Injector.NULL as EnvironmentInjector;
 
-/** An application, or what is left of one when it is only its injector. */
-function environment(simulator: Simulator, given: Partial<AriOptions> | (() => AriOptions) = {}): EnvironmentInjector {
-  const all = typeof given === 'function' ? given : { ...options, ...given };
+/** Creates the injector of an application. */
+function environment(
+  simulator: Simulator,
+  changes: Partial<AriOptions> | (() => AriOptions) = {},
+): EnvironmentInjector {
+  const all = typeof changes === 'function' ? changes : { ...options, ...changes };
   const injector = createEnvironmentInjector(
     [provideZonelessChangeDetection(), provideAri(all, withTransport(simulator.transport))],
     nothing,
@@ -56,11 +59,11 @@ const within = <T>(injector: EnvironmentInjector, inject: () => T): T =>
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Angular has it made by a function
   runInInjectionContext(injector, inject);
 
-/** How many addresses a client listens at: none when nothing is left behind. */
+/** Returns the number of keys that a client listens to: zero if no listener is left. */
 const listening = (injector: EnvironmentInjector): number => contextOf(within(injector, injectAri)).events.size;
 
 describe('rx-ari/angular', () => {
-  it('shows channels as they come, change and go', async () => {
+  it('injectChannels lists channels as they start, change and end', async () => {
     const simulator = await startSimulator();
     const early = simulator.call({ exten: 'wait', from: '100' });
     const channels = within(environment(simulator), injectChannels);
@@ -79,7 +82,7 @@ describe('rx-ari/angular', () => {
     await waitFor(() => expect(channels()).toEqual([]));
   });
 
-  it('shows bridges with their members', async () => {
+  it('injectBridges lists bridges with their members', async () => {
     const simulator = await startSimulator();
     const injector = environment(simulator);
     const [bridges, channels] = [within(injector, injectBridges), within(injector, injectChannels)];
@@ -92,7 +95,7 @@ describe('rx-ari/angular', () => {
     await waitFor(() => expect(bridges()).toEqual([]));
   });
 
-  it('says how the connection is, and opens none by that', async () => {
+  it('injectConnection returns the state, and does not open the connection', async () => {
     const simulator = await startSimulator();
     const injector = environment(simulator, { reconnect: { minDelay: 300, maxDelay: 300 } });
     const connection = within(injector, injectConnection);
@@ -106,7 +109,7 @@ describe('rx-ari/angular', () => {
     await waitFor(() => expect(connection()).toEqual({ type: 'open' }));
   });
 
-  it('finds out after an outage who has come and gone meanwhile', async () => {
+  it('injectChannels is correct after an outage in which channels started and ended', async () => {
     const simulator = await startSimulator();
     const channels = within(environment(simulator), injectChannels);
     const before = simulator.call({ exten: 'wait' });
@@ -117,39 +120,39 @@ describe('rx-ari/angular', () => {
     await waitFor(() => expect(channels().map(({ id }) => id)).toEqual([meanwhile.channelId]));
   });
 
-  it('is the same client and one event stream for all, let go of by the last injector', async () => {
+  it('shares one client and one event stream, which the last injector releases', async () => {
     const simulator = await startSimulator();
     const injector = environment(simulator);
-    const [one, other] = [createEnvironmentInjector([], injector), createEnvironmentInjector([], injector)];
-    expect(within(one, injectAri)).toBe(within(other, injectAri));
+    const [first, second] = [createEnvironmentInjector([], injector), createEnvironmentInjector([], injector)];
+    expect(within(first, injectAri)).toBe(within(second, injectAri));
     const lists: string[] = [];
     const tracing = within(injector, injectAri).trace.subscribe((entry) => {
       if (entry.type === 'request') lists.push(entry.request.operation);
     });
-    const channels = within(one, injectChannels);
+    const channels = within(first, injectChannels);
     simulator.call({ exten: 'wait' });
     await waitFor(() => expect(channels()).toHaveLength(1));
-    expect(within(other, injectChannels)()).toEqual(channels());
+    expect(within(second, injectChannels)()).toEqual(channels());
     expect(lists).toEqual(['channels.list']);
     tracing.unsubscribe();
-    one.destroy();
+    first.destroy();
     expect(listening(injector)).toBe(1);
-    other.destroy();
+    second.destroy();
     expect(listening(injector)).toBe(0);
     expect(within(injector, injectConnection)()).toEqual({ type: 'idle' });
   });
 
-  it('asks a function for its options when it is first injected, in the injection context', async () => {
+  it('calls a function of options at the first injection, in the injection context', async () => {
     const simulator = await startSimulator();
-    const asked = vi.fn((): AriOptions => ({ ...options, app: within(injector, () => 'later') }));
-    const injector = environment(simulator, asked);
-    expect(asked).not.toHaveBeenCalled();
+    const createOptions = vi.fn((): AriOptions => ({ ...options, app: within(injector, () => 'later') }));
+    const injector = environment(simulator, createOptions);
+    expect(createOptions).not.toHaveBeenCalled();
     expect(within(injector, injectAri).apps).toEqual(['later']);
     within(injector, injectConnection);
-    expect(asked).toHaveBeenCalledTimes(1);
+    expect(createOptions).toHaveBeenCalledTimes(1);
   });
 
-  it('throws when it is read after the stream was lost for good, and the connection says why', async () => {
+  it('injectChannels throws after the stream is lost permanently, and injectConnection has the reason', async () => {
     const simulator = await startSimulator();
     const injector = environment(simulator);
     const [channels, connection] = [within(injector, injectChannels), within(injector, injectConnection)];
@@ -159,19 +162,27 @@ describe('rx-ari/angular', () => {
     expect(channels).toThrow(AriReplacedError);
   });
 
-  it('throws when it is read after the password was refused', async () => {
+  it('injectConnection has the reason while a password is refused, and injectChannels stays empty', async () => {
     const simulator = await startSimulator();
     const injector = environment(simulator, { password: 'wrong' });
+    const [channels, connection] = [within(injector, injectChannels), within(injector, injectConnection)];
+    await waitFor(() => expect(connection()).toMatchObject({ type: 'waiting', cause: { name: 'AriHttpError' } }));
+    expect(channels()).toEqual([]);
+  });
+
+  it('injectChannels throws after a refused password without reconnecting', async () => {
+    const simulator = await startSimulator();
+    const injector = environment(simulator, { password: 'wrong', reconnect: false });
     const [channels, connection] = [within(injector, injectChannels), within(injector, injectConnection)];
     await waitFor(() => expect(connection().type).toBe('failed'));
     expect(channels).toThrow(AriHttpError);
   });
 
-  it('says what is missing: subscribeAll, options, provideAri', async () => {
+  it('fails with the missing option, subscribeAll or provideAri', async () => {
     const simulator = await startSimulator();
     const injector = environment(simulator, { subscribeAll: false });
     expect(() => within(injector, injectChannels)).toThrow(
-      new AriInputError('injectChannels() has to hear of everything: give provideAri the option subscribeAll: true'),
+      new AriInputError('injectChannels() needs all events: pass the option subscribeAll: true to provideAri'),
     );
     expect(() => within(injector, injectBridges)).toThrow(AriInputError);
     expect(() => within(environment(simulator, { username: '' }), injectAri)).toThrow(AriInputError);
@@ -179,7 +190,7 @@ describe('rx-ari/angular', () => {
     expect(() => within(empty, injectAri)).toThrow(/NG0201.*provideAri\(\) of rx-ari\/angular/);
   });
 
-  it('is for injection contexts only', () => {
+  it('fails outside of an injection context', () => {
     expect(injectAri).toThrow(/NG0203/);
   });
 });

@@ -1,35 +1,35 @@
 import { inject, type Signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { AriInputError, type Ari, type Bridge, type Channel, type ConnectionState } from '../index.browser.js';
-import { PROVIDED, type Provided } from './provide-ari.js';
+import { ARI_CONTEXT, type AriContext } from './provide-ari.js';
 
-/** The client of `provideAri`; in an injection context. Angular's NullInjectorError where nobody provides one. */
-export const injectAri = (): Ari => inject(PROVIDED).ari;
+/** Returns the client of `provideAri`, in an injection context. Without `provideAri` it throws Angular's NullInjectorError. */
+export const injectAri = (): Ari => inject(ARI_CONTEXT).ari;
 
 /**
- * The state of the event stream as a signal; in an injection context. It opens nothing by itself, is never an error, and
- * says `failed` or `replaced` when the stream is lost for good. Destroyed with its injector.
+ * Returns the state of the event stream as a signal, in an injection context. It does not open the stream and never
+ * throws. It is `failed` or `replaced` when the stream is lost permanently. The signal ends with its injector.
  */
 export const injectConnection = (): Signal<ConnectionState> => toSignal(injectAri().connection, { requireSync: true });
 
 /**
- * All channels of Asterisk as a signal, those that came last at the end; in an injection context. It opens the event
- * stream and holds it open until its injector is destroyed; starts with none, and changes as `channels.list` answers and
- * events come. During an outage it stays as it was; after it, the list is asked for again. Reading it throws once the
- * stream is lost for good or the list is refused: look at `injectConnection` first.
+ * Returns all channels of Asterisk as a signal, the newest last, in an injection context. It opens the event stream and
+ * holds it open until its injector is destroyed. It starts empty, and changes with the response to `channels.list` and
+ * with events. During an outage it stays as it was; after the outage, the list is requested again. Reading it throws
+ * after the stream is lost permanently or the list is refused: read `injectConnection` first.
  *
- * Needs `subscribeAll`, because Asterisk tells an application otherwise of its own channels only: an `AriInputError`
- * without it.
+ * It needs `subscribeAll`, because without it Asterisk sends an application the events of its own channels only.
+ * `AriInputError` without it.
  */
 export const injectChannels = (): Signal<readonly Channel[]> =>
-  toSignal(watched('injectChannels').channels, { requireSync: true });
+  toSignal(injectContext('injectChannels').channels, { requireSync: true });
 
-/** All bridges of Asterisk as a signal, each with the ids of its members; otherwise as `injectChannels`. */
+/** Returns all bridges of Asterisk as a signal, each with the ids of its members. Otherwise like `injectChannels`. */
 export const injectBridges = (): Signal<readonly Bridge[]> =>
-  toSignal(watched('injectBridges').bridges, { requireSync: true });
+  toSignal(injectContext('injectBridges').bridges, { requireSync: true });
 
-function watched(name: string): Provided {
-  const provided = inject(PROVIDED);
-  if (provided.subscribeAll) return provided;
-  throw new AriInputError(`${name}() has to hear of everything: give provideAri the option subscribeAll: true`);
+function injectContext(caller: string): AriContext {
+  const context = inject(ARI_CONTEXT);
+  if (context.subscribeAll) return context;
+  throw new AriInputError(`${caller}() needs all events: pass the option subscribeAll: true to provideAri`);
 }

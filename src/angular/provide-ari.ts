@@ -10,59 +10,60 @@ import {
   type Channel,
 } from '../index.browser.js';
 
-/** What `provideAri` is given besides options; made by `withTransport`. */
+/** An addition to the options of `provideAri`, created by `withTransport`. */
 export interface AriFeature {
-  /** Options that win over those of `provideAri`. */
+  /** Options that replace those of `provideAri`. */
   readonly options: Partial<AriOptions>;
 }
 
-/** What one injector has: a client, and what everybody who asks shares of it. */
-export interface Provided {
+/** The client of one injector, and the lists that its injection contexts share. */
+export interface AriContext {
   readonly ari: Ari;
   readonly subscribeAll: boolean;
   readonly channels: Observable<readonly Channel[]>;
   readonly bridges: Observable<readonly Bridge[]>;
 }
 
-/** Its name is what Angular says when it is missing. */
-export const PROVIDED = new InjectionToken<Provided>('provideAri() of rx-ari/angular');
+/** Angular's error for a missing provider contains this name. */
+export const ARI_CONTEXT = new InjectionToken<AriContext>('provideAri() of rx-ari/angular');
 
 /**
- * Provides a client for `injectAri` and the signals. It is made when it is first injected, without any input or output;
- * options that are a function are asked for then, in the injection context: credentials that somebody types in are not
- * there before. The client opens its event stream for its first listener, and closes it after its last: there is nothing
- * to destroy. Bad options are an `AriInputError` of the first injection.
+ * Provides a client for `injectAri` and the signals. The first injection creates it, without any input or output. If the
+ * options are a function, it runs then, in the injection context, so credentials entered by the user at run time can be
+ * used. The client opens its event stream for its first subscriber and closes it after its last, so nothing has to be
+ * destroyed. Bad options are an `AriInputError` of the first injection.
  *
- * For the environment of the application, or of a route: that has a client of its own then, and needs another `app`.
+ * Provide it in the environment of the application, or of a route. A route then has a client of its own, which needs
+ * another `app`.
  */
 export const provideAri = (
   options: AriOptions | (() => AriOptions),
   ...features: readonly AriFeature[]
 ): EnvironmentProviders =>
-  makeEnvironmentProviders([{ provide: PROVIDED, useFactory: () => provided(options, features) }]);
+  makeEnvironmentProviders([{ provide: ARI_CONTEXT, useFactory: () => createContext(options, features) }]);
 
 /**
- * Replaces the network: for tests against the simulator of `rx-ari/simulator`, which runs in the same process without a
- * port. Wins over the `transport` of the options.
+ * Replaces the network, for tests with the simulator of `rx-ari/simulator`, which runs in the same process without a
+ * port. It replaces the `transport` of the options.
  */
 export const withTransport = (transport: NonNullable<AriOptions['transport']>): AriFeature => ({
   options: { transport },
 });
 
-function provided(given: AriOptions | (() => AriOptions), features: readonly AriFeature[]): Provided {
+function createContext(base: AriOptions | (() => AriOptions), features: readonly AriFeature[]): AriContext {
   const options = Object.assign(
     {},
-    typeof given === 'function' ? given() : given,
-    ...features.map((f) => f.options),
+    typeof base === 'function' ? base() : base,
+    ...features.map((feature) => feature.options),
   ) as AriOptions;
   const ari = createAri(options);
   return {
     ari,
     subscribeAll: options.subscribeAll === true,
-    channels: liveChannels(ari).pipe(shared()),
-    bridges: liveBridges(ari).pipe(shared()),
+    channels: liveChannels(ari).pipe(shareLatest()),
+    bridges: liveBridges(ari).pipe(shareLatest()),
   };
 }
 
-/** One for all who look on at the same time: newcomers get the present state at once. */
-const shared = <T>(): MonoTypeOperatorFunction<T> => share({ connector: () => new ReplaySubject<T>(1) });
+/** Shares one subscription; a later subscriber receives the current list at once. */
+const shareLatest = <T>(): MonoTypeOperatorFunction<T> => share({ connector: () => new ReplaySubject<T>(1) });
