@@ -38,7 +38,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   generated: ['description/operation-lines.ts'],
   'options.ts': [],
   'resolve-options.ts': ['util', 'errors.ts'],
-  'errors.ts': ['util/format.ts'],
+  'errors.ts': ['util/escape-controls.ts', 'util/format.ts'],
   'client.ts': [],
   'guards.ts': [],
   'platform.ts': [],

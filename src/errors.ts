@@ -1,3 +1,4 @@
+import { escapeControls } from './util/escape-controls.js';
 import { formatRequest, truncate } from './util/format.js';
 
 /** A reason is what the server says, and it may say megabytes. */
@@ -35,7 +36,8 @@ export class AriHttpError extends AriError {
 
   /** `advice` is appended to the message. */
   constructor(request: AriRequestFacts, answer: { status: number; reason: string; body: unknown }, advice = '') {
-    super(`${formatRequest(request)}: ${answer.status} ${truncate(answer.reason, MAX_REASON_LENGTH)}${advice}`);
+    const reason = escapeControls(truncate(answer.reason, MAX_REASON_LENGTH));
+    super(`${formatRequest(request)}: ${answer.status} ${reason}${advice}`);
     ({ operation: this.operation, method: this.method, path: this.path } = request);
     ({ status: this.status, reason: this.reason, body: this.body } = answer);
   }

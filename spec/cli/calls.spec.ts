@@ -98,6 +98,6 @@ describe('the table of calls', () => {
 
   it('cannot be drawn over by a name, and leaves nothing of the picture before', () => {
     expect(row(channel('a', { name: 'x\x1b[2J' }))[0]).toBe('x\\u001b[2J');
-    expect(frame(['a', 'b'])).toBe('\x1b[Ha\x1b[K\r\nb\x1b[K\x1b[J');
+    expect(frame(['a', 'b']).text).toBe('\x1b[Ha\x1b[K\r\nb\x1b[K\x1b[J');
   });
 });

@@ -12,9 +12,8 @@ import { settlesWithin } from '../support/wait.js';
 /** The candidates for the last of some words. */
 async function candidates(words: readonly string[], environment = {}): Promise<string[]> {
   stubEnvironment(environment);
-  return String(await lastValueFrom(complete(words, commands)))
-    .split('\n')
-    .slice(0, -1);
+  const text = await lastValueFrom(complete(words, commands));
+  return (text as string).split('\n').slice(0, -1);
 }
 
 const valuesOf = (lines: readonly string[]): string[] => lines.map((line) => line.split('\t')[0]!);

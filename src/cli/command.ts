@@ -1,11 +1,15 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Observable } from 'rxjs';
+import type { StyledText } from './terminal/write.js';
 
 /** The options of a command, as `parseArgs` takes them. */
 export type Flags = NonNullable<ParseArgsConfig['options']>;
 
-/** What a command writes to the standard output, in order; an error is what it failed of. */
-export type Output = Observable<string | Uint8Array>;
+/** One part of the output: plain text, bytes, or text with colours. */
+export type Chunk = string | Uint8Array | StyledText;
+
+/** The standard output of a command, in order. */
+export type Output = Observable<Chunk>;
 
 /** One command of `rx-ari`. */
 export interface Command {

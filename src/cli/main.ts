@@ -6,6 +6,7 @@ import type { Command, Output } from './command.js';
 import { Exit, UsageError } from './command.js';
 import { commands } from './commands.js';
 import { complete } from './completion/complete.js';
+import { writeNotice, writeOutput } from './terminal/write.js';
 import { usage } from './usage.js';
 import { messageOf } from './message-of.js';
 
@@ -20,8 +21,8 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Nobody is left who could be told.
 stderr.on('error', () => undefined);
 
-if (name === '--help') stdout.write(usage(commands));
-else if (name === '--version') stdout.write(`${version()}\n`);
+if (name === '--help') writeOutput(usage(commands));
+else if (name === '--version') writeOutput(`${version()}\n`);
 else if (name === '__complete') run(complete(args, commands), false);
 else {
   const command = Object.hasOwn(commands, name) ? commands[name]! : undefined;
@@ -45,12 +46,12 @@ function outputOf(command: Command): Output | string {
 }
 
 function run(output: Output | string, lasts: boolean): void {
-  if (typeof output === 'string') return void stdout.write(output);
+  if (typeof output === 'string') return writeOutput(output);
   // What ends by itself is killed by Ctrl-C as everything is, so that a script that runs it is ended as well.
   const whole = lasts
     ? output.pipe(takeUntil(merge(fromEvent(process, 'SIGINT'), fromEvent(process, 'SIGTERM'))))
     : output;
-  running.add(whole.subscribe({ next: (text) => stdout.write(text), error: fail }));
+  running.add(whole.subscribe({ next: writeOutput, error: fail }));
 }
 
 function fail(error: unknown): void {
@@ -58,7 +59,7 @@ function fail(error: unknown): void {
   process.exitCode = error instanceof Exit ? error.code : isMistake ? 2 : 1;
   if (error instanceof Exit) return;
   const help = isMistake && Object.hasOwn(commands, name) ? `rx-ari ${name} --help says how it is used.\n` : '';
-  stderr.write(`${messageOf(error)}\n${help}`);
+  writeNotice(`${messageOf(error)}\n${help}`);
 }
 
 function version(): string {

@@ -1,7 +1,7 @@
 import { forkJoin, map, switchMap } from 'rxjs';
 import { openApiOf, validated } from '../openapi.js';
 import type { Command } from './command.js';
-import { delivered } from './delivered.js';
+import { saveOutput } from './save-output.js';
 import { parseArguments } from './parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from './server/address.js';
 import { releaseOf, atServer } from './server/server.js';
@@ -28,7 +28,7 @@ ${serverUsage}`,
       ),
     ).pipe(
       switchMap((document) => validated(document).pipe(map(() => document))),
-      map((document) => delivered(`${JSON.stringify(document, null, 2)}\n`, values.out)),
+      map((document) => saveOutput(`${JSON.stringify(document, null, 2)}\n`, values.out)),
     );
   },
 };

@@ -1,5 +1,4 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
-import { stderr } from 'node:process';
 import { defer, filter, finalize, map, mergeMap, tap } from 'rxjs';
 import type { ProxyMessage } from '../proxy/proxy-message.js';
 import { recordingProxy } from '../proxy/recording-proxy.js';
@@ -10,6 +9,7 @@ import type { Command, Output } from './command.js';
 import { parseArguments } from './parse-arguments.js';
 import { readPort } from './port.js';
 import { proxyToCassette } from './proxy-to-cassette.js';
+import { writeNotice } from './terminal/write.js';
 
 export interface RecordOptions {
   /** The address of Asterisk's HTTP server. */
@@ -53,11 +53,11 @@ const record = ({ url, port, out, mask }: RecordOptions): Output =>
     const entriesOf = proxyToCassette(() => Math.round(monotonicNow() - start));
     const linesOf = (message: ProxyMessage): (CassetteHeader | CassetteEntry)[] => {
       if (message.type === 'unrecorded') {
-        stderr.write(`Not recorded: ${message.reason}\n`);
+        writeNotice(`Not recorded: ${message.reason}\n`);
         return [];
       }
       if (message.type !== 'listening') return entriesOf(message);
-      stderr.write(startMessage(message.url, url, message.problem));
+      writeNotice(startMessage(message.url, url, message.problem));
       return [{ cassette: 1, recorded, ...(message.server !== undefined && { asterisk: message.server }) }];
     };
     return recordingProxy({ url, port }).pipe(

@@ -4,7 +4,7 @@ import { sourceOf } from '../codegen/source.js';
 import { writeTypes } from '../codegen/write-types.js';
 import { toOpenApi } from '../description/to-openapi.js';
 import type { Command } from './command.js';
-import { delivered } from './delivered.js';
+import { saveOutput } from './save-output.js';
 import { parseArguments } from './parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from './server/address.js';
 import { releaseOf, atServer } from './server/server.js';
@@ -26,7 +26,7 @@ ${serverUsage}`,
     return atServer(readAddress(values), (server) => forkJoin([server.declarations, releaseOf(server)])).pipe(
       map(([declared, release]) => {
         const { declarations } = withOwnWords(declared);
-        return delivered(writeTypes(sourceOf(declarations, toOpenApi(declarations, release), release)), values.out);
+        return saveOutput(writeTypes(sourceOf(declarations, toOpenApi(declarations, release), release)), values.out);
       }),
     );
   },

@@ -1,14 +1,16 @@
 import type { LoggerService } from '@nestjs/common';
+import { escapeLines } from '../util/escape-controls.js';
 import { formatValue } from '../util/format.js';
 
 export type LogFailure = (subject: string, error: unknown) => void;
 
 /** Logs an error. Never throws: an error of the logger would end the handlers of all events. */
 export function logFailure(logger: LoggerService, subject: string, error: unknown): void {
-  const message = `${subject}: ${messageOf(error)}`;
+  const message = escapeLines(`${subject}: ${messageOf(error)}`);
+  const stack = error instanceof Error && error.stack !== undefined ? escapeLines(error.stack) : undefined;
   try {
     // Loggers of Nest take the stack as a text of its own.
-    logger.error(message, error instanceof Error ? error.stack : undefined);
+    logger.error(message, stack);
   } catch (cause) {
     console.error(message, cause);
   }

@@ -1,7 +1,11 @@
 import type { Logger } from '../options.js';
+import { escapeLines } from './escape-controls.js';
 import { formatError } from './format-error.js';
 
-/** Returns a logger that never throws: if `logger` fails, the message goes to the console, with the reason. */
+/**
+ * Returns a logger that never throws: if `logger` fails, the message goes to the console, with the reason. Messages quote
+ * texts of the server, so their control characters are escaped: logs are read on terminals.
+ */
 export function guardLogger(logger: Logger): Logger {
   let hasFailed = false;
   const writeToConsole = (message: string, error: unknown): void => {
@@ -17,7 +21,8 @@ export function guardLogger(logger: Logger): Logger {
     }
   };
   return {
-    warn(message) {
+    warn(text) {
+      const message = escapeLines(text);
       try {
         const result: unknown = logger.warn(message);
         if (isThenable(result)) result.then(undefined, (error: unknown) => writeToConsole(message, error));

@@ -1,6 +1,7 @@
 import { catchError, endWith, ignoreElements, lastValueFrom, of, tap, throwError } from 'rxjs';
 import { Exit } from '../../../src/cli/command.js';
 import { doctorCommand } from '../../../src/cli/doctor/command.js';
+import { StyledText } from '../../../src/cli/terminal/write.js';
 import { json, startLoopback, status, type Answer, type Received, type Script } from '../../support/loopback.js';
 import { stubEnvironment, user } from '../support.js';
 
@@ -60,7 +61,7 @@ export async function runDoctor(url: string, ...args: readonly string[]): Promis
   stubEnvironment({ ...user, ARI_URL: url });
   let output = '';
   const code = doctorCommand.read(args).pipe(
-    tap((line) => (output += String(line))),
+    tap((line) => (output += line instanceof StyledText ? line.text : String(line))),
     ignoreElements(),
     endWith(0),
     catchError((error: unknown) => (error instanceof Exit ? of(error.code) : throwError(() => error))),

@@ -1,4 +1,4 @@
-import { stderr, stdout } from 'node:process';
+import { stdout } from 'node:process';
 import { defer, map, switchMap } from 'rxjs';
 import { describeApi } from '../../description/describe.js';
 import type { Operation, OperationTable } from '../../description/tables.js';
@@ -6,11 +6,12 @@ import { AriUnsupportedError } from '../../errors.js';
 import { release } from '../../generated/declarations.js';
 import { operations as known } from '../../generated/operations.js';
 import { UsageError, type Command, type Output } from '../command.js';
-import { delivered } from '../delivered.js';
+import { saveOutput } from '../save-output.js';
 import { parsePositionals } from '../parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { liveOrShipped } from '../server/live-or-shipped.js';
 import { atServer } from '../server/server.js';
+import { writeNotice } from '../terminal/write.js';
 import { explanation, listOf } from './explain.js';
 import { near } from './near.js';
 import { readParams } from './read-params.js';
@@ -64,7 +65,7 @@ const described = (values: Values) =>
   liveOrShipped(values, PATIENCE).pipe(
     map((found) => {
       if (found.missed !== undefined)
-        stderr.write(`This is Asterisk ${release}, as no server was asked. ${found.missed}\n`);
+        writeNotice(`This is Asterisk ${release}, as no server was asked. ${found.missed}\n`);
       return found;
     }),
   );
@@ -82,7 +83,7 @@ const ask = (name: string, words: readonly string[], values: Values): Output => 
         return server.client({}, declarations).call(name, params);
       }),
     ),
-  ).pipe(map((answer) => delivered(textOf(answer), values.out)));
+  ).pipe(map((answer) => saveOutput(textOf(answer), values.out)));
 };
 
 function operationOf(name: string, operations: OperationTable): Operation {

@@ -2,7 +2,7 @@ import * as words from '../../codegen/descriptions.js';
 import { resourceOf } from '../../description/read-declarations.js';
 import type { Declaration, DeclaredOperation } from '../../description/swagger.js';
 import type { Operation, Parameter } from '../../description/tables.js';
-import { printable } from '../terminal/printable.js';
+import { escapeControls } from '../../util/escape-controls.js';
 
 /** An operation as it is declared. */
 interface Declared {
@@ -66,7 +66,7 @@ const isFew = (values: readonly string[]): boolean => values.length <= 4;
 
 /** What there is to choose from, where that is too much for the form. */
 const choiceOf = ({ values }: Parameter): string =>
-  !values || isFew(values) ? '' : `One of ${values.map(printable).join(', ')}.`;
+  !values || isFew(values) ? '' : `One of ${values.map((value) => escapeControls(value)).join(', ')}.`;
 
 function rangeOf(type: string, min: number | undefined, max: number | undefined): string {
   const kind = ['int', 'long', 'double'].includes(type) ? 'number' : 'text';
@@ -81,4 +81,4 @@ const summaryOf = (name: string, { summary }: DeclaredOperation): string =>
 const described = (operation: string, name: string, theirs: string | undefined): string =>
   said(words.parameterDescriptions[`${operation}.${name}`] ?? words.parameterDescriptions[name] ?? theirs);
 
-const said = (text = ''): string => printable(text.replace(/\s+/g, ' '));
+const said = (text = ''): string => escapeControls(text.replace(/\s+/g, ' '));

@@ -1,4 +1,4 @@
-import { stderr, stdout } from 'node:process';
+import { stdout } from 'node:process';
 import {
   BehaviorSubject,
   auditTime,
@@ -21,6 +21,7 @@ import { parseArguments } from '../parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { listening, ownApp } from '../server/listening.js';
 import { atServer, type Server } from '../server/server.js';
+import { writeNotice, writeOutput } from '../terminal/write.js';
 import { changeLines } from './change-lines.js';
 import { createdAt, snapshotOf } from './row.js';
 import { enterScreen, frame, leaveScreen, table } from './screen.js';
@@ -64,7 +65,7 @@ const onScreen = (server: Server): Output =>
             return frame(table({ channels: snapshots, note: text, now: Date.now() }, stdout.columns, stdout.rows));
           }),
         );
-        return concat(of(enterScreen), frames).pipe(finalize(() => stdout.write(leaveScreen)));
+        return concat(of(enterScreen), frames).pipe(finalize(() => writeOutput(leaveScreen)));
       }),
     );
   });
@@ -73,5 +74,5 @@ const asLines = (server: Server): Output =>
   listening(server, {
     app: ownApp('calls'),
     subscribeAll: true,
-    tell: (sentence) => stderr.write(`${sentence}\n`),
+    tell: (sentence) => writeNotice(`${sentence}\n`),
   }).pipe(switchMap(({ ari }) => liveChannels(ari).pipe(changeLines())));

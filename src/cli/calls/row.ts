@@ -1,6 +1,6 @@
 import type { Channel } from '../../index.js';
 import { textAt } from '../tail/objects.js';
-import { printable } from '../terminal/printable.js';
+import { escapeControls } from '../../util/escape-controls.js';
 
 /** The fields of a channel as the server sent them. */
 export type Snapshot = Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ export function row(channel: Snapshot): string[] {
     party(part(channel, 'caller')),
     party(part(channel, 'connected')),
     [running && `${running}(${textAt(dialplan, 'app_data')})`, place].filter(Boolean).join(' '),
-  ].map(printable);
+  ].map((cell) => escapeControls(cell));
 }
 
 /** Returns the time since the channel was created: `1:02:03`. */

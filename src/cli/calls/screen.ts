@@ -1,10 +1,12 @@
+import { escapeControls } from '../../util/escape-controls.js';
+import { StyledText } from '../terminal/write.js';
 import { age, row, type Snapshot } from './row.js';
 
 const heads = ['CHANNEL', 'STATE', 'CALLER', 'CONNECTED', 'WHERE', 'TIME'];
 
 /** The other screen of a terminal, without a cursor; leaving it brings back what was there. */
-export const enterScreen = '\x1b[?1049h\x1b[?25l';
-export const leaveScreen = '\x1b[?25h\x1b[?1049l';
+export const enterScreen = new StyledText('\x1b[?1049h\x1b[?25l');
+export const leaveScreen = new StyledText('\x1b[?25h\x1b[?1049l');
 
 /** What is to be seen. */
 export interface View {
@@ -25,15 +27,15 @@ export function table({ channels, note, now }: View, columns: number, rows: numb
     columns,
   );
   return [
-    cut(`${channels.length === 1 ? '1 channel' : `${channels.length} channels`}  ${note}`, columns),
+    cut(`${channels.length === 1 ? '1 channel' : `${channels.length} channels`}  ${escapeControls(note)}`, columns),
     ...cells.map((line) => cut(line.map((cell, index) => padded(cell, widths[index]!)).join('  '), columns).trimEnd()),
     ...(isMore ? [cut(`… and ${channels.length - shown.length} more`, columns)] : []),
   ].slice(0, rows);
 }
 
 /** One picture in place of the last. */
-export const frame = (lines: readonly string[]): string =>
-  `\x1b[H${lines.map((line) => `${line}\x1b[K`).join('\r\n')}\x1b[J`;
+export const frame = (lines: readonly string[]): StyledText =>
+  new StyledText(`\x1b[H${lines.map((line) => `${line}\x1b[K`).join('\r\n')}\x1b[J`);
 
 /** What no column is made narrower than. */
 const NARROWEST = 8;

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { defer, map, of, type Observable } from 'rxjs';
 import { describeApi } from '../../description/describe.js';
 import type { Description } from '../../description/tables.js';
-import { printable } from '../terminal/printable.js';
+import { escapeControls } from '../../util/escape-controls.js';
 import type { Command, Flags, Output } from '../command.js';
 import { liveOrShipped } from '../server/live-or-shipped.js';
 import { parameterCandidates, type Candidate } from './parameters.js';
@@ -24,7 +24,7 @@ export const complete = (words: readonly string[], commands: Commands): Output =
       map((all) =>
         all
           .filter(({ value }) => value.startsWith(current))
-          .map(({ value, text }) => `${value}${text === undefined ? '' : `\t${printable(text)}`}\n`)
+          .map(({ value, text }) => `${value}${text === undefined ? '' : `\t${escapeControls(text)}`}\n`)
           .join(''),
       ),
     );

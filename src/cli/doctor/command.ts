@@ -3,6 +3,7 @@ import { catchError, concat, concatMap, defer, from, map, of, takeWhile, tap, th
 import type { Observable } from 'rxjs';
 import { Exit, UsageError, type Command, type Output } from '../command.js';
 import { messageOf } from '../message-of.js';
+import { StyledText } from '../terminal/write.js';
 import { parseArguments } from '../parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { atServer } from '../server/server.js';
@@ -80,7 +81,7 @@ const report = (findings: Observable<Finding>): Output =>
     return concat(
       findings.pipe(
         tap(({ level }) => (isWrong ||= level === 'wrong')),
-        map(formatFinding),
+        map((finding) => new StyledText(formatFinding(finding))),
       ),
       defer(() => (isWrong ? throwError(() => new Exit(1)) : of())),
     );

@@ -1,5 +1,5 @@
 import { paint } from '../terminal/paint.js';
-import { printable } from '../terminal/printable.js';
+import { escapeControls } from '../../util/escape-controls.js';
 
 /** The result of a check. */
 export interface Finding {
@@ -26,7 +26,7 @@ export function formatFinding({ level, text, advice, isFatal }: Finding): string
     ...(advice === undefined ? [] : [advice]),
     ...(isFatal ? ['Fix this first; the remaining checks were skipped.'] : []),
   ];
-  return [`${paint(color, mark)} ${printable(text)}`, ...details.map((line) => `    ${printable(line)}`)]
+  return [`${paint(color, mark)} ${escapeControls(text)}`, ...details.map((line) => `    ${escapeControls(line)}`)]
     .map((line) => `${line}\n`)
     .join('');
 }

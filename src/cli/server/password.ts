@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { Observable, of } from 'rxjs';
 import { Exit, UsageError } from '../command.js';
+import { writeNotice } from '../terminal/write.js';
 import type { Address } from './address.js';
 
 /** Where what is typed would be echoed. */
@@ -26,7 +27,7 @@ const asked = (question: string): Observable<string> =>
     }
     // Before the question: whoever answers at once must not see it either.
     const reading = createInterface({ input: stdin, output: nowhere(), terminal: true, historySize: 0 });
-    stderr.write(question);
+    writeNotice(question);
     reading.on('line', (line) => {
       subscriber.next(line);
       subscriber.complete();
@@ -35,6 +36,6 @@ const asked = (question: string): Observable<string> =>
     for (const end of ['SIGINT', 'close']) reading.on(end, () => subscriber.error(new Exit(INTERRUPTED)));
     subscriber.add(() => {
       reading.close();
-      stderr.write('\n');
+      writeNotice('\n');
     });
   });

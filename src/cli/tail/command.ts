@@ -1,4 +1,3 @@
-import { stderr } from 'node:process';
 import { catchError, defer, filter, map, of, switchMap, throwError, type Observable } from 'rxjs';
 import { placesByType } from '../../description/event-objects.js';
 import type { EventTable } from '../../description/tables.js';
@@ -9,7 +8,7 @@ import { parseArguments } from '../parse-arguments.js';
 import { readAddress, serverFlags, serverUsage } from '../server/address.js';
 import { listening, ownApp } from '../server/listening.js';
 import { atServer, type Server } from '../server/server.js';
-import { printable } from '../terminal/printable.js';
+import { StyledText, writeNotice } from '../terminal/write.js';
 import { eventLine } from './event-line.js';
 import { isAbout, objectsIn, type PlainEvent } from './objects.js';
 
@@ -58,7 +57,7 @@ function tail(server: Server, wish: Wish): Output {
   const { type: types, channel: channels, json, app = ownApp('tail') } = wish;
   const subscribeAll = wish.app === undefined || wish['subscribe-all'];
   const mayListen = wish.app === undefined || wish.take ? of(true) : isFree(server, wish.app);
-  const tell = (sentence: string) => stderr.write(`${sentence}\n`);
+  const tell = (sentence: string) => writeNotice(`${sentence}\n`);
   return mayListen.pipe(
     switchMap(() => listening(server, { app, subscribeAll, tell })),
     switchMap(({ ari, table }) => {
@@ -70,7 +69,7 @@ function tail(server: Server, wish: Wish): Output {
         filter((event) => types?.includes(event.type) ?? true),
         map((event) => ({ event, objects: objectsIn(event, placesOf) })),
         filter(({ objects }) => channels?.some((channel) => isAbout(channel, objects)) ?? true),
-        map(({ event, objects }) => (json ? `${printable(JSON.stringify(event))}\n` : eventLine(event, objects))),
+        map(({ event, objects }) => (json ? `${JSON.stringify(event)}\n` : new StyledText(eventLine(event, objects)))),
       );
     }),
   );

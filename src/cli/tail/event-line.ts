@@ -1,5 +1,5 @@
 import { paint } from '../terminal/paint.js';
-import { printable } from '../terminal/printable.js';
+import { escapeControls } from '../../util/escape-controls.js';
 import { timeOf } from '../terminal/time-of.js';
 import { nameOf, textAt, type Mentioned, type PlainEvent } from './objects.js';
 
@@ -31,8 +31,8 @@ export function eventLine(event: PlainEvent, objects: readonly Mentioned[]): str
   const colour = colours.find(([pattern]) => pattern.test(event.type))?.[1] ?? 'bold';
   const [subject, ...others] = objects;
   const words = [
-    paint(colour, printable(event.type).padEnd(WIDTH)),
-    ...(subject ? [printable(nameOf(subject))] : []),
+    paint(colour, escapeControls(event.type).padEnd(WIDTH)),
+    ...(subject ? [escapeControls(nameOf(subject))] : []),
     ...(subject ? traits(subject) : []),
     ...others.map(
       (other) =>
@@ -42,7 +42,7 @@ export function eventLine(event: PlainEvent, objects: readonly Mentioned[]): str
           .join(''),
     ),
     ...fields(event, new Set(objects.map(({ field }) => field))),
-    ...(subject?.kind === 'Channel' ? [paint('dim', printable(textAt(subject.data, 'id')))] : []),
+    ...(subject?.kind === 'Channel' ? [paint('dim', escapeControls(textAt(subject.data, 'id')))] : []),
   ];
   return `${paint('dim', timeOf(textAt(event, 'timestamp')))} ${words.join(' ')}\n`;
 }
@@ -72,7 +72,10 @@ function pair(name: string, value: unknown): string {
   const isJson = typeof value === 'object' && !isPlainList(value);
   const text = isJson ? JSON.stringify(value) : String(value);
   const short = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
-  return paint('dim', `${name}=`) + printable(!isJson && /\s/.test(short) ? JSON.stringify(short) : short);
+  return (
+    paint('dim', `${escapeControls(name)}=`) +
+    escapeControls(!isJson && /\s/.test(short) ? JSON.stringify(short) : short)
+  );
 }
 
 const isPlainList = (value: unknown): boolean =>
