@@ -47,6 +47,13 @@ describe('a channel that leaves an application', () => {
     ]);
   });
 
+  it('reads ${EXTEN} of the extension where it continues, in the first step already', () => {
+    const { ask, get, pass } = inHello();
+    ask('POST /channels/a/continue?extension=4711');
+    pass(10);
+    expect(get('/channels/a')).toMatchObject({ dialplan: { exten: '4711', app_data: 'hello,4711' } });
+  });
+
   it('ends where there is no such extension', () => {
     const { ask, pass, story } = inHello();
     ask('POST /channels/a/continue?extension=nosuch');

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { NEVER, Subscription, defer, firstValueFrom, timeout, type Observable } from 'rxjs';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -76,12 +76,13 @@ describe('the mark of a leg', () => {
   });
 });
 
-describe('a program that is killed with kill -9 while a caller talks to a callee', () => {
+describe('a program that ends while a caller talks to a callee', () => {
   let app: string;
+  let program: ChildProcess;
 
   beforeEach(async () => {
     app = unique('program');
-    const program = spawn(process.execPath, ['build/examples/call.js'], {
+    program = spawn(process.execPath, ['build/examples/call.js'], {
       env: {
         PATH: process.env['PATH'],
         ARI_URL: asterisk.url,
@@ -99,10 +100,13 @@ describe('a program that is killed with kill -9 while a caller talks to a callee
     await expect.poll(talk, PATIENT).toHaveLength(2);
     leg = (await talk()).find((id) => id !== caller)!;
     afterTest(() => hangUp(client.ari.channel(leg)));
+  });
+
+  async function kill(): Promise<void> {
     const exited = once(program, 'exit');
     program.kill('SIGKILL');
     await exited;
-  });
+  }
 
   let caller: string;
   let leg: string;
@@ -135,14 +139,16 @@ describe('a program that is killed with kill -9 while a caller talks to a callee
     return { served, problems };
   }
 
-  it('leaves the callee without a flow of its own in the next run, which reports that', async () => {
+  it('leaves the callee without a flow of its own in the next run, which reports that, after kill -9', async () => {
+    await kill();
     const { served, problems } = await restart();
     expect(served).toEqual([caller]);
     expect(problems).toEqual([`orphan ${leg}`]);
     expect([...(await talk())].sort()).toEqual([caller, leg].sort());
   });
 
-  it('leaves the callee to onOrphan of the next run', async () => {
+  it('leaves the callee to onOrphan of the next run, after kill -9', async () => {
+    await kill();
     const orphans: string[] = [];
     const { served, problems } = await restart(({ channel }) => {
       orphans.push(channel.id);
@@ -151,5 +157,15 @@ describe('a program that is killed with kill -9 while a caller talks to a callee
     expect(served).toEqual([caller]);
     expect(orphans).toEqual([leg]);
     expect(problems).toEqual([]);
+  });
+
+  it('leaves both in their bridge when a second process takes the application over', async () => {
+    const exited = once(program, 'exit');
+    const { served, problems } = await restart();
+    expect(await exited).toEqual([1, null]);
+    expect(served).toEqual([caller]);
+    expect(problems).toEqual([`orphan ${leg}`]);
+    // A cleanup of the first process would have been requested before it ended.
+    expect([...(await talk())].sort()).toEqual([caller, leg].sort());
   });
 });

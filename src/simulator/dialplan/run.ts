@@ -31,7 +31,8 @@ function walk(serverState: ServerState, channel: Channel, lookup: Lookup, place:
   if (channel.isHangingUp) return;
   const line = lookup(place.context, place.exten)?.[place.priority - 1];
   if (!line) return destroyChannel(serverState, channel, channel.cause, undefined, place);
-  const data = substitute(line.data, (name) => readVariable(channel, name) ?? '');
+  const here = { ...channel, dialplan: { ...channel.dialplan, ...place } };
+  const data = substitute(line.data, (name) => readVariable(here, name) ?? '');
   setDialplanApp(serverState, channel, { app_name: line.application, app_data: data, ...place });
   steps[line.application]!(serverState, channel, data, () => {
     channel.stopDialplan = undefined;
