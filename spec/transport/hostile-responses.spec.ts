@@ -63,7 +63,7 @@ describe('whatever a server does, each request fails with an AriError and frees 
     const server = await startRawServer(() => undefined);
     const url = server.url.replace('http:', 'https:');
     await expectFailures(server, createAri(optionsFor({ url }, options)));
-    expect(server.connections.length).toBeGreaterThan(0);
+    await expect.poll(() => server.connections.length, patience).toBeGreaterThan(0);
   });
 
   it('when its name is never resolved', async () => {
