@@ -32,7 +32,7 @@ describe('snoop on a real Asterisk', () => {
   it('emits the channel that has entered the application, with its arguments', async () => {
     const started = next(client, 'StasisStart', ({ channel }) => channel.data.name.startsWith('Snoop/'));
     const { channel, all } = await snooping();
-    expect((await started).args).toEqual(['one', 'two']);
+    expect((await started).args).toEqual(['one', 'two', 'rx-ari-leg']);
     expect(channel.data.name).toMatch(new RegExp(`^Snoop/${caller.id}-`));
     await firstValueFrom(channel.hangup());
     expect((await all).map(({ id }) => id)).toEqual([channel.id]);
