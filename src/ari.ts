@@ -12,6 +12,7 @@ import { reportOutages } from './connection/outage-problems.js';
 import { Problems } from './events/problems.js';
 import { eventObjects } from './generated/event-objects.js';
 import { operations } from './generated/operations.js';
+import { checkResult } from './objects/check-result.js';
 import { operationInvoker } from './objects/invoke-operation.js';
 import { tie, type Context, type Objects } from './objects/context.js';
 import { objectMakers } from './objects/domain-objects.js';
@@ -23,6 +24,7 @@ import type { AriOptions, ResolvedOptions } from './options.js';
 import type { Platform } from './platform.js';
 import { resolveOptions } from './resolve-options.js';
 import type { AriTrace } from './trace.js';
+import { isSuccess } from './util/http-error.js';
 import { IsolatedSubject } from './util/isolated-subject.js';
 import { createRedactor } from './util/redact.js';
 import { maxPathAndQuery } from './util/request-line.js';
@@ -65,14 +67,15 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   };
   const call = operationInvoker({
     ...parts,
-    promote: (result, json) => {
+    promote: (result, json, request) => {
+      checkResult(result, json, request);
       const key = keyInSnapshot(result, json);
       if (key !== undefined) stream.markExisting(key);
       return wrapResponse(makers, result, json);
     },
     trace: (entry) => {
       trace(entry);
-      if (entry.type === 'response' && entry.status < 300) stream.recordSuccess(entry.request);
+      if (entry.type === 'response' && isSuccess(entry.status)) stream.recordSuccess(entry.request);
     },
   });
   const ask = operationInvoker({

@@ -21,7 +21,7 @@ export interface AriRequestFacts {
   readonly path: string;
 }
 
-/** Asterisk refused: an answer with a status of 400 or more, or a refused handshake of the event socket. */
+/** A refusal: a response with a status that is not 2xx, or a refused handshake of the event socket. */
 export class AriHttpError extends AriError {
   override readonly name = 'AriHttpError';
   readonly operation: string;

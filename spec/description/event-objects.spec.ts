@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { objectPlaces, objectsIn, placesByType } from '../../src/description/event-objects.js';
+import { isKind } from '../../src/description/kinds.js';
+import type { EventMember } from '../../src/description/tables.js';
 import { eventObjects } from '../../src/generated/event-objects.js';
 
 const placesOf = placesByType(eventObjects);
+
+const objectsOf = (members: readonly EventMember[]) => members.filter(([, type]) => isKind(type));
 
 /** Sets a value at the end of a path. */
 function set(event: Record<string, unknown>, path: string, value: unknown): void {
@@ -16,14 +20,14 @@ function set(event: Record<string, unknown>, path: string, value: unknown): void
 describe('objectsIn', () => {
   it.each(Object.keys(eventObjects))('finds every object of %s, in the declared order', (type) => {
     const event: Record<string, unknown> = { type };
-    const declared = eventObjects[type]!.map(([path, model]) => ({ path, model, object: { id: path } }));
+    const declared = objectsOf(eventObjects[type]!).map(([path, model]) => ({ path, model, object: { id: path } }));
     for (const { path, object } of [...declared].reverse()) set(event, path, object);
     expect(objectsIn(event, placesOf(type))).toMatchObject(declared);
   });
 
   it('finds each object alone', () => {
     for (const [type, fields] of Object.entries(eventObjects)) {
-      for (const [path, model] of fields) {
+      for (const [path, model] of objectsOf(fields)) {
         const event: Record<string, unknown> = { type };
         set(event, path, { id: 'x' });
         expect(objectsIn(event, placesOf(type))).toMatchObject([{ path, model, object: { id: 'x' } }]);
@@ -53,7 +57,7 @@ describe('objectPlaces', () => {
       ['toString.channel', 'Channel'],
       ['channel', 'Channel'],
     ] as const;
-    expect(objectPlaces(fields)).toEqual([{ holders: [], name: 'channel', model: 'Channel' }]);
+    expect(objectPlaces(fields)).toEqual([{ holders: [], name: 'channel', model: 'Channel', isRequired: true }]);
   });
 
   it('leaves out models that are not domain objects', () => {

@@ -1,13 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { eventTable, eventTypes } from '../../src/description/event-table.js';
 import { toOpenApi } from '../../src/description/to-openapi.js';
-import { declaring, eachRelease, model, releases } from './samples.js';
+import type { RawEvent } from '../../src/events/decode.js';
+import { wrapEvent } from '../../src/events/wrap-event.js';
+import { eventTypes as knownEventTypes } from '../support/event-types.js';
+import { declaring, eachRelease, fixture, model, releases } from './samples.js';
 
 const table = eventTable(toOpenApi(releases['22.10.1']));
 
-/** The table of one event type with these fields; the models beside it are given too. */
-const fieldsOf = (fields: Readonly<Record<string, string>>, ...others: ReturnType<typeof model>[]) => {
-  const properties = Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, { type }]));
+/** The required members of these names and types; a type that ends with `?` is that of an optional member. */
+const propertiesOf = (members: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(members).map(([name, type]) => [
+      name,
+      { type: type.replace('?', ''), required: !type.endsWith('?') },
+    ]),
+  );
+
+/** The table of one event type with these members; the models beside it are given too. */
+const membersOf = (members: Readonly<Record<string, string>>, ...others: ReturnType<typeof model>[]) => {
+  const properties = propertiesOf(members);
   const models = [model('Event', { subTypes: ['Happened'] }), model('Happened', { properties }), ...others];
   return eventTable(toOpenApi([declaring([], Object.fromEntries(models.map((one) => [one.id, one])))]))['Happened'];
 };
@@ -42,47 +54,56 @@ describe('the event types', () => {
 });
 
 describe('the domain objects in an event', () => {
-  it('are found by the fields that hold them', () => {
-    expect(fieldsOf({ channel: 'Channel', note: 'string', bridge: 'Bridge' })).toEqual([
+  it('have the paths of their members, also of optional ones', () => {
+    expect(membersOf({ channel: 'Channel', note: 'string?', bridge: 'Bridge?' })).toEqual([
       ['channel', 'Channel'],
-      ['bridge', 'Bridge'],
+      ['bridge', 'Bridge', 'optional'],
     ]);
   });
 
-  it('are found deeper, inside of models that are no domain objects', () => {
-    const party = model('Party', { properties: { leg: { type: 'Channel' } } });
-    expect(fieldsOf({ party: 'Party' }, party)).toEqual([['party.leg', 'Channel']]);
+  it('can be members of models that are not domain objects', () => {
+    const party = model('Party', { properties: propertiesOf({ leg: 'Channel', other: 'Channel?' }) });
+    const [leg, other] = ['party.leg', 'party.other'];
+    expect(membersOf({ party: 'Party' }, party)).toEqual([
+      ['party', 'object'],
+      [leg, 'Channel'],
+      [other, 'Channel', 'optional'],
+    ]);
+    expect(membersOf({ party: 'Party?' }, party)).toEqual([
+      [leg, 'Channel', 'optional'],
+      [other, 'Channel', 'optional'],
+    ]);
   });
 
-  it('are not looked for inside of domain objects', () => {
-    const channel = model('Channel', { properties: { bridge: { type: 'Bridge' } } });
-    expect(fieldsOf({ channel: 'Channel' }, channel)).toEqual([['channel', 'Channel']]);
+  it('do not include the members of domain objects', () => {
+    const channel = model('Channel', { properties: propertiesOf({ bridge: 'Bridge' }) });
+    expect(membersOf({ channel: 'Channel' }, channel)).toEqual([['channel', 'Channel']]);
   });
 
-  it('are found once where a model holds itself', () => {
-    const party = model('Party', { properties: { leg: { type: 'Channel' }, other: { type: 'Party' } } });
-    expect(fieldsOf({ party: 'Party' }, party)).toEqual([['party.leg', 'Channel']]);
+  it('are found once if a model contains itself', () => {
+    const party = model('Party', { properties: propertiesOf({ leg: 'Channel', other: 'Party' }) });
+    expect(membersOf({ party: 'Party?' }, party)).toEqual([['party.leg', 'Channel', 'optional']]);
   });
 
-  it('of a Dial are three channels', () => {
+  it('of a Dial are three channels, of which the called one is always present', () => {
     expect(table['Dial']).toEqual([
-      ['caller', 'Channel'],
+      ['caller', 'Channel', 'optional'],
       ['peer', 'Channel'],
-      ['forwarded', 'Channel'],
+      ['forwarded', 'Channel', 'optional'],
     ]);
   });
 
   it('of a ChannelTransfer are those of both of its parties', () => {
-    expect(new Map(table['ChannelTransfer'])).toEqual(
-      new Map([
-        ['refer_to.destination_channel', 'Channel'],
-        ['refer_to.connected_channel', 'Channel'],
-        ['refer_to.bridge', 'Bridge'],
-        ['referred_by.source_channel', 'Channel'],
-        ['referred_by.connected_channel', 'Channel'],
-        ['referred_by.bridge', 'Bridge'],
-      ]),
-    );
+    expect(table['ChannelTransfer']).toEqual([
+      ['refer_to', 'object'],
+      ['refer_to.destination_channel', 'Channel', 'optional'],
+      ['refer_to.connected_channel', 'Channel', 'optional'],
+      ['refer_to.bridge', 'Bridge', 'optional'],
+      ['referred_by', 'object'],
+      ['referred_by.source_channel', 'Channel'],
+      ['referred_by.connected_channel', 'Channel', 'optional'],
+      ['referred_by.bridge', 'Bridge', 'optional'],
+    ]);
   });
 
   it('of a playback or recording are that alone: its channel is only named by `target_uri`', () => {
@@ -94,10 +115,41 @@ describe('the domain objects in an event', () => {
     expect(table['ApplicationReplaced']).toEqual([]);
   });
 
-  it('are in no list of any event, where no path would lead to them', () => {
+  it('are in no array of any event, where no path would lead to them', () => {
     const lists = Object.values(releases['22.10.1'].find((d) => d.resourcePath.includes('events'))!.models)
       .flatMap(({ properties }) => Object.values(properties))
       .filter(({ type }) => /^List\[(Channel|Bridge|Endpoint|Playback|LiveRecording|DeviceState)\]$/.test(type));
     expect(lists).toEqual([]);
   });
 });
+
+describe('the other objects in an event', () => {
+  it('are in the table if each event of the type has them', () => {
+    const members = { a: 'object', b: 'Other', c: 'object?', d: 'Other?', e: 'string', f: 'int', g: 'List[Other]' };
+    expect(membersOf(members, model('Other'))).toEqual([
+      ['a', 'object'],
+      ['b', 'object'],
+    ]);
+  });
+
+  it.each(eachRelease)('are present in each event that was captured from %s', (release, declared) => {
+    const members = eventTable(toOpenApi(declared));
+    const missing = (fixture(`events-${release}.json`) as Record<string, unknown>[]).flatMap((event) =>
+      members[String(event['type'])]!.filter(
+        ([path, , presence]) => presence === undefined && valueAt(event, path) === undefined,
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('that 22.10.1 declares are present in each event that was captured from 16.28', () => {
+    const types = knownEventTypes();
+    const faults = (fixture('events-16.28.json') as RawEvent[]).flatMap(
+      (event) => wrapEvent(structuredClone(event), types.get(event.type)) ?? [],
+    );
+    expect(faults).toEqual([]);
+  });
+});
+
+const valueAt = (event: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], event);

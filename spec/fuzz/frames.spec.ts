@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { holderOf, objectsIn } from '../../src/description/event-objects.js';
 import { decode, type RawEvent } from '../../src/events/decode.js';
-import { keysInEvent } from '../../src/events/keys.js';
+import { readHeader } from '../../src/events/event-header.js';
 import { wrapEvent } from '../../src/events/wrap-event.js';
 import { AriProtocolError } from '../../src/index.js';
 import { fixture } from '../description/samples.js';
-import { eventTypes } from '../support/event-types.js';
+import { eventTypesAndClasses } from '../support/event-types.js';
 import { anyJson, expectCleanPrototypes, mutated } from './mutants.js';
 
-const types = eventTypes();
+const { types, classes } = eventTypesAndClasses();
 
 const events = (fixture('events-22.10.1.json') as RawEvent[]).map((event) => JSON.stringify(event));
 
@@ -23,7 +24,7 @@ const frame = fc.oneof(
 );
 
 /** What becomes of a frame, and how often it was an event: a fuzzer that only ever meets refusals tests nothing. */
-function read(text: string): 'event' | 'refused' {
+function read(text: string): 'event' | 'malformed' | 'refused' {
   let raw: RawEvent;
   try {
     raw = decode(text);
@@ -33,17 +34,23 @@ function read(text: string): 'event' | 'refused' {
   }
   const before = JSON.stringify(raw);
   const type = types.get(raw.type);
-  const keys = keysInEvent(raw, type);
+  const { keys } = readHeader(raw, type);
   if (new Set(keys).size !== keys.length) throw new Error(`twice in ${keys.join()}`);
   if (!keys.every((key) => key.includes(':'))) throw new Error(`no addresses of objects: ${keys.join()}`);
-  const event = wrapEvent(raw, type);
-  if (JSON.stringify(event) !== before) throw new Error(`not the same any more: ${before}`);
-  if (Object.getPrototypeOf(event) !== Object.prototype && !Array.isArray(event)) throw new Error('another prototype');
+  const faults = wrapEvent(raw, type);
+  if (!faults && JSON.stringify(raw) !== before) throw new Error(`not the same any more: ${before}`);
+  if (Object.getPrototypeOf(raw) !== Object.prototype && !Array.isArray(raw)) throw new Error('another prototype');
+  if (faults?.some(({ isRequired }) => isRequired)) return 'malformed';
+  for (const { object, model, path } of objectsIn(raw, type.objects))
+    if (!(object instanceof classes[model])) throw new Error(`no ${model} at ${path}: ${before}`);
+  for (const { isRequired, holders, name } of type.objects)
+    if (isRequired && holderOf(raw, { holders })?.[name] === undefined)
+      throw new Error(`${name} is missing: ${before}`);
   return 'event';
 }
 
 it('60,000 frames of any kind are events or errors of the protocol, and leave nothing behind', () => {
-  const seen = { event: 0, refused: 0 };
+  const seen = { event: 0, malformed: 0, refused: 0 };
   fc.assert(
     fc.property(frame, (text) => {
       seen[read(text)] += 1;
@@ -52,5 +59,6 @@ it('60,000 frames of any kind are events or errors of the protocol, and leave no
   );
   expectCleanPrototypes();
   expect(seen.event).toBeGreaterThan(20_000);
+  expect(seen.malformed).toBeGreaterThan(1_000);
   expect(seen.refused).toBeGreaterThan(10_000);
 });

@@ -1,7 +1,8 @@
 import { firstValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import type { AriEvent, Channel } from '../../src/index.js';
-import { clientOf, json, startLoopback } from '../support/loopback.js';
+import { AriProtocolError, type AriEvent, type Channel } from '../../src/index.js';
+import { failure } from '../support/failure.js';
+import { clientOf, json, startLoopback, status } from '../support/loopback.js';
 
 /** What one call emits for a JSON answer. */
 async function answerTo(operation: string, params: Record<string, unknown>, value: unknown): Promise<unknown> {
@@ -48,15 +49,38 @@ describe('an answer', () => {
     expect(await answerTo('channels.list', {}, [])).toEqual([]);
   });
 
-  it.each([[{ build: { os: 'Linux' } }], [{}], [null]])(
-    'that is no domain object stays as it came: %j',
-    async (value) => {
-      expect(await answerTo('asterisk.getInfo', {}, value)).toEqual(value);
-    },
-  );
+  it.each([[{ build: { os: 'Linux' } }], [{}]])('that is no domain object stays as it came: %j', async (value) => {
+    expect(await answerTo('asterisk.getInfo', {}, value)).toEqual(value);
+  });
 
-  it.each([[{ name: 'no id' }], [{ id: 7 }], ['text'], [null]])('without an id stays as it came: %j', async (value) => {
-    expect(await answerTo('channels.get', { channelId: '1' }, value)).toEqual(value);
+  const channel = { channelId: '1' };
+  const endpoint = { tech: 'a', resource: 'b' };
+
+  it.each<[string, Record<string, unknown>, unknown, string]>([
+    ...[{ name: 'no id' }, { id: 7 }, { id: '' }, { id: null }, 'text', 7, true, null, [], [{ id: '1' }]].map(
+      (value): [string, Record<string, unknown>, unknown, string] => ['channels.get', channel, value, 'a Channel'],
+    ),
+    ['endpoints.get', endpoint, { technology: 'PJSIP', resource: '' }, 'an Endpoint'],
+    ['channels.originate', { endpoint: 'PJSIP/a' }, null, 'a Channel'],
+    ...[null, {}, { 0: { id: '1' } }, 'text', [{ id: '1' }, {}], [null], [[]]].map(
+      (value): [string, Record<string, unknown>, unknown, string] => ['channels.list', {}, value, 'a list of Channel'],
+    ),
+    ...[null, [], [{}], 'text', 7].map((value): [string, Record<string, unknown>, unknown, string] => [
+      'asterisk.getInfo',
+      {},
+      value,
+      'an AsteriskInfo',
+    ]),
+    ['asterisk.listModules', {}, [null], 'a list of Module'],
+  ])('to %s %j that is %j is an AriProtocolError', async (operation, params, value, expected) => {
+    const server = await startLoopback({ answer: json(value) });
+    const error = await failure(clientOf(server).call(operation, params), AriProtocolError);
+    expect(error.message).toMatch(new RegExp(`^${operation} \\(.*\\): the response is not ${expected}$`));
+  });
+
+  it('without a body is undefined', async () => {
+    const server = await startLoopback({ answer: status(204) });
+    expect(await firstValueFrom(clientOf(server).channels.get(channel))).toBeUndefined();
   });
 });
 

@@ -21,7 +21,7 @@ export interface DirectClient {
 }
 
 export function directClient(
-  options: Partial<AriOptions> = {},
+  { isInBytes = false, ...options }: Partial<AriOptions> & { readonly isInBytes?: boolean } = {},
   respond: (operation: string) => DirectResponse | Error = () => ({ status: 204 }),
 ): DirectClient {
   let frames = new Subject<SocketSignal>();
@@ -51,7 +51,10 @@ export function directClient(
     ari,
     warnings,
     requests,
-    send: (event) => frames.next({ type: 'frame', data: typeof event === 'string' ? event : JSON.stringify(event) }),
+    send: (event) => {
+      const data = typeof event === 'string' ? event : JSON.stringify(event);
+      frames.next({ type: 'frame', data, ...(isInBytes && { bytes: Buffer.from(data) }) });
+    },
     breakDown: () => frames.error(new AriConnectionError('the socket broke')),
   };
 }

@@ -6,8 +6,8 @@ import { createAri } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
 import { objectMakers } from '../../src/objects/domain-objects.js';
 
-/** The types of events as a client knows them that nobody is connected to. */
-export function eventTypes(): EventTypes {
+/** The event types and the classes of domain objects, as an unconnected client has them. */
+export function eventTypesAndClasses() {
   const ari = createAri({
     url: 'http://asterisk.invalid',
     username: 'hey',
@@ -15,5 +15,8 @@ export function eventTypes(): EventTypes {
     app: 'hello',
     transport: () => ({ socket: NEVER, send: () => NEVER }),
   });
-  return new EventTypes(eventObjects, objectMakers(contextOf(ari.channel('any')), operations));
+  const classes = objectMakers(contextOf(ari.channel('any')), operations);
+  return { classes, types: new EventTypes(eventObjects, classes) };
 }
+
+export const eventTypes = (): EventTypes => eventTypesAndClasses().types;

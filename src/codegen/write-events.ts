@@ -38,7 +38,9 @@ export const eventfulKinds = ({ events }: Source): KindName[] => {
 
 function kindTypes({ events, models }: Source, kind: KindName): string {
   const concerns = (type: string): boolean =>
-    events[type]!.some(([, model]) => model === kind || (isTarget(kind) && 'target_uri' in models[model]!.properties));
+    events[type]!.some(
+      ([, model]) => model === kind || (isKind(model) && isTarget(kind) && 'target_uri' in models[model]!.properties),
+    );
   const types = Object.keys(events)
     .filter(concerns)
     .map((type) => `\n  | ${quoted(type)}`);

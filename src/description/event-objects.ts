@@ -1,5 +1,5 @@
-import { isKind, type KindName } from './kinds.js';
-import type { EventTable, ObjectField } from './tables.js';
+import { isKind, type Kind, type KindName } from './kinds.js';
+import type { EventMember, EventTable } from './tables.js';
 
 /** An object of JSON. */
 export type Fields = Record<string, unknown>;
@@ -10,16 +10,24 @@ export interface ObjectPlace {
   readonly holders: readonly string[];
   readonly name: string;
   readonly model: KindName;
+  /** Whether every event of the type has the object. */
+  readonly isRequired: boolean;
 }
 
 /** Returns the places that the table declares for one event type. */
-export const objectPlaces = (fields: readonly ObjectField[]): ObjectPlace[] =>
-  fields.flatMap(([path, model]) => {
+export const objectPlaces = (members: readonly EventMember[]): ObjectPlace[] =>
+  members.flatMap(([path, model, presence]) => {
     const names = path.split('.');
-    // A member that every object inherits was not sent.
-    if (!isKind(model) || names.some((name) => name in Object.prototype)) return [];
-    return [{ holders: names.slice(0, -1), name: names.at(-1)!, model }];
+    if (!isKind(model) || names.some(isInherited)) return [];
+    return [{ holders: names.slice(0, -1), name: names.at(-1)!, model, isRequired: presence === undefined }];
   });
+
+/** Returns the names of the members of every event of a type that are objects, but not domain objects. */
+export const plainObjects = (members: readonly EventMember[]): string[] =>
+  members.flatMap(([name, type]) => (isKind(type) || isInherited(name) ? [] : [name]));
+
+/** Every object inherits some members; they were not sent. */
+const isInherited = (name: string): boolean => name in Object.prototype;
 
 /** Returns the object that has the member of a place; `undefined` if it is missing. */
 export function holderOf(event: Fields, { holders }: Pick<ObjectPlace, 'holders'>): Fields | undefined {
@@ -31,6 +39,18 @@ export function holderOf(event: Fields, { holders }: Pick<ObjectPlace, 'holders'
 /** Returns a value as an object with fields; `undefined` if it is not an object. */
 export const fieldsOf = (value: unknown): Fields | undefined =>
   typeof value === 'object' && value !== null ? (value as Fields) : undefined;
+
+/** Returns the id in a snapshot; `undefined` if it has none, or an empty one. */
+export function idInSnapshot({ id: names }: Kind, snapshot: unknown): string | undefined {
+  const fields = fieldsOf(snapshot);
+  const id = fields?.[names[0]!];
+  if (!isId(id)) return undefined;
+  if (names.length === 1) return id;
+  const rest = fields![names[1]!];
+  return isId(rest) ? `${id}/${rest}` : undefined;
+}
+
+const isId = (id: unknown): id is string => typeof id === 'string' && id !== '';
 
 /** An object in an event: a domain object, a snapshot, or what a malformed event has in its place. */
 export interface EventObject extends ObjectPlace {

@@ -1,11 +1,14 @@
 /** Operations by name, `channels.answer`. */
 export type OperationTable = Readonly<Record<string, Operation>>;
 
-/** Event types with the domain objects that an event of the type holds. */
-export type EventTable = Readonly<Record<string, readonly ObjectField[]>>;
+/** Event types, each with the objects in its events. */
+export type EventTable = Readonly<Record<string, readonly EventMember[]>>;
 
-/** Where in an event an object is, and what it is: `['refer_to.destination_channel', 'Channel']`. */
-export type ObjectField = readonly [path: string, model: string];
+/**
+ * The path of a member of an event and its type: a domain object, as in `['refer_to.bridge', 'Bridge', 'optional']`, or any
+ * other `object` that all events of the type have, as in `['refer_to', 'object']`.
+ */
+export type EventMember = readonly [path: string, type: string, presence?: 'optional'];
 
 /** Everything the client needs to know of one Asterisk at run time. */
 export interface Description {

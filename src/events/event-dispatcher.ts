@@ -1,6 +1,7 @@
 import type { InternalRequest } from '../connection/internal-requests.js';
 import { Reconciler } from '../connection/reconciler.js';
 import type { Ended } from '../description/object-types.js';
+import { AriProtocolError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
 import type { ResolvedOptions } from '../options.js';
 import type { IsolatedSubject } from '../util/isolated-subject.js';
@@ -12,7 +13,7 @@ import type { EventType, EventTypes } from './event-types.js';
 import type { DecodePolicy, EventHandler } from './frame-reader.js';
 import { ObjectLifecycles } from './object-lifecycles.js';
 import type { Problems } from './problems.js';
-import { wrapEvent } from './wrap-event.js';
+import { wrapEvent, type EventFault } from './wrap-event.js';
 
 export interface EventDispatcherDeps {
   readonly options: ResolvedOptions;
@@ -79,6 +80,7 @@ export class EventDispatcher implements DecodePolicy {
 
   /** Handles an event of the socket. */
   readonly dispatch: EventHandler = (header, event) => {
+    if (header.isIncomplete) return this.#deliver(header, event, NO_KEYS);
     if (!this.reconciler.isRepeated(header)) this.#apply(header, event);
   };
 
@@ -93,19 +95,34 @@ export class EventDispatcher implements DecodePolicy {
   };
 
   #deliver(
-    { type, keys }: EventHeader,
+    { type, keys, isIncomplete }: EventHeader,
     source: RawEvent | (() => RawEvent),
     endedKeys: readonly string[],
     afterCompletion?: () => void,
   ): void {
     const { traces } = this.#deps;
-    if (!traces.observed && !this.router.hasListener(type.name, keys)) {
+    if (!isIncomplete && !traces.observed && !this.router.hasListener(type.name, keys)) {
       this.router.complete(endedKeys);
       return afterCompletion?.();
     }
-    const event = wrapEvent(typeof source === 'function' ? source() : source, type);
+    const raw = typeof source === 'function' ? source() : source;
+    const faults = wrapEvent(raw, type);
+    const event = raw as unknown as AriEvent;
     if (traces.observed) traces.next({ type: 'event', event });
-    this.router.dispatch(event, keys, endedKeys, afterCompletion);
+    if (faults) this.#report(type.name, faults);
+    if (!faults?.some(({ isRequired }) => isRequired)) {
+      return this.router.dispatch(event, keys, endedKeys, afterCompletion);
+    }
+    this.router.complete(endedKeys);
+    afterCompletion?.();
+    this.router.dispatchToWildcard(event);
+  }
+
+  #report(subject: string, faults: readonly EventFault[]): void {
+    const texts = faults.map(({ text }) => text).join(', ');
+    const consequence = faults.some(({ isRequired }) => isRequired) ? '; only ari.events emits it' : '';
+    const error = new AriProtocolError(`a malformed ${subject} event: ${texts}${consequence}`);
+    this.#deps.problems.report({ kind: 'frame', error, subject });
   }
 
   /** Fails the streams of the channels of an application, whose events another connection receives now. */

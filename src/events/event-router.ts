@@ -105,6 +105,11 @@ export class EventRouter {
     if (duration >= SLOW_THRESHOLD_MS && !isTimeVirtual()) this.#reportSlow(type, Math.round(duration));
   }
 
+  /** Delivers an event to the listeners of all events only. */
+  dispatchToWildcard(event: AriEvent): void {
+    for (const { subscriber } of this.#at(WILDCARD)) subscriber.next(event);
+  }
+
   #reportSlow(subject: string, duration: number): void {
     const error = new AriError(
       `the subscribers of a ${subject} event took ${duration} ms: the client read no other event in that time, and Asterisk closes the socket of a slow reader`,

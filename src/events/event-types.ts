@@ -1,4 +1,4 @@
-import { objectPlaces, type ObjectPlace as DeclaredPlace } from '../description/event-objects.js';
+import { objectPlaces, plainObjects, type ObjectPlace as DeclaredPlace } from '../description/event-objects.js';
 import { kinds, type Kind, type KindName } from '../description/kinds.js';
 import type { Ended } from '../description/object-types.js';
 import type { EventTable } from '../description/tables.js';
@@ -29,6 +29,8 @@ const lifecycleEvents: ReadonlyMap<string, string> = new Map([
 export class EventType {
   readonly name: string;
   readonly objects: readonly ObjectPlace[];
+  /** The members that are objects in every event of the type, but not domain objects. */
+  readonly plainObjects: readonly string[];
   /** The prefix of the keys of the objects that end by the event; `undefined` for an event that changes no lifecycle. */
   readonly endsKeyPrefix: string | undefined;
   /** The value of `ended` of the objects that end by the event. */
@@ -36,9 +38,10 @@ export class EventType {
   /** The header of events of which the client needs the type only. */
   readonly header: EventHeader = { type: this, keys: NO_KEYS };
 
-  constructor(name: string, objects: readonly ObjectPlace[]) {
+  constructor(name: string, objects: readonly ObjectPlace[], plainObjects: readonly string[]) {
     this.name = name;
     this.objects = objects;
+    this.plainObjects = plainObjects;
     this.endsKeyPrefix = lifecycleEvents.get(name);
     this.ended = { reason: name };
   }
@@ -50,19 +53,19 @@ export class EventTypes {
 
   constructor(table: EventTable, classes: Readonly<Record<KindName, DomainClass>>) {
     this.#types = new Map(
-      Object.entries(table).map(([name, fields]) => {
-        const places = objectPlaces(fields).map((place) => ({
+      Object.entries(table).map(([name, members]) => {
+        const places = objectPlaces(members).map((place) => ({
           ...place,
           kind: kinds[place.model],
           DomainClass: classes[place.model],
         }));
-        return [name, new EventType(name, places)];
+        return [name, new EventType(name, places, plainObjects(members))];
       }),
     );
   }
 
   /** Returns a type without objects for a name that is not declared. */
   get(name: string): EventType {
-    return this.#types.get(name) ?? new EventType(name, []);
+    return this.#types.get(name) ?? new EventType(name, [], []);
   }
 }

@@ -27,7 +27,8 @@ export class HeaderScanner {
     if (type.objects.some(isUnreachable)) return undefined;
     const keys: string[] = [];
     for (const place of type.objects) {
-      addKeys(keys, place, index.textsIn(place.name, [...place.kind.id, TARGET_FIELD]));
+      // The parser finds out how an object is malformed.
+      if (!addKeys(keys, place, index.textsIn(place.name, [...place.kind.id, TARGET_FIELD]))) return undefined;
     }
     return { type, application: index.text('application'), keys };
   }

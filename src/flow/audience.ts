@@ -24,7 +24,10 @@ export const unlessDeserted = (
   'addChannel' in target
     ? target.get().pipe(
         catchError((error: unknown) => (isGone(error) ? EMPTY : throwError(() => error))),
-        mergeMap(({ data }) => (data.channels.length === 0 ? EMPTY : unlessEnded(failure))),
+        mergeMap((bridge?: Bridge) => {
+          const channels = bridge?.data.channels as readonly string[] | null | undefined;
+          return channels?.length === 0 ? EMPTY : unlessEnded(failure);
+        }),
       )
     : unlessEnded(failure);
 

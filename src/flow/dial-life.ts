@@ -20,6 +20,7 @@ import { causeOfEnd } from './cause-of-end.js';
 import type { DialAttempt, Dialled } from './dial-options.js';
 import { afterHangup, dialError, isFinal, type DialOutcome } from './dial-outcome.js';
 import { lookAgain } from './look-again.js';
+import { reportMalformed } from './report-malformed.js';
 
 /** How much sooner than we count Asterisk may have counted to the timeout, in milliseconds. */
 const EARLY = 100;
@@ -55,6 +56,10 @@ export const dialLife = ({ endpoint, channel, timeout, made, dial, onLost }: Dia
       return about.data.state === 'Up' ? tell('answered', about) : EMPTY;
     };
     const dialled = (status: string, peer: Channel): Observable<Dialled> => {
+      if (typeof status !== 'string') {
+        reportMalformed(channel, 'Dial', 'dialstatus');
+        return EMPTY;
+      }
       outcome = { ...outcome, status };
       if (status === 'RINGING') return tell('ringing', peer);
       if (status === 'PROGRESS') return tell('progress', peer);

@@ -52,6 +52,9 @@ export const dialError = (endpoint: string, outcome: DialOutcome): AriDialError 
   new AriDialError({
     endpoint,
     reason: reasonOf(outcome),
-    hangupCause: outcome.hangupCause,
-    techCause: outcome.techCause,
+    hangupCause: numberOrNothing(outcome.hangupCause),
+    techCause: numberOrNothing(outcome.techCause),
   });
+
+/** A malformed event can have another value as its cause. */
+const numberOrNothing = (cause: unknown): number | undefined => (typeof cause === 'number' ? cause : undefined);

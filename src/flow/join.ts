@@ -51,8 +51,13 @@ export const join = (
       map((event) => ({ isIn: event.type === 'ChannelEnteredBridge', at: event.bridge })),
     );
     const seen = backAgain(context).pipe(
-      switchMap(() => bridge.get().pipe(catchError(() => EMPTY))),
-      map((at) => ({ isIn: at.data.channels.includes(channel.id), at })),
+      switchMap(() =>
+        bridge.get().pipe(
+          map((at) => ({ isIn: at.data.channels.includes(channel.id), at })),
+          // The bridge cannot be read now, or its snapshot is malformed.
+          catchError(() => EMPTY),
+        ),
+      ),
     );
     const life = merge(told, seen.pipe(takeUntil(channel.ended))).pipe(
       // Who is a member already leaves before it enters again.

@@ -16,7 +16,11 @@ export const markLeg = (appArgs = ''): string => (appArgs === '' ? MARK : `${app
  * Returns whether a StasisStart is that of a leg: a channel that `dial`, `dialFirst` or `snoop` made, in this program or
  * in an earlier run of it. Its last argument is the mark. A leg that leaves the application and enters it again is a call.
  */
-export const isLeg = ({ args }: StasisStart): boolean => /(^|,)rx-ari-leg$/.test(String(args));
+export function isLeg({ args }: StasisStart): boolean {
+  // A malformed event can lack the arguments.
+  const last: unknown = Array.isArray(args) ? args.at(-1) : undefined;
+  return typeof last === 'string' && /(^|,)rx-ari-leg$/.test(last);
+}
 
 /** Claims a leg before it is requested. The claim lasts until the leg ends. */
 export const claim = (leg: Channel<unknown>): void => contextOf(leg).events.claims.add(keyFor('Channel', leg.id));

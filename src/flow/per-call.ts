@@ -61,7 +61,8 @@ export const perCall =
   ): OperatorFunction<StasisStart, T | E> =>
   (starts) =>
     starts.pipe(
-      filter(({ channel }) => !isClaimed(channel)),
+      // A malformed StasisStart has been reported as a problem.
+      filter(({ channel }) => hasId(channel) && !isClaimed(channel)),
       mergeMap((start) =>
         defer((): Observable<T | E> => (isLeg(start) ? onOrphan(start) : flow(start))).pipe(
           failing(start, (error) => onError(error, start)),
@@ -71,6 +72,9 @@ export const perCall =
         ),
       ),
     );
+
+const hasId = (channel: { readonly id?: unknown } | null | undefined): boolean =>
+  typeof channel?.id === 'string' && channel.id !== '';
 
 const failing = <T, E>({ channel }: StasisStart, failed: (error: unknown) => Observable<E>) =>
   catchError<T, Observable<E>>((error: unknown) => {

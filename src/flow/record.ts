@@ -67,7 +67,8 @@ export const record = (
     const life = told.pipe(
       concatMap((event) => {
         if (event.type === 'RecordingFailed') {
-          const why = event.recording.data.cause ?? 'Asterisk could not record it';
+          const { cause } = event.recording.data;
+          const why = typeof cause === 'string' ? cause : 'Asterisk could not record it';
           return unlessEnded(failure(why)).pipe(takeUntil(target.ended));
         }
         return concat(of(event.recording), event.type === 'RecordingFinished' ? written : EMPTY);

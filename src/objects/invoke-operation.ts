@@ -21,7 +21,7 @@ export interface InvokerDeps {
   /** Whether the requests are those of the client itself. */
   readonly own?: boolean;
   readonly queue: RequestQueue;
-  readonly promote: (result: string, json: unknown) => unknown;
+  readonly promote: (result: string, json: unknown, request: AriRequest) => unknown;
   readonly trace: (entry: AriTrace) => void;
   readonly redact: Redact;
 }
@@ -35,7 +35,7 @@ export function operationInvoker(deps: InvokerDeps): Call {
       if (operation.upgrade) throw new AriInputError(`${name} is no request: subscribe to ari.events`);
       const request: AriRequest = { ...buildRequest(name, operation, params, maxLength), ...(own && { own }) };
       return sendQueued(request, send(request), queue, trace).pipe(
-        map((response) => promote(operation.result, parseResponse(response, request, redact))),
+        map((response) => promote(operation.result, parseResponse(response, request, redact), request)),
       );
     });
 }

@@ -1,7 +1,7 @@
 import { AriProtocolError, type AriRequestFacts } from '../errors.js';
 import type { AriResponse } from '../transport/transport.js';
 import { formatRequest, quote } from '../util/format.js';
-import { toHttpError } from '../util/http-error.js';
+import { isSuccess, toHttpError } from '../util/http-error.js';
 import { tryParseJson } from '../util/json.js';
 import type { Redact } from '../util/redact.js';
 
@@ -11,7 +11,7 @@ export function parseResponse(
   request: AriRequestFacts,
   redact: Redact,
 ): unknown {
-  if (status >= 300 || status < 200) throw toHttpError(request, { status, reason, body });
+  if (!isSuccess(status)) throw toHttpError(request, { status, reason, body });
   if (typeof body !== 'string') return body;
   if (body === '') return undefined;
   const json = tryParseJson(body);

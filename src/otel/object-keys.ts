@@ -32,7 +32,7 @@ export function subjectKey(event: AriEvent): string | undefined {
 export function callObjectsIn(event: AriEvent): CallObject[] {
   return objectsIn(event, placesOf(event.type)).flatMap(({ path, model, object }) => {
     const { id, data } = object as Partial<DomainObject>;
-    if (typeof id !== 'string' || !callKinds.has(model)) return [];
+    if (typeof id !== 'string' || id === '' || !callKinds.has(model)) return [];
     const target = data?.target_uri;
     return [{ path, id, key: `${kinds[model].scheme}:${id}`, ...(typeof target === 'string' && { target }) }];
   });

@@ -1,7 +1,7 @@
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, type Attributes, type Span, type Tracer } from '@opentelemetry/api';
 import type { AriTrace } from '../trace.js';
 import type { AriRequest } from '../transport/transport.js';
-import { toHttpError } from '../util/http-error.js';
+import { isSuccess, toHttpError } from '../util/http-error.js';
 import { keysInRequest } from './object-keys.js';
 import { setSpanError } from './set-span-error.js';
 import type { SpanParents } from './span-parents.js';
@@ -59,7 +59,7 @@ export class RequestSpans {
 
 function setStatus(span: Span, { request, status, body }: Extract<RequestOutcome, { type: 'response' }>): void {
   span.setAttribute('http.response.status_code', status);
-  if (status < 400) return;
+  if (isSuccess(status)) return;
   const { reason: message } = toHttpError(request, { status, reason: '', body });
   span.setAttribute('error.type', String(status)).setStatus({ code: SpanStatusCode.ERROR, message });
 }

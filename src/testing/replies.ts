@@ -5,6 +5,7 @@ import type { AriRequest, AriResponse } from '../transport/transport.js';
 import { requestText } from './request-text.js';
 import type { Snapshots } from './snapshots.js';
 import { formatRequest } from '../util/format.js';
+import { isSuccess } from '../util/http-error.js';
 
 /** How Asterisk answers a request, or does not. */
 export interface Reply {
@@ -55,6 +56,6 @@ export class Replies {
 
 function response({ operation }: AriRequest, status: number | undefined, body: unknown, usual: unknown): AriResponse {
   const code = status ?? (operations[operation]!.result === 'void' ? 204 : 200);
-  const json = body ?? (code >= 400 ? { message: `refused with ${code}` } : usual);
+  const json = body ?? (!isSuccess(code) ? { message: `refused with ${code}` } : usual);
   return { status: code, reason: '', body: code === 204 ? '' : JSON.stringify(json) };
 }

@@ -21,3 +21,6 @@ export function toHttpError(
     isRedirect ? REDIRECT : '',
   );
 }
+
+/** Whether a status means that the request was granted: a redirect is a refusal too. */
+export const isSuccess = (status: number): boolean => status >= 200 && status < 300;

@@ -20,7 +20,7 @@ export interface Server {
   readonly root: string;
   /** One request for each subscription; emits the answer of whatever status and completes. */
   send(method: string, path: string): Observable<AriResponse>;
-  /** The JSON of a good answer; an answer of 400 or more is an `AriHttpError`. */
+  /** The JSON of a response with a status of 2xx; any other status is an `AriHttpError`. */
   get(path: string): Observable<unknown>;
   /** What it declares of its API. Subscribing fetches it. */
   readonly declarations: Observable<readonly Declaration[]>;

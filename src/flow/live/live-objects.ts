@@ -87,7 +87,8 @@ function applyEvent<T extends { readonly id: string }>(
   event: AriEvent,
 ): boolean {
   const object = (event as unknown as Readonly<Record<string, T | undefined>>)[field];
-  if (typeof object?.id !== 'string') return false;
+  // Also an object that is malformed: it is not a domain object.
+  if (typeof object?.id !== 'string' || object.id === '') return false;
   if (event.type === destroyedBy) return live.remove(object);
   if (!createdBy.includes(event.type)) return live.update(object);
   live.add(object);

@@ -1,4 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
+import { isSuccess } from '../../util/http-error.js';
 import type { RequestOutcome } from '../request-spans.js';
 import type { Instruments } from './instruments.js';
 
@@ -20,7 +21,7 @@ export function recordRequest(instruments: Instruments, common: Attributes, outc
 
 /** Returns the status of a refused request, or the name of the error. */
 function errorType(outcome: RequestOutcome): string | undefined {
-  if (outcome.type === 'response') return outcome.status < 400 ? undefined : String(outcome.status);
+  if (outcome.type === 'response') return isSuccess(outcome.status) ? undefined : String(outcome.status);
   if (outcome.type === 'failure') return outcome.error instanceof Error ? outcome.error.name : '_OTHER';
   return undefined;
 }

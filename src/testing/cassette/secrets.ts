@@ -27,7 +27,7 @@ export function withoutSecrets(entry: CassetteEntry): CassetteEntry {
 function hideInside(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(hideInside);
   if (typeof value !== 'object' || value === null) return changeTexts(value, hide);
-  const named = 'attribute' in value && secret.test(String(value.attribute));
+  const named = 'attribute' in value && typeof value.attribute === 'string' && secret.test(value.attribute);
   return Object.fromEntries(
     Object.entries(value).map(([field, held]) => [
       field,

@@ -41,7 +41,9 @@ export function itemsOf({ entries }: Cassette): Item[] {
 }
 
 const halvesIn = (event: CassetteEvent): string[] =>
-  objectsIn(event).flatMap(({ snapshot: { name } }) => /^(Local\/.*);[12]$/.exec(String(name))?.[1] ?? []);
+  objectsIn(event).flatMap(({ snapshot: { name } }) =>
+    typeof name === 'string' ? (/^(Local\/.*);[12]$/.exec(name)?.[1] ?? []) : [],
+  );
 
 /** An item as an entry of a cassette again. */
 export function entryOf(item: Item): CassetteEntry {

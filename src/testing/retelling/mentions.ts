@@ -1,4 +1,4 @@
-import { fieldsOf, objectsIn as eventObjectsIn } from '../../description/event-objects.js';
+import { idInSnapshot, objectsIn as eventObjectsIn } from '../../description/event-objects.js';
 import { isKind, kinds, type KindName } from '../../description/kinds.js';
 import type { CassetteEntry, CassetteEvent } from '../cassette/cassette.js';
 import { placesOf } from '../event-places.js';
@@ -18,12 +18,9 @@ type Snapshot = Readonly<Record<string, unknown>>;
 /** Returns the objects in an event: their paths, kinds, ids and snapshots. */
 export const objectsIn = (event: CassetteEvent): (Mention & { readonly path: string; readonly snapshot: Snapshot })[] =>
   eventObjectsIn(event, placesOf(event.type)).flatMap(({ path, model, object }) => {
-    const snapshot = fieldsOf(object);
-    return snapshot ? [{ path, kind: model, id: idOf(model, snapshot), snapshot }] : [];
+    const id = idInSnapshot(kinds[model], object);
+    return id === undefined ? [] : [{ path, kind: model, id, snapshot: object as Snapshot }];
   });
-
-const idOf = (kind: KindName, snapshot: Snapshot): string =>
-  kinds[kind].id.map((field) => String(snapshot[field])).join('/');
 
 const parameters: readonly (readonly [name: string, kind: KindName])[] = [
   ['channelId', 'Channel'],
@@ -66,8 +63,8 @@ export function madeBy(
 export function mentionsIn(entry: CassetteEntry, operation: FoundOperation | undefined): Mention[] {
   if ('event' in entry) return objectsIn(entry.event).filter(({ kind }) => parts.has(kind));
   const asked = operation ? inRequest(operation) : [];
-  const answered = 'answer' in entry && operation && isKind(operation.result) && parts.has(operation.result);
-  const body = answered ? entry.answer.body : undefined;
-  if (typeof body !== 'object' || body === null || !isKind(operation!.result)) return asked;
-  return [...asked, { kind: operation!.result, id: idOf(operation!.result, body as Snapshot) }];
+  const kind = operation?.result ?? '';
+  if (!('answer' in entry) || !isKind(kind) || !parts.has(kind)) return asked;
+  const id = idInSnapshot(kinds[kind], entry.answer.body);
+  return id === undefined ? asked : [...asked, { kind, id }];
 }

@@ -1,7 +1,7 @@
 import { AriInputError } from '../../errors.js';
 import { isSoon } from './bursts.js';
 import type { Item, RequestItem } from './item.js';
-import { madeBy } from './mentions.js';
+import { madeBy, objectsIn } from './mentions.js';
 
 /** One call of a cassette. */
 export interface OneCall {
@@ -47,8 +47,8 @@ function callersIn(items: readonly Item[]): string[] {
     const one = item.type === 'request' && item.operation && madeBy(item.operation);
     if (one && one.id !== undefined) made.add(one.id);
     if (item.type !== 'event' || item.event.type !== 'StasisStart') continue;
-    const { id } = item.event['channel'] as { readonly id: string };
-    if (!made.has(id.replace(/;[12]$/, ''))) callers.add(id);
+    const id = objectsIn(item.event).find(({ path }) => path === 'channel')?.id;
+    if (id !== undefined && !made.has(id.replace(/;[12]$/, ''))) callers.add(id);
   }
   return [...callers];
 }

@@ -44,7 +44,9 @@ function fieldsOf({ type }: CassetteEvent, kind: KindName, snapshot: Fields): re
   if (kind !== 'Channel') return looks[kind] ?? [];
   if (type !== 'StasisStart') return tellsState.test(type) ? ['state'] : [];
   // That of an application is the same for all calls; a number is what was dialled.
-  return /^\+?\d+$/.test(String(at(snapshot, 'dialplan.exten'))) ? [...looksAtStart, 'dialplan.exten'] : looksAtStart;
+  return /^\+?\d+$/.test(textOf(at(snapshot, 'dialplan.exten')) ?? '')
+    ? [...looksAtStart, 'dialplan.exten']
+    : looksAtStart;
 }
 
 const at = (holder: Fields, path: string): unknown =>
@@ -52,7 +54,8 @@ const at = (holder: Fields, path: string): unknown =>
 
 /** `undefined` for what a legend cannot say. */
 function textOf(value: unknown): string | undefined {
-  const text = Array.isArray(value) ? value.join(',') : value;
-  if (typeof text !== 'string' && typeof text !== 'number') return undefined;
-  return /["\n]/.test(String(text)) ? undefined : String(text);
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (!items.every((item) => typeof item === 'string' || typeof item === 'number')) return undefined;
+  const text = items.join(',');
+  return /["\n]/.test(text) ? undefined : text;
 }

@@ -1,6 +1,7 @@
 import type { AriRequest } from '../../transport/transport.js';
 import type { Snapshots } from '../snapshots.js';
 import type { AnswerItem, RequestItem } from './item.js';
+import { isSuccess } from '../../util/http-error.js';
 import { madeBy } from './mentions.js';
 
 /** A request as it leaves in a score, and how it is answered, so many milliseconds later. */
@@ -30,8 +31,8 @@ function replyTo({ item, answer, after }: Asked, snapshots: Snapshots): string {
   const { status, failure, body } = answer?.answer ?? {};
   const words = [
     ...(failure === undefined ? [] : [failure]),
-    ...(status !== undefined && status >= 400 ? [String(status)] : []),
-    ...(status !== undefined && status < 300 && isNews(item, body, snapshots) ? [JSON.stringify(body)] : []),
+    ...(status !== undefined && !isSuccess(status) ? [String(status)] : []),
+    ...(status !== undefined && isSuccess(status) && isNews(item, body, snapshots) ? [JSON.stringify(body)] : []),
     ...(after > 0 ? [`after ${after}ms`] : []),
   ];
   return words.map((word) => `  ${word}`).join('');

@@ -1,0 +1,240 @@
+import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
+import fc from 'fast-check';
+import { NEVER, Subscription, config, map, merge, tap, type Observable } from 'rxjs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { changeLines } from '../../src/cli/calls/change-lines.js';
+import { eventLine } from '../../src/cli/tail/event-line.js';
+import { isAbout, objectsIn } from '../../src/cli/tail/objects.js';
+import { placesByType } from '../../src/description/event-objects.js';
+import { isKind } from '../../src/description/kinds.js';
+import { eventObjects } from '../../src/generated/event-objects.js';
+import * as rxAri from '../../src/index.js';
+import {
+  bridge,
+  collect,
+  connectCalls,
+  dial,
+  dialFirst,
+  digits,
+  hold,
+  isLeg,
+  join,
+  liveBridges,
+  liveChannels,
+  music,
+  mute,
+  perCall,
+  play,
+  prompt,
+  record,
+  ring,
+  silence,
+  snoop,
+  untilEnded,
+  type Ari,
+  type Channel,
+  type Problem,
+  type StasisStart,
+} from '../../src/index.js';
+import { contextOf } from '../../src/objects/context.js';
+import { recordSpans } from '../../src/otel/index.js';
+import { scoreOf } from '../../src/testing/index.js';
+import { fixture } from '../description/samples.js';
+import { directClient, type DirectResponse } from '../support/direct-client.js';
+import { say } from '../support/score.js';
+import { anyJson, expectCleanPrototypes } from './mutants.js';
+
+type Json = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** Every captured event. That of a lost application ends all streams, as it should. */
+const captured = [...(fixture('events-22.10.1.json') as Json[]), ...(fixture('events-16.28.json') as Json[])].filter(
+  ({ type }) => type !== 'ApplicationReplaced',
+);
+
+const leg = { endpoint: 'PJSIP/alice' };
+
+/** Every exported verb and operator, with the streams of a channel. */
+const verbs: Readonly<Record<string, (channel: Channel, ari: Ari) => Observable<unknown>>> = {
+  bridge: (channel) => bridge(channel),
+  collect: (channel) => collect(channel),
+  connectCalls: (channel, ari) => connectCalls(channel, ari.channel('id1')),
+  dial: (channel) => dial(channel, leg),
+  'dial, created first': (channel) => dial(channel, { ...leg, early: true }),
+  dialFirst: (channel) => dialFirst(channel, [leg, leg]),
+  digits: (channel) => digits(channel),
+  ended: (channel) => channel.ended,
+  events: (channel) => channel.events,
+  hold: (channel) => hold(channel),
+  join: (channel, ari) => join(ari.bridge('id1'), channel),
+  music: (channel) => music(channel),
+  mute: (channel) => mute(channel),
+  on: (channel) => channel.on('ChannelDtmfReceived', 'ChannelVarset', 'Dial', 'ChannelUserevent'),
+  play: (channel) => play(channel, ['sound:any', 'http://any']),
+  'play to a bridge': (_, ari) => play(ari.bridge('id1'), 'sound:any'),
+  prompt: (channel) => prompt(channel, 'sound:any', { max: 1 }),
+  record: (channel) => record(channel),
+  ring: (channel) => ring(channel),
+  silence: (channel) => silence(channel),
+  snoop: (channel) => snoop(channel, { spy: 'both' }),
+  untilEnded: (channel) => NEVER.pipe(untilEnded(channel)),
+};
+
+/** The ids of the objects of a call that the event is about: its channel, and what the client creates. */
+const ids = ['a', 'id1', 'id2'];
+
+/** Replaces the ids of an event, so that it is about the call. */
+function aim(event: Json, id: string): Json {
+  const aimed = structuredClone(event) as Record<string, unknown>;
+  for (const [path, kind] of eventObjects[event.type] ?? []) {
+    const names = path.split('.');
+    const object = names.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], aimed);
+    if (!isKind(kind) || object === undefined) continue;
+    const fields = object as Record<string, unknown>;
+    fields[kind === 'LiveRecording' ? 'name' : 'id'] = id;
+    if ('target_uri' in fields) fields['target_uri'] = 'channel:a';
+  }
+  return { ...aimed, application: 'hello' } as unknown as Json;
+}
+
+interface Mutation {
+  readonly steps: readonly number[];
+  readonly value: unknown;
+}
+
+const mutation: fc.Arbitrary<Mutation> = fc.record({
+  // Mostly the members of the event itself.
+  steps: fc.oneof(fc.tuple(fc.nat(50)), fc.array(fc.nat(50), { minLength: 1, maxLength: 4 })),
+  value: fc.oneof(
+    fc.constantFrom<unknown>(undefined, null, [], {}, '', 'x', 7, true, [null], { id: 7 }, { id: '' }, { id: null }),
+    fc.constantFrom<unknown>({ toString: 'x', valueOf: 'x' }, [{ toString: 'x', valueOf: 'x' }]),
+    anyJson,
+  ),
+});
+
+/** Replaces or removes one member, at any depth; the type of the event stays. */
+function mutate(event: Json, { steps, value }: Mutation): Json {
+  const mutated = structuredClone(event);
+  let holder: Record<string, unknown> = mutated;
+  for (const [depth, step] of steps.entries()) {
+    const names = Object.keys(holder).filter((name) => depth > 0 || name !== 'type');
+    if (names.length === 0) break;
+    const name = names[step % names.length]!;
+    const next = holder[name];
+    if (depth < steps.length - 1 && typeof next === 'object' && next !== null) {
+      holder = next as Record<string, unknown>;
+      continue;
+    }
+    if (value === undefined) Reflect.deleteProperty(holder, name);
+    else holder[name] = structuredClone(value);
+    break;
+  }
+  return mutated;
+}
+
+/** The snapshot of an object with any fields that a verb reads. */
+const snapshot = (id: string) => ({ id, name: id, state: 'Up', channels: ['a'], dialplan: {}, caller: {} });
+
+function respond(operation: string): DirectResponse {
+  if (/\.list/.test(operation)) return { status: 200, body: [] };
+  if (/Id$|\.get|create|record|originate/.test(operation)) return { status: 200, body: snapshot('id1') };
+  return { status: 204 };
+}
+
+/** Runs one verb in a call that an event is about, beside another call and all kinds of subscribers. */
+function run(verb: string, event: Json, isInBytes: boolean): Problem[] {
+  let count = 0;
+  const { ari, send } = directClient({ newId: () => `id${(count += 1)}`, subscribeAll: true, isInBytes }, respond);
+  const problems: Problem[] = [];
+  const digitsOf: string[] = [];
+  const calls: string[] = [];
+  const streams = new Map<string, Subscription>();
+  const watch = (name: string, stream: Observable<unknown>): unknown => streams.set(name, stream.subscribe());
+  ari.problems.subscribe((problem) => problems.push(problem));
+  const flow = ({ channel }: StasisStart): Observable<unknown> => {
+    calls.push(channel.id);
+    return channel.id === 'a' ? verbs[verb]!(channel, ari) : digits(channel).pipe(map((digit) => digitsOf.push(digit)));
+  };
+  const tracer = new BasicTracerProvider().getTracer('spec');
+  watch('perCall', ari.on('StasisStart').pipe(perCall(flow)));
+  watch('all events', ari.events);
+  watch('events of the type', ari.on(event.type as 'StasisStart'));
+  watch('ids of calls', merge(ari.on('StasisStart'), ari.on('StasisEnd')).pipe(map(({ channel }) => channel.id)));
+  watch('otel', recordSpans(ari, { tracer, callers: true }));
+  watch('live channels', liveChannels(ari).pipe(changeLines()));
+  watch('live bridges', liveBridges(ari));
+  send(say.start('a'));
+  send(say.start('b'));
+  watch('the other channel', ari.channel('b').events.pipe(tap()));
+  send(event);
+  vi.advanceTimersByTime(2_000);
+  send(say.digit('1', 'b'));
+  send(say.start('c'));
+  const closed = [...streams].filter(([, stream]) => stream.closed).map(([name]) => name);
+  for (const stream of streams.values()) stream.unsubscribe();
+  vi.advanceTimersByTime(120_000);
+  expect(closed, 'streams that ended').toEqual([]);
+  expect(digitsOf, 'digits of the other call').toEqual(['1']);
+  expect(calls.filter((id) => ['b', 'c'].includes(id))).toEqual(['b', 'c']);
+  expect(problems.filter(({ kind }) => kind === 'subscriber')).toEqual([]);
+  expect(problems.filter(({ error }) => error instanceof TypeError)).toEqual([]);
+  expect(contextOf(ari).events.size, 'keys with listeners').toBe(0);
+  return problems;
+}
+
+const runs = fc.record({
+  verb: fc.constantFrom(...Object.keys(verbs)),
+  event: fc.constantFrom(...captured),
+  id: fc.constantFrom(...ids),
+  isInBytes: fc.boolean(),
+  mutation,
+});
+
+beforeAll(() => void vi.useFakeTimers());
+
+afterAll(() => {
+  vi.useRealTimers();
+  config.onUnhandledError = null;
+});
+
+describe('a malformed event', () => {
+  it('is tried with every exported verb and operator', () => {
+    const functions = Object.entries(rxAri).filter(
+      ([name, value]) => typeof value === 'function' && /^[a-z]/.test(name),
+    );
+    const others = ['connect', 'createAri', 'ignoreGone', 'isConflict', 'isGone', 'isInvalidState', 'isLeg'];
+    const used = [...Object.keys(verbs), 'liveBridges', 'liveChannels', 'perCall'];
+    const known = new Set([...others, 'isRecovered', 'isUnprocessable', ...used]);
+    expect(functions.map(([name]) => name).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('ends no stream and no other call, whatever the verb: 4,000 mutations', () => {
+    let malformed = 0;
+    fc.assert(
+      fc.property(runs, ({ verb, event, id, isInBytes, mutation: change }) => {
+        const problems = run(verb, mutate(aim(event, id), change), isInBytes);
+        malformed += problems.filter(({ kind }) => kind === 'frame').length;
+      }),
+      { numRuns: 4_000 },
+    );
+    expectCleanPrototypes();
+    expect(malformed).toBeGreaterThan(400);
+  }, 600_000);
+
+  it('passes the command line and the writer of scores: 4,000 mutations', () => {
+    const placesOf = placesByType(eventObjects);
+    fc.assert(
+      fc.property(runs, ({ event, id, mutation: change }) => {
+        const mutated = mutate(aim(event, id), change);
+        const objects = objectsIn(mutated, placesOf);
+        isAbout('a', objects);
+        expect(eventLine(mutated, objects)).toMatch(/\n$/);
+        isLeg(mutated as unknown as StasisStart);
+        const entries = [say.start('a'), mutated, say.end('a')].map((each, at) => ({ at, event: each }));
+        const lines = [{ cassette: 1, recorded: '2026-01-02T03:04:05.000Z' }, ...entries];
+        const cassette = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+        expect(scoreOf(cassette, { title: 'a call', program: 'program' })).toContain('a call');
+      }),
+      { numRuns: 4_000 },
+    );
+  }, 120_000);
+});

@@ -1,0 +1,22 @@
+import { fieldsOf } from '../description/event-objects.js';
+import { isKind } from '../description/kinds.js';
+import { AriProtocolError, type AriRequestFacts } from '../errors.js';
+import { keyInSnapshot } from '../events/keys.js';
+import { formatRequest } from '../util/format.js';
+
+/**
+ * Throws `AriProtocolError` for the body of a successful response that is not of the declared type: `void`, `binary`, a
+ * model, or a list of models. A response can do without a body.
+ */
+export function checkResult(result: string, body: unknown, request: AriRequestFacts): void {
+  if (body === undefined || result === 'void' || result === 'binary') return;
+  const model = result.replace(/^List\[(.+)\]$/, '$1');
+  const isList = model !== result;
+  const items: readonly unknown[] = isList && Array.isArray(body) ? body : [body];
+  if (isList === Array.isArray(body) && items.every((item) => isOfModel(model, item))) return;
+  const expected = isList ? 'a list of' : /^[AEIOU]/.test(model) ? 'an' : 'a';
+  throw new AriProtocolError(`${formatRequest(request)}: the response is not ${expected} ${model}`);
+}
+
+const isOfModel = (model: string, item: unknown): boolean =>
+  isKind(model) ? keyInSnapshot(model, item) !== undefined : fieldsOf(item) !== undefined && !Array.isArray(item);
