@@ -174,7 +174,7 @@ describe('the house', () => {
     // What watches that nobody else meets one has to name it, and Nest's shutdown waits for nothing else.
     expect(
       meets.filter(
-        (file) => !/^(transport|proxy\/transport|codegen)\/|^testing\/virtual-time\/|^nestjs\/settled/.test(file),
+        (file) => !/^(transport|proxy\/transport|codegen)\/|^testing\/virtual-time\/|^nestjs\/wait-for-idle/.test(file),
       ),
     ).toEqual([]);
   });

@@ -139,7 +139,7 @@ describe('AriServer', () => {
     expect(await firstValueFrom(service.ari.connection)).toEqual({ type: 'idle' });
   });
 
-  it('says once that the event stream is lost for good', async () => {
+  it('logs once that the event stream is lost permanently', async () => {
     @Controller()
     class Calls {
       @EventPattern('StasisStart')
@@ -151,7 +151,9 @@ describe('AriServer', () => {
     await opened(service);
     service.pbx.faults.replace('hello');
     await waitUntil(() => service.log.ours.length === 1);
-    expect(service.log.ours[0]).toMatch(/^error \[AriServer\] the event stream is lost for good: AriReplacedError: /);
+    expect(service.log.ours[0]).toMatch(
+      /^error \[AriServer\] the event stream is lost permanently: AriReplacedError: /,
+    );
     expect(await firstValueFrom(service.server.status)).toBe('replaced');
   });
 

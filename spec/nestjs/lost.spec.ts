@@ -42,7 +42,7 @@ describe('a connection that is refused', () => {
   });
 });
 
-describe('an event stream that is lost for good', () => {
+describe('an event stream that is lost permanently', () => {
   it('is told once when another connection takes the application over; health is down, the application runs', async () => {
     const pbx = simulator();
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Calls] });
@@ -55,7 +55,7 @@ describe('an event stream that is lost for good', () => {
     expect([...log].sort()).toEqual(['flow ended', 'handler ended', 'serves']);
     expect(app.log.ours).toEqual([
       'log [Ari] listening to hello',
-      'error [Ari] the event stream is lost for good, handlers hear nothing any more: AriReplacedError: another connection took over the application hello',
+      'error [Ari] the event stream is lost permanently, and handlers receive no more events: AriReplacedError: another connection took over the application hello',
     ]);
   });
 
@@ -66,7 +66,9 @@ describe('an event stream that is lost for good', () => {
     afterTest(() => other.unsubscribe());
     const app = await start({ imports: [AriModule.forRoot(options)], providers: [Calls] });
     expect(app.log.ours).toEqual([
-      expect.stringMatching(/^error \[Ari\] the event stream is lost for good.*: AriInputError: application "hello"/),
+      expect.stringMatching(
+        /^error \[Ari\] the event stream is lost permanently.*: AriInputError: application "hello"/,
+      ),
     ]);
   });
 });

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { createAri, type Ari, type AriOptions } from '../index.js';
 import { DEFAULT } from './ari-token.js';
 
-/** One Asterisk that the application is connected to. */
+/** A connection of the application to one Asterisk. */
 export class AriConnection {
   readonly name: string;
   readonly ari: Ari;
@@ -11,13 +11,13 @@ export class AriConnection {
   constructor(name: string, ari: Ari) {
     this.name = name;
     this.ari = ari;
-    this.logger = loggerOf(name);
+    this.logger = createLogger(name);
   }
 }
 
-/** The client of a connection, with problems that nobody listens to in Nest's log. */
-export function clientOf(name: string, options: AriOptions): Ari {
-  return createAri({ logger: loggerOf(name), ...options });
+/** Creates the client of a connection, which writes its warnings to Nest's logger. */
+export function createClient(name: string, options: AriOptions): Ari {
+  return createAri({ logger: createLogger(name), ...options });
 }
 
-const loggerOf = (name: string): Logger => new Logger(name === DEFAULT ? 'Ari' : `Ari ${name}`);
+const createLogger = (name: string): Logger => new Logger(name === DEFAULT ? 'Ari' : `Ari ${name}`);

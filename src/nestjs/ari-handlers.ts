@@ -2,32 +2,32 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import { Subscription } from 'rxjs';
 import { AriInputError } from '../index.js';
 import type { AriConnection } from './ari-connection.js';
-import { Finder } from './finder.js';
-import type { Handler, Listening } from './listening.js';
+import { HandlerExplorer } from './handler-explorer.js';
+import type { Handler, HandlerMetadata } from './handler-metadata.js';
 import { reportConnection } from './report-connection.js';
-import { serve } from './serve.js';
-import { settled } from './settled.js';
+import { subscribeHandlers } from './subscribe-handlers.js';
+import { waitForIdle } from './wait-for-idle.js';
 
-/** Joins the connections and the handlers of an application, for as long as it runs. */
+/** Subscribes the handlers of an application to its connections, while the application runs. */
 @Injectable()
 export class AriHandlers implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly #finder: Finder;
+  readonly #explorer: HandlerExplorer;
   readonly #running = new Subscription();
 
-  constructor(@Inject(Finder) finder: Finder) {
-    this.#finder = finder;
+  constructor(@Inject(HandlerExplorer) explorer: HandlerExplorer) {
+    this.#explorer = explorer;
   }
 
   onApplicationBootstrap(): void {
-    const connections = this.#finder.connections();
-    const handlers = this.#finder.handlers();
+    const connections = this.#explorer.connections();
+    const handlers = this.#explorer.handlers();
     checkNames(connections);
-    for (const handler of handlers) check(handler, connections);
-    this.#finder.warnOfScopes();
+    for (const handler of handlers) checkHandler(handler, connections);
+    this.#explorer.warnOfScopes();
     for (const connection of connections) {
       this.#running.add(reportConnection(connection));
       this.#running.add(
-        serve(
+        subscribeHandlers(
           connection,
           handlers.filter((handler) => handler.connection === connection.name),
         ),
@@ -35,33 +35,36 @@ export class AriHandlers implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
-  /** While all that call flows may need is still there. */
+  /** Runs while the providers that call flows need still exist. */
   beforeApplicationShutdown() {
     this.#running.unsubscribe();
-    return settled(this.#finder.connections().map(({ ari }) => ari));
+    return waitForIdle(this.#explorer.connections().map(({ ari }) => ari));
   }
 }
 
 function checkNames(connections: readonly AriConnection[]): void {
   const names = connections.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === undefined) return;
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (duplicate === undefined) return;
   throw new AriInputError(
-    `AriModule has two connections called ${JSON.stringify(twice)}: give each a \`name\` of its own`,
+    `AriModule has two connections called ${JSON.stringify(duplicate)}: pass a different \`name\` for each`,
   );
 }
 
-function check({ name, connection, app }: Handler & Listening, connections: readonly AriConnection[]): void {
-  const found = connections.filter((one) => one.name === connection);
-  if (found.length === 0) {
-    const names = connections.map((one) => JSON.stringify(one.name)).join(', ');
+function checkHandler(
+  { name, connection, app }: Handler & HandlerMetadata,
+  connections: readonly AriConnection[],
+): void {
+  const found = connections.find((candidate) => candidate.name === connection);
+  if (!found) {
+    const names = connections.map((candidate) => JSON.stringify(candidate.name)).join(', ');
     throw new AriInputError(
       `${name} listens to the connection ${JSON.stringify(connection)}, and AriModule knows ${names}: ` +
         'name one of these in its decorator',
     );
   }
-  if (app !== undefined && !found[0]!.ari.apps.includes(app)) {
-    const apps = found[0]!.ari.apps.map((one) => JSON.stringify(one)).join(', ');
+  if (app !== undefined && !found.ari.apps.includes(app)) {
+    const apps = found.ari.apps.map((known) => JSON.stringify(known)).join(', ');
     throw new AriInputError(
       `${name} is the call flow of the application ${JSON.stringify(app)}, and the connection ` +
         `${JSON.stringify(connection)} registers ${apps}: add it to \`app\` of AriModule, or name one of these`,

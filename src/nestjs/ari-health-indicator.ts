@@ -3,20 +3,20 @@ import { ModuleRef } from '@nestjs/core';
 import { take } from 'rxjs';
 import type { Ari, ConnectionState } from '../index.js';
 import { getAriToken } from './ari-token.js';
-import { messageOf } from './log-failure.js';
+import { messageOf } from './log-error.js';
 
-/** What terminus wants to be told, under the key that it is told it by. */
+/** The result of a health check for terminus, under its key. */
 export type AriHealth<Key extends string = string> = Record<
   Key,
   {
     readonly status: 'up' | 'down';
     readonly connection: ConnectionState['type'];
-    /** Why it is not open, where that is known. */
+    /** The reason why the stream is not open, if it is known. */
     readonly message?: string;
   }
 >;
 
-/** Tells `HealthCheckService` of @nestjs/terminus how a connection is: `() => this.asterisk.isHealthy('asterisk')`. */
+/** A health indicator for `HealthCheckService` of @nestjs/terminus: `() => this.asterisk.isHealthy('asterisk')`. */
 @Injectable()
 export class AriHealthIndicator {
   readonly #modules: ModuleRef;
@@ -26,15 +26,15 @@ export class AriHealthIndicator {
   }
 
   /**
-   * How a connection is at this moment, without asking Asterisk: up while the event stream is open, and while it is idle
-   * because nobody wants events; down while it is being opened, after it was lost, and when it is lost for good. The
-   * second argument is the name of a connection. Throws what Nest throws for a provider that is missing when there is no
-   * such connection. Rests on `ari.connection`.
+   * Returns the current state of a connection, without a request to Asterisk. It is up while the event stream is open, and
+   * while it is idle because it has no subscriber. It is down while the stream opens, during an outage, and after a
+   * permanent loss. The second argument is the name of a connection. Without such a connection it throws Nest's error for a
+   * missing provider. Uses `ari.connection`.
    */
   isHealthy<Key extends string>(key: Key, connection?: string): AriHealth<Key> {
     const ari = this.#modules.get<Ari>(getAriToken(connection), { strict: false });
     let state: ConnectionState = { type: 'idle' };
-    ari.connection.pipe(take(1)).subscribe((present) => (state = present));
+    ari.connection.pipe(take(1)).subscribe((current) => (state = current));
     return { [key]: describe(state) } as AriHealth<Key>;
   }
 }

@@ -1,25 +1,28 @@
 import { ConfigurableModuleBuilder, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import type { Ari, AriOptions } from '../index.js';
-import { AriConnection, clientOf } from './ari-connection.js';
+import { AriConnection, createClient } from './ari-connection.js';
 import { AriHandlers } from './ari-handlers.js';
 import { AriHealthIndicator } from './ari-health-indicator.js';
 import { DEFAULT, getAriToken } from './ari-token.js';
-import { Finder } from './finder.js';
+import { HandlerExplorer } from './handler-explorer.js';
 
-/** What is there once, however many connections there are. */
+/** The providers that an application has once, for any number of connections. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [Finder, AriHandlers, AriHealthIndicator],
+  providers: [HandlerExplorer, AriHandlers, AriHealthIndicator],
   exports: [AriHealthIndicator],
 })
 class AriCoreModule {}
 
 const OPTIONS = 'rx-ari:options';
 
-/** Which connection it is, where an application has several. */
+/** The name of a connection, for an application that has several. */
 export interface AriModuleExtras {
-  /** What `@InjectAri`, `@OnAriEvent` and `@CallFlow` call it. Default: `default`, which `Ari` is injected for. */
+  /**
+   * The name for `@InjectAri`, `@OnAriEvent` and `@CallFlow`.
+   * @defaultValue `default`, the connection of the injected `Ari`
+   */
   readonly name?: string;
 }
 
@@ -32,7 +35,11 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<AriOptions>({ 
     imports: [...(definition.imports ?? []), AriCoreModule],
     providers: [
       ...(definition.providers ?? []),
-      { provide: getAriToken(name), inject: [OPTIONS], useFactory: (options: AriOptions) => clientOf(name, options) },
+      {
+        provide: getAriToken(name),
+        inject: [OPTIONS],
+        useFactory: (options: AriOptions) => createClient(name, options),
+      },
       { provide: AriConnection, inject: [getAriToken(name)], useFactory: (ari: Ari) => new AriConnection(name, ari) },
     ],
     exports: [getAriToken(name), AriCoreModule],
@@ -41,12 +48,14 @@ const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<AriOptions>({ 
 
 /**
  * Connects an application to Asterisk: `AriModule.forRoot({ url, username, password, app })`, or `forRootAsync` with
- * `useFactory`, `useClass` or `useExisting` (a provider with `createAriOptions()`), and for each further connection once
- * more with a `name`. The client is made by `createAri`, without input or output; it warns through Nest's logger
- * unless the options have another, and can be injected everywhere. Methods with `@OnAriEvent` and `@CallFlow` are found
- * when the application starts, and only then does the event socket open; where there are none, it opens for whoever
- * subscribes first. Starting fails with `AriInputError` for bad options, and not because Asterisk is not there.
- * Shutting down unsubscribes the handlers, and waits until what they undo is done.
+ * `useFactory`, `useClass` or `useExisting` (a provider with `createAriOptions()`). Import it once more with a `name` for
+ * each further connection.
+ *
+ * `createAri` creates the client, without input or output. The client writes warnings to Nest's logger unless the options
+ * contain another one, and every provider can inject it. When the application starts, the module finds the methods with
+ * `@OnAriEvent` and `@CallFlow`, and opens the event socket. Without such methods the first subscriber opens it. The start
+ * fails with `AriInputError` for bad options, but not if Asterisk is unreachable. The shutdown unsubscribes the handlers,
+ * and waits until their cleanup is complete.
  */
 @Module({})
 export class AriModule extends ConfigurableModuleClass {}

@@ -2,25 +2,27 @@ import { Logger } from '@nestjs/common';
 import { BaseRpcContext, Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { EMPTY, Subscription, catchError, defer, merge, mergeMap, type Observable } from 'rxjs';
 import type { Ari, AriEvent, AriEventType, ConnectionState } from '../index.js';
-import { logFailure } from './log-failure.js';
-import { settled } from './settled.js';
+import { logError } from './log-error.js';
+import { waitForIdle } from './wait-for-idle.js';
 
 const TRANSPORT: unique symbol = Symbol('rx-ari');
 
 /**
- * The events of Asterisk as a transport of @nestjs/microservices: `connectMicroservice({ strategy: new AriServer(app.get(Ari)) })`
- * calls `@EventPattern('StasisStart')` with each, through pipes, guards, interceptors and filters. Listening subscribes
- * to all patterns at once, and is done whether or not Asterisk is there; `status` tells. It opens the event socket, so an
- * application with decorated methods besides is initialised before. What handlers return is subscribed to and
- * unsubscribed by closing, which waits until what they undo is done. The context of a handler has the client as its only
- * argument. Nest calls handlers a few microtasks after the event: for what begins with a call and must miss nothing of it
- * there is `@CallFlow`. Rests on `ari.on`.
+ * The events of Asterisk as a transport of @nestjs/microservices.
+ * `connectMicroservice({ strategy: new AriServer(app.get(Ari)) })` calls `@EventPattern('StasisStart')` with each event,
+ * through pipes, guards, interceptors and filters.
+ *
+ * `listen` subscribes to all patterns at once, and completes whether or not Asterisk is reachable; `status` shows the
+ * state. It opens the event socket, so initialise an application with decorated methods first. The server subscribes to the
+ * Observable that a handler returns. `close` unsubscribes it, and waits until its cleanup is complete. The context of a
+ * handler has the client as its only argument. Nest calls handlers a few microtasks after the event; use `@CallFlow` for
+ * code that must miss no event of a call. Uses `ari.on`.
  */
 export class AriServer
   extends Server<Record<string, never>, ConnectionState['type']>
   implements CustomTransportStrategy
 {
-  /** For patterns of this transport only, in an application that has others: `@EventPattern(…, AriServer.transport)`. */
+  /** Selects this transport in an application that has others: `@EventPattern(…, AriServer.transport)`. */
   static readonly transport: typeof TRANSPORT = TRANSPORT;
 
   override readonly transportId = TRANSPORT;
@@ -34,7 +36,7 @@ export class AriServer
     this.#ari = ari;
   }
 
-  /** Each by itself: Nest would run those of one pattern as one, and end all when one fails. */
+  /** Keeps each handler separate: Nest would run the handlers of a pattern as one, and end all when one fails. */
   override addHandler(pattern: unknown, handler: MessageHandler, isEventHandler = false): void {
     const type = this.normalizePattern(pattern as string);
     if (isEventHandler) this.#handlers.set(type, [...(this.#handlers.get(type) ?? []), handler]);
@@ -55,18 +57,18 @@ export class AriServer
             mergeMap((event) => merge(...this.#handlers.get(event.type)!.map((handler) => this.#run(handler, event)))),
           )
           .subscribe({
-            error: (error: unknown) => logFailure(this.logger, 'the event stream is lost for good', error),
+            error: (error: unknown) => logError(this.logger, 'the event stream is lost permanently', error),
           }),
       );
     }
-    // Last, so that the end of the others is told as well.
+    // Last, so that the status also shows the end that the other subscription causes.
     this.#listening.add(this.#ari.connection.subscribe(({ type }) => this._status$.next(type)));
     listening();
   }
 
   close() {
     this.#listening.unsubscribe();
-    return settled([this.#ari]);
+    return waitForIdle([this.#ari]);
   }
 
   /** The client. */
@@ -82,7 +84,7 @@ export class AriServer
   #run(handler: MessageHandler, event: AriEvent): Observable<unknown> {
     return defer(() => this.transformToObservable<unknown>(handler(event, new BaseRpcContext([this.#ari])))).pipe(
       catchError((error: unknown) => {
-        logFailure(this.logger, `a handler of ${event.type} failed`, error);
+        logError(this.logger, `a handler of ${event.type} failed`, error);
         return EMPTY;
       }),
     );

@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Ari } from './ari.js';
 
-/** The name of the connection that has been given none. */
+/** The name of a connection without a name. */
 export const DEFAULT = 'default';
 
-/** What the client of a connection is provided as: `Ari` itself for the default one. For `overrideProvider` and `inject`. */
+/** Returns the injection token of a client: `Ari` for the default connection. For `overrideProvider` and `inject`. */
 export const getAriToken = (connection = DEFAULT): typeof Ari | string =>
   connection === DEFAULT ? Ari : `rx-ari:${connection}`;
 

@@ -2,9 +2,9 @@ import type { Ari as Client } from '../index.js';
 
 /**
  * The client as Nest injects it: the token and the type of the default connection, `constructor(private readonly ari: Ari)`.
- * What is injected is what `createAri` returns, so `instanceof` does not hold.
+ * The injected object is the result of `createAri`, so `instanceof` is false for it.
  */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-extraneous-class -- nothing is made of it: Nest wants something that is there at run time
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-extraneous-class -- Nest needs a token that exists at run time
 export abstract class Ari {}
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-empty-object-type -- as above

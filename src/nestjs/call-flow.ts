@@ -1,15 +1,18 @@
 import { defer, filter, ignoreElements, type Observable } from 'rxjs';
 import { perCall, type CallFlow as Flow, type PerCallOptions, type StasisStart } from '../index.js';
 import { DEFAULT } from './ari-token.js';
-import { listen } from './listening.js';
-import type { LogFailure } from './log-failure.js';
+import { addHandlerMetadata } from './handler-metadata.js';
+import type { LogError } from './log-error.js';
 
-/** The type of what `@CallFlow` decorates: `rx-ari`'s own, so that one import is enough. */
+/** The type of a method with `@CallFlow`: the same as `CallFlow` of `rx-ari`, so that one import is enough. */
 export type CallFlow<T = unknown> = Flow<T>;
 
-/** As of `perCall`; an error is logged before `onError` is asked. */
+/** Options of `perCall`. The module logs an error before it calls `onError`. */
 export interface CallFlowOptions extends PerCallOptions<unknown> {
-  /** The name that the connection was given in `AriModule`. Default: the one without a name. */
+  /**
+   * The name of the connection in `AriModule`.
+   * @defaultValue the connection without a name
+   */
   readonly connection?: string;
 }
 
@@ -20,11 +23,11 @@ type FlowDecorator = <F extends Flow>(
 ) => void;
 
 /**
- * Has a method of a provider or controller run once for each call that enters an application: `@CallFlow('hello')`, or
- * without a name all applications that the connection registers. The Observable that the method returns is subscribed
- * to, and unsubscribed when the call ends or the application shuts down; then it undoes what it was doing. A flow that
- * fails is logged by Nest's logger and its call hung up, or what `onError` says; no other call is harmed. Rests on
- * `perCall` and StasisStart.
+ * Runs a method of a provider or controller once for each call that enters an application: `@CallFlow('hello')`, or without
+ * a name for all applications of the connection. The module subscribes to the Observable that the method returns. It
+ * unsubscribes when the call ends or the application shuts down; then the flow cleans up. If a flow fails, Nest's logger
+ * receives the error and the call is hung up, unless `onError` handles it; other calls continue. Uses `perCall` and
+ * StasisStart.
  */
 export function CallFlow(app: string, options?: CallFlowOptions): FlowDecorator;
 export function CallFlow(options?: CallFlowOptions): FlowDecorator;
@@ -32,19 +35,19 @@ export function CallFlow(first: string | CallFlowOptions = {}, second: CallFlowO
   const app = typeof first === 'string' ? first : undefined;
   const { connection = DEFAULT, ...options } = typeof first === 'string' ? second : first;
   return (_prototype, _name, method) =>
-    listen(method.value!, {
+    addHandlerMetadata(method.value!, {
       connection,
       app,
       types: ['StasisStart'],
       run: (events: Observable<StasisStart>, { name, handle }, log) =>
         events.pipe(
           filter(({ application }) => app === undefined || application === app),
-          perCall(handle as Flow, logged(options, name, log)),
+          perCall(handle as Flow, withLog(options, name, log)),
         ),
     });
 }
 
-const logged = (options: PerCallOptions<unknown>, name: string, log: LogFailure): PerCallOptions<unknown> => ({
+const withLog = (options: PerCallOptions<unknown>, name: string, log: LogError): PerCallOptions<unknown> => ({
   ...options,
   onError: (error, start) =>
     defer(() => {

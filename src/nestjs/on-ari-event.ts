@@ -1,20 +1,23 @@
 import { EMPTY, catchError, defer, from, isObservable, mergeMap, type Observable, type ObservableInput } from 'rxjs';
 import type { AriEventMap, AriEventType } from '../index.js';
 import { DEFAULT } from './ari-token.js';
-import { listen, type Listening } from './listening.js';
+import { addHandlerMetadata, type HandlerMetadata } from './handler-metadata.js';
 
-/** Where the events come from. */
+/** Options of `@OnAriEvent`. */
 export interface OnAriEventOptions {
-  /** The name that the connection was given in `AriModule`. Default: the one without a name. */
+  /**
+   * The name of the connection in `AriModule`.
+   * @defaultValue the connection without a name
+   */
   readonly connection?: string;
 }
 
 /**
- * Has a method of a provider or controller called with every event of a type, or of several: `@OnAriEvent('StasisStart')`.
- * Calls begin with the application, before the event socket opens, in the order of the events and at the moment of each.
- * The method may return an Observable, which is subscribed to and unsubscribed when the application shuts down, a
- * promise, or nothing of interest; one event does not wait for what another one has begun. What it throws, rejects or
- * errors with goes to Nest's logger and ends nothing else. Rests on `ari.on`.
+ * Calls a method of a provider or controller with every event of a type, or of several: `@OnAriEvent('StasisStart')`.
+ * Calls start with the application, before the event socket opens. The method runs synchronously for each event, in the
+ * order of the events. It can return an Observable, a promise or nothing. The module subscribes to an Observable, and
+ * unsubscribes when the application shuts down. Events do not wait for each other. Errors go to Nest's logger and end
+ * nothing else. Uses `ari.on`.
  */
 export const OnAriEvent =
   <T extends AriEventType>(type: T | readonly [T, ...T[]], { connection = DEFAULT }: OnAriEventOptions = {}) =>
@@ -23,16 +26,16 @@ export const OnAriEvent =
     _name: string | symbol,
     method: TypedPropertyDescriptor<F>,
   ): void =>
-    listen(method.value!, {
+    addHandlerMetadata(method.value!, {
       connection,
       types: [type].flat(),
       run: onEach,
     });
 
-const onEach: Listening['run'] = (events, { name, handle }, log) =>
+const onEach: HandlerMetadata['run'] = (events, { name, handle }, log) =>
   events.pipe(
     mergeMap((event) =>
-      defer(() => followUp(handle(event))).pipe(
+      defer(() => toObservable(handle(event))).pipe(
         catchError((error: unknown) => {
           log(`${name} failed at ${(event as { type: string }).type}`, error);
           return EMPTY;
@@ -41,8 +44,8 @@ const onEach: Listening['run'] = (events, { name, handle }, log) =>
     ),
   );
 
-/** What lasts of what a method returned. */
-const followUp = (returned: unknown): Observable<unknown> =>
+/** Returns the Observable or the promise that a method returned as an Observable, and an empty one for other values. */
+const toObservable = (returned: unknown): Observable<unknown> =>
   isObservable(returned) || isThenable(returned) ? from(returned) : EMPTY;
 
 const isThenable = (value: unknown): value is ObservableInput<unknown> =>

@@ -2,10 +2,10 @@ import type { LoggerService } from '@nestjs/common';
 import { escapeLines } from '../util/escape-controls.js';
 import { formatValue } from '../util/format.js';
 
-export type LogFailure = (subject: string, error: unknown) => void;
+export type LogError = (subject: string, error: unknown) => void;
 
 /** Logs an error. Never throws: an error of the logger would end the handlers of all events. */
-export function logFailure(logger: LoggerService, subject: string, error: unknown): void {
+export function logError(logger: LoggerService, subject: string, error: unknown): void {
   const message = escapeLines(`${subject}: ${messageOf(error)}`);
   const stack = error instanceof Error && error.stack !== undefined ? escapeLines(error.stack) : undefined;
   try {

@@ -1,16 +1,16 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { AriConnection } from './ari-connection.js';
-import { listeningsOf, type Handler, type Listening } from './listening.js';
+import { handlerMetadata, type Handler, type HandlerMetadata } from './handler-metadata.js';
 
 type Wrapper = ReturnType<DiscoveryService['getProviders']>[number];
 
-/** Any instance, seen as its methods. */
+/** An instance of any class, as its methods. */
 type Methods = Readonly<Record<string, (...args: never[]) => unknown>>;
 
-/** Looks through all providers and controllers of the application. */
+/** Finds connections and decorated methods in the providers and controllers of the application. */
 @Injectable()
-export class Finder {
+export class HandlerExplorer {
   readonly #discovery: DiscoveryService;
   readonly #scanner: MetadataScanner;
   readonly #logger = new Logger('AriModule');
@@ -23,19 +23,19 @@ export class Finder {
     this.#scanner = scanner;
   }
 
-  /** Every connection that an `AriModule` provides. */
+  /** Returns every connection that an `AriModule` provides. */
   connections(): AriConnection[] {
-    return this.#instances(() => true).filter((one) => one instanceof AriConnection);
+    return this.#instances(() => true).filter((instance) => instance instanceof AriConnection);
   }
 
-  /** Every decorated method, bound to its instance, once for each of its decorators. */
-  handlers(): (Handler & Listening)[] {
+  /** Returns every decorated method, bound to its instance, once for each of its decorators. */
+  handlers(): (Handler & HandlerMetadata)[] {
     return this.#instances(isSingle).flatMap((instance) => {
       const methods = instance as Methods;
       const prototype = Object.getPrototypeOf(instance) as object | null;
       return this.#scanner.getAllMethodNames(prototype).flatMap((method) =>
-        listeningsOf(methods[method]!).map((listening) => ({
-          ...listening,
+        handlerMetadata(methods[method]!).map((metadata) => ({
+          ...metadata,
           name: `${instance.constructor.name}.${method}`,
           handle: (event: never) => methods[method]!(event),
         })),
@@ -43,14 +43,14 @@ export class Finder {
     });
   }
 
-  /** Of such classes Nest makes an instance when something asks for one, and events ask for nothing. */
+  /** Warns of decorated methods that no event can reach: Nest creates such instances for requests only. */
   warnOfScopes(): void {
     for (const wrapper of this.#wrappers()) {
       const prototype = (wrapper.metatype?.prototype ?? null) as Methods | null;
       if (isSingle(wrapper) || !prototype) continue;
       const decorated = this.#scanner
         .getAllMethodNames(prototype)
-        .filter((name) => listeningsOf(prototype[name]!).length);
+        .filter((name) => handlerMetadata(prototype[name]!).length);
       for (const name of decorated) {
         this.#logger.warn(
           `${wrapper.name}.${name} is never called: ${wrapper.name} is request-scoped or transient, or needs something that is; ` +
@@ -64,14 +64,14 @@ export class Finder {
     return [...this.#discovery.getProviders(), ...this.#discovery.getControllers()];
   }
 
-  /** Each once, under however many tokens it is provided. */
-  #instances(fits: (wrapper: Wrapper) => boolean): object[] {
-    const all = this.#wrappers()
-      .filter(fits)
+  /** Returns each instance once, even if several tokens provide it. */
+  #instances(isWanted: (wrapper: Wrapper) => boolean): object[] {
+    const instances = this.#wrappers()
+      .filter(isWanted)
       .map(({ instance }) => instance as unknown);
-    return [...new Set(all.filter((one) => typeof one === 'object' && one !== null))];
+    return [...new Set(instances.filter((instance) => typeof instance === 'object' && instance !== null))];
   }
 }
 
-/** Whether there is one instance of it for the whole application. */
+/** Whether the application has one instance of a provider. */
 const isSingle = (wrapper: Wrapper): boolean => wrapper.isDependencyTreeStatic() && !wrapper.isTransient;

@@ -1,7 +1,7 @@
 import { BehaviorSubject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ari, Load } from '../../src/index.js';
-import { settled } from '../../src/nestjs/settled.js';
+import { waitForIdle } from '../../src/nestjs/wait-for-idle.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -24,10 +24,10 @@ function watch(promise: Promise<unknown>): () => boolean {
 
 const pass = (milliseconds: number): Promise<unknown> => vi.advanceTimersByTimeAsync(milliseconds);
 
-describe('settled', () => {
+describe('waitForIdle', () => {
   it('waits for a request that follows the response to the request before it', async () => {
     const { ari, loads } = client(busy);
-    const isSettled = watch(settled([ari]));
+    const isSettled = watch(waitForIdle([ari]));
     await pass(1_000);
     loads.next(idle);
     await pass(30);
@@ -41,7 +41,7 @@ describe('settled', () => {
 
   it('waits for queued requests', async () => {
     const { ari, loads } = client({ inFlight: 0, queued: 1 });
-    const isSettled = watch(settled([ari]));
+    const isSettled = watch(waitForIdle([ari]));
     await pass(1_000);
     expect(isSettled()).toBe(false);
     loads.next(idle);
@@ -51,7 +51,7 @@ describe('settled', () => {
 
   it('waits for every client', async () => {
     const [first, second] = [client(idle), client(busy)];
-    const isSettled = watch(settled([first.ari, second.ari]));
+    const isSettled = watch(waitForIdle([first.ari, second.ari]));
     await pass(1_000);
     expect(isSettled()).toBe(false);
     second.loads.next(idle);
@@ -60,7 +60,7 @@ describe('settled', () => {
   });
 
   it('waits at most five seconds', async () => {
-    const isSettled = watch(settled([client(busy).ari]));
+    const isSettled = watch(waitForIdle([client(busy).ari]));
     await pass(4_999);
     expect(isSettled()).toBe(false);
     await pass(1);
