@@ -18,14 +18,14 @@ class Office {
 const version = async (ari: Ari): Promise<unknown> => (await firstValueFrom(ari.asterisk.getInfo())).system?.version;
 
 describe('AriModule', () => {
-  it('has the client injected by its class, in every module', async () => {
+  it('injects the client by its class, in every module', async () => {
     @Module({ providers: [Office] })
     class OfficeModule {}
     const { module } = await start({ imports: [OfficeModule, AriModule.forRoot(reach(simulator()))] });
     expect(await version(module.get(Office, { strict: false }).ari)).toMatch(/^22\./);
   });
 
-  it('takes its options from a factory with dependencies, also later', async () => {
+  it('accepts options from a factory with dependencies, also asynchronously', async () => {
     @Module({ providers: [{ provide: 'pbx', useFactory: () => simulator() }], exports: ['pbx'] })
     class ConfigModule {}
     const { module } = await start({
@@ -41,7 +41,7 @@ describe('AriModule', () => {
     expect(await version(module.get(Office).ari)).toMatch(/^22\./);
   });
 
-  it('takes its options from a class', async () => {
+  it('accepts options from a class', async () => {
     const pbx = simulator();
     @Injectable()
     class Settings {
@@ -53,12 +53,12 @@ describe('AriModule', () => {
     expect(await version(module.get(Office).ari)).toMatch(/^22\./);
   });
 
-  it('fails for bad options, and says which', async () => {
+  it('fails for bad options, and names the option', async () => {
     const imports = [AriModule.forRoot({ ...reach(simulator()), url: 'localhost' })];
     await expect(compile({ imports })).rejects.toThrow(AriInputError);
   });
 
-  it('starts without an Asterisk, warns once, and is there when that is', async () => {
+  it('starts without an Asterisk, warns once, and connects when Asterisk is reachable', async () => {
     @Injectable()
     class Calls {
       @OnAriEvent('StasisStart')
@@ -78,7 +78,7 @@ describe('AriModule', () => {
     ]);
   });
 
-  it('warns through Nest of problems that nobody listens to, with the stack', async () => {
+  it('logs problems without a subscriber to Nest, with the stack', async () => {
     @Injectable()
     class Calls {
       @OnAriEvent('StasisStart')
@@ -89,9 +89,9 @@ describe('AriModule', () => {
     const pbx = simulator();
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Calls] });
     await opened(app);
-    pbx.faults.send('no JSON');
+    pbx.faults.send('text');
     await waitUntil(() => app.log.ours.length === 2);
-    expect(app.log.ours[1]).toMatch(/^warn \[Ari\] rx-ari: frame no JSON: AriProtocolError: /);
+    expect(app.log.ours[1]).toMatch(/^warn \[Ari\] rx-ari: frame text: AriProtocolError: /);
     expect(app.log.lines.at(-1)).toMatch(/\n\s+at /);
   });
 });
@@ -102,8 +102,8 @@ describe('several connections', () => {
     AriModule.forRootAsync({ name: 'paris', useFactory: () => paris }),
   ];
 
-  it('are injected, and heard, by their names', async () => {
-    const heard: string[] = [];
+  it('are injected and handled by their names', async () => {
+    const handled: string[] = [];
     @Injectable()
     class Calls {
       readonly berlin: Ari;
@@ -116,12 +116,12 @@ describe('several connections', () => {
 
       @OnAriEvent('StasisStart', { connection: 'berlin' })
       inBerlin({ channel }: StasisStart): void {
-        heard.push(`Berlin ${channel.data.caller.number}`);
+        handled.push(`Berlin ${channel.data.caller.number}`);
       }
 
       @CallFlow({ connection: 'paris' })
       inParis({ channel }: StasisStart) {
-        heard.push(`Paris ${channel.data.caller.number}`);
+        handled.push(`Paris ${channel.data.caller.number}`);
         return channel.answer();
       }
     }
@@ -130,15 +130,15 @@ describe('several connections', () => {
     await Promise.all([opened(app, 'berlin'), opened(app, 'paris')]);
     paris.call({ app: 'hello', from: '33' });
     berlin.call({ app: 'hello', from: '49' });
-    await waitUntil(() => heard.length === 2);
-    expect([...heard].sort()).toEqual(['Berlin 49', 'Paris 33']);
+    await waitUntil(() => handled.length === 2);
+    expect([...handled].sort()).toEqual(['Berlin 49', 'Paris 33']);
     const calls = app.module.get(Calls);
     expect(calls.berlin).toBe(app.module.get(getAriToken('berlin')));
     expect(calls.paris).not.toBe(calls.berlin);
     expect(app.log.ours.sort()).toEqual(['log [Ari berlin] listening to hello', 'log [Ari paris] listening to hello']);
   });
 
-  it('have to be there for who listens to them', async () => {
+  it('must exist for the handlers that name them', async () => {
     @Injectable()
     class Calls {
       @OnAriEvent('StasisStart')
@@ -152,7 +152,7 @@ describe('several connections', () => {
     );
   });
 
-  it('have names of their own', async () => {
+  it('must have different names', async () => {
     const two = [AriModule.forRoot(reach(simulator())), AriModule.forRoot(reach(simulator()))];
     const { module } = await compile({ imports: two });
     await expect(module.init()).rejects.toThrow('AriModule has two connections called "default"');

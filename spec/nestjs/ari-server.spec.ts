@@ -27,7 +27,7 @@ interface Service {
   close(): Promise<unknown>;
 }
 
-/** A microservice that hears a simulator, and nobody else. */
+/** Starts a microservice whose only transport is a simulator. */
 async function serve(metadata: ModuleMetadata): Promise<Service> {
   const pbx = simulator();
   const ari = createAri(reach(pbx));
@@ -45,7 +45,7 @@ const opened = ({ ari }: Service) => firstValueFrom(ari.opened.pipe(patiently())
 
 describe('AriServer', () => {
   it('calls event patterns, through guards and interceptors, with the client in their context', async () => {
-    const heard: string[] = [];
+    const handled: string[] = [];
     const contexts: unknown[] = [];
     @Injectable()
     class OnlyKnown implements CanActivate {
@@ -57,7 +57,7 @@ describe('AriServer', () => {
     class Told implements NestInterceptor {
       intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
         contexts.push(context.switchToRpc().getContext<{ getArgByIndex(index: number): unknown }>().getArgByIndex(0));
-        return next.handle().pipe(tap(() => heard.push('told')));
+        return next.handle().pipe(tap(() => handled.push('intercepted')));
       }
     }
     @Controller()
@@ -66,29 +66,29 @@ describe('AriServer', () => {
       @UseGuards(OnlyKnown)
       @UseInterceptors(Told)
       begins(@Payload() { channel }: StasisStart): Observable<unknown> {
-        heard.push(`begins ${channel.data.caller.number}`);
+        handled.push(`begins ${channel.data.caller.number}`);
         return channel.answer();
       }
 
       @EventPattern('StasisEnd')
       ends(@Payload() { channel }: StasisEnd): void {
-        heard.push(`ends ${channel.data.caller.number}`);
+        handled.push(`ends ${channel.data.caller.number}`);
       }
     }
     const service = await serve({ controllers: [Calls] });
     await opened(service);
     service.pbx.call({ app: 'hello', from: 'unknown' });
     const call = service.pbx.call({ app: 'hello', from: '100' });
-    await waitUntil(() => heard.includes('told'));
+    await waitUntil(() => handled.includes('intercepted'));
     call.hangup();
-    await waitUntil(() => heard.length === 3);
-    expect(heard).toEqual(['begins 100', 'told', 'ends 100']);
+    await waitUntil(() => handled.length === 3);
+    expect(handled).toEqual(['begins 100', 'intercepted', 'ends 100']);
     expect(contexts).toEqual([service.ari]);
     expect(service.server.unwrap()).toBe(service.ari);
   });
 
-  it('logs a handler that fails; the other handlers of the event and the next event are as before', async () => {
-    const heard: string[] = [];
+  it('logs a handler that fails; other handlers and the next event are not affected', async () => {
+    const handled: string[] = [];
     @Controller()
     class Failing {
       @EventPattern('StasisStart')
@@ -101,8 +101,8 @@ describe('AriServer', () => {
       @EventPattern('StasisStart')
       begins(@Payload() { channel }: StasisStart): Observable<never> {
         return NEVER.pipe(
-          tap({ subscribe: () => heard.push(`hears ${channel.data.caller.number}`) }),
-          finalize(() => heard.push('is cut off')),
+          tap({ subscribe: () => handled.push(`receives ${channel.data.caller.number}`) }),
+          finalize(() => handled.push('is cut off')),
         );
       }
     }
@@ -110,21 +110,21 @@ describe('AriServer', () => {
     await opened(service);
     service.pbx.call({ app: 'hello', from: '1' });
     service.pbx.call({ app: 'hello', from: '2' });
-    await waitUntil(() => heard.length === 2);
+    await waitUntil(() => handled.length === 2);
     await waitUntil(() => service.log.ours.length === 2);
-    expect(heard).toEqual(['hears 1', 'hears 2']);
+    expect(handled).toEqual(['receives 1', 'receives 2']);
     expect(service.log.ours[0]).toMatch(/^error \[AriServer\] a handler of StasisStart failed: /);
     expect(service.log.lines.filter((line) => line.includes('Error: no'))).toHaveLength(2);
   });
 
-  it('unsubscribes what handlers returned when it is closed, waits for what that asks, and lets go of the socket', async () => {
-    const heard: string[] = [];
+  it('unsubscribes the Observables of handlers when it is closed, waits for their cleanup, and releases the socket', async () => {
+    const handled: string[] = [];
     @Controller()
     class Calls {
       @EventPattern('StasisStart')
       begins(@Payload() { channel }: StasisStart): Observable<never> {
-        heard.push('begins');
-        return NEVER.pipe(finalize(() => channel.hangup().subscribe(() => heard.push('has hung up'))));
+        handled.push('begins');
+        return NEVER.pipe(finalize(() => channel.hangup().subscribe(() => handled.push('has hung up'))));
       }
     }
     const service = await serve({ controllers: [Calls] });
@@ -132,9 +132,9 @@ describe('AriServer', () => {
     await opened(service);
     service.pbx.faults.delay('channels.hangup', 1_000);
     service.pbx.call({ app: 'hello' });
-    await waitUntil(() => heard.length === 1);
+    await waitUntil(() => handled.length === 1);
     await service.close();
-    expect(heard).toEqual(['begins', 'has hung up']);
+    expect(handled).toEqual(['begins', 'has hung up']);
     expect(states).toEqual(['connecting', 'open', 'idle']);
     expect(await firstValueFrom(service.ari.connection)).toEqual({ type: 'idle' });
   });
@@ -157,18 +157,18 @@ describe('AriServer', () => {
     expect(await firstValueFrom(service.server.status)).toBe('replaced');
   });
 
-  it('leaves patterns of other transports alone, and warns of a request that Asterisk never makes', async () => {
-    const heard: string[] = [];
+  it('ignores patterns of other transports, and warns of a message pattern', async () => {
+    const handled: string[] = [];
     @Controller()
     class Mixed {
       @EventPattern('StasisStart', Transport.REDIS)
       redis(@Payload() _event: StasisStart): void {
-        heard.push('redis');
+        handled.push('redis');
       }
 
       @EventPattern('StasisStart', AriServer.transport)
       ari(@Payload() _event: StasisStart): void {
-        heard.push('ari');
+        handled.push('ari');
       }
 
       @MessagePattern('sum')
@@ -179,8 +179,8 @@ describe('AriServer', () => {
     const service = await serve({ controllers: [Mixed] });
     await opened(service);
     service.pbx.call({ app: 'hello' });
-    await waitUntil(() => heard.length > 0);
-    expect(heard).toEqual(['ari']);
+    await waitUntil(() => handled.length > 0);
+    expect(handled).toEqual(['ari']);
     expect(service.log.ours).toEqual([
       'warn [AriServer] @MessagePattern(sum) is never called by Asterisk: use @EventPattern, or name its transport',
     ]);

@@ -36,14 +36,14 @@ describe('@CallFlow', () => {
     });
     await opened(app);
     const [first, second] = [pbx.call({ app: 'hello' }), pbx.call({ app: 'refused' })];
-    const [heard, refused] = [collected(first.heard), collected(second.heard)];
+    const [media, refused] = [collected(first.heard), collected(second.heard)];
     const ends = [collected(first.ended), collected(second.ended)];
     await waitUntil(() => ends.every(({ length }) => length === 1));
-    expect(heard).toEqual(['sound:beep']);
+    expect(media).toEqual(['sound:beep']);
     expect(refused).toEqual([]);
   });
 
-  it('serves several applications when it is said several times', async () => {
+  it('serves several applications if it is used several times', async () => {
     const served: string[] = [];
     @Injectable()
     class Both {
@@ -86,7 +86,7 @@ describe('@CallFlow', () => {
     expect(log).toEqual(['waits', 'is done']);
   });
 
-  it('logs a flow that fails and hangs its call up; other calls are as before', async () => {
+  it('logs a flow that fails and hangs up its call; other calls are not affected', async () => {
     @Injectable()
     class Menu {
       @CallFlow('hello')
@@ -100,10 +100,10 @@ describe('@CallFlow', () => {
     await opened(app);
     const good = pbx.call({ app: 'hello', from: 'good' });
     const bad = pbx.call({ app: 'hello', from: 'bad' });
-    const heard = collected(good.heard);
+    const media = collected(good.heard);
     const ends = [collected(good.ended), collected(bad.ended)];
     await waitUntil(() => ends.every(({ length }) => length === 1));
-    expect(heard).toEqual(['sound:beep']);
+    expect(media).toEqual(['sound:beep']);
     expect(app.log.ours.slice(1)).toEqual([
       `error [Ari] Menu.serve failed in the call of ${bad.channelId}: Error: no menu`,
     ]);
@@ -128,7 +128,7 @@ describe('@CallFlow', () => {
     expect(app.log.ours.slice(1)).toEqual([expect.stringMatching(/Menu.serve failed .*: Error: no menu/)]);
   });
 
-  it('leaves a failed call to onError, once it is logged', async () => {
+  it('logs a failed flow, then calls onError', async () => {
     @Injectable()
     class Menu {
       @CallFlow('hello', { onError: (_, { channel }) => play(channel, 'sound:beep') })
@@ -140,13 +140,13 @@ describe('@CallFlow', () => {
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Menu] });
     await opened(app);
     const call = pbx.call({ app: 'hello' });
-    const [heard, ended] = [collected(call.heard), collected(call.ended)];
-    await waitUntil(() => heard.length === 1);
+    const [media, ended] = [collected(call.heard), collected(call.ended)];
+    await waitUntil(() => media.length === 1);
     expect(app.log.ours.slice(1)).toEqual([expect.stringMatching(/Menu.serve failed .*: Error: no menu/)]);
     expect(ended).toEqual([]);
   });
 
-  it('takes a hang-up in the middle of a request for no failure', async () => {
+  it('does not log a hang-up during a request', async () => {
     @Injectable()
     class Late {
       @CallFlow('hello')

@@ -91,7 +91,7 @@ describe('the health indicator with terminus', () => {
     });
   });
 
-  it('is up while nobody wants events, and knows connections by their names', async () => {
+  it('is up while the stream has no subscriber, and finds connections by their names', async () => {
     const { module } = await start({ imports: [AriModule.forRoot({ ...reach(simulator()), name: 'berlin' })] });
     const indicator = module.get(AriHealthIndicator, { strict: false });
     expect(indicator.isHealthy('asterisk', 'berlin')).toEqual({ asterisk: { status: 'up', connection: 'idle' } });

@@ -43,7 +43,7 @@ describe('a connection that is refused', () => {
 });
 
 describe('an event stream that is lost permanently', () => {
-  it('is told once when another connection takes the application over; health is down, the application runs', async () => {
+  it('is logged once if another connection takes the application; health is down, and the application runs', async () => {
     const pbx = simulator();
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Calls] });
     await opened(app);
@@ -59,11 +59,11 @@ describe('an event stream that is lost permanently', () => {
     ]);
   });
 
-  it('is told as well when another client of the process has the application', async () => {
+  it('is logged if another client of the process has the application', async () => {
     const { url } = await simulatorOnPort();
     const options = { url, username: 'hey', password: 'peekaboo', app: 'hello' };
-    const other = createAri(options).events.subscribe();
-    afterTest(() => other.unsubscribe());
+    const owner = createAri(options).events.subscribe();
+    afterTest(() => owner.unsubscribe());
     const app = await start({ imports: [AriModule.forRoot(options)], providers: [Calls] });
     expect(app.log.ours).toEqual([
       expect.stringMatching(

@@ -8,13 +8,13 @@ import { waitUntil } from '../support/wait.js';
 
 describe('@OnAriEvent', () => {
   it('calls methods of providers and controllers, on their instances, with narrowed events', async () => {
-    const heard: string[] = [];
+    const handled: string[] = [];
     class Base {
       readonly prefix: string = 'provider';
 
       @OnAriEvent('StasisStart')
       begins({ channel }: StasisStart): void {
-        heard.push(`${this.prefix} hears ${channel.data.caller.number}`);
+        handled.push(`${this.prefix} receives ${channel.data.caller.number}`);
       }
     }
     @Injectable()
@@ -27,20 +27,20 @@ describe('@OnAriEvent', () => {
 
       @OnAriEvent(['StasisStart', 'StasisEnd'])
       changes({ type }: StasisStart | StasisEnd): void {
-        heard.push(`${this.prefix} hears ${type}`);
+        handled.push(`${this.prefix} receives ${type}`);
       }
     }
     const pbx = simulator();
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Heir], controllers: [Calls] });
     await opened(app);
     const call = pbx.call({ app: 'hello', from: '100' });
-    await waitUntil(() => heard.length === 2);
+    await waitUntil(() => handled.length === 2);
     call.hangup();
-    await waitUntil(() => heard.length === 3);
-    expect(heard).toEqual(['heir hears 100', 'controller hears StasisStart', 'controller hears StasisEnd']);
+    await waitUntil(() => handled.length === 3);
+    expect(handled).toEqual(['heir receives 100', 'controller receives StasisStart', 'controller receives StasisEnd']);
   });
 
-  it('has all methods listen before the socket opens, and nothing listens before the application starts', async () => {
+  it('subscribes all methods before the socket opens, and none before the application starts', async () => {
     @Injectable()
     class Calls {
       @OnAriEvent('StasisStart')
@@ -74,7 +74,7 @@ describe('@OnAriEvent', () => {
     await module.close();
   });
 
-  it('opens no socket where nobody listens', async () => {
+  it('opens no socket without methods', async () => {
     const app = await start({ imports: [AriModule.forRoot(reach(simulator()))] });
     expect(await stateOf(app)).toEqual({ type: 'idle' });
   });
@@ -88,13 +88,13 @@ describe('@OnAriEvent', () => {
     ],
     ['rejects', () => Promise.reject(new Error('no'))],
     ['returns an Observable that fails', () => throwError(() => new Error('no'))],
-  ])('logs the error of a method that %s; the next event and the other methods are as before', async (_, fail) => {
-    const heard: string[] = [];
+  ])('logs the error of a method that %s; the next event and other methods are not affected', async (_, fail) => {
+    const handled: string[] = [];
     @Injectable()
     class Failing {
       @OnAriEvent('StasisStart')
       begins({ channel }: StasisStart): unknown {
-        heard.push(`failing hears ${channel.data.caller.number}`);
+        handled.push(`failing receives ${channel.data.caller.number}`);
         return fail();
       }
     }
@@ -102,37 +102,37 @@ describe('@OnAriEvent', () => {
     class Sound {
       @OnAriEvent('StasisStart')
       begins({ channel }: StasisStart): void {
-        heard.push(`sound hears ${channel.data.caller.number}`);
+        handled.push(`sound receives ${channel.data.caller.number}`);
       }
     }
     const pbx = simulator();
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Failing, Sound] });
     await opened(app);
     pbx.call({ app: 'hello', from: '1' });
-    await waitUntil(() => heard.length === 2);
+    await waitUntil(() => handled.length === 2);
     pbx.call({ app: 'hello', from: '2' });
     await waitUntil(() => app.log.ours.length === 3);
-    expect(heard).toEqual(['failing hears 1', 'sound hears 1', 'failing hears 2', 'sound hears 2']);
+    expect(handled).toEqual(['failing receives 1', 'sound receives 1', 'failing receives 2', 'sound receives 2']);
     const failure = 'error [Ari] Failing.begins failed at StasisStart: Error: no';
     expect(app.log.ours).toEqual(['log [Ari] listening to hello', failure, failure]);
   });
 
-  it('subscribes to what a method returns, one event not waiting for another, until the application is closed', async () => {
+  it('subscribes to the Observable of a method for each event, concurrently, until the application is closed', async () => {
     const log: string[] = [];
     @Injectable()
     class Calls {
       @OnAriEvent('StasisStart')
       begins({ channel }: StasisStart): Observable<never> {
-        const who = channel.data.caller.number;
+        const caller = channel.data.caller.number;
         return defer(() => {
-          log.push(`begins ${who}`);
+          log.push(`begins ${caller}`);
           return NEVER;
-        }).pipe(finalize(() => log.push(`ends ${who}`)));
+        }).pipe(finalize(() => log.push(`ends ${caller}`)));
       }
 
       @OnAriEvent('ChannelDtmfReceived')
       async presses({ digit }: ChannelDtmfReceived): Promise<void> {
-        log.push(`hears ${digit}`);
+        log.push(`receives ${digit}`);
         await Promise.resolve();
         log.push(`says ${digit}`);
       }
@@ -146,11 +146,11 @@ describe('@OnAriEvent', () => {
     second.press('5');
     await waitUntil(() => log.length === 4);
     await app.module.close();
-    expect(log).toEqual(['begins 1', 'begins 2', 'hears 5', 'says 5', 'ends 1', 'ends 2']);
+    expect(log).toEqual(['begins 1', 'begins 2', 'receives 5', 'says 5', 'ends 1', 'ends 2']);
     expect(await stateOf(app)).toEqual({ type: 'idle' });
   });
 
-  it('survives a logger that throws: the next event and the other methods are as before', async () => {
+  it('continues after a logger that throws', async () => {
     const received: string[] = [];
     @Injectable()
     class Calls {
@@ -180,7 +180,7 @@ describe('@OnAriEvent', () => {
     written.mockRestore();
   });
 
-  it('calls a method once, under however many tokens its class is provided', async () => {
+  it('calls a method once if several tokens provide its class', async () => {
     let calls = 0;
     @Injectable()
     class Calls {
@@ -209,27 +209,27 @@ describe('@OnAriEvent', () => {
     ['request-scoped', Scope.REQUEST],
     ['transient', Scope.TRANSIENT],
   ])('warns of a method in a %s provider, and calls it never', async (_, scope) => {
-    const heard: string[] = [];
+    const handled: string[] = [];
     @Injectable({ scope })
     class Calls {
       @OnAriEvent('StasisStart')
       begins(): void {
-        heard.push('scoped');
+        handled.push('scoped');
       }
     }
     @Injectable()
     class Single {
       @OnAriEvent('StasisStart')
       begins(): void {
-        heard.push('single');
+        handled.push('single');
       }
     }
     const pbx = simulator();
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Calls, Single] });
     await opened(app);
     pbx.call({ app: 'hello' });
-    await waitUntil(() => heard.length > 0);
-    expect(heard).toEqual(['single']);
+    await waitUntil(() => handled.length > 0);
+    expect(handled).toEqual(['single']);
     expect(app.log.ours[0]).toMatch(
       /^warn \[AriModule\] Calls.begins is never called: Calls is request-scoped or trans/,
     );

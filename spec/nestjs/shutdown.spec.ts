@@ -15,7 +15,7 @@ class Greeter {
   }
 }
 
-/** The requests of an application and their outcomes, as they pass. */
+/** Collects the requests of an application and their outcomes. */
 const requestsOf = ({ module }: App): string[] =>
   collected(
     module.get(Ari).trace.pipe(map((entry) => ('request' in entry ? `${entry.type} ${entry.request.operation}` : ''))),
@@ -32,13 +32,13 @@ async function callInProgress(options: SimulateOptions = {}): Promise<{
   await opened(app);
   const requests = requestsOf(app);
   const call = pbx.call({ app: 'hello' });
-  const [hears, ended] = [collected(call.hears), collected(call.ended)];
-  await waitUntil(() => hears.length === 1);
+  const [started, ended] = [collected(call.hears), collected(call.ended)];
+  await waitUntil(() => started.length === 1);
   return { app, pbx, ended, requests };
 }
 
 describe('an application that shuts down', () => {
-  it('has undone what its flows did, and done what atEnd says, when it is closed', async () => {
+  it('completes the cleanup of its flows and atEnd before it is closed', async () => {
     const { app, pbx, ended, requests } = await callInProgress();
     pbx.faults.delay('playbacks.stop', 2_000);
     pbx.faults.delay('channels.hangup', 2_000);
@@ -54,21 +54,21 @@ describe('an application that shuts down', () => {
     expect(await stateOf(app)).toEqual({ type: 'idle' });
   });
 
-  it('waits no longer than five seconds for an answer', async () => {
-    // A client gives a request up by the clock of its transport.
+  it('waits at most five seconds for a response', async () => {
+    // A client times requests out by the clock of its transport.
     const { app, pbx, requests } = await callInProgress({ scheduler: asyncScheduler });
     pbx.faults.delay('playbacks.stop', Infinity);
     const before = requests.length;
     const closed = app.module.close();
     expect(await settlesWithin(closed, 4_900)).toBe(false);
     await closed;
-    // The request itself would be given up after thirty seconds.
+    // The request itself would time out after thirty seconds.
     expect(requests.slice(before).filter((line) => line.endsWith('playbacks.stop'))).toEqual([
       'request playbacks.stop',
     ]);
   });
 
-  it('is closed at once where nothing is under way', async () => {
+  it('is closed at once if no request is in flight', async () => {
     const app = await start({ imports: [AriModule.forRoot(reach(simulator()))], providers: [Greeter] });
     await opened(app);
     expect(await settlesWithin(app.module.close(), 4_000)).toBe(true);

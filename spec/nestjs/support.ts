@@ -17,17 +17,17 @@ afterEach(async () => {
 /** Runs after the test, last registered first. */
 export const afterTest = (cleanUp: () => unknown): void => void cleanUps.push(cleanUp);
 
-/** A simulator that lives as long as its test, ten times as fast as real, without a port. */
+/** Starts a simulator without a port, ten times faster than real time, until the end of the test. */
 export function simulator(options: SimulateOptions = {}): Simulator {
   let started: Simulator | undefined;
   const running = simulate({ port: false, scheduler: new FastClock(10), ...options }).subscribe(
-    (one) => (started = one),
+    (instance) => (started = instance),
   );
   afterTest(() => running.unsubscribe());
   return started!;
 }
 
-/** One on a port. */
+/** Starts a simulator on a port, until the end of the test. */
 export function simulatorOnPort(): Promise<Simulator> {
   const started = new ReplaySubject<Simulator>(1);
   const running = simulate().subscribe(started);
@@ -35,7 +35,7 @@ export function simulatorOnPort(): Promise<Simulator> {
   return firstValueFrom(started);
 }
 
-/** How to reach it. */
+/** Returns the options for a client of a simulator. */
 export const reach = ({ url, transport }: Simulator, more: Partial<AriOptions> = {}): AriOptions => ({
   url,
   transport,
@@ -45,7 +45,7 @@ export const reach = ({ url, transport }: Simulator, more: Partial<AriOptions> =
   ...more,
 });
 
-/** What Nest's logger was told: `error [Ari] …`. */
+/** The lines of Nest's logger: `error [Ari] …`. */
 export class Log implements LoggerService {
   readonly lines: string[] = [];
 
@@ -56,7 +56,7 @@ export class Log implements LoggerService {
   verbose = this.#at('verbose');
   fatal = this.#at('fatal');
 
-  /** What our own code said, the first line of each. */
+  /** The first line of each message of this package. */
   get ours(): string[] {
     return this.lines.filter((line) => line.includes('[Ari')).map((line) => line.split('\n')[0]!);
   }
@@ -72,7 +72,7 @@ export interface App {
   readonly log: Log;
 }
 
-/** An application that is not started yet. */
+/** Creates an application without starting it. */
 export async function compile(metadata: ModuleMetadata): Promise<App> {
   const log = new Log();
   const module = await Test.createTestingModule(metadata).setLogger(log).compile();
@@ -91,14 +91,14 @@ export async function start(metadata: ModuleMetadata): Promise<App> {
 export const opened = ({ module }: Pick<App, 'module'>, connection?: string): Promise<void> =>
   firstValueFrom(module.get<Ari>(getAriToken(connection), { strict: false }).opened.pipe(patiently()));
 
-/** Where the event stream of a connection stands. */
+/** Returns the state of a connection. */
 export const stateOf = ({ module }: Pick<App, 'module'>, connection?: string): Promise<ConnectionState> =>
   firstValueFrom(module.get<Ari>(getAriToken(connection), { strict: false }).connection);
 
-/** What an Observable has emitted so far. */
+/** Returns the values that an Observable has emitted so far. */
 export function collected<T>(from: Observable<T>): T[] {
   const all: T[] = [];
-  const listening = from.subscribe({ next: (one) => all.push(one), error: () => undefined });
-  afterTest(() => listening.unsubscribe());
+  const collecting = from.subscribe({ next: (value) => all.push(value), error: () => undefined });
+  afterTest(() => collecting.unsubscribe());
   return all;
 }
