@@ -15,6 +15,7 @@ import { operations } from './generated/operations.js';
 import { checkResult } from './objects/check-result.js';
 import { operationInvoker } from './objects/invoke-operation.js';
 import { tie, type Context, type Objects } from './objects/context.js';
+import { handleMethods } from './objects/handles.js';
 import { objectMakers } from './objects/domain-objects.js';
 import { wrapResponse } from './objects/wrap-response.js';
 import { RequestQueue } from './objects/request-queue.js';
@@ -138,15 +139,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     trace: traces.stream,
     load: queue.load,
     call,
-    channel: (id) => handle('Channel', id),
-    bridge: (id) => handle('Bridge', id),
-    playback: (id) => handle('Playback', id),
-    liveRecording: (name) => handle('LiveRecording', name),
-    storedRecording: (name) => handle('StoredRecording', name),
-    endpoint: (id) => handle('Endpoint', id),
-    deviceState: (name) => handle('DeviceState', name),
-    mailbox: (name) => handle('Mailbox', name),
-    sound: (id) => handle('Sound', id),
+    ...handleMethods(handle),
   };
   return tie(ari, { context });
 }
