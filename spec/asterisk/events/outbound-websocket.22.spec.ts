@@ -51,7 +51,9 @@ beforeEach(() => {
   const { url, username, password } = asterisk;
   const reconnect = { minDelay: 1, maxDelay: 10 };
   const transport = () => outboundTransport(server);
-  ari = watch(createAri({ url, username, password, app: ['first', 'second'], reconnect, transport }));
+  const client = createAri({ url, username, password, app: ['first', 'second'], reconnect, transport });
+  // Each test ends connections, and a reload makes Asterisk replace an application.
+  ari = watch(client, ['connection', 'replaced']);
   // reading its configuration again makes Asterisk replace the application that stays
   const holding = ari.opened.subscribe({ error: () => undefined });
   afterTest(() => holding.unsubscribe());

@@ -1,6 +1,6 @@
 import { Subscription, throwError, timeout } from 'rxjs';
 import { afterEach, expect, inject } from 'vitest';
-import { createAri, type Ari, type AriEvent, type AriOptions } from '../../../src/index.js';
+import { createAri, type Ari, type AriEvent, type AriOptions, type Problem } from '../../../src/index.js';
 import { contextOf } from '../../../src/objects/context.js';
 import { recordCoverage } from '../coverage/record.js';
 import { ofThisWorker } from './of-this-worker.js';
@@ -39,17 +39,20 @@ export interface Client {
   readonly heard: AriEvent[];
 }
 
-/** Watches a client: what it exercises counts, and after the test nothing of it may be left. */
-export function watch<T extends Ari>(ari: T): T {
+/**
+ * Watches a client: records the operations that it uses, and fails the test if a listener or an unexpected problem
+ * remains. A busy machine causes `slow`, and overlapping subscriptions cause `duplicate`.
+ */
+export function watch<T extends Ari>(ari: T, expectedKinds: readonly Problem['kind'][] = []): T {
   recordCoverage(ari);
+  const expected: ReadonlySet<string> = new Set(['slow', 'duplicate', ...expectedKinds]);
   const problems: unknown[] = [];
   const watching = ari.problems.subscribe((problem) => {
-    // A busy machine is slow where no subscriber is, and who subscribes twice is told twice.
-    if (problem.kind !== 'slow' && problem.kind !== 'duplicate') problems.push(problem);
+    if (!expected.has(problem.kind)) problems.push(problem);
   });
   afterTest(() => {
     watching.unsubscribe();
-    expect(contextOf(ari.channel('any')).events.size, 'addresses that somebody still listens at').toBe(0);
+    expect(contextOf(ari.channel('any')).events.size, 'keys with listeners').toBe(0);
     expect(problems).toEqual([]);
   });
   return ari;
