@@ -57,6 +57,18 @@ describe('dialFirst', () => {
   );
 
   it(
+    'hangs up without a reason where Asterisk does not know it, as release 16',
+    score((t) => {
+      t.answer('channels.hangup', new AriInputError('reason "answered_elsewhere"'), { status: 204 });
+      t.server('------x--e', { x: say.start('id2'), e: say.end('id2') });
+      t.flow(dialFirst(t.ari, both).pipe(word), '^', '------x--(e|)', { x: 'answered id2', e: 'ended id2' });
+      const hangups = { h: 'DELETE /channels/id1?reason=answered_elsewhere', i: 'DELETE /channels/id1' };
+      t.requests('(ab)--(hi)', { ...ask, ...hangups });
+      t.flow(of(0).pipe(map(() => t.problems.length)), '---------^', '---------(n|)', { n: 0 });
+    }),
+  );
+
+  it(
     'hangs all up when unsubscribed',
     score((t) => {
       t.flow(dialFirst(t.ari, both).pipe(word), '^---!', '----');

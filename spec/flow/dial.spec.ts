@@ -188,6 +188,16 @@ describe('dial', () => {
     expect(said('PJSIP/trunk/sip:100@host')).toBe('dialling PJSIP/trunk/sip:100@host: busy (cause 17)');
   });
 
+  it.each([
+    ['timeout', 29_900],
+    ['failed', 29_899],
+  ])('fails as %s when it ends without a cause after %i ms of 30 s: Asterisk may count sooner', (reason, at) =>
+    score((t) => {
+      t.server(`${at}ms x`, { x: say.gone(0, 'id1') });
+      t.flow(dial(t.ari, { endpoint }).pipe(type, told), '^', `${at}ms (f|)`, { f: `${reason} 0 -` });
+    })(),
+  );
+
   it(
     'hunts one after the other by catchError',
     score((t) => {

@@ -233,6 +233,37 @@ describe('perCall with atEnd', () => {
   );
 
   it(
+    'waits also for the cleanup of a perCall within its flow',
+    score((t) => {
+      t.answer('playbacks.stop', { status: 204, after: 4 });
+      t.server('ab', { a: say.start('a'), b: say.start('b') });
+      const starts = t.ari.on('StasisStart');
+      const inner: CallFlow = () => starts.pipe(perCall(playing, hangUp));
+      t.flow(starts.pipe(take(1), perCall(inner, goOn)), '^----!', '');
+      t.requests('-b---c---(de)', {
+        b: 'POST /channels/b/play/id1?media=sound:any',
+        c: 'DELETE /playbacks/id1',
+        d: 'DELETE /channels/b',
+        e: 'POST /channels/a/continue',
+      });
+    }),
+  );
+
+  it(
+    'goes on at once when a cleanup fails',
+    score((t) => {
+      t.answer('playbacks.stop', { status: 403 });
+      t.server('a', { a: say.start('a') });
+      t.flow(t.ari.on('StasisStart').pipe(perCall(playing, hangUp)), '^----!', '');
+      t.requests('a----(cd)', {
+        a: 'POST /channels/a/play/id1?media=sound:any',
+        c: 'DELETE /playbacks/id1',
+        d: 'DELETE /channels/a',
+      });
+    }),
+  );
+
+  it(
     'does not wait for ever for an undo',
     score((t) => {
       t.answer('playbacks.stop', { status: 204, after: 60_000 });

@@ -1,9 +1,9 @@
-import { firstValueFrom, type Observable, type Subscription } from 'rxjs';
+import { NEVER, firstValueFrom, of, tap, type Observable, type Subscription } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../src/generated/operations.js';
-import { AriHttpError, AriInputError, type AriTrace } from '../../src/index.js';
+import { AriHttpError, AriInputError, createAri, type AriTrace } from '../../src/index.js';
 import { failure } from '../support/failure.js';
-import { clientOf, json, startLoopback, status } from '../support/loopback.js';
+import { clientOf, json, optionsFor, startLoopback, status } from '../support/loopback.js';
 import { invoke } from './support.js';
 
 describe('a client', () => {
@@ -82,6 +82,22 @@ describe('the trace', () => {
       { type: 'request', request },
       { type: 'response', request, status: 200, body: '[]', duration: expect.any(Number) as number },
     ]);
+  });
+
+  it('shows a response before the subscriber receives it', async () => {
+    const ari = clientOf(await startLoopback({ answer: json([]) }));
+    const order: string[] = [];
+    ari.trace.subscribe(({ type }) => order.push(type));
+    await firstValueFrom(ari.channels.list().pipe(tap(() => order.push('emission'))));
+    expect(order).toEqual(['request', 'response', 'emission']);
+  });
+
+  it.each([101, 199])('refuses a response with the status %i', async (code) => {
+    const ari = createAri({
+      ...optionsFor({ url: 'http://asterisk.invalid:8088' }),
+      transport: () => ({ socket: NEVER, send: () => of({ status: code, reason: 'Odd', body: '' }) }),
+    });
+    expect((await failure(ari.channels.list(), AriHttpError)).status).toBe(code);
   });
 
   it('tells of a refusal by its status, and of a failure by its error', async () => {

@@ -121,6 +121,20 @@ describe('requests at once', () => {
       { concurrency: 1 },
     ),
   );
+
+  it(
+    'change the load when one of them leaves the queue',
+    score(
+      (t) => {
+        t.answer('channels.answer', { status: 204, after: 9 });
+        const load = t.ari.load.pipe(map(({ inFlight, queued }: Load) => `${inFlight}+${queued}`));
+        t.flow(load, '^-------!', 'oa-b-a---', { o: '0+0', a: '1+0', b: '1+1' });
+        t.flow(answer(t, 'a'), '-^', '----------(x|)', { x: undefined });
+        t.flow(answer(t, 'b'), '---^-!', '');
+      },
+      { concurrency: 1 },
+    ),
+  );
 });
 
 describe('a request that waits its turn', () => {
