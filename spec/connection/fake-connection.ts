@@ -32,7 +32,7 @@ export interface FakeConnection {
 export interface FakeSocket {
   open(): void;
   send(event: object): void;
-  lose(): void;
+  lose(cause?: Error): void;
   readonly isClosed: boolean;
 }
 
@@ -62,7 +62,7 @@ export function fakeConnection(options: Partial<AriOptions> = {}): FakeConnectio
     const fake: FakeSocket = {
       open: () => subscriber.next({ type: 'open' }),
       send: (event) => subscriber.next({ type: 'frame', data: JSON.stringify(event) }),
-      lose: () => subscriber.error(new AriConnectionError('event socket closed by Asterisk (1006)')),
+      lose: (cause = new AriConnectionError('event socket closed by Asterisk (1006)')) => subscriber.error(cause),
       get isClosed() {
         return subscriber.closed;
       },

@@ -1,4 +1,4 @@
-import { EMPTY, Observable, ignoreElements, takeUntil, timer } from 'rxjs';
+import { EMPTY, NEVER, Observable, ignoreElements, takeUntil, timer } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AriConnectionError, type ReconnectOptions, type SocketSignal } from '../../src/index.js';
@@ -55,7 +55,7 @@ function measure(up: number, down: number, options: Partial<ReconnectOptions> = 
     reconnectingSocket(
       socket,
       { ...defaults, ...options },
-      { onState, onFrame: () => undefined, reconcile: () => EMPTY },
+      { onState, onFrame: () => undefined, reconcile: () => EMPTY, onUnopened: () => undefined, interruptions: NEVER },
     )
       .pipe(ignoreElements(), takeUntil(end))
       .subscribe();

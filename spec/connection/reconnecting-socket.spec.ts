@@ -38,7 +38,13 @@ function run({ sockets = [], reconciliations = [], reconnect = {}, duration = 60
     const socket = defer(() => sockets[opened++] ?? NEVER);
     const reconcile = () => defer(() => reconciliations[reconciled++] ?? EMPTY);
     const resolved = reconnect === false ? false : { ...options, ...reconnect };
-    const running = reconnectingSocket(socket, resolved, { onState, onFrame: () => undefined, reconcile }).subscribe({
+    const running = reconnectingSocket(socket, resolved, {
+      onState,
+      onFrame: () => undefined,
+      reconcile,
+      onUnopened: () => undefined,
+      interruptions: NEVER,
+    }).subscribe({
       error: (error: unknown) => states.push(`${scheduler.now()} error ${(error as Error).message}`),
     });
     timer(duration).subscribe(() => running.unsubscribe());
@@ -122,6 +128,8 @@ describe('reconnectingSocket', () => {
       onState: (state: ConnectionState) => state.type === 'connecting' && causes.push(state.cause),
       onFrame: () => undefined,
       reconcile: () => EMPTY,
+      onUnopened: () => undefined,
+      interruptions: NEVER,
     };
     const sockets = [failing, concat(open, failing)];
     const once = { ...options, minDelay: 0, maxDelay: 0 };

@@ -1,10 +1,11 @@
-import { BehaviorSubject, Subscription, type Observable } from 'rxjs';
+import { BehaviorSubject, Subject, Subscription, type Observable } from 'rxjs';
 import type { ReconnectOptions } from '../options.js';
 import type { SocketSignal } from '../transport/transport.js';
 import type { ConnectionState } from './connection-state.js';
+import { LateHandshakes } from './late-handshakes.js';
 import { reconnectingSocket, type SocketHandlers } from './reconnecting-socket.js';
 
-export interface SessionHandlers extends Omit<SocketHandlers, 'onState'> {
+export interface SessionHandlers extends Omit<SocketHandlers, 'onState' | 'onUnopened' | 'interruptions'> {
   /** Runs when a session starts. The function that it returns runs when the session ends. */
   readonly onStart: () => () => void;
   /** Runs when the socket is lost and no attempt follows. Every holder must release the session then. */
@@ -17,6 +18,8 @@ export class Session {
   readonly #handlers: SessionHandlers;
   readonly #states = new BehaviorSubject<ConnectionState>({ type: 'idle' });
   readonly #pendingStates: ConnectionState[] = [];
+  readonly #lateHandshakes = new LateHandshakes();
+  readonly #interruptions = new Subject<unknown>();
   #isEmitting = false;
   #holders = 0;
   #running = Subscription.EMPTY;
@@ -25,7 +28,12 @@ export class Session {
 
   constructor(socket: Observable<SocketSignal>, reconnect: ReconnectOptions | false, handlers: SessionHandlers) {
     this.#handlers = handlers;
-    this.#socket = reconnectingSocket(socket, reconnect, { ...handlers, onState: (state) => this.#emit(state) });
+    this.#socket = reconnectingSocket(socket, reconnect, {
+      ...handlers,
+      onState: (state) => this.#emit(state),
+      onUnopened: (cause) => this.#lateHandshakes.add(cause),
+      interruptions: this.#interruptions,
+    });
   }
 
   retain(): void {
@@ -43,6 +51,12 @@ export class Session {
     if (this.#holders > 0 || this.#running.closed) return;
     this.#running.unsubscribe();
     this.#emit({ type: 'idle' });
+  }
+
+  /** Another connection registered the application: a late handshake of this client, or another client. */
+  replace(error: unknown): void {
+    if (this.#lateHandshakes.take()) this.#interruptions.next(error);
+    else this.fail({ type: 'replaced' }, error);
   }
 
   fail(state: ConnectionState, error: unknown): void {

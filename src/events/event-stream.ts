@@ -142,7 +142,7 @@ export class EventStream {
     this.#dispatcher.dispatch(header, event);
     if (type.name !== 'ApplicationReplaced' || !apps.names.includes(application!)) return;
     apps.lose(application!, (error) => {
-      if (apps.names.length === 0) this.#session.fail({ type: 'replaced' }, error);
+      if (apps.names.length === 0) this.#session.replace(error);
       else this.#dispatcher.loseApplication(application!, error);
     });
   };

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import type { Interceptor } from './interceptor.js';
 import { DelayLine } from './delay-line.js';
 
 /** Shorter than any event of Asterisk's. */
@@ -11,11 +12,13 @@ export class Link {
   readonly #toServer = new DelayLine((piece) => this.#server.write(piece));
   readonly #toClient = new DelayLine((piece) => this.#deliver(piece));
   #halving = false;
+  /** Frames pass from now on, and no heads of requests. */
+  #isUpgraded = false;
   #swallowing = false;
   /** Whether it is an event socket; unknown until the client has asked for something. */
   carriesEvents = false;
 
-  constructor(client: Socket, port: number, over: () => void) {
+  constructor(client: Socket, port: number, interceptor: Interceptor, over: () => void) {
     this.#client = client;
     this.#server = connect({ host: '127.0.0.1', port, noDelay: true });
     client.setNoDelay(true);
@@ -23,7 +26,16 @@ export class Link {
       'data',
       (piece: Buffer) => (this.carriesEvents = /^upgrade: *websocket/im.test(piece.toString('latin1'))),
     );
-    client.on('data', (piece: Buffer) => this.#toServer.put(piece));
+    client.on('data', (piece: Buffer) => {
+      const interception = this.#isUpgraded ? undefined : interceptor.take(piece.toString('latin1'));
+      if (!interception) {
+        this.#isUpgraded ||= this.carriesEvents;
+        this.#toServer.put(piece);
+        return;
+      }
+      client.write(interception.bytes);
+      if (interception.ends) this.cut();
+    });
     this.#server.on('data', (piece: Buffer) => {
       if (!this.#swallowing) this.#toClient.put(piece);
     });
@@ -43,6 +55,14 @@ export class Link {
     this.#toServer.drop();
     this.#toClient.drop();
     this.#client.resetAndDestroy();
+    this.#server.destroy();
+  }
+
+  /** Sends the client a closing frame that Asterisk did not send; the server sees a cut. */
+  closeWith(code: number): void {
+    this.#toClient.drop();
+    const frame = Buffer.from([0x88, 2, code >> 8, code & 0xff]);
+    this.#client.end(frame);
     this.#server.destroy();
   }
 

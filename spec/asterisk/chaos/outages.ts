@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { cut, half, page, refusal, type Interception } from './interceptor.js';
 import type { ChaosProxy } from './proxy.js';
 import type { Random } from './random.js';
 
@@ -53,9 +54,34 @@ export const outages = {
     await delay(lasting);
     proxy.holdUp = () => 0;
   },
+  /** The event socket breaks, and the first requests of the return fail in different ways. */
+  'fail the return': async (proxy, lasting, random) => {
+    const failures = [refusal(503), refusal(500), refusal(401), half, page, cut];
+    const count = random.between(1, 3);
+    proxy.interceptor.add(/^GET \/ari\/(channels|applications\/)/, ...pick(random, failures, count));
+    for (const link of proxy.eventLinks) link.cut();
+    await delay(lasting);
+    proxy.interceptor.clear();
+  },
+  /** The event socket breaks, and the next handshakes are refused, or end without a response. */
+  'refuse handshakes': async (proxy, lasting, random) => {
+    const failures = [refusal(503), refusal(404), refusal(401), cut];
+    proxy.interceptor.add(/^upgrade: *websocket/im, ...pick(random, failures, random.between(1, 3)));
+    for (const link of proxy.eventLinks) link.cut();
+    await delay(lasting);
+    proxy.interceptor.clear();
+  },
+  /** The event socket is closed with a code. */
+  'close with a code': async (proxy, lasting, random) => {
+    for (const link of proxy.eventLinks) link.closeWith(random.one([1000, 1001, 1011, 1012]));
+    await delay(lasting);
+  },
 } satisfies Record<string, (proxy: ChaosProxy, lasting: number, random: Random) => Promise<void>>;
 
 export type Outage = keyof typeof outages;
+
+const pick = (random: Random, from: readonly Interception[], count: number): Interception[] =>
+  Array.from({ length: count }, () => random.one(from));
 
 async function refuse(proxy: ChaosProxy, lasting: number): Promise<void> {
   proxy.refuses = true;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { Interceptor } from './interceptor.js';
 import { Link } from './link.js';
 
 /** Stands between a client and Asterisk, on loopback, and breaks what passes when it is told to. */
@@ -9,6 +10,7 @@ export class ChaosProxy {
   readonly #links = new Set<Link>();
   readonly #held = new Map<Socket, NodeJS.Timeout>();
   #closed = false;
+  readonly interceptor = new Interceptor();
   /** Whether new connections are dropped as soon as they are made. */
   refuses = false;
   /** How long a new connection waits before it goes on to Asterisk: where these differ, a later one may be first. */
@@ -53,7 +55,7 @@ export class ChaosProxy {
     const timer = setTimeout(() => {
       this.#held.delete(client);
       if (client.destroyed) return;
-      const link = new Link(client, this.#port, () => this.#links.delete(link));
+      const link = new Link(client, this.#port, this.interceptor, () => this.#links.delete(link));
       this.#links.add(link);
     }, this.holdUp());
     this.#held.set(client, timer);

@@ -54,6 +54,7 @@ it(`${OUTAGES} outages during ${LIVE} live calls: no start or end of a call is l
   await proxy.close();
   expect(mistakes, again).toEqual([]);
   expect(found.entered).toBeGreaterThan(5 * LIVE);
+  expect(proxy.interceptor.count, again).toBeGreaterThan(0);
   const started = [...program.sight.channels].filter(([id, { starts }]) => Callers.isCall(id) && starts > 0);
   expect(program.flows, again).toEqual({ begun: started.length, over: started.length });
   expect(program.leftBehind, again).toEqual({ addresses: 0, claims: 0 });
