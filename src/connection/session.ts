@@ -1,4 +1,5 @@
 import { BehaviorSubject, Subject, Subscription, type Observable } from 'rxjs';
+import { AriConnectionError } from '../errors.js';
 import type { ReconnectOptions } from '../options.js';
 import type { SocketSignal } from '../transport/transport.js';
 import type { ConnectionState } from './connection-state.js';
@@ -53,10 +54,11 @@ export class Session {
     this.#emit({ type: 'idle' });
   }
 
-  /** Another connection registered the application: a late handshake of this client, or another client. */
-  replace(error: unknown): void {
-    if (this.#lateHandshakes.take()) this.#interruptions.next(error);
-    else this.fail({ type: 'replaced' }, error);
+  /** Reconnects if a late handshake of this client took the application over. Returns whether one did. */
+  reconnectAfterLateHandshake(): boolean {
+    if (!this.#lateHandshakes.take()) return false;
+    this.#interruptions.next(new AriConnectionError('event socket: a late handshake of this client replaced it'));
+    return true;
   }
 
   fail(state: ConnectionState, error: unknown): void {

@@ -137,12 +137,12 @@ export class EventStream {
   readonly #dispatch: EventHandler = (header, event) => {
     const { type, application } = header;
     const { apps } = this.#deps;
-    // An outage can hold events of an application that is lost before they are delivered.
     if (apps.hasLost(application)) return;
     this.#dispatcher.dispatch(header, event);
     if (type.name !== 'ApplicationReplaced' || !apps.names.includes(application!)) return;
+    if (this.#session.reconnectAfterLateHandshake()) return;
     apps.lose(application!, (error) => {
-      if (apps.names.length === 0) this.#session.replace(error);
+      if (apps.names.length === 0) this.#session.fail({ type: 'replaced' }, error);
       else this.#dispatcher.loseApplication(application!, error);
     });
   };
