@@ -27,7 +27,7 @@ describe('the claim of a leg', () => {
     'is released after an outage when the leg ended in it, also when no event ever named the leg',
     score(
       (t) => {
-        t.answer('channels.originateWithId', { status: 200, body: {} });
+        t.answer('channels.originateWithId', { status: 200, body: { id: 'id1' } });
         t.answer('channels.list', { status: 200, body: [] });
         t.server('---#', {});
         t.server('', {});
