@@ -6,7 +6,7 @@ import { fakeConnection, type FakeConnection } from './fake-connection.js';
 const replaced = { type: 'ApplicationReplaced', application: 'hello' };
 const timedOut = new AriConnectionError('event socket: not open within 10000 ms');
 const closedPort = new AriConnectionError('event socket: connect ECONNREFUSED', {
-  cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
+  cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' }),
 });
 const refused = new AriHttpError(
   { operation: 'o', method: 'GET', path: '/events' },

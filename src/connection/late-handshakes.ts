@@ -5,8 +5,8 @@ import { isPermanent } from './permanent-cause.js';
 /** How long a handshake may travel after the client gave up, in milliseconds: TCP repeats what a network lost. */
 const LATE_MS = 120_000;
 
-/** Failures before anything was sent, by the codes of Node. */
-const NOT_SENT_CODE = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+/** The calls of Node that fail before anything is sent. */
+const OPENING_CALL = /^(connect|getaddrinfo)$/;
 
 /**
  * The handshakes that the client sent and gave up. One that arrives late registers the application for a connection that
@@ -17,9 +17,11 @@ export class LateHandshakes {
 
   /** Records the failure of a socket that was not open. */
   add(cause: unknown): void {
-    const { code } = ((cause as Error | undefined)?.cause ?? {}) as { readonly code?: unknown };
+    const origin = (cause as Error | undefined)?.cause;
+    const first: unknown = origin instanceof AggregateError ? origin.errors[0] : origin;
+    const { syscall } = (first ?? {}) as { readonly syscall?: unknown };
     // A refusal is a response, so that handshake has arrived.
-    if (isHttpError(cause) || isPermanent(cause) || NOT_SENT_CODE.test(String(code))) return;
+    if (isHttpError(cause) || isPermanent(cause) || OPENING_CALL.test(String(syscall))) return;
     this.#lastMs = monotonicNow();
   }
 
