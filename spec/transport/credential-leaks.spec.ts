@@ -92,7 +92,7 @@ it('a password is seen in nothing but the header Authorization, whatever fails',
   const hearing = await startLoopback({ answer: status(500) });
   void hearing.nextSocket().then((peer) => {
     for (const type of ['StasisStart', 'ChannelUserevent', 'ChannelDestroyed'])
-      peer.send(JSON.stringify({ type, application: 'hello', args: [], channel: { id: type } }));
+      peer.send(JSON.stringify({ type, application: 'hello', args: [], channel: { id: type }, userevent: {} }));
     peer.send('no event');
   });
   const addresses = [...servers.map(({ url }) => url), 'http://127.0.0.1:9', 'http://pbx.invalid:8088'];

@@ -119,16 +119,18 @@ describe('a response that is larger than its limit', () => {
   });
 
   it.each([
-    ['maxPayload', 'channels.list', {}],
+    ['maxPayload', 'asterisk.getGlobalVar', { variable: 'A' }],
     ['maxFileSize', 'recordings.getStoredFile', { recordingName: 'r' }],
   ])('is one of more than %s bytes, and no other', async (option, operation, params) => {
-    const body = `"${'x'.repeat(MAX_BYTES - 2)}"`;
+    const text = 'x'.repeat(MAX_BYTES - '{"value":""}'.length);
+    const body = JSON.stringify({ value: text });
     const server = await startRawServer(
       (socket) => void socket.write(`${OK}content-length: ${body.length}\r\n\r\n${body}`),
     );
     const others = { maxPayload: 1, maxFileSize: 1, [option]: MAX_BYTES };
     const value = await firstValueFrom(clientOf(server, others).call(operation, params));
-    expect(value).toHaveLength(option === 'maxPayload' ? MAX_BYTES - 2 : MAX_BYTES);
+    if (option === 'maxPayload') expect(value).toEqual({ value: text });
+    else expect(value).toHaveLength(MAX_BYTES);
   });
 
   it('is read at the beginning when a handshake is refused', async () => {

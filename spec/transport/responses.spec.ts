@@ -24,8 +24,8 @@ describe('a good answer', () => {
   });
 
   it('may say where what was made is, which is no redirect', async () => {
-    const answer: Answer = (_, response) => void response.writeHead(201, { location: '/ari/playbacks/p1' }).end('7');
-    expect(await values(answer, 'channels.list')).toEqual([7]);
+    const answer: Answer = (_, response) => void response.writeHead(201, { location: '/ari/playbacks/p1' }).end('[]');
+    expect(await values(answer, 'channels.list')).toEqual([[]]);
   });
 
   it('is read as JSON whatever its type says', async () => {
