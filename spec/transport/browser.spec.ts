@@ -3,7 +3,7 @@ import { firstValueFrom } from 'rxjs';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { connect, createAri } from '../../src/index.browser.js';
-import { AriConnectionError, AriError, AriHttpError } from '../../src/index.js';
+import { AriConnectionError, AriError, AriHttpError, AriProtocolError } from '../../src/index.js';
 import { failure } from '../support/failure.js';
 import { credentials, cut, json, optionsFor, secrets, startLoopback } from '../support/loopback.js';
 
@@ -27,7 +27,7 @@ describe('in a browser', () => {
     const server = await startLoopback({ answer: json([]) });
     const ari = createAri(optionsFor(server));
     await firstValueFrom(ari.channels.list());
-    await firstValueFrom(ari.asterisk.getInfo({ only: ['build', 'status'] }));
+    await failure(ari.asterisk.getInfo({ only: ['build', 'status'] }), AriProtocolError);
     await firstValueFrom(ari.channels.setChannelVar({ channelId: '1', variable: 'a', value: 'b' }));
     expect(server.requests.map(({ target }) => target)).toEqual([
       `/ari/channels?api_key=${key}`,
@@ -53,7 +53,7 @@ describe('in a browser', () => {
     const heard = firstValueFrom(createAri(optionsFor(server)).on('ChannelUserevent'));
     const peer = await socket;
     const closed = new Promise((resolve) => peer.once('close', resolve));
-    peer.send('{"type":"ChannelUserevent","eventname":"hi"}');
+    peer.send('{"type":"ChannelUserevent","eventname":"hi","userevent":{}}');
     expect(await heard).toMatchObject({ eventname: 'hi' });
     expect(await closed).toBe(1000);
   });

@@ -95,7 +95,7 @@ describe('a server that falls silent without a word', () => {
     await first;
     const second = await next();
     await expect.poll(() => states.filter(({ type }) => type === 'open')).toHaveLength(2);
-    second.peer.send('{"type":"ChannelUserevent","eventname":"back"}');
+    second.peer.send('{"type":"ChannelUserevent","eventname":"back","userevent":{}}');
     expect(await heard).toMatchObject({ eventname: 'back' });
     watching.unsubscribe();
     expect(states.map(({ type }) => type)).toEqual([
@@ -145,7 +145,7 @@ describe('a sign of life is', () => {
 
   it('a part of a frame that takes long to come', async () => {
     const { ari, connection } = await open();
-    const text = JSON.stringify({ type: 'ChannelUserevent', eventname: 'x'.repeat(20_000) });
+    const text = JSON.stringify({ type: 'ChannelUserevent', eventname: 'x'.repeat(20_000), userevent: {} });
     const bytes = frame(text);
     let sent = 0;
     every(40, () => connection.write(bytes.subarray(sent, (sent += 20))));

@@ -27,7 +27,7 @@ async function outage(end: (peer: WebSocket) => void, more = {}): Promise<readon
   });
   const peer = await second;
   await expect.poll(() => states.filter(({ type }) => type === 'open')).toHaveLength(2);
-  peer.send('{"type":"ChannelUserevent","eventname":"back"}');
+  peer.send('{"type":"ChannelUserevent","eventname":"back","userevent":{}}');
   expect(await heard).toMatchObject({ eventname: 'back' });
   watching.unsubscribe();
   return states;
@@ -60,7 +60,7 @@ describe('an event socket that ends is an outage, and is opened again,', () => {
 
 describe('a frame', () => {
   const event = (size: number): string => {
-    const text = '{"type":"ChannelUserevent","eventname":""}';
+    const text = '{"type":"ChannelUserevent","eventname":"","userevent":{}}';
     return text.replace('""', `"${'x'.repeat(size - text.length)}"`);
   };
 

@@ -69,6 +69,6 @@ it('a handshake that arrives after the client gave it up does not end the client
   await proxy.deliver();
   await waitFor(() => expect(opens()).toBe(3));
   const causes = states.flatMap((state) => (state.type === 'waiting' ? [String(state.cause)] : []));
-  expect(causes.at(-1)).toContain('another connection took over the application late');
+  expect(causes.at(-1)).toContain('a late handshake of this client replaced it');
   expect(errors).toEqual([]);
 });
