@@ -47,7 +47,7 @@ export interface CassetteRequest {
   readonly path: string;
   /** Percent-encoded, without the question mark; empty for none. */
   readonly query: string;
-  /** The JSON that it held, or a form. Anything else is hidden. */
+  /** The JSON that it held. */
   readonly body?: unknown;
 }
 
@@ -57,7 +57,7 @@ export interface CassetteAnswer {
   readonly id: number;
   /** Missing where there was no answer. */
   readonly status?: number;
-  /** The JSON that it held; `{ "bytes": 44844 }` for anything else, such as sound. */
+  /** The JSON or the text that it held; `{ "bytes": 44844 }` for anything else, such as sound. */
   readonly body?: unknown;
   /** Why there was none: none in time, broken off after the request had left, or never connected. */
   readonly failure?: 'timeout' | 'unknown' | 'unsent';

@@ -29,8 +29,7 @@ export const changePath = (path: string, change: ChangeText): string =>
 function changeEncoded(encoded: string, change: ChangeText, name: string): string {
   const before = decoded(encoded);
   const after = change(before, name);
-  // Half of a surrogate pair cannot be encoded.
-  return after === before ? encoded : encodeURIComponent(after.replace(/\p{Surrogate}/gu, '\ufffd'));
+  return after === before ? encoded : encodeURIComponent(after);
 }
 
 /** A percent-encoded text, decoded; as it is when it is not well-formed. */

@@ -1,29 +1,23 @@
 import type { CassetteEntry } from './cassette.js';
 import { changePath, changeQuery, changeTexts, decoded, type ChangeText } from './change-text.js';
 
-/** Fields and parameters that hold a number, or an account code. */
+/** Fields and parameters whose value is a number that was called or that calls, or is nothing of interest. */
 const numberFields = new Set(['number', 'caller_rdnis', 'accountcode', 'exten', 'extension', 'ani']);
 const nameFields = new Set(['name']);
 /** Parameters that hold a number among other things: `PJSIP/4711@trunk`, `Jane <4711>`. */
 const mixedFields = new Set(['endpoint', 'dialstring', 'callerId', 'to', 'from', 'app_data']);
 
-/** A shorter number is replaced in its own fields only: in other texts it may be anything. */
-const MIN_LENGTH = 3;
-
-/** Beyond that, the oldest number or name is forgotten. It gets a new stand-in when it is seen again in its own field. */
-const MAX_STAND_INS = 10_000;
+/** Shorter than this a number is masked in its own fields only: in other texts it may be anything. */
+const SHORTEST = 3;
 
 const isNumber = (text: string): boolean => /^\+?[\d*#]+$/.test(text);
 
 /**
- * Replaces the numbers and names of people by stand-ins, each by the same one throughout a cassette. After a number or a
- * name was seen in its own field, it is replaced in all texts.
+ * Replaces the numbers and names of people by stand-ins, the same by the same, throughout a cassette. What has been
+ * seen once is known from then on, wherever it stands.
  */
 export class Mask {
   readonly #standIns = new Map<string, string>();
-  #count = 0;
-  /** Finds all known numbers and names; `undefined` after a new one. */
-  #pattern: RegExp | undefined;
 
   over(entry: CassetteEntry): CassetteEntry {
     this.#learn(entry);
@@ -58,38 +52,30 @@ export class Mask {
 
   #learnField(field: string, text: string): void {
     const digits = text.match(/\+?\d{3,}/g) ?? [];
-    const [, name] = /^\s*"?([^"<]+?)"?\s*</.exec(text) ?? [];
-    if (mixedFields.has(field)) [...digits, ...(name === undefined ? [] : [name])].forEach((part) => this.#add(part));
+    const [, named] = /^\s*"?([^"<]+?)"?\s*</.exec(text) ?? [];
+    if (mixedFields.has(field)) [...digits, ...(named === undefined ? [] : [named])].forEach((one) => this.#add(one));
     else if (field === 'accountcode' || nameFields.has(field) || (numberFields.has(field) && isNumber(text)))
       this.#add(text);
   }
 
   #add(text: string): void {
     if (text === '' || this.#standIns.has(text)) return;
-    this.#count += 1;
-    this.#standIns.set(text, isNumber(text) ? `555${String(this.#count).padStart(4, '0')}` : `Somebody ${this.#count}`);
-    const [oldest] = this.#standIns.keys();
-    if (this.#standIns.size > MAX_STAND_INS) this.#standIns.delete(oldest!);
-    this.#pattern = undefined;
+    const count = this.#standIns.size + 1;
+    this.#standIns.set(text, isNumber(text) ? `555${String(count).padStart(4, '0')}` : `Somebody ${count}`);
   }
 
   #change(): ChangeText {
-    this.#pattern ??= patternOf([...this.#standIns.keys()].filter((text) => text.length >= MIN_LENGTH));
-    const pattern = this.#pattern;
+    const known = [...this.#standIns.keys()].filter((text) => text.length >= SHORTEST);
+    const longestFirst = known.sort((one, other) => other.length - one.length).map(escaped);
+    const all = new RegExp(`(?<![\\w+])(?:${longestFirst.join('|')})(?!\\w)`, 'g');
     return (text, name) => {
       if (name === 'type' || name === 'method' || isTime(text)) return text;
       const whole = numberFields.has(name) || nameFields.has(name) ? this.#standIns.get(text) : undefined;
-      return whole ?? text.replace(pattern, (match) => this.#standIns.get(match)!);
+      return whole ?? (known.length > 0 ? text.replace(all, (found) => this.#standIns.get(found)!) : text);
     };
   }
 }
 
-/** Matches the texts as whole words, the longest first; nothing for an empty list. */
-function patternOf(texts: readonly string[]): RegExp {
-  const longestFirst = [...texts].sort((a, b) => b.length - a.length).map(escape);
-  return new RegExp(longestFirst.length > 0 ? `(?<![\\w+])(?:${longestFirst.join('|')})(?!\\w)` : '(?!)', 'g');
-}
-
 const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT/.test(text);
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,48 +1,27 @@
 import type { CassetteEntry, CassetteHeader } from './cassette.js';
-import { HIDDEN, hideInValue } from './hide-in-value.js';
-import { SecretFilter } from './hide-secrets.js';
 import { Mask } from './mask.js';
+import { withoutSecrets } from './secrets.js';
 
-/** Options of a recording. Credentials are never written. */
+/** What is to be kept off a cassette, besides credentials, which are never on one. */
 export interface CassetteOptions {
   /**
-   * Replaces the numbers and names of callers, called and connected parties, account codes and dialled numbers by
-   * stand-ins, each by the same one everywhere.
-   *
-   * @defaultValue false
+   * Writes stand-ins for the numbers and names of callers, called and connected parties, account codes and dialled
+   * numbers, everywhere the same for the same. Default: false.
    */
   readonly mask?: boolean;
 }
 
-/** Returns a function that converts the header and the entries of a cassette to lines, without line ends. */
+/** From the header and the entries of a cassette to its lines, without their ends. */
 export function cassetteWriter({ mask = false }: CassetteOptions): (line: CassetteHeader | CassetteEntry) => string {
-  const secrets = new SecretFilter();
-  const people = new Mask();
+  const masked = new Mask();
   return (line) => {
-    if ('cassette' in line) return JSON.stringify(hideInValue(line));
-    try {
-      const entry = secrets.hide(line);
-      return JSON.stringify(mask ? people.over(entry) : entry);
-    } catch {
-      // Such as JSON that is nested too deeply.
-      return JSON.stringify(withoutContent(line));
-    }
+    if ('cassette' in line) return JSON.stringify(line);
+    const entry = withoutSecrets(line);
+    return JSON.stringify(mask ? masked.over(entry) : entry);
   };
 }
 
-/** Returns an entry without anything that a program or a server has chosen. */
-function withoutContent(entry: CassetteEntry): CassetteEntry {
-  const { at } = entry;
-  if ('event' in entry) return { at, event: { type: HIDDEN } };
-  if ('request' in entry) return { at, request: { id: entry.request.id, method: HIDDEN, path: '/', query: '' } };
-  if ('answer' in entry) {
-    const { id, status, failure } = entry.answer;
-    return { at, answer: { id, ...(status !== undefined && { status }), ...(failure && { failure }) } };
-  }
-  return entry;
-}
-
-/** Returns the content of a body: JSON, else the text, or the number of bytes; `undefined` for an empty body. */
+/** What an answer held, as a cassette has it; `undefined` for nothing. */
 export function bodyOf(body: string | Uint8Array): unknown {
   if (typeof body !== 'string') return { bytes: body.byteLength };
   if (body === '') return undefined;
