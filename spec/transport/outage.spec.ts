@@ -60,7 +60,7 @@ describe('an event socket that ends is an outage, and is opened again,', () => {
 
 describe('a frame', () => {
   const event = (size: number): string => {
-    const text = '{"type":"ChannelUserevent","eventname":"","userevent":{}}';
+    const text = '{"type":"ChannelUserevent","eventname":""}';
     return text.replace('""', `"${'x'.repeat(size - text.length)}"`);
   };
 
