@@ -1,4 +1,4 @@
-import { Subject, concatMap, type Subscription } from 'rxjs';
+import { EMPTY, Subject, concatMap, type Observable, type Subscription } from 'rxjs';
 import type { ServerState } from '../core/server-state.js';
 import type { SocketSession } from './authorize-handshake.js';
 import { respondOverWebSocket } from './rest-over-websocket.js';
@@ -20,7 +20,7 @@ export class EventSocket {
   readonly #server: Server;
   readonly #world: ServerState;
   readonly #wire: Wire;
-  readonly #requests = new Subject<string>();
+  readonly #requests = new Subject<string | (() => void)>();
   readonly #working: Subscription;
   readonly admission: SocketSession;
   #held: string[] | undefined;
@@ -32,7 +32,7 @@ export class EventSocket {
     this.#wire = wire;
     this.admission = admission;
     this.#working = this.#requests
-      .pipe(concatMap((text) => respondOverWebSocket(server, this.#world, admission, text)))
+      .pipe(concatMap((work) => this.#execute(work)))
       .subscribe((frame) => this.send(frame));
     const { applications } = this.#world;
     for (const app of admission.apps) applications.register(app, this.#listener, admission.subscribeAll);
@@ -44,6 +44,17 @@ export class EventSocket {
   /** Receives a text of the client. */
   receive(text: string): void {
     this.#requests.next(text);
+  }
+
+  /** Answers a ping. Asterisk does so after the requests that it received before. */
+  receivePing(sendPong: () => void): void {
+    this.#requests.next(sendPong);
+  }
+
+  #execute(work: string | (() => void)): Observable<string> {
+    if (typeof work === 'string') return respondOverWebSocket(this.#server, this.#world, this.admission, work);
+    work();
+    return EMPTY;
   }
 
   send(frame: string): void {

@@ -34,8 +34,10 @@ export function upgrade(
     reader.push(bytes);
     for (let frame = reader.next(); frame; frame = reader.next()) {
       if (frame.type === 'text') events.receive(frame.text);
-      else if (frame.type === 'ping') socket.write(pongFrame(frame.payload));
-      else if (frame.type !== 'binary') {
+      else if (frame.type === 'ping') {
+        const pong = pongFrame(frame.payload);
+        events.receivePing(() => socket.writable && socket.write(pong));
+      } else if (frame.type !== 'binary') {
         events.gone();
         socket.off('data', hear);
         // The rest must be read so that the end of the connection is detected.
