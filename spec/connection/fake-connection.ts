@@ -1,4 +1,4 @@
-import { Observable, Subject, defer, filter, of, throwError, timer, mergeMap, type Subscription } from 'rxjs';
+import { Observable, defer, filter, of, throwError, type Subscription } from 'rxjs';
 import { onTestFinished } from 'vitest';
 import { AriConnectionError, createAri, type Ari, type AriOptions, type Problem } from '../../src/index.js';
 import type { AriRequest, AriResponse, SocketSignal } from '../../src/index.js';
@@ -107,16 +107,6 @@ export function fakeConnection(options: Partial<AriOptions> = {}): FakeConnectio
   onTestFinished(() => watching.unsubscribe());
   return connection;
 }
-
-/** The same response after some milliseconds. */
-export const late = (milliseconds: number, json: unknown): FakeResponse => ({
-  response: timer(milliseconds).pipe(mergeMap(() => of(ok(JSON.stringify(json))))),
-});
-
-/** A response that arrives when the subject emits. */
-export const onSignal = (signal: Subject<void>, json: unknown): FakeResponse => ({
-  response: signal.pipe(mergeMap(() => of(ok(JSON.stringify(json))))),
-});
 
 export const channel = (id: string, app = 'hello', state = 'Up') => ({
   id,

@@ -12,7 +12,7 @@ describe('a wrong password', () => {
     ['of a read', ari.channels.list()],
     ['of a write', ari.bridges.create()],
     ['of the API description', connect(options)],
-    ['of the event stream', ari.events],
+    ['of the event stream', createAri({ ...options, reconnect: false }).events],
     ['of an unknown user', createAri(reach({ username: 'nobody' })).asterisk.getInfo()],
   ])('is a 401 %s', async (_, call) => {
     const error = await failure(call, AriHttpError);
