@@ -1,12 +1,6 @@
 import type { FrameBytes } from '../transport/transport.js';
-import { NOT_FOUND, QUOTE, endOfScalar, endOfString } from './json-tokens.js';
-
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const ARRAY = 0x5b;
-const ARRAY_END = 0x5d;
-const OBJECT = 0x7b;
-const OBJECT_END = 0x7d;
+import { ARRAY, ARRAY_END, COLON, COMMA, OBJECT, OBJECT_END, QUOTE } from '../util/json-bytes.js';
+import { NOT_FOUND, endOfScalar, endOfString } from './json-tokens.js';
 
 /** Three numbers for each of 300 members. */
 const MAX_PLACES = 3 * 300;

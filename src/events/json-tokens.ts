@@ -1,8 +1,8 @@
-export const QUOTE = 0x22;
+import { BACKSLASH, QUOTE } from '../util/json-bytes.js';
+
 const MINUS = 0x2d;
 const ZERO = 0x30;
 const NINE = 0x39;
-const BACKSLASH = 0x5c;
 const SPACE = 0x20;
 
 /** The position of a token that is not JSON, or that only a parser can read. */

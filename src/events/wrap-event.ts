@@ -1,5 +1,6 @@
-import { fieldsOf, holderOf, idInSnapshot } from '../description/event-objects.js';
+import { holderOf, idInSnapshot } from '../description/event-objects.js';
 import type { Kind } from '../description/kinds.js';
+import { isPlainObject } from '../util/json.js';
 import type { RawEvent } from './decode.js';
 import type { DomainClass, EventType, ObjectPlace } from './event-types.js';
 
@@ -38,8 +39,6 @@ export function wrapEvent(event: RawEvent, { objects, plainObjects }: EventType)
   }
   return faults;
 }
-
-const isPlainObject = (value: unknown): boolean => fieldsOf(value) !== undefined && !Array.isArray(value);
 
 const pathOf = ({ holders, name }: ObjectPlace): string => [...holders, name].join('.');
 

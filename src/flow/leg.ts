@@ -19,7 +19,7 @@ export const markLeg = (appArgs = ''): string => (appArgs === '' ? MARK : `${app
 export function isLeg({ args }: StasisStart): boolean {
   // A malformed event can lack the arguments.
   const last: unknown = Array.isArray(args) ? args.at(-1) : undefined;
-  return typeof last === 'string' && /(^|,)rx-ari-leg$/.test(last);
+  return typeof last === 'string' && (last === MARK || last.endsWith(`,${MARK}`));
 }
 
 /** Claims a leg before it is requested. The claim lasts until the leg ends. */

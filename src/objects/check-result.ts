@@ -1,8 +1,8 @@
-import { fieldsOf } from '../description/event-objects.js';
 import { isKind } from '../description/kinds.js';
 import { AriProtocolError, type AriRequestFacts } from '../errors.js';
 import { keyInSnapshot } from '../events/keys.js';
 import { formatRequest } from '../util/format.js';
+import { isPlainObject } from '../util/json.js';
 
 /**
  * Throws `AriProtocolError` for the body of a successful response that is not of the declared type: `void`, `binary`, a
@@ -19,4 +19,4 @@ export function checkResult(result: string, body: unknown, request: AriRequestFa
 }
 
 const isOfModel = (model: string, item: unknown): boolean =>
-  isKind(model) ? keyInSnapshot(model, item) !== undefined : fieldsOf(item) !== undefined && !Array.isArray(item);
+  isKind(model) ? keyInSnapshot(model, item) !== undefined : isPlainObject(item);

@@ -1,6 +1,7 @@
 import { isKind, kinds, type KindName } from '../description/kinds.js';
 import { operations } from '../generated/operations.js';
 import type { AriRequest } from '../transport/transport.js';
+import { isPlainObject } from '../util/json.js';
 
 type Snapshot = Readonly<Record<string, unknown>>;
 
@@ -74,13 +75,10 @@ const filled = (known: Snapshot, more: Snapshot): Snapshot => ({
   ...Object.fromEntries(
     Object.entries(more).map(([field, value]) => [
       field,
-      isPlain(value) ? { ...(known[field] as object), ...value } : value,
+      isPlainObject(value) ? { ...(known[field] as object), ...value } : value,
     ]),
   ),
 });
-
-const isPlain = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function identity(kind: KindName, id: string): Snapshot {
   const fields = kinds[kind].id;

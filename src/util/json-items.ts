@@ -1,12 +1,5 @@
 import { AriProtocolError } from '../errors.js';
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const BACKSLASH = 0x5c;
-const LIST = 0x5b;
-const LIST_END = 0x5d;
-const OBJECT = 0x7b;
-const OBJECT_END = 0x7d;
+import { ARRAY, ARRAY_END, BACKSLASH, COMMA, OBJECT, OBJECT_END, QUOTE } from './json-bytes.js';
 
 /**
  * Parses a JSON list one item at a time, so that a reader of a very long list can pause between two of them. Throws
@@ -14,13 +7,13 @@ const OBJECT_END = 0x7d;
  */
 export function* readJsonItems(bytes: Uint8Array): Generator {
   const text = (from: number, to?: number): string => decoder.decode(bytes.subarray(from, to));
-  let start = bytes.indexOf(LIST);
+  let start = bytes.indexOf(ARRAY);
   if (start === -1 || text(0, start).trim() !== '') throw notAList(text(0, 80));
   for (let isFirst = true; ; isFirst = false) {
     start += 1;
     const end = endOfItem(bytes, start);
     const item = text(start, end);
-    const isLast = bytes[end] === LIST_END;
+    const isLast = bytes[end] === ARRAY_END;
     if (!isLast || !isFirst || item.trim() !== '') yield parseItem(item);
     start = end;
     if (isLast) break;
@@ -37,9 +30,9 @@ function endOfItem(bytes: Uint8Array, start: number): number {
   for (let at = start; at < length; at += 1) {
     const byte = bytes[at];
     if (byte === QUOTE) at = endOfString(bytes, at);
-    else if (byte === LIST || byte === OBJECT) depth += 1;
-    else if (depth === 0 && (byte === COMMA || byte === LIST_END)) return at;
-    else if (byte === LIST_END || byte === OBJECT_END) depth -= 1;
+    else if (byte === ARRAY || byte === OBJECT) depth += 1;
+    else if (depth === 0 && (byte === COMMA || byte === ARRAY_END)) return at;
+    else if (byte === ARRAY_END || byte === OBJECT_END) depth -= 1;
   }
   return length;
 }

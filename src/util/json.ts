@@ -6,3 +6,7 @@ export function tryParseJson(text: string | Uint8Array): unknown {
     return undefined;
   }
 }
+
+/** Whether a value is an object of JSON: not null, and not a list. */
+export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import { EMPTY, Observable, concat, defer, finalize, noop, share, tap, type Subscriber } from 'rxjs';
 import type { ResolvedOptions } from '../../options.js';
+import { monotonicNow } from '../../util/monotonic-clock.js';
 import type { Redact } from '../../util/redact.js';
 import type { HttpSender } from '../http-sender.js';
 import { outcomeUnknownError } from '../request-errors.js';
@@ -72,9 +73,9 @@ export class RestRouter {
   }
 
   #handlerFor(request: AriRequest, subscriber: Subscriber<AriResponse>): ResponseHandler {
-    const start = performance.now();
+    const start = monotonicNow();
     const sendByHttp = (): void => {
-      const left = Math.max(this.#options.timeout - (performance.now() - start), 1);
+      const left = Math.max(this.#options.timeout - (monotonicNow() - start), 1);
       subscriber.add(this.#http(request, left).subscribe(subscriber));
     };
     return {
