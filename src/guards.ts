@@ -21,7 +21,8 @@ export const isNotThere = (error: unknown): error is AriHttpError =>
   isHttpError(error) && (error.status === 404 || error.status === 409);
 
 /** True for every answer by which Asterisk refuses what was asked; not for one that says that Asterisk failed. */
-export const isRefused = (error: unknown): error is AriHttpError => isHttpError(error) && error.status >= 400 && error.status < 500;
+export const isRefused = (error: unknown): error is AriHttpError =>
+  isHttpError(error) && error.status >= 400 && error.status < 500;
 
 /** True for a response that says that the server could not do it now, and that the same request may succeed later. */
 export const isServerFailure = (error: unknown): error is AriHttpError =>
