@@ -1,10 +1,12 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AriConnectionError, AriHttpError, AriReplacedError } from '../../src/index.js';
+import { markMayArrive } from '../../src/util/late-arrival.js';
 import { waitFor } from '../support/wait.js';
 import { fakeConnection, type FakeConnection } from './fake-connection.js';
 
 const replaced = { type: 'ApplicationReplaced', application: 'hello' };
 const timedOut = new AriConnectionError('event socket: not open within 10000 ms');
+markMayArrive(timedOut);
 const closedPort = new AriConnectionError('event socket: connect ECONNREFUSED', {
   cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' }),
 });

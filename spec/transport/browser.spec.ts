@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, lastValueFrom } from 'rxjs';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { connect, createAri } from '../../src/index.browser.js';
@@ -69,6 +69,15 @@ describe('in a browser', () => {
   it('a handshake that fails is an AriConnectionError', async () => {
     const server = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
     await failure(createAri(optionsFor(server)).events, AriConnectionError);
+  });
+
+  it('a response of a status without a body is read, although Chromium gives it an empty one', async () => {
+    const body = new ReadableStream({ start: (controller) => controller.close() });
+    vi.stubGlobal('fetch', () =>
+      Promise.resolve({ body, ok: true, status: 204, statusText: 'No Content', type: 'cors' }),
+    );
+    const ari = createAri({ url: 'http://127.0.0.1:1', app: 'hello', ...credentials });
+    await expect(lastValueFrom(ari.channels.hangup({ channelId: '1' }))).resolves.toBeUndefined();
   });
 
   it('nothing of the credentials is seen in errors and clients', async () => {

@@ -42,7 +42,8 @@ const page: HttpPlatform = {
       if (ok) throw new ResponseTooLarge(limit);
       break;
     }
-    return new Response(body && buffer.bytes, { status, statusText });
+    // `Response` refuses a body, even an empty one, for a status such as 204.
+    return new Response(buffer.bytes.length === 0 ? null : buffer.bytes, { status, statusText });
   },
   isNotSent: () => false,
 };

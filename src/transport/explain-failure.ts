@@ -1,5 +1,6 @@
 import { AriConnectionError, AriHttpError, AriProtocolError, AriTimeoutError } from '../errors.js';
 import { failureAdvice } from './failure-advice.js';
+import { markMayArrive, mayArriveLate } from '../util/late-arrival.js';
 
 /** Returns an error of the same class that also names the requested address, the likely reason and what to do. */
 export function explainFailure(error: unknown, address: string): unknown {
@@ -10,7 +11,9 @@ export function explainFailure(error: unknown, address: string): unknown {
   const { operation, method = '', path = '', cause } = error;
   const request = operation === undefined ? {} : { request: { operation, method, path } };
   const Class = error.constructor as typeof AriConnectionError;
-  return new Class(error.message + explanation(error, address), { cause, ...request });
+  const explained = new Class(error.message + explanation(error, address), { cause, ...request });
+  if (mayArriveLate(error)) markMayArrive(explained);
+  return explained;
 }
 
 const explanation = (failure: Parameters<typeof failureAdvice>[0], address: string): string =>

@@ -1,10 +1,15 @@
 import { timer, type Subscription } from 'rxjs';
 import { AriConnectionError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
+import { markMayArrive } from '../util/late-arrival.js';
 
 /** Fails a socket that does not open in time, whatever it waits for. Unsubscribe it when the socket opens. */
 export const handshakeTimeout = (
   { handshakeTimeout: timeout }: ResolvedOptions,
   fail: (error: AriConnectionError) => void,
 ): Subscription =>
-  timer(timeout).subscribe(() => fail(new AriConnectionError(`event socket: not open within ${timeout} ms`)));
+  timer(timeout).subscribe(() => {
+    const error = new AriConnectionError(`event socket: not open within ${timeout} ms`);
+    markMayArrive(error);
+    fail(error);
+  });

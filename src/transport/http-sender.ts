@@ -5,6 +5,7 @@ import { formatRequest } from '../util/format.js';
 import type { Redact } from '../util/redact.js';
 import { ResponseTooLarge, connectionLostError, timeoutError, tooLargeError } from './request-errors.js';
 import { maxRefusalBytes, toResponse } from './response.js';
+import { findRootCause, type PlatformError } from './root-cause.js';
 import type { AriRequest, AriResponse } from './transport.js';
 
 /** How a platform authenticates: by a header, or where that is impossible by a query parameter. */
@@ -14,8 +15,6 @@ export interface Credentials {
   /** Takes the credentials out of a text. */
   readonly redact: Redact;
 }
-
-export type PlatformError = Error & { readonly code?: unknown; readonly syscall?: unknown };
 
 /** How a platform sends an HTTP request. */
 export interface HttpPlatform {
@@ -94,17 +93,10 @@ function toAriError(
   isNotSent: HttpPlatform['isNotSent'],
   redact: Redact,
 ): AriError {
-  const root = rootCause(cause);
+  const root = findRootCause(cause);
   if (root instanceof ResponseTooLarge) return tooLargeError(request, root);
   const reason = redact(root.message.trim() || String(root.code));
   return isNotSent(root)
     ? new AriConnectionError(`${formatRequest(request)}: ${reason}`, { cause, request })
     : connectionLostError(request, reason, { cause });
-}
-
-/** `fetch` wraps the error of the network, and wraps it again where a name has several addresses. */
-function rootCause(cause: unknown): PlatformError {
-  const error = cause instanceof Error ? cause : new Error(String(cause));
-  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
-  return inner instanceof Error ? rootCause(inner) : error;
 }

@@ -1,4 +1,4 @@
-import type { PlatformError } from './http-sender.js';
+import type { PlatformError } from './root-cause.js';
 
 /** Failures before a request is sent, by the code of the system or of Node. */
 const CODES_BEFORE_SENDING: ReadonlySet<unknown> = new Set([
@@ -26,4 +26,6 @@ const REFUSED_BY_SERVER = /^ERR_SSL_\w+_ALERT_\w*(CERTIFICATE|UNKNOWN_CA|HANDSHA
 
 /** Whether a request certainly did not reach the server when it failed with this error of Node. */
 export const isNotSent = ({ code, syscall }: PlatformError): boolean =>
-  CODES_BEFORE_SENDING.has(code) || REFUSED_BY_SERVER.test(String(code)) || syscall === 'connect';
+  CODES_BEFORE_SENDING.has(code) ||
+  REFUSED_BY_SERVER.test(String(code)) ||
+  /^(connect|getaddrinfo)$/.test(String(syscall));

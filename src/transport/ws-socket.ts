@@ -11,11 +11,14 @@ import { handshakeTimeout } from './handshake-timeout.js';
 import { heartbeat } from './heartbeat.js';
 import type { Credentials } from './http-sender.js';
 import { limitBytesRead } from './limit-bytes-read.js';
+import { markMayArrive } from '../util/late-arrival.js';
+import { isNotSent } from './not-sent.js';
 import { refusedHandshake } from './refused-handshake.js';
 import { maxRefusalBytes } from './response.js';
 import { detectWithheld } from './rest-over-websocket/detect-withheld.js';
 import type { PendingRequests } from './rest-over-websocket/pending-requests.js';
 import type { RestRouter } from './rest-over-websocket/rest-router.js';
+import { findRootCause, type PlatformError } from './root-cause.js';
 import { socketUrl } from './socket-url.js';
 import type { SocketSignal } from './transport.js';
 import { WsFrame } from './ws-frame.js';
@@ -103,7 +106,11 @@ export function wsSocket(
         request.destroy();
       }),
     );
-    socket.on('error', (cause) => fail(new AriConnectionError(`event socket: ${reasonOf(cause, options)}`, { cause })));
+    socket.on('error', (cause) => {
+      const error = new AriConnectionError(`event socket: ${reasonOf(cause, options)}`, { cause });
+      if (!isNotSent(findRootCause(cause)) && !hasResponse(cause)) markMayArrive(error);
+      fail(error);
+    });
     // At the close frame, because the end of the connection behind it may never come.
     socket.on('closing', lose);
     socket.on('close', lose);
@@ -120,3 +127,6 @@ function reasonOf(error: Error & { readonly code?: unknown }, { maxPayload }: Re
     ? `a frame was larger than maxPayload, ${maxPayload} bytes`
     : errorText(error);
 }
+
+/** The HTTP parser fails at a response, so the handshake has arrived. */
+const hasResponse = ({ code }: PlatformError): boolean => String(code).startsWith('HPE_');
