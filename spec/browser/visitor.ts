@@ -62,6 +62,21 @@ async function look(options: AriOptions): Promise<unknown> {
   return { channels, refused: await refused(firstValueFrom(ari.bridges.create())) };
 }
 
+/** Makes a call and hangs it up, by requests that use the event socket. */
+async function hangUp(options: AriOptions): Promise<unknown> {
+  const ari = createAri(options);
+  const listening = ari.events.subscribe();
+  await firstValueFrom(ari.opened);
+  const started = firstValueFrom(ari.on('StasisStart'));
+  const channel = await firstValueFrom(ari.channels.originate({ endpoint: 'Local/echo@default', app: ari.apps[0]! }));
+  await started;
+  const lasts = lastValueFrom(channel.events);
+  await firstValueFrom(channel.hangup());
+  const { type } = await lasts;
+  listening.unsubscribe();
+  return type;
+}
+
 /** With the description that the server publishes. */
 const discover = (options: AriOptions): Promise<unknown> => {
   const pinged = connect(options).pipe(
@@ -71,4 +86,4 @@ const discover = (options: AriOptions): Promise<unknown> => {
   return firstValueFrom(pinged).catch(said);
 };
 
-Object.assign(globalThis, { call, intrude, look, discover });
+Object.assign(globalThis, { call, hangUp, intrude, look, discover });
