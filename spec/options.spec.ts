@@ -31,14 +31,14 @@ describe('options', () => {
       maxPayload: 16_777_216,
       maxFileSize: 268_435_456,
       concurrency: 40,
-      rest: 'auto',
+      restTransport: 'auto',
       reconnect: {
         minDelay: 200,
         maxDelay: 3_000,
         maxAttempts: Infinity,
         retry: expect.any(Function) as () => boolean,
       },
-      recover: 'outage',
+      recoverCalls: 'outage',
     });
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     logger.warn('hello');
@@ -175,7 +175,7 @@ describe('options are refused, with what to write instead,', () => {
   it('for reconnect.maxAttempts and recover', () => {
     expect(refusal({ reconnect: { maxAttempts: -1 } })).toContain('reconnect.maxAttempts -1: give a number');
     expect(refusal({ reconnect: { maxAttempts: NaN } })).toContain('reconnect.maxAttempts NaN: give a number');
-    expect(refusal({ recover: 'always' as 'start' })).toContain('recover "always": give');
+    expect(refusal({ recoverCalls: 'always' as 'start' })).toContain('recoverCalls "always": give');
   });
 
   it.each(['minDelay', 'maxDelay'])('for reconnect.%s', (name) => {

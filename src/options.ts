@@ -28,7 +28,7 @@ export interface AriOptions {
    * by HTTP otherwise, and where Asterisk may hold back the response: `answer`, variables, members of bridges, external
    * media, modules. `websocket`: the same without a probe. `http`: by HTTP only. Default: `auto`.
    */
-  readonly rest?: 'auto' | 'http' | 'websocket';
+  readonly restTransport?: 'auto' | 'http' | 'websocket';
   /** Milliseconds that the event socket may take to open. Default: 10,000. */
   readonly handshakeTimeout?: number;
   /** How soon it is noticed that an event socket is dead. Default: within 15 seconds. */
@@ -50,7 +50,7 @@ export interface AriOptions {
    * made is announced too, and is no call to `perCall`. See `isLeg`.
    * @defaultValue `'outage'`
    */
-  readonly recover?: 'outage' | 'start' | false;
+  readonly recoverCalls?: 'outage' | 'start' | false;
   /** Where warnings go when nobody listens to `ari.problems`. Default: `console`. */
   readonly logger?: Logger;
   /** Makes the ids that the client chooses, told for what: tests want them predictable. Default: random UUIDs. */
@@ -130,14 +130,14 @@ export interface ResolvedOptions {
   readonly subscribeAll: boolean;
   readonly timeout: number;
   readonly concurrency: number;
-  readonly rest: 'auto' | 'http' | 'websocket';
+  readonly restTransport: 'auto' | 'http' | 'websocket';
   readonly handshakeTimeout: number;
   readonly ping: PingOptions;
   readonly maxPayload: number;
   readonly maxFileSize: number;
   readonly tls?: TlsOptions;
   readonly reconnect: false | ReconnectOptions;
-  readonly recover: 'outage' | 'start' | false;
+  readonly recoverCalls: 'outage' | 'start' | false;
   readonly logger: Logger;
   readonly newId: (kind: MadeKind) => string;
 }

@@ -19,7 +19,7 @@ import {
   dialFirst,
   ignoreGone,
   perCall,
-  ring,
+  indicateRinging,
   type Ari,
   type CallFlow,
   type Channel,
@@ -43,7 +43,7 @@ const connectTo = (caller: Channel, callee: Observable<Dialled>): Observable<unk
     // Of several phones, the second one that rings changes nothing.
     distinctUntilChanged((one, other) => one.type === 'ringing' && other.type === 'ringing'),
     switchMap((news) => {
-      if (news.type === 'ringing') return ring(caller);
+      if (news.type === 'ringing') return indicateRinging(caller);
       if (news.type === 'answered')
         return concat(caller.answer(), connectCalls(caller, news.channel), of('over' as const));
       return EMPTY;

@@ -14,7 +14,7 @@ import {
   tap,
   type Observable,
 } from 'rxjs';
-import { bridge, digits, join, music, mute, perCall, type Ari, type Bridge, type CallFlow } from 'rx-ari';
+import { bridge, digits, join, musicOnHold, mute, perCall, type Ari, type Bridge, type CallFlow } from 'rx-ari';
 import { isMain, runMain } from './main.js';
 
 /** What all who are in the conference have in common. */
@@ -30,7 +30,7 @@ const attend =
     concat(
       channel.answer(),
       hasModerator.pipe(
-        switchMap((isOpen) => (isOpen ? join(room, channel) : music(channel))),
+        switchMap((isOpen) => (isOpen ? join(room, channel) : musicOnHold(channel))),
         (joined) => merge(joined, isQuiet.pipe(switchMap((quiet) => (quiet ? mute(channel, 'in') : EMPTY)))),
       ),
     );

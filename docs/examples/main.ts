@@ -16,7 +16,7 @@ export function env(name: string): string {
 }
 
 /** Whoever is on the line when the program ends is hung up, once its flow has undone what it was doing. */
-export const hangUpAtEnd: PerCallOptions = { atEnd: ({ channel }) => channel.hangup() };
+export const hangUpAtEnd: PerCallOptions = { onShutdown: ({ channel }) => channel.hangup() };
 
 /** Runs a program until it completes, fails (exit code 1), or is asked to end. */
 export function runMain(program: (ari: Ari) => Observable<unknown>, options: Partial<AriOptions> = {}): void {

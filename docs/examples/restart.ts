@@ -47,4 +47,4 @@ export const restart = (ari: Ari, endpoint: string): Observable<unknown> =>
     return ari.on('StasisStart').pipe(served);
   });
 
-if (isMain(import.meta.url)) runMain((ari) => restart(ari, env('ARI_OUTGOING')), { recover: 'start' });
+if (isMain(import.meta.url)) runMain((ari) => restart(ari, env('ARI_OUTGOING')), { recoverCalls: 'start' });

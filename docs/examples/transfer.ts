@@ -22,7 +22,7 @@ import {
   connectCalls,
   dial,
   digits,
-  music,
+  musicOnHold,
   perCall,
   prompt,
   type Ari,
@@ -45,7 +45,7 @@ const consult = (ari: Ari, caller: Channel, agent: Channel): Observable<unknown>
     exhaustMap((other) => connectCalls(agent, other)),
     filter((news) => news.type === 'parted'),
     map(({ stayed }) => connectCalls(caller, stayed)),
-    startWith(music(caller)),
+    startWith(musicOnHold(caller)),
     switchAll(),
     catchError((error: unknown) =>
       error instanceof AriDialError ? connectCalls(caller, agent) : throwError(() => error),

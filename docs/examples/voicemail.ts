@@ -13,7 +13,7 @@ const take = (channel: Channel, name: string): Observable<unknown> =>
       ifExists: 'overwrite',
       maxDurationSeconds: 60,
       maxSilenceSeconds: 5,
-      until: digits(channel).pipe(filter((digit) => digit === '#')),
+      stopWhen: digits(channel).pipe(filter((digit) => digit === '#')),
     }),
     review(channel, name),
   );

@@ -96,7 +96,7 @@ describe('rx-ari doctor', () => {
     const asterisk = await start({ sessionLimit });
     const account = { url: asterisk.url, username: asterisk.username, password: asterisk.password };
     // Requests over HTTP would take a session for themselves.
-    const open = () => openClient({ ...account, app: unique('app'), rest: 'websocket' });
+    const open = () => openClient({ ...account, app: unique('app'), restTransport: 'websocket' });
     for (let count = 1; count < sessionLimit; count += 1) await open();
     const socket = await doctor(asterisk);
     expect(socket.code, socket.stdout).toBe(1);

@@ -9,7 +9,7 @@ import { afterTest, openClient, unique } from './support/client.js';
 const KNOWN = 500;
 
 it('asks by the event socket what Asterisk answers at once, and is refused there as by HTTP', async () => {
-  const { ari } = await openClient({ rest: 'auto' });
+  const { ari } = await openClient({ restTransport: 'auto' });
   await firstValueFrom(timer(KNOWN));
   const bridgeId = unique('bridge');
   expect((await firstValueFrom(ari.bridges.createWithId({ bridgeId, type: 'mixing' }))).id).toBe(bridgeId);
@@ -20,7 +20,7 @@ it('asks by the event socket what Asterisk answers at once, and is refused there
 });
 
 it('lets a sound be stopped that holds back an answer', async () => {
-  const client = await openClient({ rest: 'auto' });
+  const client = await openClient({ restTransport: 'auto' });
   const { ari, app } = client;
   await firstValueFrom(timer(KNOWN));
   const channelId = unique('call');

@@ -37,7 +37,7 @@ afterAll(async () => {
 
 interface Visit {
   readonly user?: Credentials;
-  readonly rest?: AriOptions['rest'];
+  readonly rest?: AriOptions['restTransport'];
 }
 
 async function visit(
@@ -47,7 +47,7 @@ async function visit(
 ): Promise<unknown> {
   const page = await chromium.open(`${site.origin}/`);
   const { username, password } = user;
-  const options: AriOptions = { url: servers[server], username, password, app: `page-${program}`, rest };
+  const options: AriOptions = { url: servers[server], username, password, app: `page-${program}`, restTransport: rest };
   const came = await page.evaluate(`${program}(${JSON.stringify(options)})`);
   expect(page.complaints).toEqual([]);
   return came;
@@ -123,7 +123,7 @@ it('a page of an origin that is not allowed gets no answer, but by the event soc
     path: '/api-docs/resources.json',
     message: expect.stringContaining('API description (GET /api-docs/resources.json): Failed to fetch. Requested http'),
   });
-  const bySocket = { ...options, rest: 'websocket' };
+  const bySocket = { ...options, restTransport: 'websocket' };
   expect(await page.evaluate(`hangUp(${JSON.stringify(bySocket)})`)).toBe('StasisEnd');
 });
 

@@ -30,7 +30,7 @@ describe('an event socket that ends while a request of the client is on it', () 
     const server = await startLoopback({
       answer: (request, response) => json(request.path.endsWith('/channels') ? [] : application([]))(request, response),
     });
-    const ari = clientOf(server, { rest: 'websocket', reconnect: { minDelay: 1, maxDelay: 1 } });
+    const ari = clientOf(server, { restTransport: 'websocket', reconnect: { minDelay: 1, maxDelay: 1 } });
     const states: string[] = [];
     const running = ari.connection.subscribe(({ type }) => states.push(type));
     onTestFinished(() => running.unsubscribe());

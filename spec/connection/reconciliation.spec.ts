@@ -145,14 +145,14 @@ describe('the client after an outage', () => {
   );
 
   it(
-    'announces none with `recover: false`',
+    'announces none with `recoverCalls: false`',
     marbles(
       (t) => {
         t.server('s---#-t-^', server);
         t.run(starts(t.ari), '^---------!');
         t.expectFlow('a', { a: 'c1 ' });
       },
-      { recover: false },
+      { recoverCalls: false },
     ),
   );
 
@@ -164,7 +164,7 @@ describe('the client after an outage', () => {
         t.run(starts(t.ari), '---^----!');
         t.expectFlow('---(ab)', { a: 'c1 recovered', b: 'c2 salesrecovered' });
       },
-      { recover: 'start' },
+      { recoverCalls: 'start' },
     ),
   );
 

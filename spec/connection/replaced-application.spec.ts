@@ -68,7 +68,7 @@ describe('the loss of one of several applications', () => {
           channel.on('ChannelDtmfReceived').pipe(map(({ digit }) => channel.id + digit)),
         ).pipe(finalize(() => ends.push(channel.id)));
       t.server('ab--r-1-', server);
-      const serve = perCall(flow, { onError: () => of('error'), atEnd: ({ channel }) => channel.hangup() });
+      const serve = perCall(flow, { onError: () => of('error'), onShutdown: ({ channel }) => channel.hangup() });
       t.flow(t.ari.on('StasisStart').pipe(serve), '^-------!', '------x', { x: 'b1' });
       t.flow(
         defer(() => of([...ends])),
@@ -126,7 +126,7 @@ describe('the loss of the only application', () => {
       t.server('a--r', server);
       const flow: CallFlow = ({ channel }) =>
         merge(play(channel, 'sound:any'), dial(t.ari, { endpoint: 'PJSIP/bob' }), NEVER);
-      const serve = perCall(flow, { atEnd: ({ channel }) => channel.hangup() });
+      const serve = perCall(flow, { onShutdown: ({ channel }) => channel.hangup() });
       t.flow(t.ari.on('StasisStart').pipe(serve), '^', '---#', undefined, loss);
       t.requests('(ab)', {
         a: 'POST /channels/a/play/id1?media=sound:any',

@@ -74,7 +74,7 @@ describe('a session that has ended', () => {
   });
 
   it('announces a call again in the next one', async () => {
-    const connection = fakeConnection({ recover: 'start' });
+    const connection = fakeConnection({ recoverCalls: 'start' });
     const { ari } = connection;
     connection.respond('channels.list', { json: [channel('c1')] });
     connection.respond('applications.get', { json: application(['c1']) });

@@ -284,15 +284,15 @@ describe('a callback of a flow that fails', () => {
   it.each<[string, () => never]>([
     ['throws', fail],
     ['returns nothing', nonsense],
-  ])('atEnd that %s is a problem of its own call', (_, atEnd) => {
+  ])('onShutdown that %s is a problem of its own call', (_, onShutdown) => {
     const { ari, send, requests } = directClient();
     const problems: Problem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
-    const each: NonNullable<PerCallOptions['atEnd']> = ({ channel }) =>
-      channel.id === 'a' ? atEnd() : channel.hangup();
+    const each: NonNullable<PerCallOptions['onShutdown']> = ({ channel }) =>
+      channel.id === 'a' ? onShutdown() : channel.hangup();
     const calls = ari
       .on('StasisStart')
-      .pipe(perCall(() => NEVER, { atEnd: each }))
+      .pipe(perCall(() => NEVER, { onShutdown: each }))
       .subscribe();
     send(say.start('a'));
     send(say.start('b'));

@@ -96,7 +96,7 @@ describe('a leg', () => {
         t.run(t.ari.on('StasisStart').pipe(perCall(show('call'), { onOrphan: show('orphan') })), '---^----!');
         t.expectFlow('---(co)', { c: 'call caller true', o: 'orphan callee true' });
       },
-      { recover: 'start' },
+      { recoverCalls: 'start' },
     ),
   );
 

@@ -196,9 +196,9 @@ describe('perCall', () => {
   );
 });
 
-describe('perCall with atEnd', () => {
-  const hangUp = { atEnd: ({ channel }: StasisStart) => channel.hangup() };
-  const goOn = { atEnd: ({ channel }: StasisStart) => channel.continueInDialplan() };
+describe('perCall with onShutdown', () => {
+  const hangUp = { onShutdown: ({ channel }: StasisStart) => channel.hangup() };
+  const goOn = { onShutdown: ({ channel }: StasisStart) => channel.continueInDialplan() };
   const playing: CallFlow = ({ channel }) => play(channel, 'sound:any');
 
   it(

@@ -245,7 +245,7 @@ describe('record until something happens', () => {
     score((t) => {
       answers(t);
       t.server('--b-------f', { b: say.recording('id1'), f: say.recorded('id1') });
-      t.flow(recording(t, { until: timer(6) }), '^', '--b-------(f|)', values);
+      t.flow(recording(t, { stopWhen: timer(6) }), '^', '--b-------(f|)', values);
       t.requests('a-----s---g', { a: ask, s: stop, g: check });
     }),
   );
@@ -255,7 +255,7 @@ describe('record until something happens', () => {
     score((t) => {
       answers(t);
       t.server('--b-------f', { b: say.recording('id1'), f: say.recorded('id1') });
-      t.flow(recording(t, { until: timer(4, 1) }), '^', '--b-------(f|)', values);
+      t.flow(recording(t, { stopWhen: timer(4, 1) }), '^', '--b-------(f|)', values);
       t.requests('a---s-----g', { a: ask, s: stop, g: check });
     }),
   );
@@ -265,7 +265,7 @@ describe('record until something happens', () => {
     score((t) => {
       answers(t);
       t.server('-----b----f', { b: say.recording('id1'), f: say.recorded('id1') });
-      t.flow(recording(t, { until: timer(2) }), '^', '-----b----(f|)', values);
+      t.flow(recording(t, { stopWhen: timer(2) }), '^', '-----b----(f|)', values);
       t.requests('a----s----g', { a: ask, s: stop, g: check });
     }),
   );
@@ -277,7 +277,7 @@ describe('record until something happens', () => {
     score((t) => {
       answers(t);
       t.server('--b--f', { b: say.recording('id1'), f: say.recorded('id1') });
-      t.flow(recording(t, { until }), '^', '--b--(f|)', values);
+      t.flow(recording(t, { stopWhen: until }), '^', '--b--(f|)', values);
       t.requests('a----g', { a: ask, g: check });
     })();
   });
@@ -287,7 +287,7 @@ describe('record until something happens', () => {
       answers(t);
       t.answer('recordings.stop', { status, body: { message: 'gone' } });
       t.server('--b-----f', { b: say.recording('id1'), f: say.recorded('id1') });
-      t.flow(recording(t, { until: timer(4) }), '^', '--b-----(f|)', values);
+      t.flow(recording(t, { stopWhen: timer(4) }), '^', '--b-----(f|)', values);
     })();
   });
 
@@ -296,7 +296,7 @@ describe('record until something happens', () => {
     score((t) => {
       t.answer('recordings.stop', { status: 500, body: { message: 'out of order' } });
       t.server('--b', { b: say.recording('id1') });
-      t.flow(recording(t, { until: timer(4) }), '^', '--b-#', values, expect.objectContaining({ status: 500 }));
+      t.flow(recording(t, { stopWhen: timer(4) }), '^', '--b-#', values, expect.objectContaining({ status: 500 }));
       t.requests('a---(sd)', { a: ask, s: stop, d: discard });
     }),
   );
@@ -311,7 +311,7 @@ describe('record until something happens', () => {
       });
       answers(t);
       t.server('--b--f', { b: say.recording('id1'), f: say.recorded('id1') });
-      t.flow(recording(t, { until }), '^', '--b--(f|)', values);
+      t.flow(recording(t, { stopWhen: until }), '^', '--b--(f|)', values);
       t.flow(of(0).pipe(map(() => watched)), '---^', '---(n|)', { n: 1 });
       t.flow(of(0).pipe(map(() => watched)), '------^', '------(n|)', { n: 0 });
     }),

@@ -6,12 +6,12 @@ import {
   hold,
   join,
   mute,
-  music,
+  musicOnHold,
   perCall,
   play,
   record,
-  ring,
-  silence,
+  indicateRinging,
+  playSilence,
   snoop,
   type StasisStart,
 } from '../../src/index.js';
@@ -27,19 +27,19 @@ const cleanups: readonly [name: string, operation: string, run: (t: Score) => Ob
   ['hold', 'channels.unhold', (t) => hold(channel(t))],
   ['join', 'bridges.removeChannel', (t) => join(t.ari.bridge('b1'), channel(t))],
   ['mute', 'channels.unmute', (t) => mute(channel(t))],
-  ['music', 'channels.stopMoh', (t) => music(channel(t))],
+  ['musicOnHold', 'channels.stopMoh', (t) => musicOnHold(channel(t))],
   ['play', 'playbacks.stop', (t) => play(channel(t), 'sound:any')],
   ['record', 'recordings.cancel', (t) => record(channel(t), { name: 'r1' })],
-  ['ring', 'channels.ringStop', (t) => ring(channel(t))],
-  ['silence', 'channels.stopSilence', (t) => silence(channel(t))],
+  ['indicateRinging', 'channels.ringStop', (t) => indicateRinging(channel(t))],
+  ['playSilence', 'channels.stopSilence', (t) => playSilence(channel(t))],
   ['snoop', 'channels.hangup', (t) => snoop(channel(t), { spy: 'in' })],
   [
-    'perCall with atEnd',
+    'perCall with onShutdown',
     'channels.continueInDialplan',
     (t) =>
       t.ari
         .on('StasisStart')
-        .pipe(perCall(() => NEVER, { atEnd: (call: StasisStart) => call.channel.continueInDialplan() })),
+        .pipe(perCall(() => NEVER, { onShutdown: (call: StasisStart) => call.channel.continueInDialplan() })),
   ],
 ];
 

@@ -1,6 +1,6 @@
 import { concat, map, of, type Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { AriHttpError, hold, music, mute, ring, silence, type Ari } from '../../src/index.js';
+import { AriHttpError, hold, musicOnHold, mute, indicateRinging, playSilence, type Ari } from '../../src/index.js';
 import { say, score } from '../support/score.js';
 
 interface Verb {
@@ -13,20 +13,26 @@ interface Verb {
 }
 
 const verbs: readonly Verb[] = [
-  { name: 'ring', on: 'channels.ring', off: 'channels.ringStop', turn: (ari) => ring(ari.channel('c1')), path: 'ring' },
+  {
+    name: 'indicateRinging',
+    on: 'channels.ring',
+    off: 'channels.ringStop',
+    turn: (ari) => indicateRinging(ari.channel('c1')),
+    path: 'ring',
+  },
   { name: 'hold', on: 'channels.hold', off: 'channels.unhold', turn: (ari) => hold(ari.channel('c1')), path: 'hold' },
   {
-    name: 'music',
+    name: 'musicOnHold',
     on: 'channels.startMoh',
     off: 'channels.stopMoh',
-    turn: (ari) => music(ari.channel('c1')),
+    turn: (ari) => musicOnHold(ari.channel('c1')),
     path: 'moh',
   },
   {
-    name: 'silence',
+    name: 'playSilence',
     on: 'channels.startSilence',
     off: 'channels.stopSilence',
-    turn: (ari) => silence(ari.channel('c1')),
+    turn: (ari) => playSilence(ari.channel('c1')),
     path: 'silence',
   },
   {
@@ -177,13 +183,13 @@ describe('mute', () => {
   );
 });
 
-describe('music', () => {
+describe('musicOnHold', () => {
   const subscribe = 'POST /applications/hello/subscription?eventSource=bridge:b1';
 
   it(
     'is of the class that is asked for',
     score((t) => {
-      t.flow(music(t.ari.channel('c1'), 'jazz'), '^--!', '----');
+      t.flow(musicOnHold(t.ari.channel('c1'), 'jazz'), '^--!', '----');
       t.requests('a--z', { a: 'POST /channels/c1/moh?mohClass=jazz', z: 'DELETE /channels/c1/moh' });
     }),
   );
@@ -192,7 +198,7 @@ describe('music', () => {
     'plays to a bridge, which it subscribes to, until that is destroyed',
     score((t) => {
       t.server('-----e', { e: say.bridgeDestroyed() });
-      t.flow(music(t.ari.bridge('b1')), '^', '-----|');
+      t.flow(musicOnHold(t.ari.bridge('b1')), '^', '-----|');
       t.requests('(sa)', { s: subscribe, a: 'POST /bridges/b1/moh' });
     }),
   );
@@ -200,13 +206,13 @@ describe('music', () => {
   it(
     'stops in a bridge when unsubscribed',
     score((t) => {
-      t.flow(music(t.ari.bridge('b1')), '^-----!', '-------');
+      t.flow(musicOnHold(t.ari.bridge('b1')), '^-----!', '-------');
       t.requests('(sa)--z', { s: subscribe, a: 'POST /bridges/b1/moh', z: 'DELETE /bridges/b1/moh' });
     }),
   );
 });
 
-describe('ring', () => {
+describe('indicateRinging', () => {
   const start = 'POST /channels/c1/ring';
   const undo = 'DELETE /channels/c1/ring';
 
@@ -214,7 +220,7 @@ describe('ring', () => {
     'completes when the channel is answered, and sends nothing then',
     score((t) => {
       t.server('--r--u', { r: say.ringing(), u: say.up() });
-      t.flow(ring(t.ari.channel('c1')), '^', '-----|');
+      t.flow(indicateRinging(t.ari.channel('c1')), '^', '-----|');
       t.requests('a', { a: start });
     }),
   );
@@ -224,7 +230,7 @@ describe('ring', () => {
     score((t) => {
       t.answer('channels.ring', { status: 204, after: 10 });
       t.server('--u', { u: say.up() });
-      t.flow(ring(t.ari.channel('c1')), '^', '--|');
+      t.flow(indicateRinging(t.ari.channel('c1')), '^', '--|');
       t.requests('a---------z', { a: start, z: undo });
     }),
   );
@@ -233,7 +239,7 @@ describe('ring', () => {
     'does not mind that another channel is answered',
     score((t) => {
       t.server('--u', { u: say.up('c2') });
-      t.flow(ring(t.ari.channel('c1')), '^----!', '------');
+      t.flow(indicateRinging(t.ari.channel('c1')), '^----!', '------');
       t.requests('a----z', { a: start, z: undo });
     }),
   );

@@ -9,7 +9,7 @@ import { settlesWithin, waitUntil } from '../support/wait.js';
 
 @Injectable()
 class Greeter {
-  @CallFlow('hello', { atEnd: ({ channel }) => channel.hangup() })
+  @CallFlow('hello', { onShutdown: ({ channel }) => channel.hangup() })
   greet({ channel }: StasisStart): Observable<unknown> {
     return merge(concat(channel.answer(), play(channel, 'sound:demo-congrats')), NEVER);
   }
@@ -38,7 +38,7 @@ async function callInProgress(options: SimulateOptions = {}): Promise<{
 }
 
 describe('an application that shuts down', () => {
-  it('completes the cleanup of its flows and atEnd before it is closed', async () => {
+  it('completes the cleanup of its flows and onShutdown before it is closed', async () => {
     const { app, pbx, ended, requests } = await callInProgress();
     pbx.faults.delay('playbacks.stop', 2_000);
     pbx.faults.delay('channels.hangup', 2_000);

@@ -257,7 +257,7 @@ describe('an event socket through a recording proxy', () => {
 /** Runs one program against a server; returns everything that the program sees. */
 async function runProgram(url: string): Promise<unknown[]> {
   const seen: unknown[] = [];
-  const ari = createAri({ url, ...credentials, app: 'hello', reconnect: false, rest: 'http' });
+  const ari = createAri({ url, ...credentials, app: 'hello', reconnect: false, restTransport: 'http' });
   const events = ari.events.subscribe((event) => seen.push(event.type));
   await firstValueFrom(ari.opened);
   const started = firstValueFrom(ari.on('StasisStart'));

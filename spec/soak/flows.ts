@@ -24,7 +24,7 @@ export const flowsOf = (ari: Ari): CallFlow => {
     play: ({ channel }) =>
       concat(channel.answer(), play(channel, 'sound:beep'), play(channel, ['digits:42', 'sound:beep'])),
     record: ({ channel }) =>
-      record(channel, { until: timer(MESSAGE) }).pipe(
+      record(channel, { stopWhen: timer(MESSAGE) }).pipe(
         last(),
         concatMap(({ id }) => ari.storedRecording(id).deleteStored()),
       ),

@@ -35,7 +35,7 @@ export const isPing = ({ uri }: Asked): boolean => uri === 'asterisk/ping';
  */
 export async function startSocketServer(more: Partial<AriOptions> = {}, answers = true): Promise<SocketServer> {
   const server = await startLoopback({ answer: status(204), autoPong: false });
-  const ari = clientOf(server, { rest: 'auto', ...more });
+  const ari = clientOf(server, { restTransport: 'auto', ...more });
   const socket = server.nextSocket();
   const listening = ari.opened.subscribe({ error: () => undefined });
   onTestFinished(() => listening.unsubscribe());

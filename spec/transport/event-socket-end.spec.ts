@@ -63,7 +63,7 @@ describe('the end of the event socket is an AriConnectionError', () => {
         socket.once('data', () => socket.write(Buffer.from([0x88, 2, 0x03, 0xe8])));
       },
     });
-    const ari = clientOf(server, { rest: 'websocket', timeout: 600_000 });
+    const ari = clientOf(server, { restTransport: 'websocket', timeout: 600_000 });
     ari.events.subscribe({ error: () => undefined });
     await firstValueFrom(ari.opened);
     await failure(ari.channels.list(), AriConnectionError);

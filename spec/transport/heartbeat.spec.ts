@@ -45,7 +45,7 @@ describe('a server that falls silent without a word', () => {
   it.each([0, 400, 1_100, 1_350])('%i ms after a sign of life is noticed by one ping', async (delay) => {
     const { server, next } = await startQuiet();
     const opened = next();
-    const lost = loss(clientOf(server, { ping: { interval: 1_200, timeout: 300 }, rest: 'http' }).events);
+    const lost = loss(clientOf(server, { ping: { interval: 1_200, timeout: 300 }, restTransport: 'http' }).events);
     const { peer } = await opened;
     let unanswered = 0;
     peer.on('ping', () => (unanswered += 1));

@@ -19,7 +19,7 @@ interface Opened {
 function startRouter(rest: 'auto' | 'websocket' = 'auto') {
   const router = new RestRouter(
     () => of(byHttp),
-    resolveOptions(optionsFor({ url: 'http://localhost' }, { rest })),
+    resolveOptions(optionsFor({ url: 'http://localhost' }, { restTransport: rest })),
     String,
   );
   const open = (): Opened => {

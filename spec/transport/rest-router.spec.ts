@@ -93,13 +93,13 @@ describe('requests by way of the event socket', () => {
   });
 
   it('go by HTTP only, and nothing is asked on the socket, where that is wanted', async () => {
-    const { ari, http, asked } = await startSocketServer({ rest: 'http' }, false);
+    const { ari, http, asked } = await startSocketServer({ restTransport: 'http' }, false);
     await firstValueFrom(ari.channels.ring({ channelId }));
     expect([asked.length, http.length]).toEqual([0, 1]);
   });
 
   it('go by the socket at once where the server is known to answer', async () => {
-    const { ari, http, asked, until, answer } = await startSocketServer({ rest: 'websocket' }, false);
+    const { ari, http, asked, until, answer } = await startSocketServer({ restTransport: 'websocket' }, false);
     const rung = firstValueFrom(ari.channels.ring({ channelId }));
     await until(1);
     expect(asked.map(({ uri }) => uri)).toEqual(['channels/1700.1/ring']);

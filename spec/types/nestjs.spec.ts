@@ -59,7 +59,7 @@ describe('the types of rx-ari/nestjs', () => {
   it('take for a call flow what returns an Observable', () =>
     compiles(() => {
       class Flows {
-        @CallFlow('hello', { atEnd: ({ channel }) => channel.hangup() })
+        @CallFlow('hello', { onShutdown: ({ channel }) => channel.hangup() })
         right({ channel }: StasisStart): Observable<unknown> {
           return channel.answer();
         }

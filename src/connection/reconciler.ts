@@ -10,7 +10,7 @@ import type { InternalRequest } from './internal-requests.js';
 import { reconciliation } from './reconciliation.js';
 
 export interface ReconcilerParts {
-  readonly options: Pick<ResolvedOptions, 'apps' | 'recover'>;
+  readonly options: Pick<ResolvedOptions, 'apps' | 'recoverCalls'>;
   readonly request: InternalRequest;
   readonly problems: Problems;
   readonly client: ClientState;
@@ -52,7 +52,7 @@ export class Reconciler {
     const { options, request, problems, client } = this.#parts;
     const isFirst = this.#isFirstSocket;
     this.#isFirstSocket = false;
-    if (isFirst && options.recover !== 'start') return EMPTY;
+    if (isFirst && options.recoverCalls !== 'start') return EMPTY;
     this.gate.close();
     const announce = (key: string, event: RawEvent): void => {
       this.#announced.add(key, event['application']);
@@ -65,7 +65,7 @@ export class Reconciler {
       client,
       gate: this.gate,
       subscriptions: this.#subscriptions,
-      announce: options.recover === false ? undefined : announce,
+      announce: options.recoverCalls === false ? undefined : announce,
     });
   }
 }

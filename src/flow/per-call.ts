@@ -14,7 +14,7 @@ import { keyFor } from '../events/keys.js';
 import type { StasisStart } from '../generated/events.js';
 import { isGone } from '../guards.js';
 import { contextOf, hasEnded } from '../objects/context.js';
-import { atEndOf } from './at-end.js';
+import { runOnShutdown } from './on-shutdown.js';
 import { isOverBy } from './call-is-over.js';
 import { isClaimed, isLeg } from './leg.js';
 import { retryCleanup } from './retry-cleanup.js';
@@ -37,7 +37,7 @@ export interface PerCallOptions<T = never> {
    * response that says that Asterisk failed. With it a call also counts as running after its flow has completed.
    * @defaultValue Calls are left as they are.
    */
-  readonly atEnd?: (start: StasisStart) => Observable<unknown>;
+  readonly onShutdown?: (start: StasisStart) => Observable<unknown>;
   /**
    * The flow of a leg that an earlier run of the program made and left behind, such as a callee who talks to a caller,
    * or who answers after a restart. It runs like the flow of a call.
@@ -51,13 +51,13 @@ export interface PerCallOptions<T = never> {
  * and all flows have; errors when the event stream fails; a flow that fails ends only its own call, see `onError`;
  * unsubscribing ends all flows, which clean up. Each flow is unsubscribed when its channel ends, before the application
  * receives the event; a flow whose request is refused because its own channel is gone has ended with its call, not
- * failed. A flow that completes leaves its call as it is, and so does unsubscribing without `atEnd`. Legs, which flows
+ * failed. A flow that completes leaves its call as it is, and so does unsubscribing without `onShutdown`. Legs, which flows
  * make by `dial` for example, are no calls; those of an earlier run go to `onOrphan`.
  */
 export const perCall =
   <T, E = never>(
     flow: CallFlow<T>,
-    { onError = giveUp, atEnd, onOrphan = reportOrphan }: PerCallOptions<E> = {},
+    { onError = giveUp, onShutdown, onOrphan = reportOrphan }: PerCallOptions<E> = {},
   ): OperatorFunction<StasisStart, T | E> =>
   (starts) =>
     starts.pipe(
@@ -67,7 +67,7 @@ export const perCall =
         defer((): Observable<T | E> => (isLeg(start) ? onOrphan(start) : flow(start))).pipe(
           failing(start, (error) => onError(error, start)),
           failing(start, (error) => giveUp(error, start)),
-          atEnd ? atEndOf(start, atEnd) : untilEnded(start.channel),
+          onShutdown ? runOnShutdown(start, onShutdown) : untilEnded(start.channel),
           catchError((error: unknown) => (isLost(start) ? EMPTY : throwError(() => error))),
         ),
       ),

@@ -17,5 +17,5 @@ export interface RecordOptions {
   /** The key of the phone that ends the recording. Default: `none`. */
   readonly terminateOn?: 'none' | 'any' | '*' | '#';
   /** Ends the recording, and keeps it, when this emits; one that waits for its turn ends as soon as it has begun. */
-  readonly until?: Observable<unknown>;
+  readonly stopWhen?: Observable<unknown>;
 }

@@ -41,7 +41,7 @@ import { cancelledInQueue, fileChecked, overMeanwhile, recordingFailed, toldOf }
  */
 export const record = (
   target: Channel<unknown> | Bridge<unknown>,
-  { name, format = 'wav', until = NEVER, ...options }: RecordOptions = {},
+  { name, format = 'wav', stopWhen = NEVER, ...options }: RecordOptions = {},
 ): Observable<LiveRecording> =>
   defer(() => {
     const context = contextOf(target);
@@ -75,7 +75,7 @@ export const record = (
       }),
     );
     const endUntold = defer(() => (progress === 'begun' || isMissed ? written : EMPTY));
-    const stopped = combineLatest([told, until]).pipe(
+    const stopped = combineLatest([told, stopWhen]).pipe(
       take(1),
       switchMap(() => recording.stop()),
       ignoreGone(),

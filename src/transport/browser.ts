@@ -20,7 +20,7 @@ export function browserTransport(options: ResolvedOptions): Transport {
   const key = encodeURIComponent(`${options.username}:${options.password}`);
   const credentials: Credentials = { headers: {}, query: `api_key=${key}`, redact };
   const http = createHttpSender(options, credentials, page);
-  const rest = options.rest === 'http' ? undefined : new RestRouter(http, options, redact);
+  const rest = options.restTransport === 'http' ? undefined : new RestRouter(http, options, redact);
   return { socket: browserSocket(options, credentials, rest), send: rest?.send ?? http };
 }
 

@@ -18,7 +18,7 @@ export function nodeTransport(options: ResolvedOptions): Transport {
   const secureContext = options.tls && createTlsContext(options.tls);
   warnInsecureUrl(options);
   const http = createHttpSender(options, credentials, kyPlatform(nodeHttpFetch(options.url, secureContext)));
-  const rest = options.rest === 'http' ? undefined : new RestRouter(http, options, redact);
+  const rest = options.restTransport === 'http' ? undefined : new RestRouter(http, options, redact);
   return { socket: wsSocket(options, credentials, { secureContext, rest }), send: rest?.send ?? http };
 }
 

@@ -14,7 +14,7 @@ export class Greeter {
     this.#visitors = visitors;
   }
 
-  @CallFlow({ atEnd: ({ channel }) => channel.hangup() })
+  @CallFlow({ onShutdown: ({ channel }) => channel.hangup() })
   greet({ channel }: StasisStart): Observable<unknown> {
     const welcome = defer(() => play(channel, ['sound:hello-world', `digits:${this.#visitors.welcome()}`]));
     const keys = digits(channel).pipe(

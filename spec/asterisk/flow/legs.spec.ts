@@ -118,7 +118,7 @@ describe('a program that ends while a caller talks to a callee', () => {
 
   /** Starts the next run; resolves when it has found the calls that are there. */
   async function restart(onOrphan?: (start: StasisStart) => Observable<never>) {
-    const ari = createAri(reach({ app, recover: 'start' }));
+    const ari = createAri(reach({ app, recoverCalls: 'start' }));
     const served: string[] = [];
     const problems: string[] = [];
     const running = new Subscription();

@@ -1,7 +1,7 @@
 import { concat, firstValueFrom, merge } from 'rxjs';
 import { expect, it } from 'vitest';
 import {
-  music,
+  musicOnHold,
   perCall,
   play,
   type AriTrace,
@@ -13,7 +13,8 @@ import { hangUp, next } from '../support/call.js';
 import { afterTest, openClient, unique } from '../support/client.js';
 
 /** Two things that have to be undone: both would go on until the call ends. */
-const busy: CallFlow = ({ channel }) => concat(channel.answer(), merge(play(channel, 'tone:ring'), music(channel)));
+const busy: CallFlow = ({ channel }) =>
+  concat(channel.answer(), merge(play(channel, 'tone:ring'), musicOnHold(channel)));
 
 /** A program ends in the middle of a call: what became of the call, and what was asked and answered from then on. */
 async function programEnds(options: PerCallOptions, flow = busy): Promise<{ call: Channel<unknown>; told: string[] }> {
@@ -64,7 +65,7 @@ it('leaves calls in the application when a program ends', async () => {
 });
 
 it('lets calls go on in the dialplan when a program ends, once its flow is undone', async () => {
-  const { call, told } = await programEnds({ atEnd: ({ channel }) => channel.continueInDialplan() });
+  const { call, told } = await programEnds({ onShutdown: ({ channel }) => channel.continueInDialplan() });
   await expect.poll(() => applicationOf(call)).toBe('Wait');
   await expect.poll(() => told.length).toBe(6);
   expect(told.slice(0, -2).sort()).toEqual(undone);
@@ -72,7 +73,7 @@ it('lets calls go on in the dialplan when a program ends, once its flow is undon
 });
 
 it('hangs calls up when a program ends, once its flow is undone', async () => {
-  const { call, told } = await programEnds({ atEnd: ({ channel }) => channel.hangup() });
+  const { call, told } = await programEnds({ onShutdown: ({ channel }) => channel.hangup() });
   await expect.poll(async () => firstValueFrom(call.get()).catch(String)).toContain('404 Channel not found');
   await expect.poll(() => told.length).toBe(6);
   expect(told.slice(0, -2).sort()).toEqual(undone);

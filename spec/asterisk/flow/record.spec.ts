@@ -41,20 +41,20 @@ const makeBridge = async () => {
 describe('record on a real Asterisk', () => {
   it('lasts until it is stopped, which keeps it', async () => {
     const name = unique('recording');
-    expect(await statesOf({ name, until: client.ari.on('RecordingStarted') })).toEqual(['recording', 'done']);
+    expect(await statesOf({ name, stopWhen: client.ari.on('RecordingStarted') })).toEqual(['recording', 'done']);
     expect(await isStored(name)).toBe(true);
   });
 
   it('takes a name that was used before', async () => {
     const name = unique('recording');
-    const again = () => statesOf({ name, ifExists: 'overwrite', until: timer(200) });
+    const again = () => statesOf({ name, ifExists: 'overwrite', stopWhen: timer(200) });
     expect(await again()).toEqual(['recording', 'done']);
     expect(await again()).toEqual(['recording', 'done']);
   });
 
   it('is refused where there is such a file', async () => {
     const name = unique('recording');
-    await statesOf({ name, until: timer(200) });
+    await statesOf({ name, stopWhen: timer(200) });
     await expect(statesOf({ name })).rejects.toMatchObject({ name: 'AriHttpError', status: 409 });
   });
 
@@ -105,7 +105,7 @@ describe('record on a real Asterisk', () => {
     const sounding = play(caller, 'tone:ring').pipe(takeUntil(timer(1_000)));
     const sounded = lastValueFrom(sounding, { defaultValue: undefined });
     await next(client, 'PlaybackStarted');
-    expect(await statesOf({ name, until: of('at once') })).toEqual(['recording', 'done']);
+    expect(await statesOf({ name, stopWhen: of('at once') })).toEqual(['recording', 'done']);
     await sounded;
     expect(await isStored(name)).toBe(true);
   });
@@ -130,7 +130,7 @@ describe('record on a real Asterisk', () => {
     const bridge = await makeBridge();
     await firstValueFrom(bridge.addChannel({ channel: caller.id }));
     const name = unique('recording');
-    expect(await statesOf({ name, until: timer(500) }, bridge)).toEqual(['recording', 'done']);
+    expect(await statesOf({ name, stopWhen: timer(500) }, bridge)).toEqual(['recording', 'done']);
     expect(await isStored(name)).toBe(true);
   });
 

@@ -1,15 +1,23 @@
 import { firstValueFrom, lastValueFrom, takeUntil, timer, toArray, type Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { hold, music, mute, ring, silence, type AriTrace, type Channel } from '../../../src/index.js';
+import {
+  hold,
+  musicOnHold,
+  mute,
+  indicateRinging,
+  playSilence,
+  type AriTrace,
+  type Channel,
+} from '../../../src/index.js';
 import { hangUp, makeCall, next } from '../support/call.js';
 import { afterTest, openClient, unique, type Client } from '../support/client.js';
 
 const verbs: readonly (readonly [string, (channel: Channel) => Observable<never>])[] = [
-  ['ring', ring],
+  ['indicateRinging', indicateRinging],
   ['hold', hold],
-  ['music', (channel) => music(channel)],
-  ['music of a class that there is not', (channel) => music(channel, 'no-such-class')],
-  ['silence', silence],
+  ['musicOnHold', (channel) => musicOnHold(channel)],
+  ['musicOnHold of an unknown class', (channel) => musicOnHold(channel, 'no-such-class')],
+  ['playSilence', playSilence],
   ['mute', (channel) => mute(channel)],
   ['mute of what comes in', (channel) => mute(channel, 'in')],
 ];
@@ -78,7 +86,7 @@ describe('ring on a real Asterisk', () => {
     const client = await openClient();
     const channel = await unanswered(client);
     const answered = answers(client);
-    const over = untilOver(ring(channel));
+    const over = untilOver(indicateRinging(channel));
     await next(client, 'ChannelStateChange', (event) => event.channel.data.state === 'Ringing');
     await firstValueFrom(channel.answer());
     expect(await over).toEqual([]);
@@ -89,7 +97,7 @@ describe('ring on a real Asterisk', () => {
     const client = await openClient();
     const channel = await unanswered(client);
     const answered = answers(client);
-    expect(await forAMoment(ring(channel))).toEqual([]);
+    expect(await forAMoment(indicateRinging(channel))).toEqual([]);
     await expect.poll(() => answered).toEqual(['POST 204', 'DELETE 204']);
   });
 });
@@ -99,9 +107,9 @@ describe('music in a bridge on a real Asterisk', () => {
     const client = await openClient();
     const bridge = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
     const answered = answers(client);
-    expect(await forAMoment(music(bridge))).toEqual([]);
+    expect(await forAMoment(musicOnHold(bridge))).toEqual([]);
     await expect.poll(() => answered).toEqual(['POST 200', 'POST 204', 'DELETE 204']);
-    const over = untilOver(music(bridge));
+    const over = untilOver(musicOnHold(bridge));
     await expect.poll(() => answered.length).toBe(5);
     await firstValueFrom(bridge.destroy());
     expect(await over).toEqual([]);

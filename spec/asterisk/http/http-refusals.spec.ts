@@ -91,7 +91,7 @@ describe('Asterisk refuses with', () => {
   });
 
   it.each(['http', 'auto'] as const)('501 what it cannot undo, by the way %s', async (rest) => {
-    const { ari, app } = await openClient({ rest });
+    const { ari, app } = await openClient({ restTransport: rest });
     // Until it is known whether the server answers on event sockets.
     await firstValueFrom(timer(500));
     const everything = { applicationName: app, eventSource: 'bridge:' };

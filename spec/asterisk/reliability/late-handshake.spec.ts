@@ -55,7 +55,7 @@ it('a handshake that arrives after the client gave it up does not end the client
   const { username, password, port } = server;
   const proxy = await startSlowProxy(port);
   const options = { url: proxy.url, username, password, app: 'late', handshakeTimeout: 300 };
-  const ari = createAri({ ...options, reconnect: { minDelay: 5, maxDelay: 50 }, rest: 'http' });
+  const ari = createAri({ ...options, reconnect: { minDelay: 5, maxDelay: 50 }, restTransport: 'http' });
   const states: ConnectionState[] = [];
   const errors: unknown[] = [];
   const running = ari.connection.subscribe((state) => states.push(state));

@@ -4,6 +4,6 @@ import { optionsOf, ownClient } from './own-client.js';
 
 export const connect: Connect = (url) => {
   // A release that does not know this option takes no notice of it.
-  const options = { ...optionsOf(url), rest: 'websocket' as const };
+  const options = { ...optionsOf(url), restTransport: 'websocket' as const };
   return ownClient(createAri(options));
 };

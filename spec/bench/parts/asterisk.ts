@@ -23,8 +23,8 @@ export const asterisk: Part = async (rounds) => {
   if (!url || !username || !password)
     throw new Error('asterisk: say in ARI_URL, ARI_USERNAME and ARI_PASSWORD where it is');
   const open = new Subscription();
-  const clientOf = async (rest: NonNullable<AriOptions['rest']>): Promise<Ari> => {
-    const ari = createAri({ url, username, password, app: `bench-${rest}`, rest, concurrency: 64 });
+  const clientOf = async (rest: NonNullable<AriOptions['restTransport']>): Promise<Ari> => {
+    const ari = createAri({ url, username, password, app: `bench-${rest}`, restTransport: rest, concurrency: 64 });
     await new Promise<void>((resolve, reject) => open.add(ari.opened.subscribe({ next: resolve, error: reject })));
     return ari;
   };

@@ -69,7 +69,7 @@ export const readDialplan = (server: Server): Observable<DialplanLine> =>
 function useChannel<T>(server: Server, use: (read: ReadVariable) => Observable<T>): Observable<T> {
   return new Observable((subscriber) => {
     const app = ownApp('doctor');
-    const ari = server.client({ app, reconnect: false, rest: 'http' });
+    const ari = server.client({ app, reconnect: false, restTransport: 'http' });
     const channel = ari.channel(app);
     const variables = { 'TIMEOUT(absolute)': CHANNEL_TIMEOUT };
     const read: ReadVariable = (variable) =>

@@ -46,7 +46,7 @@ const listeningTo = (
     const warn = (line: string): void => {
       if (!line.startsWith('rx-ari: connection: ')) tell(line);
     };
-    const ari = server.client({ app, subscribeAll, recover: false, logger: { warn } }, declarations);
+    const ari = server.client({ app, subscribeAll, recoverCalls: false, logger: { warn } }, declarations);
     const told = ari.connection.pipe(sentences(app)).subscribe(tell);
     let isLost = false;
     const held = ari.opened.subscribe({ error: () => (isLost = true) });

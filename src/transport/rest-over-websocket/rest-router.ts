@@ -62,7 +62,7 @@ export class RestRouter {
   open(write: (text: string) => boolean): PendingRequests {
     const socket = new PendingRequests(write);
     this.#socket = socket;
-    if (this.#options.rest === 'websocket') this.#isResponding = true;
+    if (this.#options.restTransport === 'websocket') this.#isResponding = true;
     else this.#probe(socket);
     return socket;
   }

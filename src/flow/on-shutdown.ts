@@ -9,11 +9,11 @@ import { untilEnded } from './until-ended.js';
 const PATIENCE = 2_000;
 
 /**
- * Runs a flow until its call ends; when it is unsubscribed before, what `atEnd` says follows once all that the flow did is
+ * Runs a flow until its call ends; when it is unsubscribed before, what `onShutdown` says follows once all that the flow did is
  * undone.
  */
-export const atEndOf =
-  <T>(start: StasisStart, atEnd: (start: StasisStart) => Observable<unknown>): MonoTypeOperatorFunction<T> =>
+export const runOnShutdown =
+  <T>(start: StasisStart, onShutdown: (start: StasisStart) => Observable<unknown>): MonoTypeOperatorFunction<T> =>
   (flow) =>
     new Observable((subscriber) => {
       const context = contextOf(start.channel);
@@ -25,7 +25,7 @@ export const atEndOf =
         if (isLost(context) || hasEnded(start.channel)) return;
         concat(
           undone.pipe(takeUntil(timer(PATIENCE))),
-          defer(() => atEnd(start)).pipe(retryCleanup(context)),
+          defer(() => onShutdown(start)).pipe(retryCleanup(context)),
         ).subscribe({
           error: (error: unknown) => {
             if (!isNotThere(error)) context.report({ kind: 'undo', error, subject: start.channel.id });

@@ -8,7 +8,7 @@ import { turnedOn } from './turned-on.js';
  * for a channel that was created and not dialled yet; unsubscribing ends it. For a channel that is up already Asterisk
  * takes both requests as well, and it lasts until unsubscribed. Rests on `ring`, `ringStop` and `ChannelStateChange`.
  */
-export const ring = (channel: Channel<unknown>): Observable<never> =>
+export const indicateRinging = (channel: Channel<unknown>): Observable<never> =>
   turnedOn(channel, {
     on: channel.ring(),
     off: channel.ringStop(),

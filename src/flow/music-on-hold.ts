@@ -9,5 +9,5 @@ import { turnedOn } from './turned-on.js';
  * it. What is played to the channel meanwhile ends the music for good, and Asterisk does not tell. Rests on `startMoh`,
  * `stopMoh` and, for a bridge, `applications.subscribe`.
  */
-export const music = (target: Channel<unknown> | Bridge<unknown>, mohClass?: string): Observable<never> =>
+export const musicOnHold = (target: Channel<unknown> | Bridge<unknown>, mohClass?: string): Observable<never> =>
   turnedOn(target, { on: target.startMoh({ mohClass }), off: target.stopMoh() });

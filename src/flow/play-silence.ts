@@ -8,5 +8,5 @@ import { turnedOn } from './turned-on.js';
  * channel that was created and not dialled yet; unsubscribing stops it. What is played to the channel meanwhile ends it
  * for good, and Asterisk does not tell. Rests on `startSilence` and `stopSilence`.
  */
-export const silence = (channel: Channel<unknown>): Observable<never> =>
+export const playSilence = (channel: Channel<unknown>): Observable<never> =>
   turnedOn(channel, { on: channel.startSilence(), off: channel.stopSilence() });
