@@ -39,6 +39,18 @@ describe('rx-ari calls', () => {
   });
 });
 
+describe('rx-ari calls in a pipe', () => {
+  it('prints one line at the beginning of an outage and one at its end', async () => {
+    const { simulator, reach } = await startSimulator();
+    const { stderr, says } = rxAri(['calls'], reach);
+    await says(/Connected as/);
+    for (const status of [503, 500, 503] as const) simulator.faults.refuse(status);
+    simulator.faults.drop();
+    await says(/connected to http\S+ after \d+\.\d s without connection\n/);
+    expect(stderr().trimEnd().split('\n')).toHaveLength(3);
+  });
+});
+
 describe('changeLines', () => {
   const object = (id: string, more: object = {}): Channel => ({ id, data: channel(id, more) }) as unknown as Channel;
 

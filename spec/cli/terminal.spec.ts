@@ -49,8 +49,8 @@ describe('on a terminal, rx-ari', () => {
     // Long enough to be seen.
     simulator.faults.refuse(503, 3);
     simulator.faults.drop();
-    await says(/Not connected/);
-    await says(/Not connected[^]*2 channels {2}at http/);
+    await says(/no connection to/);
+    await says(/no connection to[^]*2 channels {2}at http/);
     type('\x03');
     expect(await exit).toEqual([0, null]);
     expect(stdout().startsWith('\x1b[?1049h\x1b[?25l')).toBe(true);

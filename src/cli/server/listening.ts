@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { EMPTY, Observable, catchError, concatMap, defer, finalize, mergeMap, switchMap, timeout } from 'rxjs';
+import { EMPTY, Observable, catchError, concatMap, finalize, mergeMap, switchMap, timeout } from 'rxjs';
 import type { Ari } from '../../ari.js';
 import { describeApi } from '../../description/describe.js';
 import type { Declaration } from '../../description/swagger.js';
 import type { EventTable } from '../../description/tables.js';
 import { eventObjects } from '../../generated/event-objects.js';
-import type { ConnectionState } from '../../connection/connection-state.js';
 import type { Server } from './server.js';
 
 /** A name that nobody else has: who registers an application takes it from whoever had it. */
@@ -16,7 +15,7 @@ export interface ListenOptions {
   readonly app: string;
   /** To everything; that is undone at the end. */
   readonly subscribeAll: boolean;
-  /** Takes a sentence about the connection. */
+  /** Takes a line about the connection, or about a problem of the client. */
   readonly tell: (sentence: string) => void;
 }
 
@@ -42,16 +41,14 @@ const listeningTo = (
   { app, subscribeAll, tell }: ListenOptions,
 ): Observable<Listening> =>
   new Observable((subscriber) => {
-    // Outages are reported by the states of the connection.
-    const warn = (line: string): void => {
-      if (!line.startsWith('rx-ari: connection: ')) tell(line);
-    };
-    const ari = server.client({ app, subscribeAll, recoverCalls: false, logger: { warn } }, declarations);
-    const told = ari.connection.pipe(sentences(app)).subscribe(tell);
+    // The client reports the beginning and the end of each outage as problems, which go to the logger.
+    const ari = server.client({ app, subscribeAll, recoverCalls: false, logger: { warn: tell } }, declarations);
     let isLost = false;
-    const held = ari.opened.subscribe({ error: () => (isLost = true) });
+    const held = ari.opened.subscribe({
+      next: () => tell(`Connected as ${app}.`),
+      error: () => (isLost = true),
+    });
     subscriber.add(() => {
-      told.unsubscribe();
       // Whose application it is by now is not known where it was lost.
       const undoing = subscribeAll && !isLost ? undone(ari, app) : EMPTY;
       undoing.pipe(finalize(() => held.unsubscribe())).subscribe();
@@ -80,32 +77,3 @@ const undone = (ari: Ari, app: string): Observable<unknown> =>
 
 const sources = (scheme: string, ids: readonly string[]): string[] =>
   ids.filter((id) => /^__AST_.*_ALL_TOPIC$/.test(id)).map((id) => `${scheme}:${id}`);
-
-/** What there is to be said of a connection. */
-const sentences =
-  (app: string) =>
-  (states: Observable<ConnectionState>): Observable<string> =>
-    defer(() => {
-      let wasOpen = false;
-      return states.pipe(
-        mergeMap((state) => {
-          switch (state.type) {
-            case 'open': {
-              const isAgain = wasOpen;
-              wasOpen = true;
-              return [
-                isAgain ? 'Connected again. What happened meanwhile, Asterisk tells nobody.' : `Connected as ${app}.`,
-              ];
-            }
-            case 'waiting':
-              return [`Not connected (${textOf(state.cause)}): attempt ${state.attempt} in ${seconds(state.delay)}.`];
-            default:
-              return [];
-          }
-        }),
-      );
-    });
-
-const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
-
-const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`;
