@@ -84,6 +84,37 @@ describe('the client after an outage', () => {
     }),
   );
 
+  it.each(['c1', '__AST_CHANNEL_ALL_TOPIC'])(
+    'ends a channel that continues in the dialplan though the application still receives its events (%s)',
+    (id) =>
+      marbles((t) => {
+        t.reply('GET /applications/score', { body: { name: 'score', channel_ids: [id] } });
+        t.reply('channels.list', { body: [{ id: 'c1', state: 'Up', dialplan: { app_name: 'Wait', app_data: '' } }] });
+        t.server('s---#---^', server);
+        t.run(t.ari.channel('c1').ended.pipe(map(({ reason }) => reason)));
+        t.expectFlow('--------(l|)', { l: 'lost' });
+      })(),
+  );
+
+  it.each([
+    ['Stasis', 'score,sales'],
+    // Another application of the dialplan line: the channel was moved into this one.
+    ['Stasis', 'other'],
+    ['StasisBroadcast', '3000'],
+    ['', ''],
+    [undefined, undefined],
+    [7, null],
+  ])('does not end a channel whose dialplan executes %j with %j', (appName, appData) =>
+    marbles((t) => {
+      const dialplan = { app_name: appName, app_data: appData };
+      t.reply('GET /applications/score', { body: { name: 'score', channel_ids: ['c1'] } });
+      t.reply('channels.list', { body: [{ id: 'c1', state: 'Up', dialplan }] });
+      t.server('s---#---^', server);
+      t.run(t.ari.channel('c1').ended, '^-----------!');
+      t.expectFlow('-------------');
+    })(),
+  );
+
   it(
     'announces the calls that came in meanwhile, with their arguments and a mark',
     marbles((t) => {

@@ -20,11 +20,24 @@ export function hasEnded(
   apps: readonly ApplicationState[],
 ): boolean {
   const id = idOf(key);
-  if (!channels.has(id)) return true;
+  const channel = channels.get(id);
+  if (channel === undefined) return true;
   const app = apps.find(({ name }) => name === channelApps.get(key));
   // The application does not receive the events of a channel that has left it, though the call may continue elsewhere.
-  return app !== undefined && !receives(app, id);
+  return app !== undefined && (isInDialplan(channel) || !receives(app, id));
 }
+
+/**
+ * Whether a channel executes an application of the dialplan that does not put it into Stasis. An application that is
+ * subscribed to all channels, or that originated the channel, still receives the events of such a channel.
+ */
+const isInDialplan = ({ dialplan }: ChannelState): boolean => {
+  const name = dialplan?.app_name;
+  return typeof name === 'string' && name !== '' && !STASIS.test(name);
+};
+
+/** The applications of the dialplan that put a channel into Stasis. */
+const STASIS = /^Stasis(Broadcast)?$/;
 
 /** The StasisStart of a channel that entered an application without an event; `undefined` for other channels. */
 export function missedStart(

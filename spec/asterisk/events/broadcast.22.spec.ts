@@ -23,6 +23,9 @@ it('offers a broadcast call to every application, and tells who got it', async (
   for (const { channel, winner_app } of await Promise.all(claimed)) {
     expect([String(channel), winner_app]).toEqual([String(offered), winner.app]);
   }
-  expect((await start).args).toEqual(['a', 'b']);
+  const { args, channel } = await start;
+  expect(args).toEqual(['a', 'b']);
+  // The client concludes from this name after an outage that the channel is in an application.
+  expect(channel.data.dialplan.app_name).toBe('StasisBroadcast');
   expect(heardOf(loser, 'StasisStart')).toEqual([]);
 });
