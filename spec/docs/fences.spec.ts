@@ -48,10 +48,10 @@ describe('other fences of the documentation', () => {
   });
 
   it.each(failures)('$name: a score fails as it is shown', ({ code, page }) => {
-    const [, written] = /written {3}(.*)\n/.exec(code)!;
-    const [, happened] = /happened {2}(.*)\n/.exec(code)!;
+    const [, expected] = /expected {2}(.*)\n/.exec(code)!;
+    const [, actual] = /actual {4}(.*)\n/.exec(code)!;
     const right = pagesOfScores.find((one) => one.page === page)!.code;
-    const wrong = right.replace(happened!.trimEnd(), written!.trimEnd());
+    const wrong = right.replace(actual!.trimEnd(), expected!.trimEnd());
     expect(wrong).not.toBe(right);
     const messages = scores(wrong, programsOf(page)).map(({ play }) => messageOf(play));
     expect(messages.find((message) => message !== '')).toContain(code.trimEnd());

@@ -103,7 +103,7 @@ describe('record', () => {
   );
 
   it(
-    'fails with the cause that Asterisk says',
+    'fails with the cause that Asterisk sends',
     score((t) => {
       t.server('--x', { x: say.unrecorded('id1', 'Cannot record channel while in bridge') });
       const error = new AriRecordingError('id1', 'id1 of Channel(c1): Cannot record channel while in bridge');

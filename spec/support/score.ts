@@ -11,8 +11,8 @@ import {
   type Transport,
 } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
-import { Presence } from '../../src/testing/presence.js';
-import type { Said } from '../../src/testing/said.js';
+import { ObjectRegistry } from '../../src/testing/object-registry.js';
+import type { Said } from '../../src/testing/scripted-event.js';
 import { Snapshots } from '../../src/testing/snapshots.js';
 import { inVirtualTime } from '../../src/testing/virtual-time/in-virtual-time.js';
 
@@ -55,7 +55,7 @@ export const score =
       const connections: Observable<string>[] = [];
       const answers = new Map<string, (Answer | AriError)[]>();
       const asked = new ReplaySubject<string>();
-      const presence = new Presence(new Snapshots());
+      const presence = new ObjectRegistry(new Snapshots());
       let opened = 0;
       const transport: Transport = {
         socket: defer(() => {
@@ -68,10 +68,10 @@ export const score =
             const list = answers.get(operation);
             const written = list && list.length > 1 ? list.shift() : list?.[0];
             if (own === true && !(written instanceof AriError)) {
-              const told = written ?? presence.answer(request, 'hello') ?? { status: 200, body: [] };
+              const told = written ?? presence.respond(request, 'hello') ?? { status: 200, body: [] };
               return of({ status: told.status, reason: '', body: JSON.stringify(told.body ?? []) });
             }
-            presence.noteRequest(request);
+            presence.recordRequest(request);
             asked.next(`${method} ${path}${query && '?'}${decodeURIComponent(query)}`);
             if (written instanceof AriError) return throwError(() => written);
             const { status, body, after = 0 } = written ?? { status: 204 };
@@ -100,7 +100,7 @@ export const score =
             source.pipe(
               tap((event) => {
                 if (typeof event === 'object')
-                  presence.note({ type: (event as Said).type, fields: event as Said['fields'] });
+                  presence.recordEvent({ type: (event as Said).type, fields: event as Said['fields'] });
               }),
               map((event) => (typeof event === 'string' ? event : JSON.stringify(event))),
               (frames) =>

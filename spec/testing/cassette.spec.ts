@@ -10,7 +10,7 @@ import { clientOf, credentials, cut, json, secrets, startLoopback } from '../sup
 const entriesOf = (lines: readonly string[]): CassetteEntry[] => [...readCassette(lines.join('\n')).entries];
 const withoutTimes = (lines: readonly string[]): unknown[] => entriesOf(lines).map(({ at: _, ...entry }) => entry);
 
-const written = (entries: readonly CassetteEntry[], mask = false): string => {
+const writeEntries = (entries: readonly CassetteEntry[], mask = false): string => {
   const write = cassetteWriter({ mask });
   return entries.map(write).join('\n');
 };
@@ -20,8 +20,8 @@ const request = (path: string, query = '', body?: unknown): CassetteEntry => ({
   request: { id: 1, method: 'POST', path, query, ...(body !== undefined && { body }) },
 });
 
-describe('a cassette that a program records', () => {
-  it('holds requests, answers, events and the connection, in the order of their passing', async () => {
+describe('recordCassette', () => {
+  it('records requests, responses, events and the connection in their order', async () => {
     const started = new Subject<Simulator>();
     const first = firstValueFrom(started);
     const users = { [credentials.username]: { password: credentials.password } };
@@ -47,33 +47,33 @@ describe('a cassette that a program records', () => {
     const listening = ari.events.subscribe();
     await firstValueFrom(ari.opened);
     await firstValueFrom(channel.answer());
-    await firstValueFrom(ari.channels.get({ channelId: 'nobody' })).catch(() => undefined);
+    await firstValueFrom(ari.channels.get({ channelId: 'unknown' })).catch(() => undefined);
     listening.unsubscribe();
     recording.unsubscribe();
-    const told = entriesOf(lines).map((entry) => {
+    const steps = entriesOf(lines).map((entry) => {
       if ('connection' in entry) return entry.connection;
       if ('event' in entry) return entry.event.type;
       return 'request' in entry
         ? `${entry.request.id} ${entry.request.method} ${entry.request.path}`
         : `${entry.answer.id} ${entry.answer.status}`;
     });
-    expect(told[0]).toBe('open');
-    expect(told.filter((one) => /^\d/.test(one))).toEqual([
+    expect(steps[0]).toBe('open');
+    expect(steps.filter((step) => /^\d/.test(step))).toEqual([
       `1 POST /channels/${channel.id}/answer`,
       '1 204',
-      '2 GET /channels/nobody',
+      '2 GET /channels/unknown',
       '2 404',
     ]);
-    expect(told).toContain('StasisStart');
-    expect(told.at(-1)).toBe('closed');
+    expect(steps).toContain('StasisStart');
+    expect(steps.at(-1)).toBe('closed');
     const event = entriesOf(lines).find((entry) => 'event' in entry && entry.event.type === 'StasisStart');
     expect(event).toMatchObject({ event: { channel: { id: channel.id, caller: { number: '100' } } } });
     const times = entriesOf(lines).map(({ at }) => at);
-    expect(times).toEqual([...times].sort((one, other) => one - other));
+    expect(times).toEqual([...times].sort((a, b) => a - b));
     for (const secret of secrets) expect(lines.join()).not.toContain(secret);
   });
 
-  it('opens nothing by itself, and leaves nothing behind', async () => {
+  it('opens no connection and releases its subscriptions', async () => {
     const server = await startLoopback({ answer: json([]) });
     const ari = clientOf(server);
     const lines: string[] = [];
@@ -88,7 +88,7 @@ describe('a cassette that a program records', () => {
     expect(server.handshakes).toEqual([]);
   });
 
-  it('says when there was no answer, and why', async () => {
+  it('records the failure of a request without a response', async () => {
     const ari = clientOf(await startLoopback({ answer: cut }));
     const lines: string[] = [];
     const recording = recordCassette(ari).subscribe((line) => lines.push(line));
@@ -97,16 +97,16 @@ describe('a cassette that a program records', () => {
     expect(withoutTimes(lines)[1]).toEqual({ answer: { id: 1, failure: 'unknown' } });
   });
 
-  it('leaves out an answer to what was asked before it began', async () => {
+  it('omits the response to a request that was sent before the recording', async () => {
     let isAsked: (answer: () => void) => void;
-    const asked = new Promise<() => void>((resolve) => (isAsked = resolve));
+    const request = new Promise<() => void>((resolve) => (isAsked = resolve));
     const ari = clientOf(
       await startLoopback({ answer: (_, response) => isAsked(() => void response.writeHead(204).end()) }),
     );
     const answered = firstValueFrom(ari.channels.answer({ channelId: 'c1' }));
     const lines: string[] = [];
     const recording = recordCassette(ari).subscribe((line) => lines.push(line));
-    const whole = await asked;
+    const whole = await request;
     whole();
     await answered;
     recording.unsubscribe();
@@ -114,7 +114,7 @@ describe('a cassette that a program records', () => {
   });
 });
 
-describe('what is written on a cassette', () => {
+describe('cassetteWriter', () => {
   it.each([
     ['api_key of a query', request('/channels', 'app=a&api_key=user%3Ap4ss&x=1'), 'app=a&x=1'],
     [
@@ -127,15 +127,15 @@ describe('what is written on a cassette', () => {
     ['an attribute', request('/x', '', { fields: [{ attribute: 'password', value: 'p4ss' }] }), '"value":"…"'],
     ['an answer', { at: 0, answer: { id: 1, status: 200, body: [{ attribute: 'password', value: 'p4ss' }] } }, '"…"'],
     ['an event', { at: 0, event: { type: 'E', value: 'sip://u:p4ss@h' } }, 'sip://h'],
-  ] as const)('is never a password: %s', (_, entry, left) => {
-    const line = written([entry]);
+  ] as const)('hides a password in %s', (_, entry, remainder) => {
+    const line = writeEntries([entry]);
     expect(line).not.toContain('p4ss');
-    expect(line).toContain(left);
+    expect(line).toContain(remainder);
   });
 
-  it('is as it was, without a mask', () => {
+  it('changes nothing else without a mask', () => {
     const entry = request('/channels/17.1/play/p%2F1', 'media=sound%3Aa,digits%3A4711', { variables: { a: '4711' } });
-    expect(JSON.parse(written([entry]))).toEqual(entry);
+    expect(JSON.parse(writeEntries([entry]))).toEqual(entry);
   });
 
   const start: CassetteEntry = {
@@ -156,9 +156,9 @@ describe('what is written on a cassette', () => {
     },
   };
 
-  it('has stand-ins with a mask, everywhere the same for the same', () => {
-    const text = written([start, request('/endpoints/PJSIP/4711', 'media=digits%3A4711&to=%2B49301234')], true);
-    const [event, asked] = text.split('\n').map((line) => JSON.parse(line) as unknown) as [
+  it('replaces numbers and names consistently with a mask', () => {
+    const text = writeEntries([start, request('/endpoints/PJSIP/4711', 'media=digits%3A4711&to=%2B49301234')], true);
+    const [event, masked] = text.split('\n').map((line) => JSON.parse(line) as unknown) as [
       { event: Record<string, unknown> & { channel: Record<string, unknown> & { caller: { number: string } } } },
       { request: { path: string; query: string } },
     ];
@@ -169,12 +169,12 @@ describe('what is written on a cassette', () => {
     expect(event.event.channel['name']).toBe(`PJSIP/${number}-00000001`);
     expect(event.event['args']).toEqual([number, 'x4711x', '14711']);
     expect(event.event['timestamp']).toBe('2026-01-01T00:00:00.4711+0000');
-    expect(asked.request.path).toBe(`/endpoints/PJSIP/${number}`);
-    expect(asked.request.query).toMatch(new RegExp(`^media=digits%3A${number}&to=555\\d{4}$`));
+    expect(masked.request.path).toBe(`/endpoints/PJSIP/${number}`);
+    expect(masked.request.query).toMatch(new RegExp(`^media=digits%3A${number}&to=555\\d{4}$`));
   });
 
-  it('has stand-ins for numbers that are dialled before anything is heard of them', () => {
-    const text = written(
+  it('replaces numbers in a request that dials them before any event', () => {
+    const text = writeEntries(
       [request('/channels', 'endpoint=PJSIP%2F030999%40trunk&callerId=Jane%20Doe%20%3C4711%3E')],
       true,
     );
@@ -182,12 +182,12 @@ describe('what is written on a cassette', () => {
     expect(text).toContain('%40trunk');
   });
 
-  it('keeps a short number that stands in other places: a key, a priority', () => {
+  it('replaces a short number only in its own fields, not a digit or a priority', () => {
     const key: CassetteEntry = {
       at: 0,
       event: { type: 'ChannelDtmfReceived', digit: '1', channel: { dialplan: { exten: '1' } } },
     };
-    const { event } = JSON.parse(written([key], true)) as {
+    const { event } = JSON.parse(writeEntries([key], true)) as {
       event: { digit: string; channel: { dialplan: { exten: string } } };
     };
     expect(event.digit).toBe('1');
@@ -195,14 +195,14 @@ describe('what is written on a cassette', () => {
   });
 });
 
-describe('a text that is read as a cassette', () => {
-  it('has to begin with its header, and each line has to be JSON', () => {
-    expect(() => readCassette('{"at":1}\n')).toThrow(/no cassette/);
-    expect(() => readCassette('')).toThrow(/no cassette/);
-    expect(() => readCassette('{"cassette":1,"recorded":""}\nnonsense\n')).toThrow(/line 2 .* no JSON/);
+describe('readCassette', () => {
+  it('rejects a text without a header, and lines that are not JSON', () => {
+    expect(() => readCassette('{"at":1}\n')).toThrow(/not a cassette/);
+    expect(() => readCassette('')).toThrow(/not a cassette/);
+    expect(() => readCassette('{"cassette":1,"recorded":""}\nnonsense\n')).toThrow(/line 2 .* not valid JSON/);
   });
 
-  it('may end in the middle of a line', () => {
+  it('ignores an incomplete last line', () => {
     const text = '{"cassette":1,"recorded":""}\n{"at":1,"connection":"open"}\n{"at":2,"conn';
     expect(readCassette(text).entries).toEqual([{ at: 1, connection: 'open' }]);
   });

@@ -14,7 +14,7 @@ const drawings = new Map(
 const shown = readdirSync(join(root, 'docs/scores'));
 
 describe('the pictures of scores in docs', () => {
-  it('are shown on a page, each of them', () => {
+  it('appear on a page', () => {
     const linked = pages.flatMap((page) =>
       [...textOf(page).matchAll(/\(scores\/([^)]+\.svg)\)/g)].map(([, name]) => name),
     );
@@ -22,7 +22,7 @@ describe('the pictures of scores in docs', () => {
     expect(shown.filter((name) => !linked.includes(name))).toEqual([]);
   });
 
-  it.each(shown)('%s is the picture that npm run draw makes', (name) => {
+  it.each(shown)('%s equals the drawing of npm run draw', (name) => {
     expect(readFileSync(join(root, 'docs/scores', name), 'utf8')).toBe(drawings.get(name));
   });
 });

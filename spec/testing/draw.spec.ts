@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { draw } from '../../src/cli/draw.js';
 import { drawScores } from '../../src/testing/index.js';
 
-const one = 'page\n  program  any\nsays “hello”, twice!\n  flow  ^|\n';
-const two = `${one}\nthe other\n  flow  ^!\n`;
+const onePage = 'page\n  program  any\nsays “hello”, twice!\n  flow  ^|\n';
+const twoScores = `${onePage}\nthe other\n  flow  ^!\n`;
 
 describe('rx-ari draw', () => {
   let folder: string;
@@ -17,39 +17,39 @@ describe('rx-ari draw', () => {
   beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'draw-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('says the drawing of a single score', () => {
-    expect(draw({ files: [write('a.score', one)], out: undefined })).toBe(drawScores(one)[0]!.svg);
+  it('prints the drawing of a single score', () => {
+    expect(draw({ files: [write('a.score', onePage)], out: undefined })).toBe(drawScores(onePage)[0]!.svg);
   });
 
-  it('puts drawings into a folder, named by file and title', () => {
+  it('writes drawings into a folder, named by file and title', () => {
     const out = join(folder, 'new/folder');
-    const files = [write('a.score', two), write('b.score', one)];
+    const files = [write('a.score', twoScores), write('b.score', onePage)];
     const names = ['a-says-hello-twice.svg', 'a-the-other.svg', 'b-says-hello-twice.svg'];
     expect(draw({ files, out })).toBe(names.map((name) => `${join(out, name)}\n`).join(''));
     expect(readdirSync(out)).toEqual(names);
-    expect(readFileSync(join(out, 'a-the-other.svg'), 'utf8')).toBe(drawScores(two)[1]!.svg);
+    expect(readFileSync(join(out, 'a-the-other.svg'), 'utf8')).toBe(drawScores(twoScores)[1]!.svg);
   });
 
-  it('asks for a folder when there are several', () => {
-    const files = [write('a.score', two)];
+  it('rejects several scores without a folder', () => {
+    const files = [write('a.score', twoScores)];
     expect(() => draw({ files, out: undefined })).toThrow(
       'there are 2 scores: say with --out in which folder to put their drawings',
     );
   });
 
-  it('does not let one drawing take the place of another', () => {
+  it('rejects two drawings with the same file name', () => {
     const out = join(folder, 'out');
-    const files = [write('a.score', `${two}\nthe other?\n  flow  ^!\n`)];
+    const files = [write('a.score', `${twoScores}\nthe other?\n  flow  ^!\n`)];
     expect(() => draw({ files, out })).toThrow(
       'two scores would be drawn as a-the-other.svg: call one of them something else',
     );
     expect(readdirSync(folder)).toEqual(['a.score']);
   });
 
-  it('names the file that cannot be read', () => {
+  it('names the file that is invalid', () => {
     const file = write('a.score', 'title\n');
     expect(() => draw({ files: [file], out: undefined })).toThrow(
-      `${file}: title: say below the title which program it is`,
+      `${file}: title: the program is missing: add a line "program" below the title`,
     );
     expect(() => draw({ files: [join(folder, 'none.score')], out: undefined })).toThrow(/none\.score: ENOENT/);
   });

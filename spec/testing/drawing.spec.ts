@@ -8,7 +8,7 @@ const page = (...lines: string[]): string =>
 
 const svgOf = (...lines: string[]): string => drawScores(page(...lines))[0]!.svg;
 
-/** Where the middles of the marbles are that bear a symbol. */
+/** Returns the centres of the marbles of a lane, with their symbols. */
 const placesOf = (svg: string, kind: string): [symbol: string, x: number, y: number][] =>
   [...svg.matchAll(/<circle cx="([\d.]+)" cy="([\d.]+)" r="12" class="(\w+)"\/><text [^>]*>([^<]+)</g)]
     .filter(([, , , its]) => its === kind)
@@ -26,14 +26,14 @@ const whole = [
   'reply     channels.hangup  404',
 ];
 
-describe('a drawing', () => {
-  it('is drawn of each score, under its title', () => {
+describe('drawScores', () => {
+  it('draws each score under its title', () => {
     const drawings = drawScores(`${page('flow  ^|')}\nthe other\n  flow  ^!\n`);
     expect(drawings.map(({ title }) => title)).toEqual(['<title>', 'the other']);
     expect(drawings.map(({ svg }) => /completed|unsubscribed/.exec(svg)![0])).toEqual(['completed', 'unsubscribed']);
   });
 
-  it('is well-formed, and says nothing but what is written', () => {
+  it('writes well-formed SVG with the texts of the score', () => {
     const svg = svgOf(...whole);
     const open: string[] = [];
     for (const [, close, name, alone] of svg.matchAll(/<(\/?)(\w+)(?:\s[\w-]+="[^"<&]*(?:&\w+;[^"<&]*)*")*(\/?)>/g)) {
@@ -51,36 +51,36 @@ describe('a drawing', () => {
     expect(texts).toContain('channels.hangup  404');
   });
 
-  it('needs nothing from elsewhere, and shows on light ground and on dark', () => {
+  it('loads nothing, and has styles for light and dark backgrounds', () => {
     const svg = svgOf(...whole);
     expect(svg).not.toMatch(/<script|href=|url\(|@import|<image|<foreignObject/);
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="\d+" height="\d+" viewBox="0 0 \d+ \d+"/);
     expect(svg).toContain('@media (prefers-color-scheme: dark)');
   });
 
-  it('is the same each time', () => {
+  it('draws the same score in the same way each time', () => {
     expect(svgOf(...whole)).toBe(svgOf(...whole));
   });
 
-  it('has what happens at once in one column, in its order, and what comes later further right', () => {
+  it('stacks simultaneous symbols in one column in their order, and places later symbols to the right', () => {
     const svg = svgOf(...whole);
     const [start] = placesOf(svg, 'asterisk');
-    const [one, two, three, later] = placesOf(svg, 'requests');
-    expect([one![0], two![0], three![0], later![0]]).toEqual(['a', 'h', 'a', 'h']);
-    expect([one![1], two![1], three![1]]).toEqual([start![1], start![1], start![1]]);
-    expect(one![2]).toBeLessThan(two![2] - 23);
-    expect(two![2]).toBeLessThan(three![2] - 23);
-    expect(later!.slice(1)).toEqual([one![1] + 7 * 28, one![2]]);
+    const [first, second, third, later] = placesOf(svg, 'requests');
+    expect([first![0], second![0], third![0], later![0]]).toEqual(['a', 'h', 'a', 'h']);
+    expect([first![1], second![1], third![1]]).toEqual([start![1], start![1], start![1]]);
+    expect(first![2]).toBeLessThan(second![2] - 23);
+    expect(second![2]).toBeLessThan(third![2] - 23);
+    expect(later!.slice(1)).toEqual([first![1] + 7 * 28, first![2]]);
   });
 
-  it('has a legend of exactly the symbols that are used', () => {
+  it('draws a legend of exactly the symbols of the score', () => {
     const text = `${page('asterisk  s', 'flow  ^|')}\nlegend\n  s  StasisStart channel=c1\n  e  StasisEnd channel=c1\nother\n  asterisk  e\n  flow  ^|`;
-    const [first, other] = drawScores(text).map(({ svg }) => placesOf(svg, 'asterisk').map(([symbol]) => symbol));
+    const [first, second] = drawScores(text).map(({ svg }) => placesOf(svg, 'asterisk').map(([symbol]) => symbol));
     expect(first).toEqual(['s', 's']);
-    expect(other).toEqual(['e', 'e']);
+    expect(second).toEqual(['e', 'e']);
   });
 
-  it('has a lane for the caller', () => {
+  it('draws a lane for the caller', () => {
     const svg = svgOf('caller  c--1-h', 'flow  ^-----|');
     expect(
       placesOf(svg, 'caller')
@@ -91,29 +91,29 @@ describe('a drawing', () => {
     expect(svg).not.toContain('>asterisk</text>');
   });
 
-  it('tells times in the unit that suits them', () => {
+  it('selects the unit of the time axis', () => {
     expect(svgOf('flow  ^--|')).toContain('time, ms');
     expect(svgOf('flow  ^--|')).toContain('>300</text>');
     expect(svgOf('flow  ^ 12s |')).toContain('time, s');
     expect(svgOf('flow  ^ 12s |')).toContain('>12.1</text>');
   });
 
-  it('cannot be made of a page with a mistake', () => {
+  it('throws AriInputError if the page is invalid', () => {
     expect(() => svgOf('flow  ^--')).toThrow(AriInputError);
     expect(() => svgOf('asterisk  x', 'flow  ^|')).toThrow('"x" in asterisk is not in the legend');
   });
 });
 
-describe('the time of a drawing', () => {
-  it('is true to scale up to sixteen dashes, and marked where it is not', () => {
+describe('timelineOf', () => {
+  it('is linear up to sixteen dashes, and marks shortened gaps', () => {
     const { x, skips } = timelineOf([200, 1_800, 3_500, 3_510], 100, 10);
     expect([0, 200, 1_800, 3_500, 3_510].map(x)).toEqual([10, 66, 514, 626, 654]);
-    expect(skips).toEqual([{ x1: 514, x2: 626, lasts: 1_700 }]);
+    expect(skips).toEqual([{ x1: 514, x2: 626, duration: 1_700 }]);
   });
 
-  it('shortens shorter waits as well when there are many', () => {
+  it('shortens shorter gaps too if the score has many', () => {
     const { x, skips } = timelineOf([900, 1_800, 2_700, 3_600, 3_900, 4_800], 100, 10);
-    expect(skips.map(({ lasts }) => lasts)).toEqual([900, 900, 900, 900, 900]);
+    expect(skips.map(({ duration: duration }) => duration)).toEqual([900, 900, 900, 900, 900]);
     expect(x(4_800)).toBe(10 + 5 * 112 + 3 * 28);
   });
 });

@@ -10,30 +10,30 @@ import { scores } from '../../src/testing/index.js';
 const folder = join(import.meta.dirname, '../../marbles');
 const pages = readdirSync(folder).filter((file) => file.endsWith('.score'));
 
-/** A page with one mistake in what one of its scores says of requests. */
+/** A page with one wrong line of requests. */
 interface Mutant {
   readonly title: string;
   readonly mistake: string;
   readonly page: string;
 }
 
-/** A page, with the heading that each of its lines stands below. */
+/** Splits a page into lines with their headings. */
 const linesOf = (page: string): { readonly line: string; readonly heading: string }[] => {
   let heading = '';
   return page.split('\n').map((line) => ({ line, heading: (heading = /^\S/.test(line) ? line.trim() : heading) }));
 };
 
-/** Each symbol of a line dropped, moved, and exchanged for another one. */
+/** Returns copies of a line in which one symbol is removed, delayed or replaced. */
 function wrong(marbles: string): string[] {
-  const others = [...new Set(readMarbles(marbles).beats.map(({ what }) => what))];
+  const others = [...new Set(readMarbles(marbles).beats.map(({ value }) => value))];
   const bare = marbles.replace(/(?<=^| )\d+(?:\.\d+)?(?:ms|s|m)(?= |$)/g, (time) => ' '.repeat(time.length));
   const at = [...bare].flatMap((char, index) => (/[-() ]/.test(char) ? [] : [index]));
   const put = (index: number, length: number, text: string): string =>
     marbles.slice(0, index) + text + marbles.slice(index + length);
   const mutants = at.flatMap((index) => {
-    const [one, next] = [marbles[index]!, marbles[index + 1] ?? ''];
-    const later = next === '' || /[() ]/.test(next) ? put(index, 1, `-${one}`) : put(index, 2, next + one);
-    return [put(index, 1, '-'), later, put(index, 1, others.find((other) => other !== one) ?? '?')];
+    const [symbol, next] = [marbles[index]!, marbles[index + 1] ?? ''];
+    const later = next === '' || /[() ]/.test(next) ? put(index, 1, `-${symbol}`) : put(index, 2, next + symbol);
+    return [put(index, 1, '-'), later, put(index, 1, others.find((candidate) => candidate !== symbol) ?? '?')];
   });
   const read = (line: string): string => JSON.stringify(readMarbles(line).beats);
   return mutants.filter((mutant) => read(mutant) !== read(marbles));
@@ -46,12 +46,15 @@ function mutantsOf(page: string): Mutant[] {
     return wrong(marbles).map((mistake) => ({
       title: heading,
       mistake,
-      page: lines.map((one, at) => (at === index ? label + mistake : one.line)).join('\n'),
+      page: lines.map((symbol, at) => (at === index ? label + mistake : symbol.line)).join('\n'),
     }));
   });
 }
 
-/** What a score says; a symbol that a mistake leaves without use goes first, lest the page is refused for that alone. */
+/**
+ * Runs a mutant and returns its error. A symbol that the mutant no longer uses is removed from the legend first,
+ * because the page would be rejected for that reason alone.
+ */
 function verdict({ title, mistake, page }: Mutant): string | undefined {
   try {
     scores(page, programs, { simulate })
@@ -59,7 +62,7 @@ function verdict({ title, mistake, page }: Mutant): string | undefined {
       .play();
     return undefined;
   } catch (error) {
-    const [, symbol] = /"(.)" is in the legend, but nowhere else/.exec(String(error)) ?? [];
+    const [, symbol] = /"(.)" is in the legend but is not used/.exec(String(error)) ?? [];
     if (symbol === undefined || !(error instanceof AriInputError))
       return error instanceof AriError ? error.message : undefined;
     const isUse = ({ line, heading }: { line: string; heading: string }): boolean =>
@@ -76,7 +79,7 @@ function verdict({ title, mistake, page }: Mutant): string | undefined {
 }
 
 describe.each(pages)('%s', (file) => {
-  it('has no request that could as well be left out, come later or be another one', () => {
+  it('fails if a request is missing, late or replaced', () => {
     const mutants = mutantsOf(readFileSync(join(folder, file), 'utf8'));
     expect(mutants.length).toBeGreaterThan(0);
     const unseen = mutants.filter((mutant) => !/requests differ at|not in the legend/.test(verdict(mutant) ?? ''));

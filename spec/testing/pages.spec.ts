@@ -5,7 +5,7 @@ import { scores, type Program } from '../../src/testing/index.js';
 import { readReply } from '../../src/testing/read-reply.js';
 import { readScores } from '../../src/testing/read-score.js';
 
-const page = `echo: says what is pressed
+const page = `echo: emits pressed digits
   program  echo
   about    Two lines
   about    of it.
@@ -15,12 +15,12 @@ legend
   1  ChannelDtmfReceived channel=c1 digit=1
   a  "1"
 
-hears a key
+emits a digit
   asterisk  -1-
   emits     -a-
   flow      ^--!
 
-hears its own key
+emits a digit of its own legend
   about     It has one more.
   2  ChannelDtmfReceived channel=c1 digit=2
   b  2
@@ -43,16 +43,16 @@ const play = (text: string, program: Program): void => {
 };
 
 describe('a page of scores', () => {
-  it('has a title, what it is about, a program, a scale, legends and scores', () => {
+  it('contains a title, a description, a program, a scale, legends and scores', () => {
     expect(readScores(page)).toMatchObject({
-      title: 'echo: says what is pressed',
+      title: 'echo: emits pressed digits',
       about: ['Two lines', 'of it.'],
       program: 'echo',
       dash: 100,
       scores: [
-        { title: 'hears a key', legend: { 1: 'ChannelDtmfReceived channel=c1 digit=1' } },
+        { title: 'emits a digit', legend: { 1: 'ChannelDtmfReceived channel=c1 digit=1' } },
         {
-          title: 'hears its own key',
+          title: 'emits a digit of its own legend',
           legend: { b: '2' },
           lines: { about: ['It has one more.'], asterisk: ['-1-', '--2'] },
         },
@@ -60,34 +60,34 @@ describe('a page of scores', () => {
     });
   });
 
-  const swap = (what: string, by: string): string => {
-    expect(page).toContain(what);
-    return page.replace(what, by);
+  const swap = (value: string, by: string): string => {
+    expect(page).toContain(value);
+    return page.replace(value, by);
   };
 
   it.each([
     ['', 'the page of scores is empty'],
     ['  program x', 'a page of scores begins with its title, not with: program x'],
-    ['title\n', 'title: say below the title which program it is'],
-    [swap('100ms', '0ms'), 'echo: says what is pressed: dash 0ms: write a time, such as 100ms'],
-    [swap('100ms', 'soon'), 'dash soon: write a time, such as 100ms'],
-    [swap('program  echo', 'program  ring'), 'echo: says what is pressed: there is no program "ring"'],
-    [swap('program  echo', 'program  toString'), 'there is no program "toString"'],
-    [swap('emits', 'omits'), 'hears a key: there is no line "omits": there are about, asterisk,'],
+    ['title\n', 'title: the program is missing: add a line "program" below the title'],
+    [swap('100ms', '0ms'), 'echo: emits pressed digits: dash 0ms is not a duration: write for example 100ms'],
+    [swap('100ms', 'soon'), 'dash soon is not a duration: write for example 100ms'],
+    [swap('program  echo', 'program  ring'), 'echo: emits pressed digits: unknown program "ring"'],
+    [swap('program  echo', 'program  toString'), 'unknown program "toString"'],
+    [swap('  emits', '  omits'), 'emits a digit: unknown label "omits": the labels are about, asterisk,'],
     [
       swap('  a  "1"', '  a  "1"\n  c  "3"'),
-      'echo: says what is pressed: "c" is in the legend, but nowhere else: use it or take it out',
+      'echo: emits pressed digits: "c" is in the legend but is not used: use it or remove it',
     ],
-    [swap('  b  2', '  b  2\n  c  3'), 'hears its own key: "c" is in the legend, but nowhere else'],
+    [swap('  b  2', '  b  2\n  c  3'), 'emits a digit of its own legend: "c" is in the legend but is not used'],
+    [swap('  a  "1"', '  a  "1"\n  a  "2"'), 'echo: emits pressed digits: "a" is defined twice: use another symbol'],
+    [swap('  b  2', '  b  2\n  a  3'), 'emits a digit of its own legend: "a" is defined twice: use another symbol'],
+    [swap('  a  "1"', '  aa  "1"'), 'echo: emits pressed digits: "aa": a symbol is one character'],
     [
-      swap('  a  "1"', '  a  "1"\n  a  "2"'),
-      'echo: says what is pressed: "a" is in a legend already: take another symbol',
+      swap('emits a digit of its own legend', 'emits a digit'),
+      'echo: emits pressed digits: two scores have the title "emits a digit"',
     ],
-    [swap('  b  2', '  b  2\n  a  3'), 'hears its own key: "a" is in a legend already: take another symbol'],
-    [swap('  a  "1"', '  aa  "1"'), 'echo: says what is pressed: "aa": a symbol is one character'],
-    [swap('hears its own key', 'hears a key'), 'echo: says what is pressed: two scores are called "hears a key"'],
     [swap('emits     -a-', 'emits     -(a-'), 'marbles -(a-: a group is not closed'],
-  ])('cannot be read when it is wrong (%#)', (text, problem) => {
+  ])('rejects an invalid page when it is read (%#)', (text, problem) => {
     expect(() => scores(text, programs)).toThrow(AriInputError);
     expect(() => scores(text, programs)).toThrow(problem);
   });
@@ -95,32 +95,34 @@ describe('a page of scores', () => {
   it.each([
     [
       swap('flow      ^--!', 'flow      ^---'),
-      'hears a key: the line "flow" says how long it lives, from ^ to |, # or !',
+      'emits a digit: the line "flow" must contain ^ and then one of |, # or !',
     ],
-    [swap('flow      ^--!', 'flow      ---!'), 'the line "flow" says how long it lives'],
-    [swap('flow      ^--!', 'flow      ^a-!'), 'the line "flow" says how long it lives'],
-    [swap('flow      ^--!', 'flow      !--^'), 'the line "flow" says how long it lives'],
-    [swap('flow      ^--!', 'flow      ^-|!'), 'the line "flow" says how long it lives'],
-    [swap('flow      ^--!', ''), 'the line "flow" says how long it lives'],
-    [swap('asterisk  -1-', 'asterisk  -1x'), '"x" in asterisk is not in the legend: say there what it stands for'],
+    [swap('flow      ^--!', 'flow      ---!'), 'the line "flow" must contain ^ and then one of'],
+    [swap('flow      ^--!', 'flow      ^a-!'), 'the line "flow" must contain ^ and then one of'],
+    [swap('flow      ^--!', 'flow      !--^'), 'the line "flow" must contain ^ and then one of'],
+    [swap('flow      ^--!', 'flow      ^-|!'), 'the line "flow" must contain ^ and then one of'],
+    [swap('flow      ^--!', ''), 'the line "flow" must contain ^ and then one of'],
+    [swap('asterisk  -1-', 'asterisk  -1x'), '"x" in asterisk is not in the legend: add it with its meaning'],
     [swap('emits     -a-', 'emits     -ax'), '"x" in emits is not in the legend'],
-    [swap('ChannelDtmfReceived channel', 'ChannelDtmf channel'), '"ChannelDtmf channel=c1 digit=1" is no event'],
+    [swap('ChannelDtmfReceived channel', 'ChannelDtmf channel'), '"ChannelDtmf channel=c1 digit=1" is not an event'],
     [
       swap('flow', 'reply  answer it\n  flow'),
-      'reply answer it: write a request or an operation, a status, and after how long',
+      'reply answer it: expected a request or an operation, then a status, a body, and "after" with a duration',
     ],
-  ])('cannot be played when it is wrong (%#)', (text, problem) => {
+  ])('rejects an invalid score when it runs (%#)', (text, problem) => {
     const [first] = scores(text, programs);
     expect(first!.play).toThrow(AriInputError);
     expect(first!.play).toThrow(problem);
   });
 
-  it('needs the simulator where somebody calls', () => {
+  it('needs the simulator for a line "caller"', () => {
     const [first] = scores('a\n  program  echo\nb\n  caller  c\n  flow  ^!\n', programs);
-    expect(first!.play).toThrow('a line "caller" needs the simulator: scores(page, programs, { simulate })');
+    expect(first!.play).toThrow(
+      'a line "caller" needs the simulator: pass it with scores(page, programs, { simulate })',
+    );
   });
 
-  it('may be about errors and problems', () => {
+  it('checks errors and problems', () => {
     const failing = (line: string): (() => void) =>
       scores(`a\n  program  fail\nb\n  flow  ^#\n${line}`, {
         fail: () =>
@@ -148,22 +150,22 @@ describe('a reply', () => {
     ['channels.list [] after 1.5s', 'channels.list', { body: [], after: 1_500 }],
     ['POST /channels/c1/answer  timeout  after 20ms', 'POST /channels/c1/answer', { failure: 'timeout', after: 20 }],
     ['channels.answer  unsent', 'channels.answer', { failure: 'unsent', after: 0 }],
-  ])('%s', (text, request, reply) => {
+  ])('parses "%s"', (text, request, reply) => {
     expect(readReply(text)).toEqual({ request, reply });
   });
 
   it.each([
-    ['', 'reply : write a request or an operation, a status, and after how long'],
-    ['answer 404', 'reply answer 404: write a request or an operation'],
-    ['channels.answer 4040', 'reply channels.answer 4040: write'],
-    ['channels.answer after soon', 'reply channels.answer after soon: write'],
-    ['channels.answer 500 {no}', 'reply channels.answer 500 {no}: the body is no JSON'],
-  ])('%j is none', (text, problem) => {
+    ['', 'reply : expected a request or an operation, then a status, a body, and "after" with a duration'],
+    ['answer 404', 'reply answer 404: expected a request or an operation'],
+    ['channels.answer 4040', 'reply channels.answer 4040: expected'],
+    ['channels.answer after soon', 'reply channels.answer after soon: expected'],
+    ['channels.answer 500 {no}', 'reply channels.answer 500 {no}: the body is not valid JSON'],
+  ])('rejects %j', (text, problem) => {
     expect(() => readReply(text)).toThrow(AriInputError);
     expect(() => readReply(text)).toThrow(problem);
   });
 
-  /** Asks three times, and tells how it went. */
+  /** Sends three requests and emits their results. */
   const asking: Program = (ari) =>
     timer(0, 100).pipe(
       take(3),
@@ -180,29 +182,29 @@ describe('a reply', () => {
     );
 
   it.each([
-    ['is good without being ordered', [], 'd 99ms d 99ms (d|)', { d: 'done' }],
-    ['comes by operation', ['channels.answer 404'], 'n 99ms n 99ms (n|)', { n: '404' }],
+    ['is successful by default', [], 'd 99ms d 99ms (d|)', { d: 'done' }],
+    ['applies to an operation', ['channels.answer 404'], 'n 99ms n 99ms (n|)', { n: '404' }],
     [
-      'comes by request first',
+      'prefers a request over an operation',
       ['POST /channels/c1/answer 409', 'channels.answer 404'],
       'n 99ms n 99ms (n|)',
       { n: '409' },
     ],
     [
-      'comes in its turn',
+      'applies in order',
       ['channels.answer 404', 'channels.answer 500', 'channels.answer'],
       'n 99ms m 99ms (d|)',
       { n: '404', m: '500', d: 'done' },
     ],
     [
-      'stays when it is the last one',
+      'repeats the last reply',
       ['channels.answer 404', 'channels.answer 500'],
       'n 99ms m 99ms (m|)',
       { n: '404', m: '500' },
     ],
-    ['comes late', ['channels.answer after 20ms'], ' 20ms d 99ms d 99ms (d|)', { d: 'done' }],
+    ['can be delayed', ['channels.answer after 20ms'], ' 20ms d 99ms d 99ms (d|)', { d: 'done' }],
     [
-      'does not come',
+      'can be a failure',
       ['channels.answer timeout after 20ms', 'channels.answer unknown', 'channels.answer unsent'],
       ' 20ms t 79ms u 99ms (s|)',
       { t: 'AriTimeoutError', u: 'AriOutcomeUnknownError', s: 'AriConnectionError' },
@@ -238,11 +240,11 @@ describe('the event socket of a score', () => {
       watching,
     );
 
-  it('breaks and can be had again at once', () => {
+  it('drops and is available again immediately', () => {
     score('1-#-1---', 'x---x---');
   });
 
-  it('says nothing to anybody while it is broken', () => {
+  it('loses events while it is down', () => {
     score('1-#1-^-1', 'x------x');
     expect(() => score('1-#1-^-1', 'x--x---x')).toThrow('emissions differ at 3 ms');
   });

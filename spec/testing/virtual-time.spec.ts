@@ -36,7 +36,7 @@ function errorOf(write: Write, { marbles }: Pick<typeof source, 'marbles'> = sou
 
 const lines = readFileSync(import.meta.filename, 'utf8').split('\n');
 
-/** The place of the line of this file that ends in a comment with a name. */
+/** Returns the position of the line of this file that ends with a comment. */
 const placeOf = (name: string): string =>
   `virtual-time.spec.ts:${lines.findIndex((l) => l.endsWith(`// ${name}`)) + 1}:`;
 
@@ -63,7 +63,7 @@ const escapes: Readonly<Record<string, readonly [by: string, leave: () => unknow
   ],
 };
 
-/** How deep in the operators of RxJS the line of the user is. */
+/** Flows in which the line of the user is at different depths of RxJS operators. */
 const depths: Readonly<Record<string, (leave: () => unknown) => Observable<unknown>>> = {
   'in the flow itself': (leave) => defer(() => of(leave())),
   'in an operator': (leave) => of(1).pipe(map(leave)),
@@ -76,7 +76,7 @@ const depths: Readonly<Record<string, (leave: () => unknown) => Observable<unkno
 
 describe.each(Object.entries(kits))('a flow that leaves virtual time, with %s', (_, kit) => {
   describe.each(Object.entries(escapes))('by %s', (name, [by, leave]) => {
-    it.each(Object.keys(depths))('%s, is an error with the line of the user', (depth) => {
+    it.each(Object.keys(depths))('fails with the line of the user %s', (depth) => {
       const text = errorOf((t) => t.run(depths[depth]!(leave)), kit);
       expect(text).toContain(`The flow left virtual time by ${by} (`);
       expect(text).toContain(placeOf(name));
@@ -96,13 +96,13 @@ describe.each(Object.entries(kits))('a flow that leaves virtual time, with %s', 
         t.run(() => from(asyncFlow()), '^-!');
       },
     ],
-  ])('by a Promise in %s, is an error with the line that makes it', (_name, write) => {
+  ])('fails with the line that creates a Promise in %s', (_name, write) => {
     const text = errorOf(write, kit);
     expect(text).toContain('The flow left virtual time by a Promise (');
     expect(text).toContain(placeOf('async flow'));
   });
 
-  it('by a Promise that was there before, is an error with the line that plays the score', () => {
+  it('fails with the line that runs the score for a Promise that already exists', () => {
     const text = errorOf((t) => t.run(of(1).pipe(concatMap(() => early))), kit);
     expect(text).toMatch(/by a Promise \(at errorOf \(.*virtual-time\.spec\.ts:/);
   });
@@ -114,7 +114,7 @@ describe('a flow that leaves virtual time in a browser', () => {
 
   const replaced = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'then'];
 
-  it.each(replaced)('by %s, is an error with the line of the user', (name) => {
+  it.each(replaced)('fails with the line of the user for %s', (name) => {
     const [by, leave] = escapes[name]!;
     const text = errorOf((t) => t.run(depths['below thirty operators']!(leave)));
     expect(text).toContain(`The flow left virtual time by ${by} (`);
@@ -123,7 +123,7 @@ describe('a flow that leaves virtual time in a browser', () => {
 });
 
 describe('a flow that stays in virtual time', () => {
-  it('may write to the console', () => {
+  it('can write to the console', () => {
     const write = vi.spyOn(console, 'info');
     source.marbles((t) => t.run(of(1).pipe(tap((value) => console.info('a line from a flow', value)))))();
     expect(write).toHaveBeenCalledWith('a line from a flow', 1);
@@ -149,7 +149,7 @@ describe('a flow that stays in virtual time', () => {
     })();
   });
 
-  it('makes dates as ever', () => {
+  it('creates dates as usual', () => {
     source.marbles((t) => {
       const dates = (): string => {
         const date = new Date(2026, 10, 23);
@@ -161,7 +161,7 @@ describe('a flow that stays in virtual time', () => {
   });
 });
 
-describe('the machine after a score', () => {
+describe('the clocks and timers after a score', () => {
   const members = (): unknown[] => [
     Promise.prototype.then,
     globalThis.setTimeout,
@@ -181,7 +181,7 @@ describe('the machine after a score', () => {
     ['leaves virtual time', (t) => t.run(of(1).pipe(map(() => void Promise.resolve())))],
     ['throws', (t) => t.server('x', {})],
     ['loops', (t) => t.run(generate({ initialState: 0, iterate: (n) => n }).pipe(ignoreElements()))],
-  ])('has all its members back when the score %s', (_, write) => {
+  ])('are restored when the score %s', (_, write) => {
     errorOf(write);
     expect(members()).toEqual(before);
   });
@@ -191,7 +191,7 @@ describe('a flow that loops without end', () => {
   it.each([
     ['in one step', 0, () => generate({ initialState: 0, iterate: (n) => n })],
     ['each millisecond', 100_000, () => timer(0, 1)],
-  ])('and emits %s, is an error', (_, time, flow) => {
+  ])('fails when it emits %s', (_, time, flow) => {
     expect(errorOf((t) => t.run(flow()))).toContain(`More than 100000 requests or emissions by ${time} ms`);
   });
 
@@ -204,7 +204,7 @@ describe('a flow that loops without end', () => {
       'by retry, which catches the error of the limit',
       () => timer(5).pipe(switchMap(() => throwError(() => new Error('no bread')).pipe(retry({ delay: 0 })))),
     ],
-  ])('%s, without emitting anything, is an error', (_, flow) => {
+  ])('fails when it loops %s without an emission', (_, flow) => {
     const text = errorOf((t) => t.run(flow().pipe(ignoreElements()), '^---------!'));
     expect(text).toContain('More than 1000000 steps at 5 ms of virtual time');
   });

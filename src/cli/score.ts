@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defer, of } from 'rxjs';
-import { scoreOf, type ScoreOfOptions } from '../testing/retelling/score-of.js';
+import { scoreOf, type ScoreOfOptions } from '../testing/cassette-to-score/score-from-cassette.js';
 import type { Command } from './command.js';
 import { parsePositionals } from './parse-arguments.js';
 

@@ -2,42 +2,44 @@ import { AriInputError } from '../errors.js';
 import { beatsOf } from './marble.js';
 import type { Label, ScorePage } from './read-score.js';
 
-/** The lines whose symbols are in the legend, and those of their symbols that stand for themselves. */
-const written: readonly (readonly [label: Label, own: string])[] = [
+/** The lines whose symbols need a legend, and the symbols of each line with a fixed meaning. */
+const legendLines: readonly (readonly [label: Label, builtIn: string])[] = [
   ['asterisk', '#^'],
   ['requests', ''],
   ['emits', ''],
 ];
 
-/** Symbols by where they are defined: by the page, or by the score of a title. */
+/** A symbol, the place of its definition, and the titles of the scores in which it is valid. */
 export interface Definition {
   readonly symbol: string;
   readonly where: string;
   readonly titles: readonly string[];
 }
 
-/** Throws when a page says something twice, or something that nobody needs: whoever reads it would be led astray. */
+/**
+ * Checks the legends of a page. Throws if a symbol is defined twice or is not used, because both mislead the reader.
+ */
 export function checkPage({ title, dash, scores }: ScorePage, definitions: readonly Definition[]): void {
   const used = new Map(
-    scores.map(({ title: of, lines }) => [
-      of,
+    scores.map(({ title: title, lines }) => [
+      title,
       new Set(
-        written.flatMap(([label, own]) =>
-          beatsOf(lines[label], dash).flatMap(({ what }) => (own.includes(what) ? [] : [what])),
+        legendLines.flatMap(([label, builtIn]) =>
+          beatsOf(lines[label], dash).flatMap(({ value }) => (builtIn.includes(value) ? [] : [value])),
         ),
       ),
     ]),
   );
   for (const [index, { symbol, where, titles }] of definitions.entries()) {
     if (symbol.length !== 1) throw new AriInputError(`${where}: "${symbol}": a symbol is one character`);
-    const twice = definitions
+    const duplicate = definitions
       .slice(0, index)
-      .find((one) => one.symbol === symbol && titles.some((of) => one.titles.includes(of)));
-    if (twice) throw new AriInputError(`${where}: "${symbol}" is in a legend already: take another symbol`);
-    if (!titles.some((of) => used.get(of)!.has(symbol)))
-      throw new AriInputError(`${where}: "${symbol}" is in the legend, but nowhere else: use it or take it out`);
+      .find((definition) => definition.symbol === symbol && titles.some((title) => definition.titles.includes(title)));
+    if (duplicate) throw new AriInputError(`${where}: "${symbol}" is defined twice: use another symbol`);
+    if (!titles.some((title) => used.get(title)!.has(symbol)))
+      throw new AriInputError(`${where}: "${symbol}" is in the legend but is not used: use it or remove it`);
   }
-  const named = scores.map((score) => score.title);
-  const again = named.find((one, index) => named.indexOf(one) !== index);
-  if (again !== undefined) throw new AriInputError(`${title}: two scores are called "${again}"`);
+  const titles = scores.map((score) => score.title);
+  const duplicateTitle = titles.find((definition, index) => titles.indexOf(definition) !== index);
+  if (duplicateTitle !== undefined) throw new AriInputError(`${title}: two scores have the title "${duplicateTitle}"`);
 }

@@ -3,16 +3,15 @@ import { readScores } from './read-score.js';
 
 /** A score as a picture. */
 export interface DrawnScore {
-  /** What the score is called. */
+  /** The title of the score. */
   readonly title: string;
-  /** A whole SVG document: no script, nothing to be loaded, for light ground and for dark. */
+  /** A complete SVG document for light and dark backgrounds. It contains no script and loads nothing. */
   readonly svg: string;
 }
 
 /**
- * Draws the scores of a page as marble diagrams: what Asterisk says, what the program asks, how it lives and what it emits,
- * one above the other in time, with what the symbols mean. The same page always gives the same drawings. Throws
- * `AriInputError` for a page that cannot be read.
+ * Draws the scores of a page as marble diagrams: events, requests, lifetime and emissions on one time axis, with
+ * their legend. The same page always has the same drawings. Throws `AriInputError` if the page is invalid.
  */
 export function drawScores(page: string): DrawnScore[] {
   const read = readScores(page);

@@ -6,7 +6,7 @@
 
 /* Scores in code */
 export { marbles, type Marbles } from './marbles.js';
-export { say, type Said, type SaidFields } from './said.js';
+export { say, type Said, type SaidFields } from './scripted-event.js';
 export type { Reply } from './replies.js';
 
 /* Scores in plain text */
@@ -23,4 +23,4 @@ export type {
   CassetteHeader,
   CassetteRequest,
 } from './cassette/cassette.js';
-export { scoreOf, type ScoreOfOptions } from './retelling/score-of.js';
+export { scoreOf, type ScoreOfOptions } from './cassette-to-score/score-from-cassette.js';

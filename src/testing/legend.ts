@@ -1,7 +1,7 @@
 import { AriInputError } from '../errors.js';
 
-/** What a symbol of a line stands for. */
-export function meaningOf<T>(symbol: string, legend: Readonly<Record<string, T>>, line: string): T {
+/** Returns the meaning of a symbol. Throws `AriInputError` if the legend does not contain it. */
+export function lookUpSymbol<T>(symbol: string, legend: Readonly<Record<string, T>>, line: string): T {
   if (Object.hasOwn(legend, symbol)) return legend[symbol]!;
-  throw new AriInputError(`"${symbol}" in ${line} is not in the legend: say there what it stands for`);
+  throw new AriInputError(`"${symbol}" in ${line} is not in the legend: add it with its meaning`);
 }

@@ -1,12 +1,12 @@
 import { AriInputError } from '../errors.js';
 
-/** Something at a point in time, in milliseconds from the beginning. */
+/** A value at a time, in milliseconds from the start of the score. */
 export interface Beat<T> {
   readonly at: number;
-  readonly what: T;
+  readonly value: T;
 }
 
-/** A marble line, read: its symbols in their order, and how long it is. */
+/** A parsed marble line: its symbols in order, and its length. */
 export interface MarbleLine {
   readonly beats: readonly Beat<string>[];
   readonly length: number;
@@ -14,15 +14,16 @@ export interface MarbleLine {
 
 const units = { ms: 1, s: 1_000, m: 60_000 } as const;
 
-/** `4s`, `150ms`, `1.5m` as milliseconds; `undefined` for anything else. */
-export function milliseconds(word: string): number | undefined {
+/** Parses `4s`, `150ms` or `1.5m` to milliseconds. Returns `undefined` for any other text. */
+export function parseDuration(word: string): number | undefined {
   const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(word) ?? [];
   return number === undefined ? undefined : Number(number) * units[unit as keyof typeof units];
 }
 
 /**
- * Reads a marble line as RxJS writes them: a dash is time that passes, a symbol takes as much, a group in parentheses
- * happens at once and takes as much as its characters, a time such as `4s` stands between blanks, other blanks are nothing.
+ * Parses a marble line in the notation of RxJS. A dash advances the time; a symbol takes the time of a dash. The
+ * symbols of a group in parentheses happen at the same time, and the group takes the time of its characters. A
+ * duration such as `4s` stands between blanks. Other blanks have no meaning.
  */
 export function readMarbles(line: string, dash = 1): MarbleLine {
   const beats: Beat<string>[] = [];
@@ -30,18 +31,18 @@ export function readMarbles(line: string, dash = 1): MarbleLine {
   let group: number | undefined;
   for (let index = 0; index < line.length; index++) {
     const char = line[index]!;
-    const word = group === undefined && (index === 0 || line[index - 1] === ' ') ? wordAt(line, index) : undefined;
+    const word = group === undefined && (index === 0 || line[index - 1] === ' ') ? durationAt(line, index) : undefined;
     if (word !== undefined) {
-      now += milliseconds(word)!;
+      now += parseDuration(word)!;
       index += word.length - 1;
     } else if (char !== ' ') {
       if (char === '(') {
-        if (group !== undefined) throw new AriInputError(`marbles ${line}: a group is opened within another one`);
+        if (group !== undefined) throw new AriInputError(`marbles ${line}: a group cannot contain a group`);
         group = now;
       } else if (char === ')') {
-        if (group === undefined) throw new AriInputError(`marbles ${line}: a group is closed that was not opened`);
+        if (group === undefined) throw new AriInputError(`marbles ${line}: a group is closed but not opened`);
         group = undefined;
-      } else if (char !== '-') beats.push({ at: group ?? now, what: char });
+      } else if (char !== '-') beats.push({ at: group ?? now, value: char });
       now += dash;
     }
   }
@@ -49,12 +50,12 @@ export function readMarbles(line: string, dash = 1): MarbleLine {
   return { beats, length: now };
 }
 
-/** Several lines that are one. */
+/** Parses several lines and merges their symbols by time. */
 export const beatsOf = (lines: readonly string[], dash: number): Beat<string>[] =>
-  lines.flatMap((line) => readMarbles(line, dash).beats).sort((one, other) => one.at - other.at);
+  lines.flatMap((line) => readMarbles(line, dash).beats).sort((a, b) => a.at - b.at);
 
-/** A time that stands at a place in a line, between blanks. */
-function wordAt(line: string, index: number): string | undefined {
+/** Returns the duration at a position of a line, if blanks surround it. */
+function durationAt(line: string, index: number): string | undefined {
   const word = line.slice(index).split(' ', 1)[0]!;
-  return milliseconds(word) === undefined ? undefined : word;
+  return parseDuration(word) === undefined ? undefined : word;
 }

@@ -3,87 +3,95 @@ import type { Ari } from '../ari.js';
 import { AriInputError } from '../errors.js';
 import { perCall, type CallFlow } from '../flow/per-call.js';
 import type { AriOptions } from '../options.js';
-import { actOf } from './act.js';
-import { judge, type Expected, type ExpectedLine } from './judge.js';
-import { meaningOf } from './legend.js';
-import { apart, lifeOf } from './life.js';
+import { parseAction } from './parse-action.js';
+import { assertResult, type ExpectedResult, type ExpectedLine } from './assert-result.js';
+import { lookUpSymbol } from './legend.js';
+import { splitBeats, lifetimeOf } from './lifetime.js';
 import { readMarbles, type Beat } from './marble.js';
 import type { Reply } from './replies.js';
-import type { Said } from './said.js';
-import { show } from './show.js';
-import { perform } from './perform.js';
-import { ScriptedServer, type ServerAct } from './scripted-server.js';
-import { Stage, type Run } from './stage.js';
+import type { Said } from './scripted-event.js';
+import { formatValue } from './format-value.js';
+import { runFlow } from './run-flow.js';
+import { ScriptedServer, type ServerAction } from './scripted-server.js';
+import { FlowRun, type ScheduledFlow } from './flow-run.js';
 
-/** What a score in code is written with. One character of a marble line is one millisecond. */
+/** The test context of a score in code. One character of a marble line is one millisecond. */
 export interface Marbles {
-  /** The client that the flow uses. Its ids are `playback-1`, `channel-1`, `bridge-1`, `recording-1` and so on. */
+  /** The client of the flow. It generates the ids `playback-1`, `channel-1`, `bridge-1`, `recording-1` and so on. */
   readonly ari: Ari;
-  /** What Asterisk says, one symbol for each event; `#`: the event socket breaks; `^`: only now can it be had again. */
+  /** Sends events to the client, one symbol per event. `#` drops the event socket; `^` makes it available again. */
   server(marbles: string, events?: Readonly<Record<string, Said>>): void;
-  /** How a request is answered: one by one, the last one for good. It is named by operation, or by `METHOD path`. */
+  /**
+   * Sets the responses to a request, which is named by its operation or as `METHOD path`. Each request takes the next
+   * response; the last response repeats.
+   */
   reply(request: string, ...replies: readonly [Reply, ...Reply[]]): void;
-  /** The flow, and from `^` to `!` how long it is subscribed to; without `!` it has to end by itself. */
+  /**
+   * Runs a flow. `life` contains `^`, where the flow is subscribed, and `!`, where it is unsubscribed. Without `!`
+   * the flow must end by itself.
+   */
   run(flow: Observable<unknown> | CallFlow, life?: string): void;
-  /** The requests that must leave, such as `POST /channels/c1/answer`, and no others. */
+  /** Expects exactly these requests, such as `POST /channels/c1/answer`. */
   expectCalls(marbles: string, requests?: Readonly<Record<string, string>>): void;
-  /** What the flow must emit, and how it ends: `|` completed, `#` failed, with an error of these words. */
+  /** Expects the emissions and the end of the flow: `|` completed, `#` failed with an error that contains the text. */
   expectFlow(marbles: string, values?: Readonly<Record<string, unknown>>, error?: string): void;
-  /** The kinds of problems that must be reported; without this none may be. */
+  /** Expects these kinds of problems. Without this call no problem is allowed. */
   expectProblems(...kinds: readonly string[]): void;
 }
 
 /**
- * A score in code: `it('answers', marbles((t) => { … }))`. Returns a function that plays it in virtual time and throws
- * when something else happened than what was written. It needs no test framework.
+ * Creates a score in code: `it('answers', marbles((t) => { … }))`.
+ *
+ * Returns a function that runs the score in virtual time and throws if the result differs from the expectation. It
+ * needs no test framework.
  */
 export const marbles =
   (write: (t: Marbles) => void, options: Partial<AriOptions> = {}): (() => void) =>
   () => {
-    let written: Written;
-    const happened = perform((scheduler) => {
+    let score: ScoreInCode;
+    const happened = runFlow((scheduler) => {
       const server = new ScriptedServer(() => scheduler.now());
-      const stage = new Stage(scheduler, server.transport, options);
-      written = new Written(stage, server);
-      write(written);
-      written.begin();
-      return stage;
+      const flowRun = new FlowRun(scheduler, server.transport, options);
+      score = new ScoreInCode(flowRun, server);
+      write(score);
+      score.start();
+      return flowRun;
     });
-    judge('a score in code', happened, written!.expected());
+    assertResult('a score in code', happened, score!.expected());
   };
 
-class Written implements Marbles {
-  readonly #stage: Stage;
+class ScoreInCode implements Marbles {
+  readonly #flowRun: FlowRun;
   readonly #server: ScriptedServer;
-  readonly #acts: Beat<ServerAct>[] = [];
+  readonly #actions: Beat<ServerAction>[] = [];
   readonly #problems: string[] = [];
-  #run: Run | undefined;
+  #scheduledFlow: ScheduledFlow | undefined;
   #requests: ExpectedLine | undefined;
   #emissions: ExpectedLine | undefined;
-  #end: Pick<Expected, 'life' | 'error'> = {};
+  #end: Pick<ExpectedResult, 'lifetime' | 'error'> = {};
 
-  constructor(stage: Stage, server: ScriptedServer) {
-    this.#stage = stage;
+  constructor(flowRun: FlowRun, server: ScriptedServer) {
+    this.#flowRun = flowRun;
     this.#server = server;
   }
 
   get ari(): Ari {
-    return this.#stage.ari;
+    return this.#flowRun.ari;
   }
 
   server(line: string, events: Readonly<Record<string, Said>> = {}): void {
-    const said = (symbol: string): Said => meaningOf(symbol, events, line);
-    this.#acts.push(...readMarbles(line).beats.map(({ at, what }) => ({ at, what: actOf(what, said) })));
+    const eventOf = (symbol: string): Said => lookUpSymbol(symbol, events, line);
+    this.#actions.push(...readMarbles(line).beats.map(({ at, value }) => ({ at, value: parseAction(value, eventOf) })));
   }
 
   reply(request: string, ...replies: readonly Reply[]): void {
-    this.#server.replies.order(request, replies);
+    this.#server.replies.set(request, replies);
   }
 
   run(flow: Observable<unknown> | CallFlow, life = '^'): void {
-    if (this.#run) throw new AriInputError('a score has one flow: merge those that run side by side');
+    if (this.#scheduledFlow) throw new AriInputError('a score has one flow: merge flows that run at the same time');
     const program = typeof flow === 'function' ? (ari: Ari) => ari.on('StasisStart').pipe(perCall(flow)) : () => flow;
-    this.#run = { flow: program, ...lifeOf(readMarbles(life).beats) };
+    this.#scheduledFlow = { flow: program, ...lifetimeOf(readMarbles(life).beats) };
   }
 
   expectCalls(line: string, requests: Readonly<Record<string, string>> = {}): void {
@@ -91,37 +99,37 @@ class Written implements Marbles {
   }
 
   expectFlow(line: string, values: Readonly<Record<string, unknown>> = {}, error?: string): void {
-    const [life, emissions] = apart(readMarbles(line).beats, '|#');
+    const [life, emissions] = splitBeats(readMarbles(line).beats, '|#');
     this.#emissions = lineOf(emissions, values, line);
-    this.#end = { life, error };
+    this.#end = { lifetime: life, error };
   }
 
   expectProblems(...kinds: readonly string[]): void {
     this.#problems.push(...kinds);
   }
 
-  begin(): void {
-    this.#server.enter(this.#stage, this.#acts);
-    this.#stage.begin(this.#theRun());
+  start(): void {
+    this.#server.schedule(this.#flowRun, this.#actions);
+    this.#flowRun.start(this.#requireFlow());
   }
 
-  expected(): Expected {
-    const { from, until } = this.#theRun();
-    const { life, error } = this.#end;
-    const end = life && life.length === 0 && until !== undefined ? [{ at: until, what: '!' }] : life;
+  expected(): ExpectedResult {
+    const { from, until } = this.#requireFlow();
+    const { lifetime: life, error } = this.#end;
+    const end = life && life.length === 0 && until !== undefined ? [{ at: until, value: '!' }] : life;
     return {
       requests: this.#requests,
       emissions: this.#emissions,
-      life: end && [{ at: from, what: '^' }, ...end],
+      lifetime: end && [{ at: from, value: '^' }, ...end],
       error,
       problems: this.#problems,
       dash: 1,
     };
   }
 
-  #theRun(): Run {
-    if (this.#run) return this.#run;
-    throw new AriInputError('a score without a flow: say which one with t.run(flow)');
+  #requireFlow(): ScheduledFlow {
+    if (this.#scheduledFlow) return this.#scheduledFlow;
+    throw new AriInputError('the score has no flow: call t.run(flow)');
   }
 }
 
@@ -131,5 +139,5 @@ const lineOf = (
   line: string,
 ): ExpectedLine => ({
   beats,
-  legend: new Map(beats.map(({ what }) => [what, show(meaningOf(what, values, line))])),
+  legend: new Map(beats.map(({ value }) => [value, formatValue(lookUpSymbol(value, values, line))])),
 });

@@ -1,16 +1,18 @@
 import { AriInputError } from '../errors.js';
-import { milliseconds } from './marble.js';
+import { parseDuration } from './marble.js';
 import type { Reply } from './replies.js';
 
 const pattern =
   /^(\S+ \/\S*|\w+\.\w+)(?:\s+(?:(\d{3})|(timeout|unknown|unsent)))?(?:\s+(\{.*\}|\[.*\]))?(?:\s+after (\S+))?$/;
 
-/** How a request is answered: `DELETE /playbacks/playback-1  404  after 20ms`; `channels.originate  500 {"error":"…"}`. */
+/** Parses a reply line: `DELETE /playbacks/playback-1  404  after 20ms`; `channels.originate  500 {"error":"…"}`. */
 export function readReply(text: string): { readonly request: string; readonly reply: Reply } {
   const [, request, status, failure, body, after = '0ms'] = pattern.exec(text) ?? [];
-  const time = milliseconds(after);
+  const time = parseDuration(after);
   if (request === undefined || time === undefined) {
-    throw new AriInputError(`reply ${text}: write a request or an operation, a status, and after how long`);
+    throw new AriInputError(
+      `reply ${text}: expected a request or an operation, then a status, a body, and "after" with a duration`,
+    );
   }
   return {
     request,
@@ -27,6 +29,6 @@ function bodyOf(text: string, body: string): unknown {
   try {
     return JSON.parse(body) as unknown;
   } catch (error) {
-    throw new AriInputError(`reply ${text}: the body is no JSON`, { cause: error });
+    throw new AriInputError(`reply ${text}: the body is not valid JSON`, { cause: error });
   }
 }

@@ -1,21 +1,21 @@
 import { AriInputError } from '../errors.js';
 import { checkPage } from './check-page.js';
-import { milliseconds } from './marble.js';
+import { parseDuration } from './marble.js';
 
-/** One score of a page: what it is called, and its lines by their labels. */
+/** A score of a page: its title, and its lines by label. */
 export interface Score {
   readonly title: string;
   readonly lines: Readonly<Record<Label, readonly string[]>>;
-  /** What the symbols stand for: those of the page, and its own. */
+  /** The meanings of the symbols: those of the page and those of the score. */
   readonly legend: Readonly<Record<string, string>>;
 }
 
-/** A page of scores of one program. */
+/** A page of scores for one program. */
 export interface ScorePage {
   readonly title: string;
   readonly about: readonly string[];
   readonly program: string;
-  /** How many milliseconds a dash is. */
+  /** Duration of a dash in milliseconds. */
   readonly dash: number;
   readonly scores: readonly Score[];
 }
@@ -25,22 +25,25 @@ export type Label = (typeof labels)[number];
 
 interface Section {
   readonly heading: string;
-  /** The first word of each line, and the rest of it. */
+  /** The first word of each line, and the rest of the line. */
   readonly lines: readonly (readonly [label: string, text: string])[];
 }
 
 /**
- * Reads a page of scores. A line that is not indented is a heading: first that of the page with its `program`, then
- * `legend`, then one for each score; what is indented below begins with a label or, in a legend, with a symbol.
+ * Parses a page of scores. A line without indentation is a heading. The first heading is the title of the page;
+ * `program` and other settings follow it. The other headings are `legend` and the titles of the scores. An indented
+ * line starts with a label or, in a legend, with a symbol.
  */
 export function readScores(page: string): ScorePage {
   const [head, ...sections] = sectionsOf(page);
   if (!head) throw new AriInputError('the page of scores is empty');
   const settings = new Map(head.lines);
   const program = settings.get('program');
-  if (program === undefined) throw new AriInputError(`${head.heading}: say below the title which program it is`);
-  const dash = milliseconds(settings.get('dash') ?? '1ms');
-  if (!dash) throw new AriInputError(`${head.heading}: dash ${settings.get('dash')}: write a time, such as 100ms`);
+  if (program === undefined)
+    throw new AriInputError(`${head.heading}: the program is missing: add a line "program" below the title`);
+  const dash = parseDuration(settings.get('dash') ?? '1ms');
+  if (!dash)
+    throw new AriInputError(`${head.heading}: dash ${settings.get('dash')} is not a duration: write for example 100ms`);
   const legends = sections.filter(isLegend);
   const bodies = sections.filter((section) => !isLegend(section));
   const legend = Object.fromEntries(legends.flatMap(({ lines }) => lines));
@@ -49,7 +52,7 @@ export function readScores(page: string): ScorePage {
     about: textsOf(head, 'about'),
     program,
     dash,
-    scores: bodies.map((section) => scoreOf(section, legend)),
+    scores: bodies.map((section) => readScore(section, legend)),
   };
   const titles = bodies.map(({ heading }) => heading);
   checkPage(read, [
@@ -65,7 +68,7 @@ const isLegend = ({ heading }: Section): boolean => heading === 'legend';
 
 function sectionsOf(page: string): Section[] {
   const sections: { heading: string; lines: [string, string][] }[] = [];
-  for (const line of page.split('\n').filter((one) => one.trim() !== '')) {
+  for (const line of page.split('\n').filter((line) => line.trim() !== '')) {
     if (/^\S/.test(line)) sections.push({ heading: line.trim(), lines: [] });
     else {
       const [, label = '', text = ''] = /^\s+(\S+)\s*(.*?)\s*$/.exec(line) ?? [];
@@ -77,10 +80,10 @@ function sectionsOf(page: string): Section[] {
   return sections;
 }
 
-function scoreOf(section: Section, legend: Readonly<Record<string, string>>): Score {
+function readScore(section: Section, legend: Readonly<Record<string, string>>): Score {
   const wrong = section.lines.find(([label]) => label.length > 1 && !(labels as readonly string[]).includes(label));
   if (wrong) {
-    throw new AriInputError(`${section.heading}: there is no line "${wrong[0]}": there are ${labels.join(', ')}`);
+    throw new AriInputError(`${section.heading}: unknown label "${wrong[0]}": the labels are ${labels.join(', ')}`);
   }
   return {
     title: section.heading,
@@ -89,7 +92,7 @@ function scoreOf(section: Section, legend: Readonly<Record<string, string>>): Sc
   };
 }
 
-/** What only this score needs: in the lines whose label is a symbol. */
+/** Returns the symbols that a score defines itself: the lines whose label is one character. */
 const ownLegend = ({ lines }: Section): Section['lines'] => lines.filter(([label]) => label.length === 1);
 
 const textsOf = ({ lines }: Section, label: string): string[] =>

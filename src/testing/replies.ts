@@ -7,15 +7,30 @@ import type { Snapshots } from './snapshots.js';
 import { formatRequest } from '../util/format.js';
 import { isSuccess } from '../util/http-error.js';
 
-/** How Asterisk answers a request, or does not. */
+/** The response to a request, or the failure of a request. */
 export interface Reply {
-  /** Default: what Asterisk answers when all is well. */
+  /**
+   * Status of the response.
+   *
+   * @defaultValue the status of a successful response
+   */
   readonly status?: number;
-  /** Default: what Asterisk answers when all is well, and `{ message }` with the status of an error. */
+  /**
+   * Body of the response.
+   *
+   * @defaultValue the body of a successful response, or `{ message }` if the status is an error
+   */
   readonly body?: unknown;
-  /** No answer: none in time, broken off after the request had left, or never connected. */
+  /**
+   * The request fails without a response: `timeout`; `unknown` (the connection broke after the request was sent);
+   * `unsent` (never connected).
+   */
   readonly failure?: keyof typeof failures;
-  /** Milliseconds until then. Default: 0. */
+  /**
+   * Delay of the response in milliseconds.
+   *
+   * @defaultValue 0
+   */
   readonly after?: number;
 }
 
@@ -25,21 +40,21 @@ const failures = {
   unsent: AriConnectionError,
 } as const;
 
-/** The answers that a score orders, by operation, by `METHOD path`, or by the whole request. */
+/** The responses of a score, by operation, by `METHOD path`, or by the whole request. */
 export class Replies {
-  readonly #ordered = new Map<string, Reply[]>();
+  readonly #replies = new Map<string, Reply[]>();
 
-  /** Several are given one after the other; the last one stays. */
-  order(request: string, replies: readonly Reply[]): void {
-    this.#ordered.set(request, [...replies]);
+  /** Each request takes the next reply. The last reply repeats. */
+  set(request: string, replies: readonly Reply[]): void {
+    this.#replies.set(request, [...replies]);
   }
 
-  /** `otherwise`: how it is answered where no answer was ordered. */
-  to(request: AriRequest, snapshots: Snapshots, otherwise: Reply = {}): Observable<AriResponse> {
-    const usual = snapshots.answer(request);
+  /** Responds to a request. `otherwise` is the reply to a request without a reply of its own. */
+  respond(request: AriRequest, snapshots: Snapshots, otherwise: Reply = {}): Observable<AriResponse> {
+    const defaultBody = snapshots.respond(request);
     const { status, body, failure, after = 0 } = this.#next(request) ?? otherwise;
     const answer = defer(() => {
-      if (failure === undefined) return of(response(request, status, body, usual));
+      if (failure === undefined) return of(response(request, status, body, defaultBody));
       const Failure = failures[failure];
       return throwError(() => new Failure(`${formatRequest(request)}: ${failure}`, { request }));
     });
@@ -49,13 +64,18 @@ export class Replies {
   #next(request: AriRequest): Reply | undefined {
     const text = requestText(request);
     const names = [text, `${request.method} ${request.path}`, request.operation];
-    const ordered = names.map((name) => this.#ordered.get(name)).find((replies) => replies !== undefined);
-    return ordered && ordered.length > 1 ? ordered.shift() : ordered?.[0];
+    const replies = names.map((name) => this.#replies.get(name)).find((replies) => replies !== undefined);
+    return replies && replies.length > 1 ? replies.shift() : replies?.[0];
   }
 }
 
-function response({ operation }: AriRequest, status: number | undefined, body: unknown, usual: unknown): AriResponse {
+function response(
+  { operation }: AriRequest,
+  status: number | undefined,
+  body: unknown,
+  defaultBody: unknown,
+): AriResponse {
   const code = status ?? (operations[operation]!.result === 'void' ? 204 : 200);
-  const json = body ?? (!isSuccess(code) ? { message: `refused with ${code}` } : usual);
+  const json = body ?? (!isSuccess(code) ? { message: `refused with ${code}` } : defaultBody);
   return { status: code, reason: '', body: code === 204 ? '' : JSON.stringify(json) };
 }

@@ -1,39 +1,40 @@
 import type { Observable } from 'rxjs';
 import type { Ari } from '../ari.js';
 import { AriInputError } from '../errors.js';
-import { judge, type ExpectedLine } from './judge.js';
-import { meaningOf } from './legend.js';
-import { lifeOf, wholeLife } from './life.js';
+import { assertResult, type ExpectedLine } from './assert-result.js';
+import { lookUpSymbol } from './legend.js';
+import { lifetimeOf, parseLifetime } from './lifetime.js';
 import { beatsOf, type Beat } from './marble.js';
 import { readScores, type Label, type Score, type ScorePage } from './read-score.js';
-import { scripted } from './scripted.js';
-import { simulated, type Simulate } from './simulated.js';
-import { perform } from './perform.js';
+import { scriptedRun } from './scripted-run.js';
+import { simulatedRun, type Simulate } from './simulated-run.js';
+import { runFlow } from './run-flow.js';
 
-/** What a page of scores is about: from a client to what it does. */
+/** A program that scores test: a function from a client to its observable work. */
 export type Program = (ari: Ari) => Observable<unknown>;
 
-/** One score of a page, to be given to a test framework: `it(title, play)`. */
+/** A score of a page for a test framework: `it(title, play)`. */
 export interface PlayedScore {
-  /** What the score is called. */
+  /** The title of the score. */
   readonly title: string;
-  /** Plays it in virtual time; throws when something else happens than what is written. */
+  /** Runs the score in virtual time. Throws if the result differs from the score. */
   readonly play: () => void;
 }
 
-/** What scores may need besides a page and its program. */
+/** Options of `scores`. */
 export interface ScoresOptions {
-  /** That of `rx-ari/simulator`, for scores in which somebody calls. */
+  /** The function `simulate` of `rx-ari/simulator`. Scores with a line `caller` need it. */
   readonly simulate?: Simulate | undefined;
 }
 
-interface Cast extends ScoresOptions {
+interface ScoreContext extends ScoresOptions {
   readonly program: Program;
 }
 
 /**
- * The scores of a page, such as a file `hello-world.score`, with the programs that pages name. Throws `AriInputError` for a
- * page that cannot be read.
+ * Returns the scores of a page, such as a file `hello-world.score`.
+ *
+ * `programs` contains the programs that pages name. Throws `AriInputError` if the page is invalid.
  */
 export function scores(
   page: string,
@@ -42,31 +43,31 @@ export function scores(
 ): PlayedScore[] {
   const read = readScores(page);
   const program = Object.hasOwn(programs, read.program) ? programs[read.program]! : undefined;
-  if (!program) throw new AriInputError(`${read.title}: there is no program "${read.program}"`);
+  if (!program) throw new AriInputError(`${read.title}: unknown program "${read.program}"`);
   return read.scores.map((score) => ({
     title: score.title,
     play: () => playScore(`${read.title}: ${score.title}`, score, read, { program, simulate }),
   }));
 }
 
-function playScore(title: string, score: Score, { dash }: ScorePage, { program, simulate }: Cast): void {
+function playScore(title: string, score: Score, { dash }: ScorePage, { program, simulate }: ScoreContext): void {
   const { lines, legend } = score;
   const read = (label: Label): Beat<string>[] => beatsOf(lines[label], dash);
   const expected = (label: Label): ExpectedLine => {
     const beats = read(label);
-    return { beats, legend: new Map(beats.map(({ what }) => [what, meaningOf(what, legend, label)])) };
+    return { beats, legend: new Map(beats.map(({ value }) => [value, lookUpSymbol(value, legend, label)])) };
   };
-  const life = wholeLife(read('flow'), title);
-  const happened = perform((scheduler) => {
-    const stage =
-      lines.caller.length > 0 ? simulated(simulate, scheduler, read('caller')) : scripted(scheduler, score, dash);
-    stage.begin({ flow: program, ...lifeOf(life) });
-    return stage;
+  const life = parseLifetime(read('flow'), title);
+  const happened = runFlow((scheduler) => {
+    const flowRun =
+      lines.caller.length > 0 ? simulatedRun(simulate, scheduler, read('caller')) : scriptedRun(scheduler, score, dash);
+    flowRun.start({ flow: program, ...lifetimeOf(life) });
+    return flowRun;
   });
-  judge(title, happened, {
+  assertResult(title, happened, {
     requests: expected('requests'),
     emissions: lines.emits.length > 0 ? expected('emits') : undefined,
-    life,
+    lifetime: life,
     error: lines.error[0],
     problems: lines.problems.flatMap((text) => text.split(/[\s,]+/)),
     dash,

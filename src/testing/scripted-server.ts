@@ -1,22 +1,22 @@
 import type { ResolvedOptions } from '../options.js';
 import type { Transport } from '../transport/transport.js';
-import { EventLine } from './event-line.js';
+import { ScriptedSocket } from './scripted-socket.js';
 import type { Beat } from './marble.js';
-import { Presence } from './presence.js';
+import { ObjectRegistry } from './object-registry.js';
 import { Replies } from './replies.js';
-import { frameOf, type Said } from './said.js';
+import { frameOf, type Said } from './scripted-event.js';
 import { Snapshots } from './snapshots.js';
-import type { Stage } from './stage.js';
+import type { FlowRun } from './flow-run.js';
 
-/** What Asterisk does at a time: it says something, or the event socket breaks, or it can be reached again. */
-export type ServerAct = Said | 'break' | 'back';
+/** An action of the server: it sends an event, drops the event socket, or makes it available again. */
+export type ServerAction = Said | 'drop' | 'restore';
 
-/** An Asterisk that says and answers what a score writes down, and knows nothing else. */
+/** An Asterisk that sends the events and responses of a score. It has no other behaviour. */
 export class ScriptedServer {
   readonly replies = new Replies();
-  readonly #line = new EventLine();
+  readonly #socket = new ScriptedSocket();
   readonly #snapshots = new Snapshots();
-  readonly #presence = new Presence(this.#snapshots);
+  readonly #registry = new ObjectRegistry(this.#snapshots);
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -24,28 +24,28 @@ export class ScriptedServer {
   }
 
   readonly transport = ({ apps }: ResolvedOptions): Transport => ({
-    socket: this.#line.socket,
+    socket: this.#socket.socket,
     send: (request) => {
-      if (request.own !== true) this.#presence.noteRequest(request);
-      return this.replies.to(request, this.#snapshots, this.#presence.answer(request, apps[0]!));
+      if (request.own !== true) this.#registry.recordRequest(request);
+      return this.replies.respond(request, this.#snapshots, this.#registry.respond(request, apps[0]!));
     },
   });
 
-  /** Puts what it does on a stage. A socket that breaks can be had again at once, unless `back` says when. */
-  enter(stage: Stage, acts: readonly Beat<ServerAct>[]): void {
-    const comesBack = acts.some(({ what }) => what === 'back');
-    for (const { at, what } of acts) {
-      stage.cue(at, () => this.#do(what));
-      if (what === 'break' && !comesBack) stage.cue(at, () => this.#line.comeBack());
+  /** Schedules the actions in a run. A dropped socket is available again immediately, unless the score contains `^`. */
+  schedule(flowRun: FlowRun, actions: readonly Beat<ServerAction>[]): void {
+    const isRestored = actions.some(({ value }) => value === 'restore');
+    for (const { at, value } of actions) {
+      flowRun.schedule(at, () => this.#perform(value));
+      if (value === 'drop' && !isRestored) flowRun.schedule(at, () => this.#socket.restore());
     }
   }
 
-  #do(act: ServerAct): void {
-    if (act === 'break') this.#line.breakOff();
-    else if (act === 'back') this.#line.comeBack();
+  #perform(action: ServerAction): void {
+    if (action === 'drop') this.#socket.drop();
+    else if (action === 'restore') this.#socket.restore();
     else {
-      this.#presence.note(act);
-      this.#line.say(frameOf(act, this.#snapshots, this.#now()));
+      this.#registry.recordEvent(action);
+      this.#socket.sendFrame(frameOf(action, this.#snapshots, this.#now()));
     }
   }
 }

@@ -8,8 +8,8 @@ type Snapshot = Readonly<Record<string, unknown>>;
 const person = { name: '', number: '' };
 const creationtime = '1970-01-01T00:00:00.000+0000';
 
-/** What Asterisk tells of an object that nothing special is known of. */
-const blanks: Readonly<Record<KindName, Snapshot>> = {
+/** The default fields of objects. */
+const defaultSnapshots: Readonly<Record<KindName, Snapshot>> = {
   Bridge: {
     technology: 'simple_bridge',
     bridge_type: 'mixing',
@@ -38,39 +38,39 @@ const blanks: Readonly<Record<KindName, Snapshot>> = {
   StoredRecording: { format: 'wav' },
 };
 
-/** What the requests of a flow said of the objects that they made, so that events and answers say the same. */
+/** The fields of objects that requests of the flow set, so that events and responses agree. */
 export class Snapshots {
   readonly #known = new Map<string, Snapshot>();
 
   of(kind: KindName, id: string, more: Snapshot = {}): Snapshot {
     const named = kind === 'Channel' ? { name: `PJSIP/${id}` } : {};
     const known = this.#known.get(`${kind} ${id}`);
-    return [named, blanks[kind], known ?? {}, more].reduce(filled, identity(kind, id));
+    return [named, defaultSnapshots[kind], known ?? {}, more].reduce(merge, identity(kind, id));
   }
 
-  /** Remembers what a request asks for; returns the answer that it would get. */
-  answer(request: AriRequest): unknown {
+  /** Records the fields that a request sets. Returns the body of the default response. */
+  respond(request: AriRequest): unknown {
     const { path, result } = operations[request.operation]!;
     const kind = result.replace(/^List\[(.+)\]$/, '$1');
     if (kind !== result) return [];
     if (!isKind(kind)) return {};
-    const given = { ...inPath(path, request.path), ...Object.fromEntries(new URLSearchParams(request.query)) };
-    const id = ownId(kind, given);
-    const target = targetOf(given);
-    const said = {
-      ...(target && 'target_uri' in blanks[kind] && { target_uri: target }),
-      ...(kind === 'Playback' && given['media'] !== undefined && { media_uri: given['media'] }),
-      ...(kind === 'LiveRecording' && given['format'] !== undefined && { format: given['format'] }),
-      ...(kind === 'Bridge' && given['type'] !== undefined && { bridge_type: given['type'].split(',')[0] }),
-      ...(kind === 'Bridge' && given['name'] !== undefined && { name: given['name'] }),
+    const params = { ...inPath(path, request.path), ...Object.fromEntries(new URLSearchParams(request.query)) };
+    const id = requestedId(kind, params);
+    const target = targetOf(params);
+    const fields = {
+      ...(target && 'target_uri' in defaultSnapshots[kind] && { target_uri: target }),
+      ...(kind === 'Playback' && params['media'] !== undefined && { media_uri: params['media'] }),
+      ...(kind === 'LiveRecording' && params['format'] !== undefined && { format: params['format'] }),
+      ...(kind === 'Bridge' && params['type'] !== undefined && { bridge_type: params['type'].split(',')[0] }),
+      ...(kind === 'Bridge' && params['name'] !== undefined && { name: params['name'] }),
     };
-    this.#known.set(`${kind} ${id}`, { ...this.#known.get(`${kind} ${id}`), ...said });
+    this.#known.set(`${kind} ${id}`, { ...this.#known.get(`${kind} ${id}`), ...fields });
     return this.of(kind, id);
   }
 }
 
-/** What is known, with more on top of it; of an inner object, such as a caller, the rest stays. */
-const filled = (known: Snapshot, more: Snapshot): Snapshot => ({
+/** Merges a snapshot with more fields. Inner objects, such as a caller, are merged too. */
+const merge = (known: Snapshot, more: Snapshot): Snapshot => ({
   ...known,
   ...Object.fromEntries(
     Object.entries(more).map(([field, value]) => [
@@ -86,7 +86,7 @@ function identity(kind: KindName, id: string): Snapshot {
   return Object.fromEntries(fields.map((field, index) => [field, parts[index]]));
 }
 
-/** The values of a path by the placeholders of its template. */
+/** Returns the values of a path by the placeholders of its template. */
 function inPath(template: string, path: string): Record<string, string> {
   const values = path.split('/').map(decodeURIComponent);
   return Object.fromEntries(
@@ -94,7 +94,10 @@ function inPath(template: string, path: string): Record<string, string> {
   );
 }
 
-/** The parameters that say which object a request makes or asks for; the first that is given. */
+/**
+ * The parameters with the id of the object that a request creates or names. The first parameter in the request
+ * applies.
+ */
 const idParameters: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   Bridge: ['bridgeId'],
   Channel: ['snoopId', 'channelId'],
@@ -103,8 +106,8 @@ const idParameters: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   StoredRecording: ['destinationRecordingName', 'recordingName'],
 };
 
-const ownId = (kind: KindName, given: Readonly<Record<string, string>>): string =>
-  idParameters[kind]?.map((name) => given[name]).find((id) => id !== undefined) ?? Object.values(given).join('/');
+const requestedId = (kind: KindName, params: Readonly<Record<string, string>>): string =>
+  idParameters[kind]?.map((name) => params[name]).find((id) => id !== undefined) ?? Object.values(params).join('/');
 
 const targetOf = ({ channelId, bridgeId }: Readonly<Record<string, string>>): string | undefined =>
   channelId === undefined ? bridgeId && `bridge:${bridgeId}` : `channel:${channelId}`;

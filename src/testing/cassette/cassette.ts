@@ -4,33 +4,33 @@ import { AriInputError } from '../../errors.js';
 export interface CassetteHeader {
   /** The version of the format. */
   readonly cassette: 1;
-  /** When the recording began, in UTC; every `at` counts from then. */
+  /** Start of the recording in UTC. Every `at` counts from this time. */
   readonly recorded: string;
-  /** What the server calls itself, `Asterisk/22.10.1`, where whoever recorded could know. */
+  /** The version of the server, such as `Asterisk/22.10.1`, if the recorder knew it. */
   readonly asterisk?: string;
 }
 
-/** Every further line of a cassette: one thing that passed between a program and its Asterisk, in the order of passing. */
+/** Each further line of a cassette: one message between the program and Asterisk, in the order of the recording. */
 export type CassetteEntry =
   | EntryOf<{
       /** An event as Asterisk sent it. */
       readonly event: CassetteEvent;
     }>
   | EntryOf<{
-      /** What the program asked. */
+      /** A request of the program. */
       readonly request: CassetteRequest;
     }>
   | EntryOf<{
-      /** What it was answered. */
+      /** The response to a request. */
       readonly answer: CassetteAnswer;
     }>
   | EntryOf<{
-      /** The event socket: `open`; `lost` by the network or by Asterisk; `closed` by the program. */
+      /** The state of the event socket: `open`, `lost` (by the network or by Asterisk), `closed` (by the program). */
       readonly connection: 'open' | 'lost' | 'closed';
     }>;
 
 type EntryOf<T> = T & {
-  /** Milliseconds since the recording began. */
+  /** Milliseconds since the start of the recording. */
   readonly at: number;
 };
 
@@ -39,51 +39,54 @@ export type CassetteEvent = Readonly<Record<string, unknown>> & { readonly type:
 
 /** A request, without credentials. */
 export interface CassetteRequest {
-  /** Counts the requests of a cassette from 1; its answer has the same. */
+  /** Number of the request, from 1. The response has the same number. */
   readonly id: number;
   /** `GET`, `POST`, `PUT` or `DELETE`. */
   readonly method: string;
-  /** Below the root of ARI, percent-encoded: `/channels/17.1/answer`. */
+  /** Path below the root of ARI, percent-encoded: `/channels/17.1/answer`. */
   readonly path: string;
-  /** Percent-encoded, without the question mark; empty for none. */
+  /** Query, percent-encoded, without the question mark. Empty if the request has no query. */
   readonly query: string;
-  /** The JSON that it held. */
+  /** The JSON body. */
   readonly body?: unknown;
 }
 
-/** What a request was answered, or why it was not. */
+/** The response to a request, or the reason for its absence. */
 export interface CassetteAnswer {
-  /** That of the request. */
+  /** The `id` of the request. */
   readonly id: number;
-  /** Missing where there was no answer. */
+  /** Absent if no response arrived. */
   readonly status?: number;
-  /** The JSON or the text that it held; `{ "bytes": 44844 }` for anything else, such as sound. */
+  /** The body as JSON or text. Other content, such as audio, is recorded as its size: `{ "bytes": 44844 }`. */
   readonly body?: unknown;
-  /** Why there was none: none in time, broken off after the request had left, or never connected. */
+  /**
+   * Why no response arrived: `timeout`; `unknown` (the connection broke after the request was sent); `unsent` (never
+   * connected).
+   */
   readonly failure?: 'timeout' | 'unknown' | 'unsent';
 }
 
-/** A cassette, read. */
+/** A parsed cassette. */
 export interface Cassette {
   readonly header: CassetteHeader;
   readonly entries: readonly CassetteEntry[];
 }
 
-/** Reads a cassette. Throws `AriInputError` for a text that is none; a last line that was cut short is left out. */
+/** Parses a cassette. An incomplete last line is ignored. Throws `AriInputError` if the text is not a cassette. */
 export function readCassette(text: string): Cassette {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const isCut = lines.length > 1 && !text.endsWith('\n') && !isJson(lines.at(-1)!);
-  const [header, ...entries] = lines.slice(0, isCut ? -1 : undefined).map(parsed);
+  const [header, ...entries] = lines.slice(0, isCut ? -1 : undefined).map(parseLine);
   if (typeof header !== 'object' || header === null || !('cassette' in header) || header.cassette !== 1)
-    throw new AriInputError('this is no cassette: its first line is {"cassette":1,"recorded":…}');
+    throw new AriInputError('this is not a cassette: its first line must be {"cassette":1,"recorded":…}');
   return { header: header as CassetteHeader, entries: entries as CassetteEntry[] };
 }
 
-function parsed(line: string, index: number): unknown {
+function parseLine(line: string, index: number): unknown {
   try {
     return JSON.parse(line) as unknown;
   } catch (error) {
-    throw new AriInputError(`line ${index + 1} of the cassette is no JSON`, { cause: error });
+    throw new AriInputError(`line ${index + 1} of the cassette is not valid JSON`, { cause: error });
   }
 }
 

@@ -1,15 +1,15 @@
-/** Changes a text, told under which name it stands: a field, or a parameter. */
+/** Returns the replacement of a text. `name` is the field or the parameter that contains the text. */
 export type ChangeText = (text: string, name: string) => string;
 
-/** A JSON value with every text in it changed; the names of fields stay. */
+/** Returns a JSON value in which every text is replaced. The names of fields stay. */
 export function changeTexts(value: unknown, change: ChangeText, name = ''): unknown {
   if (typeof value === 'string') return change(value, name);
-  if (Array.isArray(value)) return value.map((one) => changeTexts(one, change, name));
+  if (Array.isArray(value)) return value.map((item) => changeTexts(item, change, name));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([field, held]) => [field, changeTexts(held, change, field)]));
 }
 
-/** A percent-encoded query with the values of its parameters changed; what does not change stays as it was spelled. */
+/** Replaces the values of the parameters in a percent-encoded query. Unchanged values keep their encoding. */
 export const changeQuery = (query: string, change: ChangeText): string =>
   query
     .split('&')
@@ -19,7 +19,7 @@ export const changeQuery = (query: string, change: ChangeText): string =>
     })
     .join('&');
 
-/** The same for the segments of a path. */
+/** Replaces the segments of a percent-encoded path. Unchanged segments keep their encoding. */
 export const changePath = (path: string, change: ChangeText): string =>
   path
     .split('/')
@@ -32,7 +32,7 @@ function changeEncoded(encoded: string, change: ChangeText, name: string): strin
   return after === before ? encoded : encodeURIComponent(after);
 }
 
-/** A percent-encoded text, decoded; as it is when it is not well-formed. */
+/** Decodes a percent-encoded text. Returns the text itself if the encoding is invalid. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

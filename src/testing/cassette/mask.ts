@@ -1,25 +1,25 @@
 import type { CassetteEntry } from './cassette.js';
 import { changePath, changeQuery, changeTexts, decoded, type ChangeText } from './change-text.js';
 
-/** Fields and parameters whose value is a number that was called or that calls, or is nothing of interest. */
+/** Fields and parameters that contain a calling or a called number. */
 const numberFields = new Set(['number', 'caller_rdnis', 'accountcode', 'exten', 'extension', 'ani']);
 const nameFields = new Set(['name']);
-/** Parameters that hold a number among other things: `PJSIP/4711@trunk`, `Jane <4711>`. */
+/** Parameters that contain a number among other text: `PJSIP/4711@trunk`, `Jane <4711>`. */
 const mixedFields = new Set(['endpoint', 'dialstring', 'callerId', 'to', 'from', 'app_data']);
 
-/** Shorter than this a number is masked in its own fields only: in other texts it may be anything. */
-const SHORTEST = 3;
+/** Shorter numbers are masked only in their own fields, because in other texts they can have another meaning. */
+const MIN_MASKED_CHARS = 3;
 
 const isNumber = (text: string): boolean => /^\+?[\d*#]+$/.test(text);
 
 /**
- * Replaces the numbers and names of people by stand-ins, the same by the same, throughout a cassette. What has been
- * seen once is known from then on, wherever it stands.
+ * Replaces the numbers and names of people in a cassette. The same number always has the same replacement. The mask
+ * replaces a number everywhere after its first occurrence.
  */
 export class Mask {
   readonly #standIns = new Map<string, string>();
 
-  over(entry: CassetteEntry): CassetteEntry {
+  apply(entry: CassetteEntry): CassetteEntry {
     this.#learn(entry);
     const change = this.#change();
     if (!('request' in entry)) return changeTexts(entry, change) as CassetteEntry;
@@ -53,7 +53,7 @@ export class Mask {
   #learnField(field: string, text: string): void {
     const digits = text.match(/\+?\d{3,}/g) ?? [];
     const [, named] = /^\s*"?([^"<]+?)"?\s*</.exec(text) ?? [];
-    if (mixedFields.has(field)) [...digits, ...(named === undefined ? [] : [named])].forEach((one) => this.#add(one));
+    if (mixedFields.has(field)) [...digits, ...(named === undefined ? [] : [named])].forEach((text) => this.#add(text));
     else if (field === 'accountcode' || nameFields.has(field) || (numberFields.has(field) && isNumber(text)))
       this.#add(text);
   }
@@ -61,12 +61,12 @@ export class Mask {
   #add(text: string): void {
     if (text === '' || this.#standIns.has(text)) return;
     const count = this.#standIns.size + 1;
-    this.#standIns.set(text, isNumber(text) ? `555${String(count).padStart(4, '0')}` : `Somebody ${count}`);
+    this.#standIns.set(text, isNumber(text) ? `555${String(count).padStart(4, '0')}` : `Person ${count}`);
   }
 
   #change(): ChangeText {
-    const known = [...this.#standIns.keys()].filter((text) => text.length >= SHORTEST);
-    const longestFirst = known.sort((one, other) => other.length - one.length).map(escaped);
+    const known = [...this.#standIns.keys()].filter((text) => text.length >= MIN_MASKED_CHARS);
+    const longestFirst = known.sort((a, b) => b.length - a.length).map(escaped);
     const all = new RegExp(`(?<![\\w+])(?:${longestFirst.join('|')})(?!\\w)`, 'g');
     return (text, name) => {
       if (name === 'type' || name === 'method' || isTime(text)) return text;

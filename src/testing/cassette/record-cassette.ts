@@ -8,44 +8,50 @@ import type { CassetteAnswer, CassetteEntry, CassetteEvent } from './cassette.js
 import { bodyOf, cassetteWriter, type CassetteOptions } from './write-cassette.js';
 
 /**
- * What a client asks and hears, as a cassette. Subscribing records from now on and opens nothing by itself; emits the
- * lines of the cassette, without their ends, the header at once; never completes and never errors; unsubscribing ends the
- * recording. Rests on `ari.trace` and `ari.connection`: what other clients ask is not on it.
+ * Records the traffic of a client as a cassette.
+ *
+ * Subscribes: starts the recording; opens no connection.
+ * Emits: the lines of the cassette, without line ends; the header first.
+ * Completes: never.
+ * Errors: never.
+ * Unsubscribes: ends the recording.
+ * Uses: `ari.trace` and `ari.connection`. The cassette contains no requests of other clients.
  */
 export const recordCassette = (ari: Ari, options: CassetteOptions = {}): Observable<string> =>
   defer(() => {
     const write = cassetteWriter(options);
     const start = monotonicNow();
     const numbers = new WeakMap<AriRequest, number>();
-    let asked = 0;
-    const entryOf = (trace: Heard): Told => {
+    let requestCount = 0;
+    const entryOf = (trace: RecordedTrace): UntimedEntry => {
       if (trace.type === 'event') return { event: plain(trace.event) };
       const { method, path, query, body } = trace.request;
       if (trace.type === 'request') {
-        numbers.set(trace.request, ++asked);
-        return { request: { id: asked, method, path, query, ...(body !== undefined && { body }) } };
+        numbers.set(trace.request, ++requestCount);
+        return { request: { id: requestCount, method, path, query, ...(body !== undefined && { body }) } };
       }
-      // Recorded from the middle on: nobody knows what was asked.
+      // The request was sent before the recording started, so its response is left out.
       const id = numbers.get(trace.request) ?? 0;
       numbers.delete(trace.request);
       return { answer: { id, ...answerOf(trace) } };
     };
-    return merge(ari.trace.pipe(filter(isHeard), map(entryOf)), connectionOf(ari)).pipe(
-      filter((told) => !('answer' in told && told.answer.id === 0)),
-      map((told) => write({ at: Math.round(monotonicNow() - start), ...told })),
+    return merge(ari.trace.pipe(filter(isRecorded), map(entryOf)), connectionOf(ari)).pipe(
+      filter((entry) => !('answer' in entry && entry.answer.id === 0)),
+      map((entry) => write({ at: Math.round(monotonicNow() - start), ...entry })),
       startWith(write({ cassette: 1, recorded: new Date(asyncScheduler.now()).toISOString() })),
     );
   });
 
-/** What nobody waited for has no answer on a cassette; the connection is told in a cassette's own words. */
-type Heard = Extract<AriTrace, { type: 'request' | 'response' | 'failure' | 'event' }>;
+/** A cassette contains no responses that the client aborted. It has its own names for the states of the connection. */
+type RecordedTrace = Extract<AriTrace, { type: 'request' | 'response' | 'failure' | 'event' }>;
 
-const isHeard = (trace: AriTrace): trace is Heard => ['request', 'response', 'failure', 'event'].includes(trace.type);
+const isRecorded = (trace: AriTrace): trace is RecordedTrace =>
+  ['request', 'response', 'failure', 'event'].includes(trace.type);
 
 /** An entry without its time. */
-type Told = CassetteEntry extends infer E ? (E extends CassetteEntry ? Omit<E, 'at'> : never) : never;
+type UntimedEntry = CassetteEntry extends infer E ? (E extends CassetteEntry ? Omit<E, 'at'> : never) : never;
 
-/** Events hold objects of the client; a cassette has them as Asterisk sent them. */
+/** Events contain objects of the client. A cassette contains the JSON that Asterisk sent. */
 const plain = (event: object): CassetteEvent => JSON.parse(JSON.stringify(event)) as CassetteEvent;
 
 const failures: Readonly<Record<string, NonNullable<CassetteAnswer['failure']>>> = {
@@ -62,7 +68,7 @@ function answerOf(trace: Extract<AriTrace, { type: 'response' | 'failure' }>): O
   return { status: trace.status, ...(body !== undefined && { body }) };
 }
 
-const connectionOf = (ari: Ari): Observable<Told> =>
+const connectionOf = (ari: Ari): Observable<UntimedEntry> =>
   ari.connection.pipe(
     startWith<ConnectionState>({ type: 'idle' }),
     pairwise(),

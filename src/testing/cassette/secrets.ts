@@ -1,13 +1,13 @@
 import type { CassetteEntry } from './cassette.js';
 import { changePath, changeQuery, changeTexts } from './change-text.js';
 
-/** Fields that hold a secret whatever they are part of. */
+/** Fields that contain a secret in every object. */
 const secret = /^(password|passwd|secret|md5_cred|authorization|api_key|oauth_secret|refresh_token)$/i;
 
-/** What stands where a secret was. */
+/** The replacement of a secret. */
 const HIDDEN = '…';
 
-/** An entry without credentials: no password, no `api_key`, no `user:password` in an address. */
+/** Returns an entry without credentials: without passwords, `api_key` and `user:password` in URLs. */
 export function withoutSecrets(entry: CassetteEntry): CassetteEntry {
   if (!('request' in entry)) return hideInside(entry) as CassetteEntry;
   const { path, query, ...rest } = entry.request;
@@ -23,7 +23,7 @@ export function withoutSecrets(entry: CassetteEntry): CassetteEntry {
   return { at: entry.at, request };
 }
 
-/** Texts changed, and pairs such as `{ attribute: 'password', value: '…' }`, in which configuration is written. */
+/** Hides secrets in texts, and in pairs such as `{ attribute: 'password', value: '…' }`, the form of configuration. */
 function hideInside(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(hideInside);
   if (typeof value !== 'object' || value === null) return changeTexts(value, hide);

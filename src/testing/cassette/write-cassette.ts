@@ -2,26 +2,28 @@ import type { CassetteEntry, CassetteHeader } from './cassette.js';
 import { Mask } from './mask.js';
 import { withoutSecrets } from './secrets.js';
 
-/** What is to be kept off a cassette, besides credentials, which are never on one. */
+/** Options of `recordCassette`. A cassette never contains credentials, with or without these options. */
 export interface CassetteOptions {
   /**
-   * Writes stand-ins for the numbers and names of callers, called and connected parties, account codes and dialled
-   * numbers, everywhere the same for the same. Default: false.
+   * Replaces the numbers and names of callers, called parties and connected parties, account codes and dialled
+   * numbers. The same value always has the same replacement.
+   *
+   * @defaultValue false
    */
   readonly mask?: boolean;
 }
 
-/** From the header and the entries of a cassette to its lines, without their ends. */
+/** Returns a function that writes the header and the entries of a cassette as lines, without line ends. */
 export function cassetteWriter({ mask = false }: CassetteOptions): (line: CassetteHeader | CassetteEntry) => string {
   const masked = new Mask();
   return (line) => {
     if ('cassette' in line) return JSON.stringify(line);
     const entry = withoutSecrets(line);
-    return JSON.stringify(mask ? masked.over(entry) : entry);
+    return JSON.stringify(mask ? masked.apply(entry) : entry);
   };
 }
 
-/** What an answer held, as a cassette has it; `undefined` for nothing. */
+/** Returns the body of a response as a cassette stores it, or `undefined` for an empty body. */
 export function bodyOf(body: string | Uint8Array): unknown {
   if (typeof body !== 'string') return { bytes: body.byteLength };
   if (body === '') return undefined;

@@ -1,40 +1,43 @@
 import type { Beat } from '../marble.js';
-import { apart } from '../life.js';
+import { splitBeats } from '../lifetime.js';
 import type { Label, Score } from '../read-score.js';
-import { drawLife } from './life-lane.js';
-import { drawArrow } from './marble-art.js';
+import { drawLifetime } from './lifetime-lane.js';
+import { drawArrow } from './shapes.js';
 import { depthOf, drawMarbles } from './marbles-lane.js';
-import { meaningIn } from './meanings.js';
-import { drawSocket } from './server-lane.js';
+import { describeSymbol } from './describe-symbol.js';
+import { drawEventSocket } from './event-socket-lane.js';
 import { text } from './svg.js';
-import { track } from './track.js';
+import { drawTrack } from './draw-track.js';
 import type { Timeline } from './timeline.js';
 
-/** One line of a score as it is drawn. */
+/** A line of a score in a drawing. */
 export interface Lane {
   readonly label: Label;
-  /** Everything on it. */
+  /** All symbols of the line. */
   readonly beats: readonly Beat<string>[];
-  /** Of it, what is drawn as a marble. */
+  /** The symbols that are drawn as marbles. */
   readonly marbles: readonly Beat<string>[];
   readonly depth: number;
 }
 
-/** The lines of a score from top to bottom; but for requests and life only those that are written. */
+/**
+ * Returns the lanes of a score from top to bottom. `requests` and `flow` are always shown, the others only if the
+ * score has them.
+ */
 export function lanesOf({ lines }: Score, beatsOf: (label: Label) => readonly Beat<string>[]): Lane[] {
   const shown = (['caller', 'asterisk', 'requests', 'flow', 'emits'] as const).filter(
     (label) => always.has(label) || lines[label].length > 0,
   );
   return shown.map((label) => {
     const beats = beatsOf(label);
-    const marbles = label === 'flow' ? [] : apart(beats, label === 'asterisk' ? '#^' : '')[1];
+    const marbles = label === 'flow' ? [] : splitBeats(beats, label === 'asterisk' ? '#^' : '')[1];
     return { label, beats, marbles, depth: depthOf(marbles) };
   });
 }
 
 const always: ReadonlySet<Label> = new Set(['requests', 'flow']);
 
-/** A lane at its height, up to where lines end. */
+/** Draws a lane at a height. `right` is the end of its line. */
 export function drawLane(
   { label, beats, marbles }: Lane,
   { legend }: Score,
@@ -43,10 +46,10 @@ export function drawLane(
   right: number,
 ): string[] {
   const base = (): string[] => {
-    if (label === 'asterisk') return drawSocket(beats, timeline, y, right);
-    if (label === 'flow') return drawLife(beats, timeline, y);
-    return [...track(timeline, timeline.x(0) - 14, right, y, 'heard'), drawArrow(right, y)];
+    if (label === 'asterisk') return drawEventSocket(beats, timeline, y, right);
+    if (label === 'flow') return drawLifetime(beats, timeline, y);
+    return [...drawTrack(timeline, timeline.x(0) - 14, right, y, 'track'), drawArrow(right, y)];
   };
-  const meaning = (symbol: string): string => meaningIn(label, symbol, legend);
+  const meaning = (symbol: string): string => describeSymbol(label, symbol, legend);
   return [text(16, y + 4, 'lane', label), ...base(), ...drawMarbles(marbles, meaning, timeline, y, label)];
 }

@@ -1,36 +1,36 @@
-/** Part of a drawing, and the room it takes. */
+/** A part of a drawing and its size. */
 export interface Piece {
   readonly parts: (left: number, top: number) => string[];
   readonly width: number;
   readonly height: number;
 }
 
-/** From one piece to the next. */
-const BETWEEN = { across: 36, down: 8 } as const;
+/** Distance between pieces. */
+const GAP = { across: 36, down: 8 } as const;
 
-/** Pieces one below the other. */
-export const below = (pieces: readonly Piece[]): Piece => ({
+/** Stacks pieces one below the other. */
+export const vstack = (pieces: readonly Piece[]): Piece => ({
   width: Math.max(0, ...pieces.map(({ width }) => width)),
-  height: pieces.reduce((sum, { height }) => sum + height + BETWEEN.down, 0),
+  height: pieces.reduce((sum, { height }) => sum + height + GAP.down, 0),
   parts: (left, top) => {
     let y = top;
     return pieces.flatMap(({ parts, height }) => {
       const drawn = parts(left, y);
-      y += height + BETWEEN.down;
+      y += height + GAP.down;
       return drawn;
     });
   },
 });
 
-/** Two pieces side by side. */
-export const beside = (one: Piece, other: Piece): Piece => ({
-  width: one.width + BETWEEN.across + other.width,
-  height: Math.max(one.height, other.height),
-  parts: (left, top) => [...one.parts(left, top), ...other.parts(left + one.width + BETWEEN.across, top)],
+/** Places two pieces side by side. */
+export const hstack = (a: Piece, b: Piece): Piece => ({
+  width: a.width + GAP.across + b.width,
+  height: Math.max(a.height, b.height),
+  parts: (left, top) => [...a.parts(left, top), ...b.parts(left + a.width + GAP.across, top)],
 });
 
-/** Breaks a text into rows of at most so many letters, between words. */
-export function wrapped(words: string, letters: number): string[] {
+/** Wraps a text between words into rows of a maximum length. */
+export function wrapText(words: string, letters: number): string[] {
   const rows: string[] = [];
   for (const word of words.split(/\s+/).filter(Boolean)) {
     const row = `${rows.at(-1) ?? ''} ${word}`.trim();

@@ -1,43 +1,43 @@
 import type { Label, Score } from '../read-score.js';
 import type { Lane } from './lanes.js';
-import { below, beside, type Piece } from './layout.js';
-import { drawCross, drawDot, drawMarble } from './marble-art.js';
-import { meaningIn } from './meanings.js';
+import { vstack, hstack, type Piece } from './layout.js';
+import { drawCross, drawDot, drawMarble } from './shapes.js';
+import { describeSymbol } from './describe-symbol.js';
 import { text } from './svg.js';
 
-const ROW = 29;
+const ROW_HEIGHT = 29;
 const headings: Readonly<Partial<Record<Label, string>>> = {
   caller: 'the caller',
-  asterisk: 'Asterisk says',
-  requests: 'the program asks',
+  asterisk: 'Asterisk sends',
+  requests: 'the program requests',
   emits: 'the program emits',
 };
 
-/** Wider than this, a legend has one column. */
-const WIDEST = 1_100;
+/** A wider legend has one column. */
+const MAX_WIDTH = 1_100;
 
-/** What the symbols of a score mean: of those who call and answer on the left, of the program on the right. */
+/** Draws the legend of a score: the caller and Asterisk on the left, the program on the right. */
 export function drawLegend(lanes: readonly Lane[], score: Score): Piece {
   const column = (...labels: readonly Label[]): Piece[] =>
     lanes.filter(({ label }) => labels.includes(label)).flatMap((lane) => legendOf(lane, score) ?? []);
   const [left, right] = [column('caller', 'asterisk'), column('requests', 'emits')];
-  const columns = beside(below(left), below(right));
-  return columns.width > WIDEST || left.length === 0 ? below([...left, ...right]) : columns;
+  const sideBySide = hstack(vstack(left), vstack(right));
+  return sideBySide.width > MAX_WIDTH || left.length === 0 ? vstack([...left, ...right]) : sideBySide;
 }
 
-/** What the symbols of a lane mean, in the order in which they come. */
+/** Draws the legend of one lane, in the order of its symbols. Returns `undefined` for a lane without symbols. */
 function legendOf({ label, beats }: Lane, { legend }: Score): Piece | undefined {
   const heading = headings[label];
-  const symbols = [...new Set(beats.map(({ what }) => what))];
+  const symbols = [...new Set(beats.map(({ value }) => value))];
   if (heading === undefined || symbols.length === 0) return undefined;
-  const rows = symbols.map((symbol) => ({ symbol, meaning: meaningIn(label, symbol, legend) }));
+  const rows = symbols.map((symbol) => ({ symbol, meaning: describeSymbol(label, symbol, legend) }));
   return {
     width: 32 + Math.max(...rows.map(({ meaning }) => widthOf(meaning))),
-    height: 24 + rows.length * ROW,
+    height: 24 + rows.length * ROW_HEIGHT,
     parts: (left, top) => [
       text(left, top + 4, 'head', heading),
       ...rows.flatMap(({ symbol, meaning }, index) => {
-        const y = top + 26 + index * ROW;
+        const y = top + 26 + index * ROW_HEIGHT;
         return [drawSign(left + 12, y, label, symbol, meaning), text(left + 32, y + 4, 'mono', meaning)];
       }),
     ],
@@ -49,5 +49,5 @@ function drawSign(x: number, y: number, label: Label, symbol: string, meaning: s
   return draw ? draw(x, y) : drawMarble(x, y, label, symbol, meaning);
 }
 
-/** How wide a text in the font of code is, roughly. */
+/** Returns the approximate width of a text in a monospaced font. */
 const widthOf = (words: string): number => words.length * 7.3;

@@ -1,4 +1,4 @@
-/** The looks of a drawing, on light ground and on dark; the ground itself is the reader's. */
+/** The style of a drawing on light and dark backgrounds. The page that shows the drawing provides the background. */
 export const style = `
 .ari-score { background: transparent; }
 .ari-score text { font-family: ui-sans-serif, system-ui, sans-serif; font-size: 13px; fill: #1f2328; }
@@ -19,7 +19,7 @@ export const style = `
 .ari-score .life { stroke: #1a7f5a; stroke-width: 4; }
 .ari-score .mark { stroke: #1a7f5a; stroke-width: 3; stroke-linecap: round; }
 .ari-score .failed { stroke: #cf222e; stroke-width: 3; stroke-linecap: round; }
-.ari-score .born { fill: #1a7f5a; }
+.ari-score .start { fill: #1a7f5a; }
 .ari-score circle, .ari-score .pile { stroke-width: 1.5; }
 .ari-score .asterisk { fill: #a8d1ff; stroke: #2f81f7; }
 .ari-score .caller { fill: #e2c8ff; stroke: #8957e5; }
@@ -31,7 +31,7 @@ export const style = `
   .ari-score .page, .ari-score .about, .ari-score .head, .ari-score .tick, .ari-score .skip, .ari-score .unit { fill: #a0abb8; }
   .ari-score .symbol { fill: #10233f; }
   .ari-score .life, .ari-score .mark { stroke: #3fb98a; }
-  .ari-score .born { fill: #3fb98a; }
+  .ari-score .start { fill: #3fb98a; }
   .ari-score .failed { stroke: #ff7b72; }
   .ari-score .pile { fill-opacity: .2; }
 }

@@ -1,42 +1,45 @@
-/** How wide a dash is. Marbles of neighbouring dashes just do not touch. */
-const DASH = 28;
+/** Width of a dash. Marbles of adjacent dashes do not touch. */
+const DASH_WIDTH = 28;
 
-/** Longer waits, in dashes, are shortened: the first of these by which the drawing gets no wider than it should. */
-const LONGEST = [16, 10, 4];
-const WIDEST = 1_100;
-const SHORTENED = 4 * DASH;
+/** Gaps of more dashes are shortened. The first of these limits with which the drawing is narrow enough applies. */
+const MAX_DASHES = [16, 10, 4];
+const MAX_WIDTH = 1_100;
+const SKIP_WIDTH = 4 * DASH_WIDTH;
 
-/** A wait that is drawn shorter than it is. */
+/** A gap that is drawn shorter than its duration. */
 export interface Skip {
   readonly x1: number;
   readonly x2: number;
-  readonly lasts: number;
+  readonly duration: number;
 }
 
-/** Where in a drawing the times of a score are. */
+/** The horizontal positions of the times of a score. */
 export interface Timeline {
   readonly times: readonly number[];
   readonly skips: readonly Skip[];
-  /** For one of the times. */
+  /** Returns the position of one of `times`. */
   readonly x: (time: number) => number;
 }
 
-/** Places the times of a score from left to right, true to scale but for long waits and for less than a dash. */
+/**
+ * Places the times of a score from left to right. The scale is linear, except for long gaps and for gaps of less than
+ * a dash.
+ */
 export function timelineOf(all: readonly number[], dash: number, left: number): Timeline {
-  const times = [...new Set([0, ...all])].sort((one, other) => one - other);
-  const timelines = LONGEST.map((longest) => placed(times, dash, left, longest));
-  return timelines.find(({ x }) => x(times.at(-1)!) <= WIDEST) ?? timelines.at(-1)!;
+  const times = [...new Set([0, ...all])].sort((a, b) => a - b);
+  const timelines = MAX_DASHES.map((longest) => placeTimes(times, dash, left, longest));
+  return timelines.find(({ x }) => x(times.at(-1)!) <= MAX_WIDTH) ?? timelines.at(-1)!;
 }
 
-function placed(times: readonly number[], dash: number, left: number, longest: number): Timeline {
+function placeTimes(times: readonly number[], dash: number, left: number, longest: number): Timeline {
   const places = new Map([[0, left]]);
   const skips: Skip[] = [];
   let x1 = left;
   for (const [index, time] of times.slice(1).entries()) {
-    const lasts = time - times[index]!;
-    const dashes = lasts / dash;
-    const x2 = x1 + (dashes > longest ? SHORTENED : Math.max(1, dashes) * DASH);
-    if (dashes > longest) skips.push({ x1, x2, lasts });
+    const duration = time - times[index]!;
+    const dashes = duration / dash;
+    const x2 = x1 + (dashes > longest ? SKIP_WIDTH : Math.max(1, dashes) * DASH_WIDTH);
+    if (dashes > longest) skips.push({ x1, x2, duration });
     places.set(time, x2);
     x1 = x2;
   }

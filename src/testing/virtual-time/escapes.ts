@@ -2,9 +2,9 @@ import { framesAbove, isOfNode, isOfUser } from './stack.js';
 import { replaceMember } from './replace-member.js';
 import { watchResources } from './watch-resources.js';
 
-/** How a flow left virtual time. */
+/** A use of real time by a flow. */
 export interface Escape {
-  /** What it used, such as `setTimeout` or `a Promise`. */
+  /** The name of the function, such as `setTimeout` or `a Promise`. */
   readonly by: string;
   /** The frame of the user's line. */
   readonly place: string | undefined;
@@ -14,7 +14,7 @@ const global: object = globalThis;
 
 const nodeProcess = (globalThis as { readonly process?: object }).process;
 
-/** What has something run later, in the time of the machine. */
+/** Functions that schedule work in real time. */
 const functions: readonly (readonly [owner: object | undefined, name: string, by: string])[] = [
   [global, 'setTimeout', 'setTimeout'],
   [global, 'setInterval', 'setInterval'],
@@ -26,14 +26,14 @@ const functions: readonly (readonly [owner: object | undefined, name: string, by
   [Promise.prototype, 'then', 'a Promise'],
 ];
 
-/** Files of Node between a user and the clock of the machine. Whatever other file asks Node for time does so for itself. */
+/** Files of Node that read the clock for the user. Any other file of Node reads it for itself. */
 const relays = /node:(internal\/)?(async_hooks|timers|process\/(task_queues|promises)|abort_controller)/;
 
-/** Watches for the first use of the time of the machine. */
+/** Detects the first use of real time. */
 export class Escapes {
   first: Escape | undefined;
 
-  /** Begins to watch. Returns functions that end it. */
+  /** Starts the detection. Returns functions that end it. */
   watch(): (() => void)[] {
     const members = functions.flatMap(([owner, name, by]) => {
       const real = (owner as Record<string, unknown> | undefined)?.[name];
@@ -48,7 +48,7 @@ export class Escapes {
       note(watched);
       return Reflect.apply(real as typeof watched, this, args);
     }
-    // What the real function carries stays there, such as what `promisify` looks for.
+    // Copies the properties of the original function, such as those that `promisify` uses.
     return replaceMember(owner, name, Object.setPrototypeOf(watched, real));
   }
 
@@ -57,7 +57,7 @@ export class Escapes {
     const frames = framesAbove(callee);
     const user = frames.findIndex(isOfUser);
     const between = frames.slice(0, user < 0 ? undefined : user);
-    // A line on the console, for example, comes out later: the flow does not wait for that.
+    // Output to the console, for example, is asynchronous, but the flow does not wait for it.
     if (between.some((frame) => isOfNode(frame) && !relays.test(frame))) return;
     this.first = { by, place: frames[user]?.trim() };
   }

@@ -5,8 +5,8 @@ import { StepLimit } from './step-limit.js';
 import { virtualizeClocks } from './virtual-clocks.js';
 
 /**
- * Runs work in the virtual time of a scheduler. All clocks show that time meanwhile. Throws when the work loops without
- * end, and when it uses a timer of the machine or a Promise: a score ends before either of them continues.
+ * Runs work in the virtual time of a scheduler. All clocks show that time during the work. Throws if the work loops
+ * without end, or if it uses a real timer or a Promise, because a score ends before either continues.
  */
 export function inVirtualTime(scheduler: TestScheduler, work: (helpers: RunHelpers) => void): void {
   const now = (): number => scheduler.now();
@@ -16,7 +16,7 @@ export function inVirtualTime(scheduler: TestScheduler, work: (helpers: RunHelpe
   try {
     scheduler.run(work);
   } catch (error) {
-    // A flow that loops without end may fail of something else in the end.
+    // A flow that loops without end can fail with another error later.
     throw limit.error ?? error;
   } finally {
     for (const restore of restores.reverse()) restore();

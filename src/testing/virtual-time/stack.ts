@@ -1,14 +1,14 @@
-/** The folder that holds `src` or `dist` of this package; unknown when somebody bundled it. */
+/** The folder that contains `src` or `dist` of this package. Unknown if the package is bundled. */
 const packageFolder = /^(?:file:\/\/(?:\/(?=\w:))?)?(.*\/)(?:src|dist)\/(?:testing|shared)\//.exec(
   import.meta.url,
 )?.[1];
 
-/** Returns the frames of the callers of a function, the latest first, however many there are. */
+/** Returns all frames of the callers of a function, the latest first. */
 export function framesAbove(callee: (...args: never[]) => unknown): string[] {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = Infinity;
   const error = new Error();
-  // Not every browser has it; then the frames of this package come first.
+  // Browsers without `captureStackTrace` return the frames of this package first.
   if ('captureStackTrace' in Error) Error.captureStackTrace(error, callee);
   const frames = error.stack!.split('\n').filter((line) => /^\s+at |^\S*@/.test(line));
   Error.stackTraceLimit = stackTraceLimit;

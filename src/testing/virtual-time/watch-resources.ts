@@ -1,4 +1,4 @@
-/** What Node calls that which it runs later, and what a user calls it. */
+/** The names of asynchronous resources in Node, and the names that users know. */
 const words: Readonly<Record<string, string>> = {
   PROMISE: 'a Promise',
   Timeout: 'setTimeout',
@@ -10,8 +10,8 @@ const words: Readonly<Record<string, string>> = {
 type Report = (by: string, callee: (...args: never[]) => unknown) => void;
 
 /**
- * Watches in Node what no replaced function shows: `await`, and functions that a program imported. Returns a function
- * that ends it.
+ * Detects uses of real time that no replaced function can detect: `await`, and functions that a program imported from
+ * Node. Returns a function that ends the detection.
  */
 export function watchResources(report: Report): () => void {
   // Scores also run in browsers, so this file cannot import a module of Node.

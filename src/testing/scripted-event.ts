@@ -1,0 +1,55 @@
+import { holderOf } from '../description/event-objects.js';
+import type { AriObject } from '../description/object-types.js';
+import type { AriEventMap, AriEventType } from '../generated/events.js';
+import { placesOf } from './event-places.js';
+import type { Snapshots } from './snapshots.js';
+import { objectStates, eventDefaults } from './event-defaults.js';
+
+type Fields = Record<string, unknown>;
+
+/** An event that a scripted Asterisk sends. Flows need only some of its fields. */
+export interface Said {
+  /** The type of the event. */
+  readonly type: string;
+  /** The fields that differ from their defaults. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The fields of an event in a score. An object is its id, or its id with the fields that differ from their defaults.
+ */
+export type SaidFields<T extends AriEventType> = {
+  readonly [K in Exclude<keyof AriEventMap[T], 'type'>]?: NonNullable<AriEventMap[T][K]> extends AriObject<unknown>
+    ? string | { readonly id: string; readonly [field: string]: unknown }
+    : AriEventMap[T][K];
+};
+
+/**
+ * Describes an event that Asterisk sends in a score: `say('ChannelDtmfReceived', { channel: 'c1', digit: '5' })`.
+ *
+ * Missing fields have the values that Asterisk usually sends.
+ */
+export const say = <T extends AriEventType>(type: T, fields: SaidFields<T> = {}): Said => ({
+  type,
+  fields: fields,
+});
+
+/** Returns an event as a frame of the event socket. */
+export function frameOf({ type, fields }: Said, snapshots: Snapshots, now: number): string {
+  const event: Fields = {
+    type,
+    timestamp: new Date(now).toISOString().replace('Z', '+0000'),
+    ...eventDefaults[type],
+    ...structuredClone(fields),
+    application: fields['application'] ?? 'score',
+  };
+  for (const place of placesOf(type)) {
+    const holder = holderOf(event, place);
+    const value = holder?.[place.name] as string | { readonly id: string } | undefined;
+    if (value === undefined) continue;
+    const { id, ...more } = typeof value === 'string' ? { id: value } : value;
+    const state = objectStates[type];
+    holder![place.name] = snapshots.of(place.model, id, { ...(state !== undefined && { state }), ...more });
+  }
+  return JSON.stringify(event);
+}
