@@ -15,17 +15,19 @@ const refused = new AriHttpError(
   { status: 503, reason: 'not booted', body: '' },
 );
 
-/** A client that is open after an attempt that failed with a cause; its errors. */
-async function openAfter(cause: Error): Promise<{ connection: FakeConnection; errors: unknown[] }> {
+/** A client that is open after attempts that failed with these causes; its errors. */
+async function openAfter(...causes: readonly Error[]): Promise<{ connection: FakeConnection; errors: unknown[] }> {
   const connection = fakeConnection();
   const errors: unknown[] = [];
   const running = connection.ari.events.subscribe({ error: (error: unknown) => errors.push(error) });
   onTestFinished(() => running.unsubscribe());
   connection.autoOpen = false;
   connection.socket.lose();
-  await waitFor(() => expect(connection.opened).toBe(2));
-  connection.autoOpen = true;
-  connection.socket.lose(cause);
+  for (const [index, cause] of causes.entries()) {
+    await waitFor(() => expect(connection.opened).toBe(index + 2));
+    connection.autoOpen = index === causes.length - 1;
+    connection.socket.lose(cause);
+  }
   await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
   return { connection, errors };
 }
@@ -39,6 +41,18 @@ describe('ApplicationReplaced', () => {
     await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
     expect(connection.opened).toBe(opened + 1);
     expect(errors).toEqual([]);
+  });
+
+  it('is an outage once for each handshake that may have arrived late', async () => {
+    const { connection, errors } = await openAfter(timedOut, refused, timedOut);
+    for (let late = 0; late < 2; late += 1) {
+      connection.socket.send(replaced);
+      expect(connection.states.at(-1)).toBe('waiting');
+      await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
+    }
+    expect(errors).toEqual([]);
+    connection.socket.send(replaced);
+    expect(connection.states.at(-1)).toBe('replaced');
   });
 
   it('ends the streams when it comes again: the client does not fight for the application', async () => {

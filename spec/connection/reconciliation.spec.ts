@@ -125,6 +125,20 @@ describe('the client after an outage', () => {
   );
 
   it(
+    'announces a call whose StasisStart was malformed',
+    marbles((t) => {
+      const malformed = { type: 'StasisStart', fields: { channel: null } };
+      t.reply('GET /applications/score', { body: { name: 'score', channel_ids: ['c2'] } });
+      const dialplan = { app_name: 'Stasis', app_data: 'score,sales' };
+      t.reply('channels.list', { body: [{ id: 'c2', state: 'Up', dialplan }] });
+      t.server('m---#---^', { m: malformed });
+      t.run(starts(t.ari), '^---------!');
+      t.expectFlow('--------b', { b: 'c2 salesrecovered' });
+      t.expectProblems('frame');
+    }),
+  );
+
+  it(
     'announces nothing twice when the StasisStart of the server comes late',
     marbles((t) => {
       t.server('s---#-t-^-t--', server);

@@ -9,17 +9,21 @@ const LATE_MS = 120_000;
  * is closed already, and Asterisk tells the open connection that it was replaced.
  */
 export class LateHandshakes {
-  #lastMs: number | undefined;
+  #timesMs: number[] = [];
 
   /** Records the failure of a socket that was not open. */
   add(cause: unknown): void {
-    if (mayArriveLate(cause)) this.#lastMs = monotonicNow();
+    if (mayArriveLate(cause)) this.#timesMs = [...this.#recent(), monotonicNow()];
   }
 
-  /** Whether such a handshake explains a replacement. It explains one: another client would replace this one again. */
+  /** Whether such a handshake explains a replacement. Each explains one: another client would replace this one again. */
   take(): boolean {
-    const isLate = this.#lastMs !== undefined && monotonicNow() - this.#lastMs < LATE_MS;
-    this.#lastMs = undefined;
-    return isLate;
+    const [first, ...others] = this.#recent();
+    this.#timesMs = others;
+    return first !== undefined;
+  }
+
+  #recent(): readonly number[] {
+    return this.#timesMs.filter((time) => monotonicNow() - time < LATE_MS);
   }
 }
