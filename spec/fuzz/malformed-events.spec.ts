@@ -6,7 +6,6 @@ import { changeLines } from '../../src/cli/calls/change-lines.js';
 import { eventLine } from '../../src/cli/tail/event-line.js';
 import { isAbout, objectsIn } from '../../src/cli/tail/objects.js';
 import { placesByType } from '../../src/description/event-objects.js';
-import { isKind } from '../../src/description/kinds.js';
 import { eventObjects } from '../../src/generated/event-objects.js';
 import * as rxAri from '../../src/index.js';
 import {
@@ -39,17 +38,10 @@ import {
 import { contextOf } from '../../src/objects/context.js';
 import { recordSpans } from '../../src/otel/index.js';
 import { scoreOf } from '../../src/testing/index.js';
-import { fixture } from '../description/samples.js';
-import { directClient, type DirectResponse } from '../support/direct-client.js';
+import { directClient } from '../support/direct-client.js';
 import { say } from '../support/score.js';
-import { anyJson, expectCleanPrototypes } from './mutants.js';
-
-type Json = Readonly<Record<string, unknown>> & { readonly type: string };
-
-/** Every captured event. That of a lost application ends all streams, as it should. */
-const captured = [...(fixture('events-22.10.1.json') as Json[]), ...(fixture('events-16.28.json') as Json[])].filter(
-  ({ type }) => type !== 'ApplicationReplaced',
-);
+import { aim, captured, mutate, mutation, respond, type JsonEvent } from './malformed-event.js';
+import { expectCleanPrototypes } from './mutants.js';
 
 const leg = { endpoint: 'PJSIP/alice' };
 
@@ -82,66 +74,8 @@ const verbs: Readonly<Record<string, (channel: Channel, ari: Ari) => Observable<
 /** The ids of the objects of a call that the event is about: its channel, and what the client creates. */
 const ids = ['a', 'id1', 'id2'];
 
-/** Replaces the ids of an event, so that it is about the call. */
-function aim(event: Json, id: string): Json {
-  const aimed = structuredClone(event) as Record<string, unknown>;
-  for (const [path, kind] of eventObjects[event.type] ?? []) {
-    const names = path.split('.');
-    const object = names.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], aimed);
-    if (!isKind(kind) || object === undefined) continue;
-    const fields = object as Record<string, unknown>;
-    fields[kind === 'LiveRecording' ? 'name' : 'id'] = id;
-    if ('target_uri' in fields) fields['target_uri'] = 'channel:a';
-  }
-  return { ...aimed, application: 'hello' } as unknown as Json;
-}
-
-interface Mutation {
-  readonly steps: readonly number[];
-  readonly value: unknown;
-}
-
-const mutation: fc.Arbitrary<Mutation> = fc.record({
-  // Mostly the members of the event itself.
-  steps: fc.oneof(fc.tuple(fc.nat(50)), fc.array(fc.nat(50), { minLength: 1, maxLength: 4 })),
-  value: fc.oneof(
-    fc.constantFrom<unknown>(undefined, null, [], {}, '', 'x', 7, true, [null], { id: 7 }, { id: '' }, { id: null }),
-    fc.constantFrom<unknown>({ toString: 'x', valueOf: 'x' }, [{ toString: 'x', valueOf: 'x' }]),
-    anyJson,
-  ),
-});
-
-/** Replaces or removes one member, at any depth; the type of the event stays. */
-function mutate(event: Json, { steps, value }: Mutation): Json {
-  const mutated = structuredClone(event);
-  let holder: Record<string, unknown> = mutated;
-  for (const [depth, step] of steps.entries()) {
-    const names = Object.keys(holder).filter((name) => depth > 0 || name !== 'type');
-    if (names.length === 0) break;
-    const name = names[step % names.length]!;
-    const next = holder[name];
-    if (depth < steps.length - 1 && typeof next === 'object' && next !== null) {
-      holder = next as Record<string, unknown>;
-      continue;
-    }
-    if (value === undefined) Reflect.deleteProperty(holder, name);
-    else holder[name] = structuredClone(value);
-    break;
-  }
-  return mutated;
-}
-
-/** The snapshot of an object with any fields that a verb reads. */
-const snapshot = (id: string) => ({ id, name: id, state: 'Up', channels: ['a'], dialplan: {}, caller: {} });
-
-function respond(operation: string): DirectResponse {
-  if (/\.list/.test(operation)) return { status: 200, body: [] };
-  if (/Id$|\.get|create|record|originate/.test(operation)) return { status: 200, body: snapshot('id1') };
-  return { status: 204 };
-}
-
 /** Runs one verb in a call that an event is about, beside another call and all kinds of subscribers. */
-function run(verb: string, event: Json, isInBytes: boolean): Problem[] {
+function run(verb: string, event: JsonEvent, isInBytes: boolean): Problem[] {
   let count = 0;
   const { ari, send } = directClient({ newId: () => `id${(count += 1)}`, subscribeAll: true, isInBytes }, respond);
   const problems: Problem[] = [];

@@ -10,6 +10,8 @@ export interface DirectResponse {
 /** A client whose events and responses a spec provides directly, without a server. */
 export interface DirectClient {
   readonly ari: Ari;
+  /** The options of the client, for a client that another module creates. */
+  readonly options: AriOptions;
   /** The messages of the logger, unless the options contain another logger. */
   readonly warnings: string[];
   /** The requests so far: `POST /channels/c1/answer`. */
@@ -27,7 +29,7 @@ export function directClient(
   let frames = new Subject<SocketSignal>();
   const warnings: string[] = [];
   const requests: string[] = [];
-  const ari = createAri({
+  const all: AriOptions = {
     url: 'http://asterisk.invalid:8088',
     username: 'hey',
     password: 'peekaboo',
@@ -46,9 +48,10 @@ export function directClient(
         }),
     }),
     ...options,
-  });
+  };
   return {
-    ari,
+    ari: createAri(all),
+    options: all,
     warnings,
     requests,
     send: (event) => {

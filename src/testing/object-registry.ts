@@ -2,6 +2,7 @@ import { objectsIn } from '../description/event-objects.js';
 import { kinds, type KindName } from '../description/kinds.js';
 import type { AriRequest } from '../transport/transport.js';
 import { placesOf } from './event-places.js';
+import { isPlainObject } from '../util/json.js';
 import type { Said } from './scripted-event.js';
 import type { Snapshots } from './snapshots.js';
 
@@ -28,7 +29,7 @@ export class ObjectRegistry {
     for (const { model, object } of objectsIn(fields, placesOf(type))) {
       const id = idOf(object);
       if (id === undefined) continue;
-      const args = type === 'StasisStart' ? ((fields['args'] ?? []) as string[]) : this.#channels.get(id);
+      const args = type === 'StasisStart' ? argsOf(fields) : this.#channels.get(id);
       if (model === 'Channel' && !this.#ended.has(`Channel ${id}`)) this.#channels.set(id, args);
       if (!kinds[model].lastEvents.includes(type)) continue;
       this.#channels.delete(id);
@@ -76,5 +77,11 @@ const queriedKinds: Readonly<Record<string, KindName>> = {
   'recordings.getLive': 'LiveRecording',
 };
 
-const idOf = (params: unknown): string | undefined =>
-  typeof params === 'string' ? params : (params as { readonly id?: string } | undefined)?.id;
+/** A score may contain an event that is malformed. */
+const argsOf = ({ args }: Said['fields']): readonly string[] =>
+  Array.isArray(args) ? args.filter((arg) => typeof arg === 'string') : [];
+
+function idOf(value: unknown): string | undefined {
+  const id = isPlainObject(value) ? value['id'] : value;
+  return typeof id === 'string' ? id : undefined;
+}

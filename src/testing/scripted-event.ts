@@ -1,6 +1,7 @@
 import { holderOf } from '../description/event-objects.js';
 import type { AriObject } from '../description/object-types.js';
 import type { AriEventMap, AriEventType } from '../generated/events.js';
+import { isPlainObject } from '../util/json.js';
 import { placesOf } from './event-places.js';
 import type { Snapshots } from './snapshots.js';
 import { objectStates, eventDefaults } from './event-defaults.js';
@@ -45,9 +46,10 @@ export function frameOf({ type, fields }: Said, snapshots: Snapshots, now: numbe
   };
   for (const place of placesOf(type)) {
     const holder = holderOf(event, place);
-    const value = holder?.[place.name] as string | { readonly id: string } | undefined;
-    if (value === undefined) continue;
-    const { id, ...more } = typeof value === 'string' ? { id: value } : value;
+    const value = holder?.[place.name];
+    const { id, ...more }: Fields = typeof value === 'string' ? { id: value } : isPlainObject(value) ? value : {};
+    // A score may contain an event that is malformed: the frame contains the value unchanged.
+    if (typeof id !== 'string') continue;
     const state = objectStates[type];
     holder![place.name] = snapshots.of(place.model, id, { ...(state !== undefined && { state }), ...more });
   }
