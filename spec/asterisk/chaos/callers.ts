@@ -7,15 +7,17 @@ import { Random } from './random.js';
 export class Callers {
   readonly #world: Ari;
   readonly #app: string;
+  readonly #longestMs: number;
   readonly #lines: readonly Promise<void>[];
   #calling = true;
   /** How many calls were made. */
   made = 0;
 
   /** `world` reaches Asterisk by another way than the program does, as people do. */
-  constructor(world: Ari, app: string, random: Random, lines: number) {
+  constructor(world: Ari, app: string, random: Random, lines: number, longestMs = 4_000) {
     this.#world = world;
     this.#app = app;
+    this.#longestMs = longestMs;
     this.#lines = Array.from({ length: lines }, (_, line) => this.#talk(line, new Random(random.between(0, 1e9))));
   }
 
@@ -40,7 +42,7 @@ export class Callers {
       const appArgs = random.one(['listen', 'greet', 'dial']);
       const { channels } = this.#world;
       await firstValueFrom(channels.originateWithId({ channelId, otherChannelId, endpoint, app: this.#app, appArgs }));
-      await delay(random.between(100, 4_000));
+      await delay(random.between(100, this.#longestMs));
       await unlessGone(channels.sendDTMF({ channelId: otherChannelId, dtmf: '1' }));
       await delay(random.between(100, 1_000));
       await unlessGone(channels.hangup({ channelId }));

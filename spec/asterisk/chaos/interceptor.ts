@@ -2,6 +2,8 @@
 export interface Interception {
   readonly bytes: string;
   readonly ends: boolean;
+  /** Whether the request is kept, to be delivered later. */
+  readonly keeps?: boolean;
 }
 
 /** Takes requests away from the server and gives other responses to the client. Handshakes are requests as well. */
@@ -9,6 +11,8 @@ export class Interceptor {
   readonly #waiting: { readonly matches: RegExp; readonly interception: Interception }[] = [];
   /** How many requests were taken. */
   count = 0;
+  /** The heads of the requests that were kept. */
+  readonly kept: string[] = [];
 
   /** Takes the next requests whose head matches, one for each interception. */
   add(matches: RegExp, ...interceptions: readonly Interception[]): void {
@@ -24,7 +28,9 @@ export class Interceptor {
     const index = this.#waiting.findIndex(({ matches }) => matches.test(head));
     if (index === -1) return undefined;
     this.count += 1;
-    return this.#waiting.splice(index, 1)[0]!.interception;
+    const { interception } = this.#waiting.splice(index, 1)[0]!;
+    if (interception.keeps) this.kept.push(head);
+    return interception;
   }
 }
 
@@ -47,6 +53,9 @@ export const page: Interception = {
   bytes: 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 6\r\n\r\n<html>',
   ends: false,
 };
+
+/** No response: the request arrives at the server later. */
+export const late: Interception = { bytes: '', ends: false, keeps: true };
 
 /** The end of the connection in place of a response. */
 export const cut: Interception = { bytes: '', ends: true };

@@ -13,7 +13,7 @@ export class Link {
   readonly #toClient = new DelayLine((piece) => this.#deliver(piece));
   #halving = false;
   /** Frames pass from now on, and no heads of requests. */
-  #isUpgraded = false;
+  isUpgraded = false;
   #swallowing = false;
   /** Whether it is an event socket; unknown until the client has asked for something. */
   carriesEvents = false;
@@ -27,9 +27,9 @@ export class Link {
       (piece: Buffer) => (this.carriesEvents = /^upgrade: *websocket/im.test(piece.toString('latin1'))),
     );
     client.on('data', (piece: Buffer) => {
-      const interception = this.#isUpgraded ? undefined : interceptor.take(piece.toString('latin1'));
+      const interception = this.isUpgraded ? undefined : interceptor.take(piece.toString('latin1'));
       if (!interception) {
-        this.#isUpgraded ||= this.carriesEvents;
+        this.isUpgraded ||= this.carriesEvents;
         this.#toServer.put(piece);
         return;
       }

@@ -1,7 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { cut, half, page, refusal, type Interception } from './interceptor.js';
+import { PATIENCE_MS } from '../../support/limits.js';
+import { cut, half, late, page, refusal, type Interception } from './interceptor.js';
 import type { ChaosProxy } from './proxy.js';
 import type { Random } from './random.js';
+import { until } from './until.js';
+
+/** The head of a handshake. */
+const HANDSHAKE = /^upgrade: *websocket/im;
 
 /** What can happen to a connection. Each breaks something, lasts for so many milliseconds, and leaves all as it was. */
 export const outages = {
@@ -66,10 +71,26 @@ export const outages = {
   /** The event socket breaks, and the next handshakes are refused, or end without a response. */
   'refuse handshakes': async (proxy, lasting, random) => {
     const failures = [refusal(503), refusal(404), refusal(401), cut];
-    proxy.interceptor.add(/^upgrade: *websocket/im, ...pick(random, failures, random.between(1, 3)));
+    proxy.interceptor.add(HANDSHAKE, ...pick(random, failures, random.between(1, 3)));
     for (const link of proxy.eventLinks) link.cut();
     await delay(lasting);
     proxy.interceptor.clear();
+  },
+  /** The event socket breaks, and the next handshakes arrive at the server after a newer one. */
+  'delay handshakes': async (proxy, lasting, random) => {
+    const { interceptor } = proxy;
+    const count = random.between(1, 2);
+    interceptor.add(HANDSHAKE, ...Array.from({ length: count }, () => late));
+    for (const link of proxy.eventLinks) link.cut();
+    const hasNewer = (): boolean =>
+      interceptor.kept.length === count && proxy.links.some(({ isUpgraded }) => isUpgraded);
+    await until(hasNewer, PATIENCE_MS);
+    await delay(lasting);
+    interceptor.clear();
+    for (const handshake of interceptor.kept.splice(0)) {
+      await proxy.deliver(handshake);
+      await delay(random.between(0, 100));
+    }
   },
   /** The event socket is closed with a code. */
   'close with a code': async (proxy, lasting, random) => {

@@ -1,12 +1,16 @@
 import { firstValueFrom, timeout } from 'rxjs';
 import { createAri, perCall, type Ari, type AriOptions, type Problem } from '../../../src/index.js';
 import { contextOf } from '../../../src/objects/context.js';
-import type { AsteriskFacts } from '../rig/index.js';
 import { flows } from './flows.js';
 import { Sight } from './sight.js';
 
 /** The application that the program serves. */
 export const APP = 'program';
+
+type Address = Pick<AriOptions, 'url' | 'username' | 'password'>;
+
+/** How long a handshake may take, in milliseconds. */
+const HANDSHAKE_TIMEOUT_MS = 300;
 
 /** A program that serves calls and is told to notice a dead connection soon, and all that it saw and did. */
 export class Program {
@@ -17,7 +21,7 @@ export class Program {
   readonly flows = { begun: 0, over: 0 };
   readonly stop: () => void;
 
-  constructor({ url, username, password }: Pick<AriOptions, 'url' | 'username' | 'password'>) {
+  constructor({ url, username, password }: Address) {
     this.ari = createAri({
       url,
       username,
@@ -25,6 +29,7 @@ export class Program {
       app: APP,
       timeout: 2_000,
       ping: { interval: 100, timeout: 100 },
+      handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
       reconnect: { minDelay: 5, maxDelay: 50 },
     });
     this.sight = new Sight(this.ari);
@@ -55,6 +60,6 @@ export class Program {
 }
 
 /** A client by the straight way to Asterisk, that nothing happens to and that hears of all channels. */
-export const observerOf = ({ url, username, password }: AsteriskFacts): Ari =>
+export const observerOf = ({ url, username, password }: Address): Ari =>
   // Of so many calls of one device, two come to the same state in the same millisecond: that looks like one told twice.
   createAri({ url, username, password, app: 'observer', subscribeAll: true, logger: { warn: () => undefined } });

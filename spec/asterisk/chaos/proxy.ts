@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Interceptor } from './interceptor.js';
 import { Link } from './link.js';
 
@@ -16,8 +16,9 @@ export class ChaosProxy {
   /** How long a new connection waits before it goes on to Asterisk: where these differ, a later one may be first. */
   holdUp: () => number = () => 0;
 
-  constructor(port: number) {
-    this.#port = port;
+  /** `url` is that of the server. */
+  constructor(url: string) {
+    this.#port = Number(new URL(url).port);
     this.#server = createServer((client) => this.#accept(client));
   }
 
@@ -33,6 +34,15 @@ export class ChaosProxy {
 
   get eventLinks(): readonly Link[] {
     return this.links.filter(({ carriesEvents }) => carriesEvents);
+  }
+
+  /** Sends the server a handshake that the client gave up, and ends the connection. */
+  async deliver(handshake: string): Promise<void> {
+    const server = connect(this.#port, '127.0.0.1');
+    server.on('error', () => undefined);
+    await once(server, 'connect');
+    server.end(handshake, 'latin1');
+    server.destroySoon();
   }
 
   async close(): Promise<void> {

@@ -21,6 +21,14 @@ export class Random {
     return least + Math.floor(this.fraction() * (most - least + 1));
   }
 
+  /** All of these, in another order. */
+  shuffled<T>(of: readonly T[]): T[] {
+    return of
+      .map((value) => ({ value, place: this.fraction() }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ value }) => value);
+  }
+
   one<T>(of: readonly T[]): T {
     return of[this.between(0, of.length - 1)]!;
   }

@@ -3,12 +3,14 @@ import { outages, type Outage } from './outages.js';
 import type { ChaosProxy } from './proxy.js';
 import type { Random } from './random.js';
 
-/** So many outages, one after the other, with little rest between them: the next may fall into the return from the last. */
+/** So many outages, one after the other, each kind as often as the others, with little rest between them: the next may fall into the return from the last. */
 export async function wreak(proxy: ChaosProxy, random: Random, count: number): Promise<Record<Outage, number>> {
   const kinds = Object.keys(outages) as Outage[];
   const done = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Outage, number>;
+  let round: Outage[] = [];
   for (let index = 0; index < count; index += 1) {
-    const kind = random.one(kinds);
+    if (round.length === 0) round = random.shuffled(kinds);
+    const kind = round.pop()!;
     await outages[kind](proxy, random.between(10, 250), random);
     done[kind] += 1;
     await delay(random.between(20, 250));

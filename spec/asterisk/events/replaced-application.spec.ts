@@ -39,7 +39,7 @@ async function enter(ari: Ari, app: string): Promise<Channel<unknown>> {
 describe('a client with two applications, when another connection takes one of them over', () => {
   async function loseOne() {
     const [lost, kept] = [unique('lost'), unique('kept')];
-    const proxy = new ChaosProxy(Number(new URL(asterisk.url).port));
+    const proxy = new ChaosProxy(asterisk.url);
     const url = await proxy.listen();
     afterTest(() => proxy.close());
     const ari = createAri(reach({ url, app: [lost, kept], reconnect: { minDelay: 10, maxDelay: 50 } }));

@@ -4,8 +4,8 @@ import { firstValueFrom } from 'rxjs';
 import { expect, it } from 'vitest';
 import { createAri, type ConnectionState } from '../../../src/index.js';
 import { patiently, waitFor } from '../../support/wait.js';
-import { startAsterisk } from '../rig/index.js';
-import { afterTest, asterisk } from '../support/client.js';
+import { afterTest } from '../support/client.js';
+import { startOwnServer } from '../support/own-server.js';
 
 /**
  * Passes connections on, except that it keeps the bytes of the second one until `deliver`: then they arrive at the server,
@@ -50,10 +50,8 @@ async function startSlowProxy(port: number): Promise<{ readonly url: string; cut
 }
 
 it('a handshake that arrives after the client gave it up does not end the client', async () => {
-  const server = await startAsterisk({ release: asterisk.release });
-  afterTest(() => server.stop());
-  const { username, password, port } = server;
-  const proxy = await startSlowProxy(port);
+  const { username, password, url } = await startOwnServer();
+  const proxy = await startSlowProxy(Number(new URL(url).port));
   const options = { url: proxy.url, username, password, app: 'late', handshakeTimeout: 300 };
   const ari = createAri({ ...options, reconnect: { minDelay: 5, maxDelay: 50 }, restTransport: 'http' });
   const states: ConnectionState[] = [];

@@ -19,7 +19,7 @@ interface Parties {
 }
 
 async function begin(subscribeAll: boolean): Promise<Parties> {
-  const proxy = new ChaosProxy(Number(new URL(asterisk.url).port));
+  const proxy = new ChaosProxy(asterisk.url);
   afterTest(() => proxy.close());
   const url = await proxy.listen();
   const app = unique('left');

@@ -7,34 +7,34 @@ import { leftovers, resources } from '../chaos/leftovers.js';
 import { APP, Program, observerOf } from '../chaos/program.js';
 import { ChaosProxy } from '../chaos/proxy.js';
 import { Random } from '../chaos/random.js';
-import { chaosSeed } from '../chaos/seed.js';
+import { chaosOutages, chaosSeed } from '../chaos/seed.js';
 import { Truth } from '../chaos/truth.js';
 import { until } from '../chaos/until.js';
 import { wreak } from '../chaos/wreak.js';
-import { startAsterisk } from '../rig/index.js';
-import { afterTest, asterisk } from '../support/client.js';
+import { isSimulated, startOwnServer } from '../support/own-server.js';
 
-const OUTAGES = 100;
-const LIVE = 50;
+/** On the simulator each kind of outage occurs once, in a few seconds. */
+const { outageCount, live, longestCallMs } = isSimulated()
+  ? { outageCount: 12, live: 15, longestCallMs: 1_000 }
+  : { outageCount: chaosOutages(100), live: 50, longestCallMs: 4_000 };
 /** While an event is late, or a connection dead and not yet known to be, it counts as open. Milliseconds. */
 const DEAF = 500;
 
-it(`${OUTAGES} outages during ${LIVE} live calls: no start or end of a call is lost or told twice, and nothing leaks`, async () => {
+it(`${outageCount} outages during ${live} live calls: no start or end of a call is lost or told twice, and nothing leaks`, async () => {
   const seed = chaosSeed();
   const again = `CHAOS_SEED=${seed}`;
   const random = new Random(seed);
-  const server = await startAsterisk({ release: asterisk.release, sessionLimit: 2_000 });
-  afterTest(() => server.stop());
+  const server = await startOwnServer();
   const before = resources();
-  const proxy = new ChaosProxy(server.port);
+  const proxy = new ChaosProxy(server.url);
   const observer = observerOf(server);
   const truth = new Truth(observer);
   await firstValueFrom(observer.opened);
   const program = new Program({ ...server, url: await proxy.listen() });
   await program.opened();
 
-  const callers = new Callers(observer, APP, random, LIVE);
-  const outages = await wreak(proxy, random, OUTAGES);
+  const callers = new Callers(observer, APP, random, live, longestCallMs);
+  const outages = await wreak(proxy, random, outageCount);
   await program.opened();
   await callers.stop();
   // Whom the program dialled and could not hang up, because the connection broke just then.
@@ -53,14 +53,14 @@ it(`${OUTAGES} outages during ${LIVE} live calls: no start or end of a call is l
   truth.stop();
   await proxy.close();
   expect(mistakes, again).toEqual([]);
-  expect(found.entered).toBeGreaterThan(5 * LIVE);
+  expect(found.entered).toBeGreaterThan(live / 2);
   expect(proxy.interceptor.count, again).toBeGreaterThan(0);
   const started = [...program.sight.channels].filter(([id, { starts }]) => Callers.isCall(id) && starts > 0);
   expect(program.flows, again).toEqual({ begun: started.length, over: started.length });
   expect(program.leftBehind, again).toEqual({ addresses: 0, claims: 0 });
-  // A connection that broke fails flows and what they undo; nobody's error handler was missing, and no frame was garbled.
+  // A connection that broke fails flows and their cleanups. A busy machine causes `slow`. There is no other problem.
   expect(
-    program.problems.filter(({ kind }) => !['flow', 'undo', 'connection'].includes(kind)),
+    program.problems.filter(({ kind }) => !['flow', 'undo', 'connection', 'slow'].includes(kind)),
     again,
   ).toEqual([]);
   expect(await leftovers(before, 10_000), again).toEqual({});
