@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { firstValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { createAri } from '../../src/index.js';
-import { ran } from '../cli/support.js';
+import { runCommand } from '../cli/support.js';
 import { waitFor } from '../support/wait.js';
 import { startAsterisk, type Asterisk, type StartOptions } from './rig/index.js';
 import { afterTest, asterisk as shared, openClient, unique } from './support/client.js';
@@ -24,8 +24,8 @@ const doctor = (
   { url, username, password }: Account,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
-): ReturnType<typeof ran> =>
-  ran(['doctor', ...args], { ARI_URL: url, ARI_USERNAME: username, ARI_PASSWORD: password, ...environment });
+): ReturnType<typeof runCommand> =>
+  runCommand(['doctor', ...args], { ARI_URL: url, ARI_USERNAME: username, ARI_PASSWORD: password, ...environment });
 
 /** A reverse proxy that forwards requests, but no WebSocket upgrades. */
 async function startProxy({ port }: Asterisk): Promise<string> {

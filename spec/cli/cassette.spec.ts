@@ -16,34 +16,34 @@ const main = new URL('../../dist/cli/main.js', import.meta.url).pathname;
 function run(...args: readonly string[]) {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const said = text(child.stdout);
-  let complaint = '';
-  const where = new Promise<string>((resolve) =>
+  const output = text(child.stdout);
+  let errorOutput = '';
+  const address = new Promise<string>((resolve) =>
     child.stderr.on('data', (part: Buffer) => {
-      complaint += part.toString();
-      const [, url] = /in place of that one: (\S+)\n/.exec(complaint) ?? [];
+      errorOutput += part.toString();
+      const [, url] = /address instead: (\S+)\n/.exec(errorOutput) ?? [];
       if (url !== undefined) resolve(url);
     }),
   );
   const exit = once(child, 'exit') as Promise<[number | null, string | null]>;
-  return { child, said, where, exit, complaint: () => complaint };
+  return { child, output, address, exit, errorOutput: () => errorOutput };
 }
 
 describe('rx-ari record', () => {
-  it('writes what passes into a file, without credentials, and ends with Ctrl-C while a socket is open', async () => {
+  it('writes the traffic to a file without credentials, and ends with Ctrl-C while a socket is open', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'rx-ari-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const out = join(folder, 'call.jsonl');
     const server = await startLoopback({ answer: json({ value: '4711' }) });
-    const { child, where, exit } = run('record', '--url', `${server.url}/ari`, '--port', '0', '--out', out);
-    const ari = clientOf({ url: await where });
+    const { child, address, exit } = run('record', '--url', `${server.url}/ari`, '--port', '0', '--out', out);
+    const ari = clientOf({ url: await address });
     const upstream = server.nextSocket();
-    const heard = firstValueFrom(ari.events);
+    const event = firstValueFrom(ari.events);
     (await upstream).send('{"type":"StasisStart","channel":{"id":"c1","caller":{"name":"Jane","number":"4711"}}}');
-    await heard;
+    await event;
     await firstValueFrom(ari.channels.getChannelVar({ channelId: 'c1', variable: 'A' }));
-    const staying = ari.events.subscribe({ error: () => undefined });
-    onTestFinished(() => staying.unsubscribe());
+    const subscription = ari.events.subscribe({ error: () => undefined });
+    onTestFinished(() => subscription.unsubscribe());
     await expect.poll(() => server.handshakes.length).toBe(2);
     child.kill('SIGINT');
     expect(await exit).toEqual([0, null]);
@@ -61,48 +61,50 @@ describe('rx-ari record', () => {
     for (const secret of secrets) expect(cassette).not.toContain(secret);
   });
 
-  it('writes to the standard output, with stand-ins on request, and leaves the description out', async () => {
+  it('writes to the standard output, masks on request, and leaves out requests for the API description', async () => {
     const server = await startLoopback({ answer: json({ caller: { name: 'Jane Doe', number: '4711' } }) });
-    const { child, said, where, exit } = run('record', '--url', server.url, '--port', '0', '--mask');
-    const url = await where;
+    const { child, output, address, exit } = run('record', '--url', server.url, '--port', '0', '--mask');
+    const url = await address;
     await (await fetch(`${url}/ari/api-docs/resources.json`)).text();
     await (await fetch(`${url}/ari/channels/c1?api_key=a:b`)).text();
     child.kill('SIGTERM');
     expect(await exit).toEqual([0, null]);
-    const cassette = await said;
+    const cassette = await output;
     expect(cassette).not.toMatch(/4711|Jane|api-docs|a:b/);
     expect(readCassette(cassette).entries).toHaveLength(2);
   });
 
-  it('says at once when the server cannot be reached, and goes on', async () => {
-    const { child, where, exit, complaint } = run('record', '--url', 'http://127.0.0.1:1', '--port', '0');
-    expect((await fetch(`${await where}/ari/channels`)).status).toBe(502);
-    expect(complaint()).toMatch(/cannot be reached just now: .*ECONNREFUSED/);
+  it('reports an unreachable server at once, and continues', async () => {
+    const { child, address, exit, errorOutput } = run('record', '--url', 'http://127.0.0.1:1', '--port', '0');
+    expect((await fetch(`${await address}/ari/channels`)).status).toBe(502);
+    expect(errorOutput()).toMatch(/cannot be reached at the moment: .*ECONNREFUSED/);
     child.kill('SIGINT');
     expect(await exit).toEqual([0, null]);
   });
 
-  it('fails when it cannot write, or cannot listen', async () => {
+  it('fails if it cannot write the file or listen on the port', async () => {
     const server = await startLoopback();
     const unwritable = run('record', '--url', server.url, '--port', '0', '--out', '/nowhere/at/all.jsonl');
     expect(await unwritable.exit).toEqual([1, null]);
-    expect(unwritable.complaint()).toContain('ENOENT');
+    expect(unwritable.errorOutput()).toContain('ENOENT');
     const taken = run('record', '--url', server.url, '--port', String(server.port));
     expect(await taken.exit).toEqual([1, null]);
-    expect(taken.complaint()).toContain('EADDRINUSE');
+    expect(taken.errorOutput()).toContain('EADDRINUSE');
   });
 
-  it('is told by the command line', () => {
+  it('reads its arguments', () => {
     expect(readRecord(['--url', 'http://pbx:8088/x/ari/'])).toEqual({
       url: 'http://pbx:8088/x',
       port: 8089,
       out: undefined,
       mask: false,
     });
-    expect(() => readRecord([])).toThrow('say with --url where Asterisk is');
-    expect(() => readRecord(['--url', 'ws://pbx'])).toThrow('say with --url where Asterisk is');
+    expect(() => readRecord([])).toThrow('--url is missing or invalid');
+    expect(() => readRecord(['--url', 'ws://pbx'])).toThrow('--url is missing or invalid');
     expect(() => readRecord(['--url', 'http://pbx', '--port', 'x'])).toThrow('--port x');
-    expect(() => readRecord(['--url', 'http://u:secret@pbx'])).toThrow(/^record: --url holds a password: [^:]*$/);
+    expect(() => readRecord(['--url', 'http://u:secret@pbx'])).toThrow(
+      /^record: --url contains credentials: (?!.*(u:|secret))/,
+    );
   });
 });
 
@@ -110,26 +112,26 @@ describe('rx-ari score', () => {
   const cassette = new URL('../fixtures/cassettes/hello.jsonl', import.meta.url).pathname;
 
   it('writes the score of a call to the standard output', async () => {
-    const { said, exit } = run('score', cassette, '--program', 'hello', '--title', 'my call', '--dash', '500');
+    const { output, exit } = run('score', cassette, '--program', 'hello', '--title', 'my call', '--dash', '500');
     expect(await exit).toEqual([0, null]);
-    expect(await said).toMatch(/^my call\n {2}program {2}hello\n {2}dash {5}500ms\n[^]*\nlegend\n[^]*\n {2}flow /);
+    expect(await output).toMatch(/^my call\n {2}program {2}hello\n {2}dash {5}500ms\n[^]*\nlegend\n[^]*\n {2}flow /);
   });
 
-  it('fails for what is no cassette, and for a call that is not on it', async () => {
-    const none = run('score', main);
-    expect(await none.exit).toEqual([1, null]);
-    expect(none.complaint()).toMatch(/cassette/);
-    const other = run('score', cassette, '--channel', 'nobody');
-    expect(await other.exit).toEqual([1, null]);
-    expect(other.complaint()).toContain('no channel "nobody"');
+  it('fails if the file is not a cassette, or does not contain the call', async () => {
+    const invalid = run('score', main);
+    expect(await invalid.exit).toEqual([1, null]);
+    expect(invalid.errorOutput()).toMatch(/cassette/);
+    const missing = run('score', cassette, '--channel', 'none');
+    expect(await missing.exit).toEqual([1, null]);
+    expect(missing.errorOutput()).toContain('no channel "none"');
   });
 
-  it('is told by the command line', () => {
+  it('reads its arguments', () => {
     expect(readScore(['a/b.jsonl'])).toMatchObject({
       file: 'a/b.jsonl',
       options: { program: 'program', title: 'b', dash: 100 },
     });
-    expect(() => readScore([])).toThrow('score: name one cassette');
+    expect(() => readScore([])).toThrow('score: expected one cassette');
     expect(() => readScore(['a', '--dash', '0'])).toThrow('--dash 0');
   });
 });

@@ -6,10 +6,10 @@ import { complete } from '../../src/cli/completion/complete.js';
 import { scripts } from '../../src/cli/completion/scripts.js';
 import { operations } from '../../src/generated/operations.js';
 import { startLoopback } from '../support/loopback.js';
-import { main, ran, start, stubEnvironment, user } from './support.js';
+import { main, runCommand, startProgram, stubEnvironment, user } from './support.js';
 import { settlesWithin } from '../support/wait.js';
 
-/** The candidates for the last of some words. */
+/** Returns the candidates for the last word. */
 async function candidates(words: readonly string[], environment = {}): Promise<string[]> {
   stubEnvironment(environment);
   const text = await lastValueFrom(complete(words, commands));
@@ -51,17 +51,17 @@ describe('rx-ari __complete', () => {
     [['call', 'channels.originate', 'var'], ['variables=\tJSON']],
     [['call', 'nothing.such', ''], []],
     [['dance', ''], []],
-  ])('%j', async (words, lines) => {
+  ])('completes %j', async (words, lines) => {
     expect((await candidates(words)).sort()).toEqual([...lines].sort());
   });
 
-  it('offers all commands, and all operations', async () => {
+  it('completes an empty word with all commands, or all operations', async () => {
     expect(valuesOf(await candidates(['']))).toEqual(Object.keys(commands));
     const all = Object.keys(operations).filter((name) => !operations[name]!.upgrade);
     expect(valuesOf(await candidates(['call', ''])).sort()).toEqual(all.sort());
   });
 
-  it('knows what the server declares', async () => {
+  it('completes with the operations that the server declares', async () => {
     const server = await startLoopback({
       answer: ({ path }, response) => {
         const listing = { apis: [{ path: '/api-docs/doors.{format}' }] };
@@ -73,7 +73,7 @@ describe('rx-ari __complete', () => {
     expect(await candidates(['call', ''], { ...user, ARI_URL: server.url })).toEqual(['doors.open\tPOST /doors']);
   });
 
-  it('waits a second for a server that does not answer, and says nothing of it', async () => {
+  it('uses the shipped operations, without a message, if the server does not respond within a second', async () => {
     const server = await startLoopback({ answer: () => undefined });
     const environment = { ...user, ARI_URL: server.url };
     const asking = candidates(['call', 'channels.hangu'], environment);
@@ -85,12 +85,12 @@ describe('rx-ari __complete', () => {
 });
 
 describe('rx-ari completion', () => {
-  it('prints a script for each shell, which asks for candidates', async () => {
+  it('prints a script for each shell', async () => {
     for (const [shell, script] of Object.entries(scripts)) {
       expect(script).toContain('rx-ari __complete ');
       expect(commands['completion']!.usage).toContain(`rx-ari completion ${shell}`);
     }
-    expect(await ran(['completion', 'fish'])).toEqual({ code: 0, stdout: scripts['fish'], stderr: '' });
+    expect(await runCommand(['completion', 'fish'])).toEqual({ code: 0, stdout: scripts['fish'], stderr: '' });
     expect(() => commands['completion']!.read(['csh'])).toThrow('one of bash, zsh, fish');
   });
 
@@ -112,7 +112,7 @@ describe('rx-ari completion', () => {
         (IFS=,; echo "\${COMPREPLY[*]}")
       done
       complete -p rx-ari`;
-    const { exit, stdout, stderr } = start('bash', ['--norc', '-c', script], {});
+    const { exit, stdout, stderr } = startProgram('bash', ['--norc', '-c', script], {});
     expect(await exit).toEqual([0, null]);
     expect(stderr()).toBe('');
     const replies = lines.map(([, words]) => words!.join());

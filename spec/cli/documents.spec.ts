@@ -8,18 +8,18 @@ import { release } from '../../src/generated/declarations.js';
 import { operations } from '../../src/generated/operations.js';
 import { validated } from '../../src/openapi.js';
 import { json, startLoopback } from '../support/loopback.js';
-import { ran, startSimulator, user } from './support.js';
+import { runCommand, startSimulator, user } from './support.js';
 
 const folder = (): string => {
-  const made = mkdtempSync(join(tmpdir(), 'rx-ari-'));
-  onTestFinished(() => rmSync(made, { recursive: true }));
-  return made;
+  const path = mkdtempSync(join(tmpdir(), 'rx-ari-'));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
 };
 
 describe('rx-ari openapi', () => {
-  it('writes a valid document of the server that it asks', async () => {
-    const { simulator, reach } = await startSimulator();
-    const { code, stdout, stderr } = await ran(['openapi'], reach);
+  it('writes a valid document of the API of the server', async () => {
+    const { simulator, environment } = await startSimulator();
+    const { code, stdout, stderr } = await runCommand(['openapi'], environment);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const document = JSON.parse(stdout) as OpenAPIV3.Document;
     expect(document).toMatchObject({
@@ -34,32 +34,36 @@ describe('rx-ari openapi', () => {
     expect(ids.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(operations).sort());
   });
 
-  it('writes into a file, and fails where it cannot', async () => {
-    const { reach } = await startSimulator();
+  it('writes the document to a file, and fails if it cannot', async () => {
+    const { environment } = await startSimulator();
     const out = join(folder(), 'asterisk.json');
-    expect(await ran(['openapi', '--out', out], reach)).toEqual({ code: 0, stdout: `${out}\n`, stderr: '' });
+    expect(await runCommand(['openapi', '--out', out], environment)).toEqual({
+      code: 0,
+      stdout: `${out}\n`,
+      stderr: '',
+    });
     expect(JSON.parse(readFileSync(out, 'utf8'))).toHaveProperty('paths');
-    const failed = await ran(['openapi', '--out', '/nowhere/at/all.json'], reach);
+    const failed = await runCommand(['openapi', '--out', '/nowhere/at/all.json'], environment);
     expect(failed).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('ENOENT') });
   });
 
-  it('writes nothing when the server declares what is no API', async () => {
+  it('writes nothing if the server does not send an API description', async () => {
     const { url } = await startLoopback({ answer: json({ system: { version: '22.0.0' } }) });
-    const { code, stdout, stderr } = await ran(['openapi'], { ...user, ARI_URL: url });
+    const { code, stdout, stderr } = await runCommand(['openapi'], { ...user, ARI_URL: url });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('API description');
   });
 });
 
 describe('rx-ari types', () => {
-  it('writes the types of the server that it asks', async () => {
-    const { reach } = await startSimulator();
+  it('writes the types of the API of the server', async () => {
+    const { environment } = await startSimulator();
     const out = join(folder(), 'asterisk.ts');
-    expect(await ran(['types', '--out', out], reach)).toEqual({ code: 0, stdout: `${out}\n`, stderr: '' });
+    expect(await runCommand(['types', '--out', out], environment)).toEqual({ code: 0, stdout: `${out}\n`, stderr: '' });
     const text = readFileSync(out, 'utf8');
     expect(text).toContain(`from the API of Asterisk ${release}.`);
     expect(text).toContain("  'channels.answer': {\n");
     expect(text).toContain('export interface AriEventMap {\n');
-    expect(await ran(['types'], reach)).toEqual({ code: 0, stdout: text, stderr: '' });
+    expect(await runCommand(['types'], environment)).toEqual({ code: 0, stdout: text, stderr: '' });
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { NEVER, Subscription, config, map, merge, tap, type Observable } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { changeLines } from '../../src/cli/calls/change-lines.js';
-import { eventLine } from '../../src/cli/tail/event-line.js';
+import { formatEvent } from '../../src/cli/tail/event-line.js';
 import { isAbout, objectsIn } from '../../src/cli/tail/objects.js';
 import { placesByType } from '../../src/description/event-objects.js';
 import { eventObjects } from '../../src/generated/event-objects.js';
@@ -161,7 +161,7 @@ describe('a malformed event', () => {
         const mutated = mutate(aim(event, id), change);
         const objects = objectsIn(mutated, placesOf);
         isAbout('a', objects);
-        expect(eventLine(mutated, objects)).toMatch(/\n$/);
+        expect(formatEvent(mutated, objects)).toMatch(/\n$/);
         isLeg(mutated as unknown as StasisStart);
         const entries = [say.start('a'), mutated, say.end('a')].map((each, at) => ({ at, event: each }));
         const lines = [{ cassette: 1, recorded: '2026-01-02T03:04:05.000Z' }, ...entries];

@@ -13,23 +13,23 @@ export type Output = Observable<Chunk>;
 
 /** One command of `rx-ari`. */
 export interface Command {
-  /** Half a line, for the list of commands. */
+  /** A short description for the list of commands. */
   readonly summary: string;
-  /** What `--help` says. */
+  /** The text that `--help` prints. */
   readonly usage: string;
   readonly flags: Flags;
-  /** Runs until it is ended, so that ending it is no failure. */
-  readonly lasts?: true;
-  /** Reads what comes after the command's name, and throws for what cannot be understood; the output is cold. */
+  /** The command runs until Ctrl-C or SIGTERM, which then end it with exit code 0. */
+  readonly runsUntilInterrupted?: true;
+  /** Reads the arguments after the name of the command, and throws if they are invalid. The output is cold. */
   readonly read: (args: readonly string[]) => Output;
-  /** What `--help` says next to other arguments, where that is more than the usage. */
+  /** Replaces `usage` if `--help` is used with other arguments. */
   readonly explain?: (args: readonly string[]) => Output;
 }
 
-/** What was asked for wrongly: exit code 2. */
+/** An error in the arguments or the environment. The exit code is 2. */
 export class UsageError extends Error {}
 
-/** The end of a command that has said by itself what there is to say. */
+/** Ends the command with an exit code and without a message, because the command has already printed it. */
 export class Exit extends Error {
   readonly code: number;
 

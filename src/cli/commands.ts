@@ -11,7 +11,7 @@ import { simulateCommand } from './simulate.js';
 import { tailCommand } from './tail/command.js';
 import { typesCommand } from './types.js';
 
-/** The commands by their names, in the order in which they are listed. */
+/** The commands by name, in the order of the list in `rx-ari --help`. */
 export const commands: Readonly<Record<string, Command>> = {
   doctor: doctorCommand,
   tail: tailCommand,

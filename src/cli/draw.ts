@@ -6,10 +6,10 @@ import type { Command } from './command.js';
 import { messageOf } from './message-of.js';
 import { parsePositionals } from './parse-arguments.js';
 
-/** What is to be drawn, and where to. */
-export interface DrawWish {
+/** The arguments of `rx-ari draw`. */
+export interface DrawArguments {
   readonly files: readonly string[];
-  /** The folder; without one the drawing itself is what is said. */
+  /** The folder for the drawings. Without it, the only drawing goes to the standard output. */
   readonly out: string | undefined;
 }
 
@@ -19,33 +19,34 @@ export const drawCommand: Command = {
   summary: 'draws scores of call flows as SVG',
   usage: `Usage: rx-ari draw <file.score>... [--out <folder>]
 
-Draws each score of some files as SVG, into a folder; a single one may go to the standard output.
+Draws the scores in the files as SVG, into a folder. A single drawing may go to the standard output.
 
-  --out <folder>  where to; it is made when it is not there
+  --out <folder>  the folder for the drawings; created if it does not exist
 `,
   flags,
   read: (args) => {
-    const wish = readDraw(args);
-    return defer(() => of(draw(wish)));
+    const options = readDraw(args);
+    return defer(() => of(draw(options)));
   },
 };
 
-/** Reads what comes after `draw`; throws for what cannot be understood. */
-export function readDraw(args: readonly string[]): DrawWish {
+/** Reads the arguments after `draw`. Throws for invalid ones. */
+export function readDraw(args: readonly string[]): DrawArguments {
   const { values, positionals } = parsePositionals(args, flags);
-  if (positionals.length === 0) throw new Error('draw: name a file of scores');
+  if (positionals.length === 0) throw new Error('draw: expected a file with scores');
   return { files: positionals, out: values.out };
 }
 
-/** Draws the scores of some pages; returns what the command says. */
-export function draw({ files, out }: DrawWish): string {
+/** Draws the scores in the files. Returns the output of the command: the SVG, or the names of the written files. */
+export function draw({ files, out }: DrawArguments): string {
   const drawings = files.flatMap(drawingsOf);
   const names = drawings.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`two scores would be drawn as ${twice}: call one of them something else`);
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (duplicate !== undefined)
+    throw new Error(`two drawings have the name ${duplicate}: change the title of one of the scores`);
   if (out === undefined) {
     if (drawings.length === 1) return drawings[0]!.svg;
-    throw new Error(`there are ${drawings.length} scores: say with --out in which folder to put their drawings`);
+    throw new Error(`the files contain ${drawings.length} scores: set a folder for the drawings with --out`);
   }
   mkdirSync(out, { recursive: true });
   return drawings
@@ -56,7 +57,7 @@ export function draw({ files, out }: DrawWish): string {
     .join('');
 }
 
-/** The drawings of a file of scores, and what their files are called. */
+/** Returns the drawings of the scores in a file, each with its file name. */
 export function drawingsOf(file: string): { readonly name: string; readonly svg: string }[] {
   const page = basename(file, '.score');
   try {

@@ -7,7 +7,7 @@ import { Exit, UsageError } from './command.js';
 import { commands } from './commands.js';
 import { complete } from './completion/complete.js';
 import { writeNotice, writeOutput } from './terminal/write.js';
-import { usage } from './usage.js';
+import { usageOf } from './usage.js';
 import { messageOf } from './message-of.js';
 
 const [name = '', ...args] = argv.slice(2);
@@ -15,26 +15,26 @@ const running = new Subscription();
 
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   running.unsubscribe();
-  // Who reads has enough.
+  // The reader of the pipe has closed it, such as `head` after its lines. That is not an error.
   if (error.code !== 'EPIPE') fail(error);
 });
-// Nobody is left who could be told.
+// Messages are lost when the standard error output is closed, but the command continues.
 stderr.on('error', () => undefined);
 
-if (name === '--help') writeOutput(usage(commands));
+if (name === '--help') writeOutput(usageOf(commands));
 else if (name === '--version') writeOutput(`${version()}\n`);
 else if (name === '__complete') run(complete(args, commands), false);
 else {
   const command = Object.hasOwn(commands, name) ? commands[name]! : undefined;
   if (command === undefined) {
-    const message = name === '' ? 'Say what to do.' : `There is no command "${name}".`;
-    fail(new UsageError(`${message}\n\n${usage(commands)}`));
+    const message = name === '' ? 'The command is missing.' : `There is no command "${name}".`;
+    fail(new UsageError(`${message}\n\n${usageOf(commands)}`));
   } else start(command);
 }
 
 function start(command: Command): void {
   try {
-    run(outputOf(command), command.lasts === true);
+    run(outputOf(command), command.runsUntilInterrupted === true);
   } catch (error) {
     fail(new UsageError(messageOf(error)));
   }
@@ -45,20 +45,20 @@ function outputOf(command: Command): Output | string {
   return command.explain?.(args.filter((arg) => arg !== '--help')) ?? command.usage;
 }
 
-function run(output: Output | string, lasts: boolean): void {
+function run(output: Output | string, runsUntilInterrupted: boolean): void {
   if (typeof output === 'string') return writeOutput(output);
-  // What ends by itself is killed by Ctrl-C as everything is, so that a script that runs it is ended as well.
-  const whole = lasts
+  // A command that ends by itself keeps the default handling of Ctrl-C, so that a script that runs it ends too.
+  const stoppable = runsUntilInterrupted
     ? output.pipe(takeUntil(merge(fromEvent(process, 'SIGINT'), fromEvent(process, 'SIGTERM'))))
     : output;
-  running.add(whole.subscribe({ next: writeOutput, error: fail }));
+  running.add(stoppable.subscribe({ next: writeOutput, error: fail }));
 }
 
 function fail(error: unknown): void {
-  const isMistake = error instanceof UsageError;
-  process.exitCode = error instanceof Exit ? error.code : isMistake ? 2 : 1;
+  const isUsageError = error instanceof UsageError;
+  process.exitCode = error instanceof Exit ? error.code : isUsageError ? 2 : 1;
   if (error instanceof Exit) return;
-  const help = isMistake && Object.hasOwn(commands, name) ? `rx-ari ${name} --help says how it is used.\n` : '';
+  const help = isUsageError && Object.hasOwn(commands, name) ? `See rx-ari ${name} --help.\n` : '';
   writeNotice(`${messageOf(error)}\n${help}`);
 }
 

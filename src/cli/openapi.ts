@@ -3,8 +3,8 @@ import { openApiOf, validated } from '../openapi.js';
 import type { Command } from './command.js';
 import { saveOutput } from './save-output.js';
 import { parseArguments } from './parse-arguments.js';
-import { readAddress, serverFlags, serverUsage } from './server/address.js';
-import { releaseOf, atServer } from './server/server.js';
+import { readAddress, serverFlags, serverUsage } from './server/read-address.js';
+import { releaseOf, withServer } from './server/server.js';
 
 const flags = { ...serverFlags, out: { type: 'string' } } as const;
 
@@ -12,14 +12,14 @@ export const openapiCommand: Command = {
   summary: 'writes an OpenAPI 3 document of your Asterisk',
   usage: `Usage: rx-ari openapi [options]
 
-Writes the API that your Asterisk declares as an OpenAPI 3.0.3 document, in JSON, once it was found valid.
+Writes the API that your Asterisk declares as an OpenAPI 3.0.3 document in JSON, after a validation.
 
-  --out <file>       where to (default: the standard output)
+  --out <file>       the file for the document (default: the standard output)
 ${serverUsage}`,
   flags,
   read: (args) => {
     const { values } = parseArguments(args, flags);
-    return atServer(readAddress(values), (server) =>
+    return withServer(readAddress(values), (server) =>
       forkJoin([server.declarations, releaseOf(server)]).pipe(
         map(([declarations, release]) => ({
           ...openApiOf(declarations, release),

@@ -7,15 +7,15 @@ import { cassetteWriter } from '../testing/cassette/write-cassette.js';
 import { monotonicNow } from '../util/monotonic-clock.js';
 import type { Command, Output } from './command.js';
 import { parseArguments } from './parse-arguments.js';
-import { readPort } from './port.js';
+import { readPort } from './read-port.js';
 import { proxyToCassette } from './proxy-to-cassette.js';
 import { writeNotice } from './terminal/write.js';
 
-export interface RecordOptions {
+export interface RecordArguments {
   /** The address of Asterisk's HTTP server. */
   readonly url: string;
   readonly port: number;
-  /** The file; without one the cassette goes to the standard output. */
+  /** The file for the cassette. Without it, the cassette goes to the standard output. */
   readonly out: string | undefined;
   readonly mask: boolean;
 }
@@ -28,23 +28,24 @@ const flags = {
 } as const;
 
 export const recordCommand: Command = {
-  summary: 'records what passes between a program and an Asterisk',
+  summary: 'records the traffic between a program and an Asterisk',
   usage: `Usage: rx-ari record --url <url> [options]
 
-Writes what passes between a program and an Asterisk as a cassette, from the loopback interface, until Ctrl-C.
+Records the traffic between a program and an Asterisk as a cassette, until Ctrl-C. The program connects to this command
+on the loopback interface, and the command forwards everything to Asterisk.
 
-  --url <url>      where Asterisk's HTTP server is, such as http://pbx:8088
-  --port <number>  where to listen (default: 8089; 0: any free port)
-  --out <file>     the cassette (default: the standard output)
-  --mask           with stand-ins for numbers and names
+  --url <url>      the address of Asterisk's HTTP server, such as http://pbx:8088
+  --port <number>  the port for the program (default: 8089; 0: any free port)
+  --out <file>     the file for the cassette (default: the standard output)
+  --mask           replaces numbers and names
 `,
   flags,
-  lasts: true,
+  runsUntilInterrupted: true,
   read: (args) => record(readRecord(args)),
 };
 
 /** Runs the proxy and writes the cassette until unsubscribed. The address of the proxy goes to the standard error output. */
-const record = ({ url, port, out, mask }: RecordOptions): Output =>
+const record = ({ url, port, out, mask }: RecordArguments): Output =>
   defer(() => {
     const file = out === undefined ? undefined : openSync(out, 'w');
     const write = cassetteWriter({ mask });
@@ -76,23 +77,24 @@ const record = ({ url, port, out, mask }: RecordOptions): Output =>
 
 const startMessage = (proxy: string, server: string, problem: string | undefined): string =>
   [
-    `What passes between a program and ${server} is recorded. Ctrl-C ends it.`,
+    `Recording the traffic between a program and ${server}. Ctrl-C ends it.`,
     '',
-    `  Give the program this address in place of that one: ${proxy}`,
-    ...(problem === undefined ? [] : ['', `  ${server} cannot be reached just now: ${problem}`]),
+    `  The program must use this address instead: ${proxy}`,
+    ...(problem === undefined ? [] : ['', `  ${server} cannot be reached at the moment: ${problem}`]),
     '',
     '',
   ].join('\n');
 
 /** Reads the arguments after `record`. Throws for invalid ones. */
-export function readRecord(args: readonly string[]): RecordOptions {
+export function readRecord(args: readonly string[]): RecordArguments {
   const { values } = parseArguments(args, flags);
   const { url, port, out, mask } = values;
   const address = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
-  if (!address || !/^https?:$/.test(address.protocol)) throw new Error('record: say with --url where Asterisk is');
+  if (!address || !/^https?:$/.test(address.protocol))
+    throw new Error('record: --url is missing or invalid: expected the address of Asterisk, such as http://pbx:8088');
   // Not quoted, because the message may be read by others.
   if (address.username || address.password)
-    throw new Error('record: --url holds a password: the program sends its own');
+    throw new Error('record: --url contains credentials: remove them, because the program sends its own');
   // The program adds `/ari` to the address that it is given.
   const root = address.origin + address.pathname.replace(/\/(ari\/?)?$/, '');
   return { url: root, port: readPort(port), out, mask };

@@ -5,8 +5,8 @@ import { scoreOf, type ScoreOfOptions } from '../testing/cassette-to-score/score
 import type { Command } from './command.js';
 import { parsePositionals } from './parse-arguments.js';
 
-/** Which call of which cassette is to be a score. */
-export interface ScoreWish {
+/** The arguments of `rx-ari score`. */
+export interface ScoreArguments {
   readonly file: string;
   readonly options: ScoreOfOptions;
 }
@@ -24,10 +24,10 @@ export const scoreCommand: Command = {
 
 Writes one call of a cassette as a page with a score, to the standard output.
 
-  --channel <id>         whose call (default: that of the first StasisStart)
-  --program <name>       which program the page is about (default: program)
-  --title <text>         what the page is called
-  --dash <milliseconds>  how long a dash is (default: 100)
+  --channel <id>         the channel of the call (default: that of the first StasisStart)
+  --program <name>       the name of the program in the score (default: program)
+  --title <text>         the title of the score (default: the name of the file)
+  --dash <milliseconds>  the duration of a dash (default: 100)
 `,
   flags,
   read: (args) => {
@@ -36,13 +36,13 @@ Writes one call of a cassette as a page with a score, to the standard output.
   },
 };
 
-/** Reads what comes after `score`; throws for what cannot be understood. */
-export function readScore(args: readonly string[]): ScoreWish {
+/** Reads the arguments after `score`. Throws for invalid ones. */
+export function readScore(args: readonly string[]): ScoreArguments {
   const { values, positionals } = parsePositionals(args, flags);
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new Error('score: name one cassette');
+  const [file, ...rest] = positionals;
+  if (file === undefined || rest.length > 0) throw new Error('score: expected one cassette');
   const { channel, program, title = basename(file).replace(/\.jsonl$/, ''), dash } = values;
-  if (!/^[1-9]\d*$/.test(dash)) throw new Error(`--dash ${dash}: give a number of milliseconds`);
+  if (!/^[1-9]\d*$/.test(dash)) throw new Error(`--dash ${dash}: expected a whole number of milliseconds, 1 or more`);
   const about = `Made by: rx-ari score ${args.map((arg) => (/\s/.test(arg) ? `'${arg}'` : arg)).join(' ')}`;
   const options = { program, title, about, dash: Number(dash), ...(channel !== undefined && { channel }) };
   return { file, options };

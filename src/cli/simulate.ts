@@ -4,7 +4,7 @@ import { map } from 'rxjs';
 import { simulate, type SimulatedUser } from '../simulator/index.js';
 import type { Command } from './command.js';
 import { parseArguments } from './parse-arguments.js';
-import { readPort } from './port.js';
+import { readPort } from './read-port.js';
 import { defaultUser, startupMessage } from './startup-message.js';
 
 const flags = {
@@ -26,15 +26,15 @@ export const simulateCommand: Command = {
 
 Runs a simulated Asterisk with its REST interface (ARI) on the loopback interface, until Ctrl-C.
 
-  --port <number>          where to listen (default: 8088; 0: any free port)
-  --user-file <file>       users who may read and write, one name:password a line
+  --port <number>          the port (default: 8088; 0: any free port)
+  --user-file <file>       users who may read and write, one name:password per line
   --read-only-file <file>  users who may read and listen only
-  --origin <origin>        a web page that may send requests; * for any; may be given more than once
+  --origin <origin>        a web page that may send requests; * for any; repeatable
 
 Without a file, the user is ARI_USERNAME with ARI_PASSWORD of the environment (default: ${defaultUser.name} with ${defaultUser.password}).
 `,
   flags,
-  lasts: true,
+  runsUntilInterrupted: true,
   read: (args) => {
     const { users, ...options } = readSimulate(args);
     const [name, { password }] = Object.entries(users)[0]!;
@@ -68,10 +68,10 @@ function usersIn(file: string, readOnly: boolean): [string, SimulatedUser][] {
       if (/^\s*(#|$)/.test(line)) return [];
       const [, name, password] = /^([^:]+):(.+)$/.exec(line) ?? [];
       if (name === undefined || password === undefined) {
-        throw new Error(`${file}, line ${index + 1}: write name:password`);
+        throw new Error(`${file}, line ${index + 1}: expected name:password`);
       }
       return [[name, { password, readOnly }]];
     });
-  if (users.length === 0) throw new Error(`${file} holds no user: write name:password on a line`);
+  if (users.length === 0) throw new Error(`${file} contains no users: expected lines with name:password`);
   return users;
 }

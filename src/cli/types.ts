@@ -6,8 +6,8 @@ import { toOpenApi } from '../description/to-openapi.js';
 import type { Command } from './command.js';
 import { saveOutput } from './save-output.js';
 import { parseArguments } from './parse-arguments.js';
-import { readAddress, serverFlags, serverUsage } from './server/address.js';
-import { releaseOf, atServer } from './server/server.js';
+import { readAddress, serverFlags, serverUsage } from './server/read-address.js';
+import { releaseOf, withServer } from './server/server.js';
 
 const flags = { ...serverFlags, out: { type: 'string' } } as const;
 
@@ -15,15 +15,15 @@ export const typesCommand: Command = {
   summary: 'writes TypeScript types of your Asterisk',
   usage: `Usage: rx-ari types [options]
 
-Writes what your Asterisk declares as one file of TypeScript types, which imports nothing: its models, its events by
-their types (AriEventMap), and what its operations take and answer by their names (Operations).
+Writes the API that your Asterisk declares as one file of TypeScript types without imports: the models, the events by
+type (AriEventMap), and the parameters and results of the operations by name (Operations).
 
-  --out <file>       where to (default: the standard output)
+  --out <file>       the file for the types (default: the standard output)
 ${serverUsage}`,
   flags,
   read: (args) => {
     const { values } = parseArguments(args, flags);
-    return atServer(readAddress(values), (server) => forkJoin([server.declarations, releaseOf(server)])).pipe(
+    return withServer(readAddress(values), (server) => forkJoin([server.declarations, releaseOf(server)])).pipe(
       map(([declared, release]) => {
         const { declarations } = withOwnWords(declared);
         return saveOutput(writeTypes(sourceOf(declarations, toOpenApi(declarations, release), release)), values.out);

@@ -30,7 +30,7 @@ export async function startRecorder(...flags: readonly string[]): Promise<Record
     fromEvent(child.stderr, 'data').pipe(
       map(String),
       scan((all, more) => all + more, ''),
-      map((said) => /in place of that one: (\S+)\n/.exec(said)?.[1]),
+      map((said) => /address instead: (\S+)\n/.exec(said)?.[1]),
       filter((found) => found !== undefined),
       patiently(),
     ),

@@ -5,13 +5,13 @@ import { doctorCommand } from '../../../src/cli/doctor/command.js';
 import { certificateOf } from '../../support/certificate.js';
 import { json, startLoopback, text, type Script } from '../../support/loopback.js';
 import { waitFor } from '../../support/wait.js';
-import { ask, ran, startSimulator, stubEnvironment, user } from '../support.js';
+import { requestSimulator, runCommand, startSimulator, stubEnvironment, user } from '../support.js';
 import { answersTo, examine, runDoctor } from './support.js';
 
 describe('rx-ari doctor', () => {
   it('finds nothing wrong with the simulator, and leaves nothing behind', async () => {
-    const { simulator, reach } = await startSimulator({ origins: ['*'] });
-    const { code, stdout, stderr } = await ran(['doctor'], { ...reach, ARI_APP: 'hello' });
+    const { simulator, environment } = await startSimulator({ origins: ['*'] });
+    const { code, stdout, stderr } = await runCommand(['doctor'], { ...environment, ARI_APP: 'hello' });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const marks = stdout.split('\n').map((line) => line[0] ?? '');
     expect(marks).toEqual([...Array<string>(9).fill('✓'), '!', ' ', '']);
@@ -19,7 +19,7 @@ describe('rx-ari doctor', () => {
     expect(stdout).toContain('✓ no program has registered the application hello\n');
     expect(stdout).toContain('! ARI does not show the dialplan of this server\n');
     for (const resource of ['channels', 'applications'])
-      await waitFor(async () => expect(await ask(simulator, 'GET', `/${resource}`)).toEqual([]));
+      await waitFor(async () => expect(await requestSimulator(simulator, 'GET', `/${resource}`)).toEqual([]));
   });
 
   it('finds nothing wrong with a server without faults', async () => {

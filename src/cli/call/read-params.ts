@@ -11,13 +11,14 @@ export function readParams(operation: Operation, words: readonly string[]): Reco
   const params: Record<string, unknown> = {};
   for (const word of words) {
     const [, name = '', text = ''] = /^(\w+)=([^]*)$/.exec(word) ?? [];
-    if (name === '') throw new UsageError(`"${word}": write it as name=value`);
+    if (name === '') throw new UsageError(`"${word}": expected name=value`);
     const { [name]: parameter } = operation.parameters;
-    const before = params[name];
-    if (before !== undefined && !parameter?.multiple) throw new UsageError(`${name} is given twice`);
+    const previous = params[name];
+    if (previous !== undefined && !parameter?.multiple)
+      throw new UsageError(`${name} has two values, but takes only one`);
     const value = parameter ? valueOf(name, parameter, text) : text;
-    // Several, in a list or word by word.
-    params[name] = before === undefined ? value : [before, value].flat();
+    // A value can be repeated in two ways: with commas in one word, or in several words with the same name.
+    params[name] = previous === undefined ? value : [previous, value].flat();
   }
   return params;
 }
@@ -44,7 +45,7 @@ function jsonOf(name: string, text: string): unknown {
     return JSON.parse(json) as unknown;
   } catch {
     throw new UsageError(
-      `${name} is not JSON: write ${name}='{"a":"b"}', or ${name}=@<file>, or ${name}=@- for the standard input`,
+      `${name} is not valid JSON: expected ${name}='{"a":"b"}', or ${name}=@<file>, or ${name}=@- for the standard input`,
     );
   }
 }

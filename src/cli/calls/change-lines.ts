@@ -1,7 +1,7 @@
 import { defer, mergeMap, type OperatorFunction } from 'rxjs';
 import type { Channel } from '../../index.js';
-import { timeOf } from '../terminal/time-of.js';
-import { row, snapshotOf } from './row.js';
+import { formatTime } from '../terminal/format-time.js';
+import { formatRow, snapshotOf } from './format-row.js';
 
 /** Emits one line for each channel that appears, disappears, or has a different line than before. */
 export const changeLines = (): OperatorFunction<readonly Channel[], string> => (lists) =>
@@ -23,12 +23,12 @@ export const changeLines = (): OperatorFunction<readonly Channel[], string> => (
             lines.set(channel.id, line);
             return [line];
           }),
-        ].map((line) => `${timeOf('')} ${line}\n`);
+        ].map((line) => `${formatTime('')} ${line}\n`);
       }),
     );
   });
 
 function lineOf(channel: Channel, end?: string): string {
-  const [name = '', state = '', caller = '', connected = '', where = ''] = row(snapshotOf(channel));
+  const [name = '', state = '', caller = '', connected = '', where = ''] = formatRow(snapshotOf(channel));
   return `${(end ?? state).padEnd(7)} ${name}  ${caller} → ${connected}  ${where}`.trimEnd();
 }

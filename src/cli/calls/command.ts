@@ -18,13 +18,13 @@ import {
 import { liveChannels } from '../../index.js';
 import type { Command, Output } from '../command.js';
 import { parseArguments } from '../parse-arguments.js';
-import { readAddress, serverFlags, serverUsage } from '../server/address.js';
-import { listening, ownApp } from '../server/listening.js';
-import { atServer, type Server } from '../server/server.js';
+import { readAddress, serverFlags, serverUsage } from '../server/read-address.js';
+import { openEventClient, uniqueAppName } from '../server/event-client.js';
+import { withServer, type Server } from '../server/server.js';
 import { writeNotice, writeOutput } from '../terminal/write.js';
 import { changeLines } from './change-lines.js';
-import { createdAt, snapshotOf } from './row.js';
-import { enterScreen, frame, leaveScreen, table } from './screen.js';
+import { createdAt, snapshotOf } from './format-row.js';
+import { enterScreen, renderFrame, leaveScreen, renderTable } from './render-table.js';
 
 export const callsCommand: Command = {
   summary: 'shows the channels that exist, as a live table',
@@ -35,15 +35,15 @@ outage the command reconnects and requests the list of channels again.
 
 ${serverUsage}`,
   flags: serverFlags,
-  lasts: true,
+  runsUntilInterrupted: true,
   read: (args) => {
     const { values } = parseArguments(args, serverFlags);
     const address = readAddress(values);
-    return atServer(address, (server) => (stdout.isTTY ? onScreen(server) : asLines(server)));
+    return withServer(address, (server) => (stdout.isTTY ? onScreen(server) : asLines(server)));
   },
 };
 
-/** The delay between a change and its picture. */
+/** The delay between a change and the next drawing. Changes within it are drawn together. */
 const REDRAW_DELAY_MS = 100;
 
 /** The interval at which the ages of the channels are redrawn. */
@@ -53,7 +53,11 @@ const onScreen = (server: Server): Output =>
   defer(() => {
     const title = `at ${server.root}   Ctrl-C ends it`;
     const note = new BehaviorSubject(title);
-    const client = listening(server, { app: ownApp('calls'), subscribeAll: true, tell: (text) => note.next(text) });
+    const client = openEventClient(server, {
+      app: uniqueAppName('calls'),
+      subscribeAll: true,
+      report: (text) => note.next(text),
+    });
     return client.pipe(
       switchMap(({ ari }) => {
         const channels = liveChannels(ari).pipe(tap(() => note.next(title)));
@@ -62,7 +66,9 @@ const onScreen = (server: Server): Output =>
           auditTime(REDRAW_DELAY_MS),
           map(([current, text]) => {
             const snapshots = current.map(snapshotOf).sort((a, b) => createdAt(a) - createdAt(b));
-            return frame(table({ channels: snapshots, note: text, now: Date.now() }, stdout.columns, stdout.rows));
+            return renderFrame(
+              renderTable({ channels: snapshots, note: text, now: Date.now() }, stdout.columns, stdout.rows),
+            );
           }),
         );
         return concat(of(enterScreen), frames).pipe(finalize(() => writeOutput(leaveScreen)));
@@ -71,8 +77,8 @@ const onScreen = (server: Server): Output =>
   });
 
 const asLines = (server: Server): Output =>
-  listening(server, {
-    app: ownApp('calls'),
+  openEventClient(server, {
+    app: uniqueAppName('calls'),
     subscribeAll: true,
-    tell: (sentence) => writeNotice(`${sentence}\n`),
+    report: (sentence) => writeNotice(`${sentence}\n`),
   }).pipe(switchMap(({ ari }) => liveChannels(ari).pipe(changeLines())));

@@ -4,18 +4,22 @@ import { describeApi } from '../../description/describe.js';
 import type { Description } from '../../description/tables.js';
 import { escapeControls } from '../../util/escape-controls.js';
 import type { Command, Flags, Output } from '../command.js';
-import { liveOrShipped } from '../server/live-or-shipped.js';
-import { parameterCandidates, type Candidate } from './parameters.js';
+import { loadDescription } from '../server/load-description.js';
+import { parameterCandidates, type Candidate } from './parameter-candidates.js';
 import { scripts } from './scripts.js';
 
-/** How long somebody who types waits for the server, in milliseconds. */
-const PATIENCE = 1_000;
+/** The timeout is short because the user waits for it while typing. */
+const RESPONSE_TIMEOUT_MS = 1_000;
 
 type Commands = Readonly<Record<string, Command>>;
 
 /**
- * What the words after `rx-ari` may go on with, of which the last is the one that is being typed. Subscribing asks the
- * server where that helps; emits one candidate a line, behind a tab what it is; never fails.
+ * Returns the completions of a command line. The last word is the one that is being typed.
+ *
+ * Subscribes: requests the API description from the server if the completions depend on it.
+ * Emits: one text with one candidate per line; a tab separates a candidate from its description.
+ * Completes: after that.
+ * Errors: never.
  */
 export const complete = (words: readonly string[], commands: Commands): Output =>
   defer(() => {
@@ -30,38 +34,43 @@ export const complete = (words: readonly string[], commands: Commands): Output =
     );
   });
 
-function candidates(before: readonly string[], current: string, commands: Commands): Observable<readonly Candidate[]> {
-  const [name, ...args] = before;
+function candidates(
+  previous: readonly string[],
+  current: string,
+  commands: Commands,
+): Observable<readonly Candidate[]> {
+  const [name, ...args] = previous;
   if (name === undefined) return of(Object.entries(commands).map(([value, { summary }]) => ({ value, text: summary })));
   const command = Object.hasOwn(commands, name) ? commands[name]! : undefined;
   if (!command) return of([]);
   const flag = /^--(.+)$/.exec(args.at(-1) ?? '')?.[1];
   if (flag !== undefined && command.flags[flag]?.type === 'string') {
-    return name === 'tail' && flag === 'type' ? described(args, command.flags, eventTypes) : of([]);
+    return name === 'tail' && flag === 'type' ? candidatesFrom(args, command.flags, eventTypes) : of([]);
   }
-  if (current.startsWith('-')) return of([...Object.keys(command.flags), 'help'].map((one) => ({ value: `--${one}` })));
+  if (current.startsWith('-'))
+    return of([...Object.keys(command.flags), 'help'].map((option) => ({ value: `--${option}` })));
   if (name === 'completion') return of(args.length === 0 ? Object.keys(scripts).map((value) => ({ value })) : []);
   if (name !== 'call') return of([]);
-  return described(args, command.flags, ({ operations }, [operation, ...given]) =>
+  return candidatesFrom(args, command.flags, ({ operations }, [operation, ...words]) =>
     operation === undefined
       ? Object.entries(operations)
           .filter(([, { upgrade }]) => !upgrade)
           .map(([value, { method, path }]) => ({ value, text: `${method} ${path}` }))
-      : parameterCandidates(operations[operation], given, current),
+      : parameterCandidates(operations[operation], words, current),
   );
 }
 
 const eventTypes = ({ events }: Description): Candidate[] => Object.keys(events).map((value) => ({ value }));
 
-/** What the server, or the package, knows of; with the words that are no options. */
-function described(
+/** Passes the API description of the server, or else the shipped one, and the words that are not options. */
+function candidatesFrom(
   args: readonly string[],
   flags: Flags,
   candidatesOf: (description: Description, words: readonly string[]) => readonly Candidate[],
 ): Observable<readonly Candidate[]> {
   const { values, positionals } = parseArgs({ args: [...args], options: flags, strict: false, allowPositionals: true });
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  return liveOrShipped({ url: text(values['url']), username: text(values['username']) }, PATIENCE).pipe(
+  return loadDescription({ url: text(values['url']), username: text(values['username']) }, RESPONSE_TIMEOUT_MS).pipe(
     map(({ declarations }) => candidatesOf(describeApi(declarations), positionals)),
   );
 }

@@ -1,6 +1,7 @@
 /**
- * What makes a shell ask `rx-ari __complete <words>` for candidates: the words after `rx-ari` up to the one that is being
- * typed, which may be empty. The answer has one candidate a line, behind a tab what it is.
+ * The completion scripts by shell. Each runs `rx-ari __complete <words>` with the words after `rx-ari`, up to the one
+ * that is being typed, which may be empty. The output has one candidate per line; a tab separates it from its
+ * description.
  */
 export const scripts: Readonly<Record<string, string>> = {
   bash: `# rx-ari in bash: source <(rx-ari completion bash)
@@ -9,14 +10,14 @@ _rx_ari() {
   read -ra words <<< "$line"
   [[ "$line" == *[[:space:]] ]] && words+=('')
   current="\${words[\${#words[@]}-1]}"
-  # Bash completes only what follows the last of these.
+  # Bash replaces only the text after the last = or colon.
   before=''
   [[ "$current" == *[=:]* ]] && before="\${current%"\${current##*[=:]}"}"
   COMPREPLY=()
   while IFS=$'\\t' read -r candidate _; do
     [[ -n "$candidate" ]] && COMPREPLY+=("\${candidate#"$before"}")
   done < <(rx-ari __complete "\${words[@]:1}" 2>/dev/null)
-  # Its value is still to come.
+  # After name= the user types the value.
   if [[ "\${#COMPREPLY[@]}" -eq 1 && "\${COMPREPLY[0]}" == *= ]]; then compopt -o nospace 2>/dev/null; fi
 }
 complete -o default -F _rx_ari rx-ari
@@ -29,7 +30,7 @@ _rx_ari() {
   for line in "\${(@f)$(rx-ari __complete "\${(@Q)words[2,CURRENT-1]}" "\${(Q)PREFIX}" 2>/dev/null)}"; do
     value="\${line%%$tab*}"
     [[ -z "$value" ]] && continue
-    # The value of what ends so is still to come.
+    # After name= the user types the value.
     if [[ "$value" == *= ]]; then
       open+=("$value"); open_shown+=("\${line/$tab/  -- }")
     else

@@ -1,13 +1,13 @@
 import { catchError, map, of, take } from 'rxjs';
 import { isGone } from '../../guards.js';
-import { ownApp } from '../server/listening.js';
+import { uniqueAppName } from '../server/event-client.js';
 import { adviceFor, summary } from './advice.js';
 import type { Check } from './check.js';
 import { ok, wrong } from './finding.js';
 
 /** Whether the event socket opens. It registers an application of its own, which ends with the socket. */
 export const checkSocket: Check = ({ server }) =>
-  server.client({ app: ownApp('doctor'), reconnect: false }).opened.pipe(
+  server.client({ app: uniqueAppName('doctor'), reconnect: false }).opened.pipe(
     take(1),
     map(() => ok('the event socket opens')),
     catchError((error: unknown) => {

@@ -5,8 +5,8 @@ import { Exit, UsageError, type Command, type Output } from '../command.js';
 import { messageOf } from '../message-of.js';
 import { StyledText } from '../terminal/write.js';
 import { parseArguments } from '../parse-arguments.js';
-import { readAddress, serverFlags, serverUsage } from '../server/address.js';
-import { atServer } from '../server/server.js';
+import { readAddress, serverFlags, serverUsage } from '../server/read-address.js';
+import { withServer } from '../server/server.js';
 import { adviceFor } from './advice.js';
 import { checkApplication } from './check-application.js';
 import { checkAri } from './check-ari.js';
@@ -40,7 +40,7 @@ ${serverUsage}`,
     const address = readAddress(values);
     const app = values.app ?? (env['ARI_APP'] || undefined);
     const origin = readOrigin(values.origin);
-    return atServer(
+    return withServer(
       address,
       (server) => report(runChecks({ server, url: new URL(address.url), username: address.username, app, origin })),
       { timeout: RESPONSE_TIMEOUT_MS },

@@ -19,7 +19,7 @@ import {
   toArray,
 } from 'rxjs';
 import { isHttpError } from '../../guards.js';
-import { ownApp } from '../server/listening.js';
+import { uniqueAppName } from '../server/event-client.js';
 import type { Server } from '../server/server.js';
 import { contextsIn } from './stasis-calls.js';
 
@@ -68,7 +68,7 @@ export const readDialplan = (server: Server): Observable<DialplanLine> =>
 
 function useChannel<T>(server: Server, use: (read: ReadVariable) => Observable<T>): Observable<T> {
   return new Observable((subscriber) => {
-    const app = ownApp('doctor');
+    const app = uniqueAppName('doctor');
     const ari = server.client({ app, reconnect: false, restTransport: 'http' });
     const channel = ari.channel(app);
     const variables = { 'TIMEOUT(absolute)': CHANNEL_TIMEOUT };

@@ -11,49 +11,49 @@ import { nodeTransport } from '../../transport/node.js';
 import type { AriRequest, AriResponse } from '../../transport/transport.js';
 import { createRedactor } from '../../util/redact.js';
 import { UsageError } from '../command.js';
-import type { Address } from './address.js';
-import { passwordOf } from './password.js';
+import type { Address } from './read-address.js';
+import { readPassword } from './read-password.js';
 
-/** A server that a command may ask. */
+/** The server that a command sends requests to. */
 export interface Server {
   /** The root of ARI: `http://pbx:8088/ari`. */
   readonly root: string;
-  /** One request for each subscription; emits the answer of whatever status and completes. */
+  /** Sends one request per subscription. Emits the response, whatever its status is, and completes. */
   send(method: string, path: string): Observable<AriResponse>;
   /** The JSON of a response with a status of 2xx; any other status is an `AriHttpError`. */
   get(path: string): Observable<unknown>;
-  /** What it declares of its API. Subscribing fetches it. */
+  /** Requests the API declarations of the server on subscribe. */
   readonly declarations: Observable<readonly Declaration[]>;
-  /** A client with the operations of these declarations, or of those that ship with the package. */
+  /** Creates a client with the operations of these declarations. Default: those that ship with the package. */
   client(more?: Partial<AriOptions>, declarations?: readonly Declaration[]): Ari;
 }
 
-/** Commands that register no application are told by this name. */
-const NOBODY = 'rx-ari';
+/** The application name for commands that register no application. */
+const DEFAULT_APP = 'rx-ari';
 
 /**
- * What is done with the server at an address. Subscribing asks for the password where it is missing; a value that must
- * not be sent is a `UsageError`.
+ * Creates the server at an address and subscribes to the result of `use`. Prompts for the password if it is missing.
+ * An `AriInputError` becomes a `UsageError`.
  */
-export const atServer = <T>(
+export const withServer = <T>(
   address: Address,
   use: (server: Server) => Observable<T>,
   more: Partial<AriOptions> = {},
 ): Observable<T> =>
-  passwordOf(address).pipe(
-    switchMap((password) => use(serverOf({ ...address, password, app: NOBODY, ...more }))),
+  readPassword(address).pipe(
+    switchMap((password) => use(createServer({ ...address, password, app: DEFAULT_APP, ...more }))),
     catchError((error: unknown) =>
       throwError(() => (error instanceof AriInputError ? new UsageError(error.message, { cause: error }) : error)),
     ),
   );
 
-function serverOf(given: AriOptions): Server {
-  const options = resolveOptions(given);
+function createServer(ariOptions: AriOptions): Server {
+  const options = resolveOptions(ariOptions);
   const transport = nodeTransport(options);
   const redact = createRedactor(options);
   const request = (method: string, path: string): AriRequest => {
-    const [where = '', query = ''] = path.split('?');
-    return { operation: 'rx-ari', method, path: where, query };
+    const [pathname = '', query = ''] = path.split('?');
+    return { operation: 'rx-ari', method, path: pathname, query };
   };
   const send = (method: string, path: string): Observable<AriResponse> => transport.send(request(method, path));
   const get = (path: string): Observable<unknown> =>
@@ -63,12 +63,12 @@ function serverOf(given: AriOptions): Server {
     send,
     get,
     declarations: defer(() => discover(get)),
-    client: (others = {}, declarations) =>
-      joinAri({ ...given, ...others }, { transport: nodeTransport }, declarations && describeApi(declarations)),
+    client: (more = {}, declarations) =>
+      joinAri({ ...ariOptions, ...more }, { transport: nodeTransport }, declarations && describeApi(declarations)),
   };
 }
 
-/** The release that a server says it is of: `22.10.1`. */
+/** Requests the release of the server: `22.10.1`. */
 export const releaseOf = (server: Server): Observable<string> =>
   server.get('/asterisk/info?only=system').pipe(
     map((info) => {

@@ -1,13 +1,13 @@
 import { paint } from '../terminal/paint.js';
 import { escapeControls } from '../../util/escape-controls.js';
-import { timeOf } from '../terminal/time-of.js';
-import { nameOf, textAt, type Mentioned, type PlainEvent } from './objects.js';
+import { formatTime } from '../terminal/format-time.js';
+import { nameOf, textAt, type EventObject, type PlainEvent } from './objects.js';
 
-/** What every event has, or what is told in another way. */
-const told: ReadonlySet<string> = new Set(['type', 'timestamp', 'asterisk_id', 'application']);
+/** Fields that every event has, or that the line shows elsewhere. */
+const omittedFields: ReadonlySet<string> = new Set(['type', 'timestamp', 'asterisk_id', 'application']);
 
-/** What is worth being told of an object next to its name. */
-const telling: Readonly<Record<string, readonly string[]>> = {
+/** Fields that the line shows after the name of an object. */
+const traitsByKind: Readonly<Record<string, readonly string[]>> = {
   Bridge: ['technology'],
   DeviceState: ['state'],
   Endpoint: ['state'],
@@ -15,7 +15,7 @@ const telling: Readonly<Record<string, readonly string[]>> = {
   Playback: ['state', 'media_uri', 'target_uri'],
 };
 
-const colours: readonly [RegExp, Parameters<typeof paint>[0]][] = [
+const coloursByType: readonly [RegExp, Parameters<typeof paint>[0]][] = [
   [/^Stasis/, 'green'],
   [/Destroyed|Hangup|Failed|Unregistered|Replaced/, 'red'],
   [/^(Bridge|ChannelEntered|ChannelLeft)/, 'magenta'],
@@ -23,41 +23,43 @@ const colours: readonly [RegExp, Parameters<typeof paint>[0]][] = [
   [/Dtmf|Talking|Tone/, 'yellow'],
 ];
 
-/** The longest name of an event is wider than this; most are not. */
-const WIDTH = 22;
+/** Most type names fit into this width. */
+const TYPE_WIDTH_CHARS = 22;
 
-/** An event on one line: when, what, of which object, and what tells it from others of its type. */
-export function eventLine(event: PlainEvent, objects: readonly Mentioned[]): string {
-  const colour = colours.find(([pattern]) => pattern.test(event.type))?.[1] ?? 'bold';
-  const [subject, ...others] = objects;
+/** Formats an event as one line: time, type, objects, and the other fields. */
+export function formatEvent(event: PlainEvent, objects: readonly EventObject[]): string {
+  const colour = coloursByType.find(([pattern]) => pattern.test(event.type))?.[1] ?? 'bold';
+  const [subject, ...rest] = objects;
   const words = [
-    paint(colour, escapeControls(event.type).padEnd(WIDTH)),
+    paint(colour, escapeControls(event.type).padEnd(TYPE_WIDTH_CHARS)),
     ...(subject ? [escapeControls(nameOf(subject))] : []),
-    ...(subject ? traits(subject) : []),
-    ...others.map(
-      (other) =>
-        pair(other.field, nameOf(other)) +
-        traits(other)
+    ...(subject ? formatTraits(subject) : []),
+    ...rest.map(
+      (object) =>
+        formatPair(object.field, nameOf(object)) +
+        formatTraits(object)
           .map((trait) => ` ${trait}`)
           .join(''),
     ),
-    ...fields(event, new Set(objects.map(({ field }) => field))),
+    ...formatFields(event, new Set(objects.map(({ field }) => field))),
     ...(subject?.kind === 'Channel' ? [paint('dim', escapeControls(textAt(subject.data, 'id')))] : []),
   ];
-  return `${paint('dim', timeOf(textAt(event, 'timestamp')))} ${words.join(' ')}\n`;
+  return `${paint('dim', formatTime(textAt(event, 'timestamp')))} ${words.join(' ')}\n`;
 }
 
-function traits({ kind, data }: Mentioned): string[] {
-  return (telling[kind] ?? [])
+function formatTraits({ kind, data }: EventObject): string[] {
+  return (traitsByKind[kind] ?? [])
     .filter((name) => textAt(data, name) !== '')
-    .map((name) => pair(name, textAt(data, name)));
+    .map((name) => formatPair(name, textAt(data, name)));
 }
 
-/** The fields of an event that are no objects of Asterisk. Empty texts and lists tell nothing. */
-function fields(event: PlainEvent, objects: ReadonlySet<string>): string[] {
+/** Formats the fields that are not objects. Empty texts and lists are left out. */
+function formatFields(event: PlainEvent, objects: ReadonlySet<string>): string[] {
   const state = event.type === 'ChannelStateChange' ? [['state', stateOf(event)] as const] : [];
-  const own = Object.entries(event).filter(([name, value]) => !told.has(name) && !objects.has(name) && !isEmpty(value));
-  return [...state, ...own].map(([name, value]) => pair(name, value));
+  const rest = Object.entries(event).filter(
+    ([name, value]) => !omittedFields.has(name) && !objects.has(name) && !isEmpty(value),
+  );
+  return [...state, ...rest].map(([name, value]) => formatPair(name, value));
 }
 
 const isEmpty = (value: unknown): boolean =>
@@ -65,13 +67,13 @@ const isEmpty = (value: unknown): boolean =>
 
 const stateOf = (event: PlainEvent): unknown => (event['channel'] as { readonly state?: unknown } | undefined)?.state;
 
-/** So much of what somebody made up is told on a line. */
-const MOST = 120;
+/** The length at which a value is cut. */
+const MAX_VALUE_CHARS = 120;
 
-function pair(name: string, value: unknown): string {
+function formatPair(name: string, value: unknown): string {
   const isJson = typeof value === 'object' && !isPlainList(value);
   const text = isJson ? JSON.stringify(value) : String(value);
-  const short = text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+  const short = text.length > MAX_VALUE_CHARS ? `${text.slice(0, MAX_VALUE_CHARS)}…` : text;
   return (
     paint('dim', `${escapeControls(name)}=`) +
     escapeControls(!isJson && /\s/.test(short) ? JSON.stringify(short) : short)

@@ -3,8 +3,8 @@ import { styleText } from 'node:util';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Colours, where somebody can see them who did not say that they are unwelcome. */
+/** Colours are used on a terminal only, and not if the user has disabled them. */
 const isColourful = (): boolean => stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 
-/** A text in a colour; where there are none, the text. */
+/** Colours a text, if colours are used. */
 export const paint = (style: Style, text: string): string => (isColourful() ? styleText(style, text) : text);

@@ -1,15 +1,18 @@
 import type { Operation, Parameter } from '../../description/tables.js';
 
-/** A way in which a word may go on. */
+/** A completion of the current word. */
 export interface Candidate {
   readonly value: string;
   readonly text?: string;
 }
 
-/** What an operation still takes, or the values of the parameter that is being given. */
+/**
+ * Returns the parameters that the command line does not contain yet, or the values of the parameter that is being
+ * typed.
+ */
 export function parameterCandidates(
   operation: Operation | undefined,
-  given: readonly string[],
+  words: readonly string[],
   current: string,
 ): readonly Candidate[] {
   const parameters = operation?.parameters ?? {};
@@ -19,7 +22,7 @@ export function parameterCandidates(
     return values.map((value) => ({ value: `${name}=${before}${value}` }));
   }
   return Object.entries(parameters)
-    .filter(([key]) => !given.some((word) => word.startsWith(`${key}=`)))
+    .filter(([key]) => !words.some((word) => word.startsWith(`${key}=`)))
     .sort(([, a], [, b]) => Number(b.required === true) - Number(a.required === true))
     .map(([key, parameter]) => ({ value: `${key}=`, text: textOf(parameter) }));
 }
