@@ -59,14 +59,13 @@ export function wsSocket(
     const address = `${options.url}/events`;
     let requests: PendingRequests | undefined;
     let isOpen = false;
+    let reason: string | undefined;
     const fail = (error: unknown): void => subscriber.error(isOpen ? error : explainFailure(error, address));
-    const lose = (code: number, reason: Buffer): void => {
+    const lose = (code: number, text: Buffer): void => {
       if (requests) rest?.leave(requests);
-      requests?.close();
+      requests?.close(reason);
       // A server that shuts down gracefully closes with 1000. For the subscribers that is a loss as well.
-      fail(
-        new AriConnectionError(`event socket closed by Asterisk (${`${code} ${redact(reason.toString())}`.trim()})`),
-      );
+      fail(new AriConnectionError(`event socket closed by Asterisk (${`${code} ${redact(text.toString())}`.trim()})`));
     };
     const deadline = handshakeTimeout(options, fail);
     subscriber.add(deadline);
@@ -107,7 +106,8 @@ export function wsSocket(
       }),
     );
     socket.on('error', (cause) => {
-      const error = new AriConnectionError(`event socket: ${reasonOf(cause, options)}`, { cause });
+      reason = reasonOf(cause, options);
+      const error = new AriConnectionError(`event socket: ${reason}`, { cause });
       if (!isNotSent(findRootCause(cause)) && !hasResponse(cause)) markMayArrive(error);
       fail(error);
     });

@@ -88,10 +88,11 @@ export class PendingRequests {
   ).pipe(take(1), ignoreElements());
 
   /** Fails all requests: no response can arrive any more. */
-  close(): void {
+  close(reason?: string): void {
+    const text = `the event socket closed before the answer came${reason === undefined ? '' : `: ${reason}`}`;
     for (const id of [...this.#pending.keys()]) {
       const { request, handler } = this.#settle(id)!;
-      handler.error(connectionLostError(request, 'the event socket closed before the answer came'));
+      handler.error(connectionLostError(request, text));
     }
   }
 
