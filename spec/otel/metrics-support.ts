@@ -72,7 +72,7 @@ export const metered =
     }
   };
 
-const seriesOf = (data: MetricData | undefined): Series => {
+export const seriesOf = (data: MetricData | undefined): Series => {
   if (!data) return {};
   if (data.dataPointType === DataPointType.HISTOGRAM)
     return Object.fromEntries(
