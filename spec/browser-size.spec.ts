@@ -32,11 +32,11 @@ async function weigh(what: string, program: string): Promise<number> {
 }
 
 /** Limits in bytes for a client alone, and for a client with some verbs. D-043 has the reasons. */
-const MAX_CLIENT_BYTES = 22_000;
-const MAX_FLOW_BYTES = 24_000;
+const MAX_CLIENT_BYTES = 22_750;
+const MAX_FLOW_BYTES = 24_750;
 
 describe('in a page', () => {
-  it('bundles a client in less than 22 kB, gzipped, besides rxjs', async () => {
+  it('bundles a client in less than 22.75 kB, gzipped, besides rxjs', async () => {
     const client = await weigh('createAri', `import { createAri } from 'rx-ari'; globalThis.program = createAri;`);
     expect(client).toBeLessThan(MAX_CLIENT_BYTES);
     // Not a bundle of nothing.

@@ -9,6 +9,7 @@ import { EventTypes } from './events/event-types.js';
 import { keyInSnapshot } from './events/keys.js';
 import { claimApplications } from './connection/claim-applications.js';
 import { reportOutages } from './connection/outage-problems.js';
+import { probeAuthorization } from './connection/probe-authorization.js';
 import { Problems } from './events/problems.js';
 import { eventObjects } from './generated/event-objects.js';
 import { operations } from './generated/operations.js';
@@ -23,7 +24,7 @@ import { repositories } from './objects/repositories.js';
 import { Undoing } from './objects/undoing.js';
 import type { AriOptions, ResolvedOptions } from './options.js';
 import type { Platform } from './platform.js';
-import { resolveOptions } from './resolve-options.js';
+import { reconnectDefaults, resolveOptions } from './resolve-options.js';
 import type { AriTrace } from './trace.js';
 import { isSuccess } from './util/http-error.js';
 import { IsolatedSubject } from './util/isolated-subject.js';
@@ -55,6 +56,12 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   );
   const redact = createRedactor(options);
   const trace = (entry: AriTrace): void => traces.next(entry);
+  const traceRequest = (entry: AriTrace): void => {
+    trace(entry);
+    if (entry.type === 'response' && isSuccess(entry.status) && entry.request.own !== true)
+      stream.recordSuccess(entry.request);
+    stream.authorization.handle(entry);
+  };
   const problems = new Problems(options.logger, (problem) => trace({ type: 'problem', problem }));
 
   const queue = new RequestQueue(options.concurrency);
@@ -64,6 +71,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     maxLength: maxPathAndQuery(options),
     send: transport.send.bind(transport),
     queue,
+    trace: traceRequest,
     redact,
   };
   const call = operationInvoker({
@@ -74,10 +82,6 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
       if (key !== undefined) stream.markExisting(key);
       return wrapResponse(makers, result, json);
     },
-    trace: (entry) => {
-      trace(entry);
-      if (entry.type === 'response' && isSuccess(entry.status)) stream.recordSuccess(entry.request);
-    },
   });
   const ask = operationInvoker({
     ...parts,
@@ -86,7 +90,6 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     // Not behind what waits for an outage to end.
     queue: new RequestQueue(FEW),
     promote: (_, json) => platform.longLists?.read(json) ?? json,
-    trace,
   });
   const handle = <K extends KindName>(kind: K, id: string): Objects[K] => new makers[kind](id, undefined) as Objects[K];
   const context: Context = {
@@ -127,6 +130,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   // The first to listen is the first to hear: what others do at a change is traced after it.
   stream.connection.pipe(skip(1)).subscribe((state) => trace({ type: 'connection', state }));
   reportOutages(stream.connection, options.url, problems.report);
+  probeAuthorization(stream.connection, ask, owned, options.reconnect || reconnectDefaults);
   const { events, ...resources } = repositories(call, all);
   const ari: Ari = {
     ...resources,

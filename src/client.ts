@@ -21,8 +21,9 @@ export interface Ari extends Omit<Resources, 'events'> {
   /** The events of these types, narrowed to them; otherwise like `events`. */
   on<T extends AriEventType>(...types: readonly [T, ...T[]]): Observable<AriEventMap[T]>;
   /**
-   * The event stream is open and the application registered, as a signal: emits once, at once when it is open already.
-   * Subscribing opens the stream and holds it open until unsubscribed; errors when the stream is lost for good.
+   * The state is `open`, as a signal: the application is registered and requests are accepted. Emits once, at once when the
+   * state is `open` already. Subscribing opens the stream and holds it open until unsubscribed; errors when the stream is
+   * lost for good.
    */
   readonly opened: Observable<void>;
   /** The state of the event stream: emits the present one and every change; opens nothing by itself; never ends. */

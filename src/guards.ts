@@ -24,6 +24,9 @@ export const isNotThere = (error: unknown): error is AriHttpError =>
 export const isRefused = (error: unknown): error is AriHttpError =>
   isHttpError(error) && error.status >= 400 && error.status < 500;
 
+/** True for a response that refuses the credentials. */
+export const isUnauthorized = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 401;
+
 /** True for a response that says that the server could not do it now, and that the same request may succeed later. */
 export const isServerFailure = (error: unknown): error is AriHttpError =>
   isHttpError(error) && (error.status >= 500 || error.status === 408 || error.status === 429);

@@ -7,7 +7,7 @@ import { maxPathAndQuery } from './util/request-line.js';
 import { byteLength } from './util/utf8.js';
 import { checkChoice, checkInteger, checkMilliseconds, checkNumber } from './util/validate.js';
 
-const reconnectDefaults: ReconnectOptions = {
+export const reconnectDefaults: ReconnectOptions = {
   minDelay: 200,
   maxDelay: 3_000,
   maxAttempts: Infinity,

@@ -37,6 +37,18 @@ describe('rx-ari calls', () => {
       .map((line) => line.slice(13));
     for (const [index, line] of lines.entries()) if (index > 0 && line) expect(line).not.toBe(lines[index - 1]);
   });
+
+  it('prints that Asterisk refuses the password, and the calls as soon as it accepts it again', async () => {
+    const { simulator, environment } = await startSimulator();
+    await requestSimulator(simulator, 'POST', '/channels?endpoint=Local/wait@default&extension=wait&channelId=c1');
+    simulator.faults.fail('channels.list', { status: 401, message: 'Authentication required' });
+    const { exit, waitForOutput, kill } = startCommand(['calls'], environment);
+    await waitForOutput(/^rx-ari: connection: \S+ refuses the credentials, .*401 Authentication required/m);
+    await waitForOutput(/^rx-ari: connection: \S+ accepts the credentials again after /m);
+    await waitForOutput(/ Up +Local\/wait@default-\d+;1 /);
+    kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+  });
 });
 
 describe('rx-ari calls in a pipe', () => {

@@ -1,5 +1,5 @@
 import { NEVER, filter, map, of, throwError, type Observable } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   bridge,
   dial,
@@ -60,6 +60,8 @@ const expectProblems = (t: Score, at: string, problems: readonly unknown[]) =>
   t.flow(of(0).pipe(map(() => [...t.problems])), `${at} ^`, `${at} (p|)`, { p: problems });
 
 describe.each(cleanups)('the cleanup of %s', (_, operation, run) => {
+  afterEach(() => void vi.restoreAllMocks());
+
   it.each([500, 503, 429])('is repeated after %i, until it succeeds', (status) =>
     score((t) => {
       server(t);
@@ -82,15 +84,40 @@ describe.each(cleanups)('the cleanup of %s', (_, operation, run) => {
       ]);
     })());
 
-  it.each([401, 403])('is a problem at once after %i, which a repetition does not change', (status) =>
+  it('is a problem at once after 403, which a repetition does not change', () =>
     score((t) => {
       server(t);
-      t.answer(operation, { status });
+      t.answer(operation, { status: 403 });
       t.flow(run(t).pipe(filter(() => false)), '^----!', '');
       expectRequests(t, operation, '5ms r');
       expectProblems(t, '6ms', [expect.objectContaining({ kind: 'undo' })]);
-    })(),
-  );
+    })());
+
+  it('is a problem at once after 401, when nothing is subscribed any more', () =>
+    score((t) => {
+      server(t);
+      t.answer(operation, { status: 401 });
+      t.flow(run(t).pipe(filter(() => false)), '^----!', '');
+      expectRequests(t, operation, '5ms r');
+      expectProblems(t, '6ms', expect.arrayContaining([expect.objectContaining({ kind: 'undo' })]) as unknown[]);
+    })());
+
+  it('is repeated after 401, when Asterisk accepts the credentials again', () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1);
+    score((t) => {
+      server(t);
+      t.flow(t.ari.events.pipe(filter(() => false)), '^ 20s !', '');
+      t.answer('applications.get', { status: 401 }, { status: 401 }, { status: 200, body: { channel_ids: [] } });
+      t.answer(operation, { status: 401 }, { status: 204 });
+      t.flow(run(t).pipe(filter(() => false)), '^----!', '');
+      expectRequests(t, operation, '5ms r 1399ms r');
+      expectProblems(
+        t,
+        '20s',
+        ['connection', 'connection'].map((kind) => expect.objectContaining({ kind })),
+      );
+    })();
+  });
 });
 
 describe('the hang-up of a call whose flow failed', () => {

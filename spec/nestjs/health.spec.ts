@@ -2,7 +2,9 @@ import { Controller, Get, Inject, Injectable } from '@nestjs/common';
 import { HealthCheckService, TerminusModule } from '@nestjs/terminus';
 import { describe, expect, it } from 'vitest';
 import { filter, firstValueFrom, switchMap } from 'rxjs';
+import { AriHttpError } from '../../src/index.js';
 import { Ari, AriHealthIndicator, AriModule, OnAriEvent } from '../../src/nestjs/index.js';
+import { failure } from '../support/failure.js';
 import { startLoopback } from '../support/loopback.js';
 import { waitUntil } from '../support/wait.js';
 import { opened, reach, simulator, start } from './support.js';
@@ -68,6 +70,23 @@ describe('the health indicator with terminus', () => {
     });
     await back;
     expect(await healthOf(app.module)).toMatchObject(up);
+  });
+
+  it('is down while Asterisk refuses the credentials, although the socket is open', async () => {
+    const users = { hey: 'peekaboo' };
+    const pbx = simulator({ users });
+    const { module } = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Calls] });
+    const ari = module.get(Ari);
+    await firstValueFrom(ari.opened);
+    users.hey = 'changed';
+    await failure(ari.asterisk.ping(), AriHttpError);
+    const indicator = module.get(AriHealthIndicator, { strict: false });
+    expect(indicator.isHealthy('asterisk')).toEqual({
+      asterisk: { status: 'down', connection: 'unauthorized', message: expect.stringMatching(/^AriHttpError: .*401/) },
+    });
+    users.hey = 'peekaboo';
+    await firstValueFrom(ari.opened);
+    expect(indicator.isHealthy('asterisk')).toEqual({ asterisk: { status: 'up', connection: 'open' } });
   });
 
   it('is down with the cause of the last failure while the next attempt is in progress', async () => {

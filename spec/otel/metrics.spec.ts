@@ -245,6 +245,29 @@ describe('recordMetrics: the connection', () => {
   );
 
   it(
+    'measures the time in which Asterisk refuses the credentials, which is no reconnect',
+    metered(
+      async ({ simulator, ari, read }) => {
+        const downtime = async () => (await read('ari.client.connection.downtime'))[''] as number;
+        ari.opened.subscribe();
+        pass(1_000);
+        const before = await downtime();
+        simulator.faults.fail('asterisk.ping', { status: 401 });
+        simulator.faults.fail('applications.get', { status: 401 }, 30);
+        ari.asterisk.ping().subscribe(ignore);
+        pass(30_000);
+        expect(await downtime()).toBeGreaterThan(before + 10);
+        pass(60_000);
+        const after = await downtime();
+        pass(10_000);
+        expect(await downtime()).toBe(after);
+        expect(await read('ari.client.connection.reconnects')).toEqual({});
+      },
+      { client: { reconnect: { minDelay: 1_000, maxDelay: 1_000 } } },
+    ),
+  );
+
+  it(
     'measures no time after the last subscriber has left, and goes on after a permanent failure',
     metered(
       async ({ simulator, ari, read }) => {

@@ -88,6 +88,30 @@ describe('recordCassette', () => {
     expect(server.handshakes).toEqual([]);
   });
 
+  it('contains no loss of a connection on which Asterisk refuses the credentials', async () => {
+    const started = new Subject<Simulator>();
+    const first = firstValueFrom(started);
+    const running = simulate({ port: false }).subscribe(started);
+    onTestFinished(() => running.unsubscribe());
+    const { transport, faults } = await first;
+    const logger = { warn: () => undefined };
+    const account = { username: 'hey', password: 'peekaboo' };
+    const ari = createAri({ url: 'http://simulator.invalid', ...account, app: 'hello', transport, logger });
+    const lines: string[] = [];
+    const states: string[] = [];
+    running.add(ari.connection.subscribe(({ type }) => states.push(type)));
+    running.add(recordCassette(ari).subscribe((line) => lines.push(line)));
+    const listening = ari.events.subscribe();
+    await firstValueFrom(ari.opened);
+    faults.fail('asterisk.ping', { status: 401 });
+    await firstValueFrom(ari.asterisk.ping()).catch(() => undefined);
+    await firstValueFrom(ari.opened);
+    listening.unsubscribe();
+    expect(states).toEqual(['idle', 'connecting', 'open', 'unauthorized', 'open', 'idle']);
+    const connection = entriesOf(lines).flatMap((entry) => ('connection' in entry ? [entry.connection] : []));
+    expect(connection).toEqual(['open', 'closed']);
+  });
+
   it('records the failure of a request without a response', async () => {
     const ari = clientOf(await startLoopback({ answer: cut }));
     const lines: string[] = [];

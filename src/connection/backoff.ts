@@ -2,6 +2,18 @@ import { throwError, timer, type Observable } from 'rxjs';
 import type { ReconnectOptions } from '../options.js';
 import type { ConnectionState } from './connection-state.js';
 
+/**
+ * Returns the delay before an attempt, in milliseconds. Half of it is fixed, so that a server that accepts and drops at
+ * once is not flooded. The other half is random, so that many clients do not reconnect at the same moment.
+ */
+export function reconnectDelay(
+  { minDelay, maxDelay }: Pick<ReconnectOptions, 'minDelay' | 'maxDelay'>,
+  attempt: number,
+): number {
+  const bound = Math.min(maxDelay, minDelay * 2 ** (attempt - 1));
+  return (bound * (1 + Math.random())) / 2;
+}
+
 /** Decides after each failure of an outage whether and when the next attempt follows. */
 export class Backoff {
   readonly #options: ReconnectOptions | false;
@@ -33,10 +45,7 @@ export class Backoff {
       this.#hasGivenUp = true;
       return throwError(() => cause);
     }
-    const bound = Math.min(options.maxDelay, options.minDelay * 2 ** (attempt - 1));
-    // Half of the delay is fixed, so that a server that accepts and drops at once is not flooded. The other half is
-    // random, so that many clients do not reconnect at the same moment.
-    const delay = Math.max(least, (bound * (1 + Math.random())) / 2);
+    const delay = Math.max(least, reconnectDelay(options, attempt));
     this.failure = { cause };
     this.#onState({ type: 'waiting', attempt, delay, cause });
     return timer(delay);

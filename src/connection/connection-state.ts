@@ -7,6 +7,11 @@ export type ConnectionState =
   /** The application is registered, events arrive, and after an outage the client has reconciled. */
   | { readonly type: 'open' }
   /**
+   * Asterisk refuses the credentials: it responded to a request with 401. The socket is open and events arrive. The client
+   * sends a request at its reconnect delays, and the state is `open` again after the next response of 2xx.
+   */
+  | { readonly type: 'unauthorized'; readonly cause: unknown }
+  /**
    * The event socket was lost or refused, or the client could not reconcile. Attempt number `attempt` follows after
    * `delay` milliseconds.
    */

@@ -1,7 +1,7 @@
 import { filter, ignoreElements, map, merge, take, type Observable } from 'rxjs';
 import type { ConnectionState } from './connection-state.js';
 
-/** Emits when the socket is open, and keeps it open by `holder` until unsubscription. */
+/** Emits when the state is `open`, and keeps the socket open by `holder` until unsubscription. */
 export const openedSignal = (connection: Observable<ConnectionState>, holder: Observable<unknown>): Observable<void> =>
   merge(
     holder.pipe(ignoreElements()),

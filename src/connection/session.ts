@@ -2,6 +2,7 @@ import { BehaviorSubject, Subject, Subscription, type Observable } from 'rxjs';
 import { AriConnectionError } from '../errors.js';
 import type { ReconnectOptions } from '../options.js';
 import type { SocketSignal } from '../transport/transport.js';
+import { Authorization } from './authorization.js';
 import type { ConnectionState } from './connection-state.js';
 import { LateHandshakes } from './late-handshakes.js';
 import { reconnectingSocket, type SocketHandlers } from './reconnecting-socket.js';
@@ -26,6 +27,7 @@ export class Session {
   #running = Subscription.EMPTY;
 
   readonly state: Observable<ConnectionState> = this.#states.asObservable();
+  readonly authorization = new Authorization((state) => this.#emit(state));
 
   constructor(socket: Observable<SocketSignal>, reconnect: ReconnectOptions | false, handlers: SessionHandlers) {
     this.#handlers = handlers;
@@ -69,6 +71,7 @@ export class Session {
 
   /** Emits in order: a subscriber that causes a change must not make the others receive the older state last. */
   #emit(state: ConnectionState): void {
+    this.authorization.setState(state);
     this.#pendingStates.push(state);
     if (this.#isEmitting) return;
     this.#isEmitting = true;

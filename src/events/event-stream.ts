@@ -1,4 +1,5 @@
 import { Observable, concat, defer, ignoreElements } from 'rxjs';
+import type { Authorization } from '../connection/authorization.js';
 import type { ConnectionState } from '../connection/connection-state.js';
 import { guardRetry } from '../connection/guard-retry.js';
 import { openedSignal } from '../connection/opened-signal.js';
@@ -27,6 +28,8 @@ export class EventStream {
   readonly #dispatcher: EventDispatcher;
   readonly #reader: FrameReader;
   readonly #session: Session;
+  readonly connection: Observable<ConnectionState>;
+  readonly authorization: Authorization;
   #fatalError: unknown;
   readonly #reportUnhandled = (error: unknown): void => this.#deps.problems.report({ kind: 'subscriber', error });
 
@@ -35,8 +38,7 @@ export class EventStream {
     this.#deps = deps;
     this.#dispatcher = new EventDispatcher(deps);
     this.#reader = new FrameReader({ ...deps, policy: this.#dispatcher });
-    const { reconciler } = this.#dispatcher;
-    const { gate } = reconciler;
+    const { gate } = this.#dispatcher.reconciler;
     this.#session = new Session(socket, guardRetry(options.reconnect, deps.problems.report), {
       onStart: () => this.#start(),
       onFrame: (frame) =>
@@ -45,16 +47,14 @@ export class EventStream {
         this.#fatalError = error;
         this.#dispatcher.router.fail(error);
       },
-      reconcile: () => reconciler.reconcile(),
+      reconcile: () => this.#dispatcher.reconciler.reconcile(),
     });
+    this.connection = this.#session.state;
+    this.authorization = this.#session.authorization;
   }
 
   get claims(): Claims {
     return this.#dispatcher.claims;
-  }
-
-  get connection(): Observable<ConnectionState> {
-    return this.#session.state;
   }
 
   /** The number of keys with listeners: zero if no subscription is left. */
@@ -110,7 +110,7 @@ export class EventStream {
     return this.#dispatcher.lifecycles.endOf(key) !== undefined;
   }
 
-  /** Emits when the socket is open, and keeps it open until unsubscription. */
+  /** Emits when the state is `open`, and keeps the socket open until unsubscription. */
   readonly opened: Observable<void> = defer(() => openedSignal(this.connection, this.on('opened')));
 
   /** Marks an object as existing: after an outage the client checks whether it still does. */

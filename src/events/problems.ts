@@ -11,7 +11,8 @@ export interface Problem {
    * `undo`: a cleanup failed: after an unsubscription, or the hang-up of a call whose flow failed. `recovery`: a request of
    * the client after an outage failed. `slow`: subscribers blocked an event for 100 milliseconds or more. `duplicate`: an
    * event arrived twice; reported once for each type. `connection`: an outage began or has a new cause that needs a change
-   * of the configuration, or, with `duration`, the connection is open again. `replaced`: another connection took over one
+   * of the configuration, or Asterisk refuses the credentials while the socket is open, or, with `duration`, the state is
+   * `open` again. `replaced`: another connection took over one
    * of several applications.
    */
   readonly kind:
@@ -20,7 +21,7 @@ export interface Problem {
   readonly error: unknown;
   /** The first characters of the frame, the id of the channel, the type of the event, or the name of the callback. */
   readonly subject?: string;
-  /** The time that a slow subscriber or an outage took, in milliseconds. */
+  /** The time that a slow subscriber, an outage or the state `unauthorized` took, in milliseconds. */
   readonly duration?: number;
 }
 

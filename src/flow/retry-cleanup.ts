@@ -1,5 +1,5 @@
 import { filter, mergeMap, of, retry, switchMap, take, throwError, timer, type MonoTypeOperatorFunction } from 'rxjs';
-import { isServerFailure, isUnreachable, mayHaveHappened } from '../guards.js';
+import { isServerFailure, isUnauthorized, isUnreachable, mayHaveHappened } from '../guards.js';
 import type { Context } from '../objects/context.js';
 
 /** How often a cleanup without a response is repeated. */
@@ -7,6 +7,8 @@ const MAX_RETRIES = 10;
 
 /** The delay before such a repetition, in milliseconds. It is longer than the client takes to notice a lost connection. */
 const RETRY_DELAY_MS = 1_000;
+
+const PASSING_STATES: ReadonlySet<string> = new Set(['connecting', 'waiting', 'unauthorized']);
 
 /** How often a cleanup is repeated that the server failed to do. */
 const MAX_RETRIES_AFTER_FAILURE = 4;
@@ -16,8 +18,9 @@ const FAILURE_DELAY_MS = 250;
 
 /**
  * Repeats a cleanup that had no effect, or whose effect is unknown: stopping, hanging up or removing twice does no harm.
- * Without a response it waits for the connection, and fails if no subscriber needs one, so that a program can end. A
- * response of 5xx, 408 or 429 says that the next request may succeed. Any other response is final.
+ * Without a response it waits for the connection, and after a 401 until Asterisk accepts the credentials again. It fails
+ * if no subscriber needs a connection, so that a program can end. A response of 5xx, 408 or 429 says that the next request
+ * may succeed. Any other response is final.
  */
 export const retryCleanup = <T>({ events }: Context): MonoTypeOperatorFunction<T> =>
   retry({
@@ -26,10 +29,12 @@ export const retryCleanup = <T>({ events }: Context): MonoTypeOperatorFunction<T
       const failure = throwError(() => error);
       if (isServerFailure(error) && attempt <= MAX_RETRIES_AFTER_FAILURE)
         return timer(FAILURE_DELAY_MS * 2 ** (attempt - 1));
-      if (!isUnreachable(error) && !mayHaveHappened(error)) return failure;
-      return timer(RETRY_DELAY_MS).pipe(
-        switchMap(() => events.connection),
-        filter(({ type }) => type !== 'connecting' && type !== 'waiting'),
+      const isUnanswered = isUnreachable(error) || mayHaveHappened(error);
+      if (!isUnanswered && !isUnauthorized(error)) return failure;
+      // A 401 has changed the state already.
+      const states = isUnanswered ? timer(RETRY_DELAY_MS).pipe(switchMap(() => events.connection)) : events.connection;
+      return states.pipe(
+        filter(({ type }) => !PASSING_STATES.has(type)),
         take(1),
         mergeMap(({ type }) => (type === 'open' ? of(true) : failure)),
       );

@@ -27,8 +27,8 @@ export class AriHealthIndicator {
 
   /**
    * Returns the current state of a connection, without a request to Asterisk. It is up while the event stream is open, and
-   * while it is idle because it has no subscriber. It is down while the stream opens, during an outage, and after a
-   * permanent loss. The second argument is the name of a connection. Without such a connection it throws Nest's error for a
+   * while it is idle because it has no subscriber. It is down while the stream opens, during an outage, while Asterisk
+   * refuses the credentials, and after a permanent loss. The second argument is the name of a connection. Without such a connection it throws Nest's error for a
    * missing provider. Uses `ari.connection`.
    */
   isHealthy<Key extends string>(key: Key, connection?: string): AriHealth<Key> {

@@ -24,7 +24,8 @@ export interface SimulateOptions extends Surroundings {
    */
   readonly port?: number | false;
   /**
-   * Passwords or settings by user name.
+   * Passwords or settings by user name. The simulator reads the object at each request: to change a password while the
+   * simulator runs, change the object.
    * @defaultValue `{ hey: 'peekaboo' }`
    */
   readonly users?: Users;

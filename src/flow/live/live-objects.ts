@@ -35,13 +35,13 @@ interface ObjectSource<T> {
  * The channels of an Asterisk, for a client with `subscribeAll`. Without it, Asterisk sends events of the application's
  * own channels only.
  *
- * - Subscribes: opens the event stream, and requests the list of channels each time that the stream opens.
+ * - Subscribes: opens the event stream, and requests the list of channels each time that the state becomes `open`.
  * - Emits: a new array of all channels, in the order in which they became known. The first is empty and is emitted at
  *   once; the next follows the list. Each change emits one. A channel that did not change is the same object in both.
  *   During an outage the list stays as it was.
  * - Completes: never.
  * - Errors: `AriInputError` for a client without `subscribeAll`; when the stream is lost permanently; when Asterisk
- *   refuses the list with a status below 500; and when the list failed in another way eleven times, one second apart.
+ *   refuses the list with a status below 500 other than 401; and when the list failed in another way eleven times, one second apart.
  * - Unsubscribes: releases the stream. Each subscriber has a list of its own; share one with `shareReplay`.
  * - Uses: `channels.list` and all events of channels.
  */

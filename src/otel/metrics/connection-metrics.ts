@@ -3,7 +3,7 @@ import type { ConnectionState } from '../../connection/connection-state.js';
 import { monotonicNow } from '../../util/monotonic-clock.js';
 import type { Instruments } from './instruments.js';
 
-/** Counts outages, and measures the time in which the event stream is not open although a program subscribed to it. */
+/** Counts outages, and measures the time in which the state is not `open` although a program subscribed to events. */
 export class ConnectionMetrics {
   readonly #instruments: Pick<Instruments, 'reconnects'>;
   readonly #attributes: Attributes;

@@ -41,7 +41,7 @@ export const createInstruments = (meter: Meter) => ({
   }),
   downtime: meter.createObservableCounter('ari.client.connection.downtime', {
     unit: 's',
-    description: 'Time in which a program subscribed to events, and the event stream was not open.',
+    description: 'Time in which a program subscribed to events, and the state was not open.',
   }),
   problems: meter.createObservableCounter('ari.client.problems', {
     unit: '{problem}',

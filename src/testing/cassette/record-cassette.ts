@@ -72,6 +72,8 @@ const connectionOf = (ari: Ari): Observable<UntimedEntry> =>
   ari.connection.pipe(
     startWith<ConnectionState>({ type: 'idle' }),
     pairwise(),
-    filter(([before, now]) => (before.type === 'open') !== (now.type === 'open')),
-    map(([, { type }]) => ({ connection: type === 'open' ? 'open' : type === 'idle' ? 'closed' : 'lost' })),
+    filter(([before, now]) => isConnected(before) !== isConnected(now)),
+    map(([, now]) => ({ connection: isConnected(now) ? 'open' : now.type === 'idle' ? 'closed' : 'lost' })),
   );
+
+const isConnected = ({ type }: ConnectionState): boolean => type === 'open' || type === 'unauthorized';
