@@ -170,7 +170,7 @@ describe('a parameter', () => {
 
 describe('an event cannot reach those who listen to something else', () => {
   it.each(['*', 'channel:c1', 'bridge:b1'])('by its type %s', (type) => {
-    expect(() => decode(JSON.stringify({ type }))).toThrow(AriProtocolError);
+    expect(() => decode(JSON.stringify({ type }), String)).toThrow(AriProtocolError);
   });
 
   it('by the target of a playback', () => {

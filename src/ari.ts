@@ -28,7 +28,7 @@ import { reconnectDefaults, resolveOptions } from './resolve-options.js';
 import type { AriTrace } from './trace.js';
 import { isSuccess } from './util/http-error.js';
 import { IsolatedSubject } from './util/isolated-subject.js';
-import { createRedactor } from './util/redact.js';
+import { createRedactor, redactBody } from './util/redact.js';
 import { maxPathAndQuery } from './util/request-line.js';
 
 export type { Ari } from './client.js';
@@ -55,7 +55,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     problems.report({ kind: 'subscriber', subject: 'ari.trace', error }),
   );
   const redact = createRedactor(options);
-  const trace = (entry: AriTrace): void => traces.next(entry);
+  const trace = (entry: AriTrace): void => traces.next(traces.observed ? redactBody(entry, redact) : entry);
   const traceRequest = (entry: AriTrace): void => {
     trace(entry);
     if (entry.type === 'response' && isSuccess(entry.status) && entry.request.own !== true)
@@ -63,7 +63,6 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     stream.authorization.handle(entry);
   };
   const problems = new Problems(options.logger, (problem) => trace({ type: 'problem', problem }));
-
   const queue = new RequestQueue(options.concurrency);
   const parts = {
     operations: served.operations,
@@ -124,6 +123,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     types: new EventTypes(table, makers),
     problems,
     ask,
+    redact,
     scanner: platform.scanner,
     traces,
   });

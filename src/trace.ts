@@ -10,7 +10,7 @@ export type AriTrace =
       readonly type: 'response';
       readonly request: AriRequest;
       readonly status: number;
-      /** As it came: text, or bytes where the request asked for them. */
+      /** The text that the server sent, without the credentials of the client, or bytes where the request asked for them. */
       readonly body: string | Uint8Array;
       /** In milliseconds. */
       readonly duration: number;

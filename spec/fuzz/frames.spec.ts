@@ -27,7 +27,7 @@ const frame = fc.oneof(
 function read(text: string): 'event' | 'malformed' | 'refused' {
   let raw: RawEvent;
   try {
-    raw = decode(text);
+    raw = decode(text, String);
   } catch (error) {
     if (error instanceof AriProtocolError) return 'refused';
     throw error;

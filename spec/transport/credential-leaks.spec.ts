@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { expect, it } from 'vitest';
 import { certificateOf } from '../support/certificate.js';
 import { runChild } from '../support/child.js';
@@ -18,6 +19,9 @@ const refusing =
   (_, socket) =>
     void socket.end(`HTTP/1.1 ${code} No\r\ncontent-length: 0\r\n\r\n`);
 
+/** The credentials that a request has in its header. */
+const tokenOf = ({ headers }: Pick<IncomingMessage, 'headers'>): string => headers.authorization!.replace('Basic ', '');
+
 /** Servers that fail in every way. */
 const scripts: Readonly<Record<string, Script>> = {
   refusing: { answer: json({ message: 'Authentication required' }, 401), upgrade: refusing(401) },
@@ -27,6 +31,15 @@ const scripts: Readonly<Record<string, Script>> = {
   babbling: {
     answer: text('<html>'),
     upgrade: (_, socket) => void socket.end('HTTP/1.1 101 Oh\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n'),
+  },
+  echoing: {
+    answer: (request, response) =>
+      json({ message: tokenOf(request), request: tokenOf(request) }, 403)(request, response),
+    upgrade: (request, socket) => void socket.end(`HTTP/1.1 403 ${tokenOf(request)}\r\n\r\n${tokenOf(request)}`),
+  },
+  echoingPages: {
+    answer: (request, response) => text(`<p>${tokenOf(request)}`)(request, response),
+    upgrade: refusing(404),
   },
   silent: { answer: () => undefined, upgrade: () => undefined },
   unknown: { tls: certificateOf('elsewhere') },

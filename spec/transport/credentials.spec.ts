@@ -3,6 +3,7 @@ import { firstValueFrom, Subscription } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { AriError, AriHttpError, AriTimeoutError, type Ari, type AriTrace, type Problem } from '../../src/index.js';
 import { failure } from '../support/failure.js';
+import { waitUntil } from '../support/wait.js';
 import { clientOf, credentials, cut, json, secrets, startLoopback, text, type Answer } from '../support/loopback.js';
 
 /** Every way in which something may end up in a log. */
@@ -22,6 +23,9 @@ const expectClean = (thing: unknown): void => {
   const output = printed(thing);
   for (const secret of secrets) expect(output).not.toContain(secret);
 };
+
+/** What a server sends back that prints the headers or the URL of a request. */
+const everySpelling = secrets.slice(1).join(' ');
 
 const basic = `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
 
@@ -101,6 +105,67 @@ describe('nothing of the credentials is seen', () => {
     expect(problems).toHaveLength(1);
     expectClean(traced);
     expectClean(problems);
+  });
+
+  it('in what is traced of successful responses that send them back', async () => {
+    const bodies = [
+      { echo: everySpelling, name: '1' },
+      { id: '1', name: everySpelling },
+      [{ id: '1', name: everySpelling, filler: 'x'.repeat(70_000) }],
+    ];
+    for (const body of bodies) {
+      const server = await startLoopback({ answer: json(body) });
+      const ari = clientOf(server);
+      const traced: AriTrace[] = [];
+      const watching = ari.trace.subscribe((entry) => traced.push(entry));
+      const results = await Promise.allSettled([
+        firstValueFrom(ari.asterisk.ping()),
+        firstValueFrom(ari.channels.get({ channelId: '1' })),
+        firstValueFrom(ari.channels.list()),
+      ]);
+      watching.unsubscribe();
+      expect(traced.filter(({ type }) => type === 'response')).toHaveLength(3);
+      expectClean(traced);
+      for (const result of results) if (result.status === 'rejected') expectClean(result.reason);
+    }
+  });
+
+  it('in traces only: a result stays as the server sends it', async () => {
+    const server = await startLoopback({ answer: json({ id: '1', name: everySpelling }) });
+    const ari = clientOf(server);
+    const watching = ari.trace.subscribe();
+    const channel = await firstValueFrom(ari.channels.get({ channelId: '1' }));
+    watching.unsubscribe();
+    expect(channel.data.name).toBe(everySpelling);
+  });
+
+  it('in the problems and logs about frames that send them back', async () => {
+    const server = await startLoopback();
+    const logged: unknown[] = [];
+    const log = (...values: unknown[]): void => void logged.push(...values);
+    const ari = clientOf(server, { logger: { warn: log } });
+    const traced: AriTrace[] = [];
+    const watching = new Subscription();
+    watching.add(ari.trace.subscribe((entry) => traced.push(entry)));
+    watching.add(ari.events.subscribe());
+    const socket = await server.nextSocket();
+    const frames = [
+      everySpelling,
+      `{"x": ${everySpelling}`,
+      ...secrets
+        .slice(1)
+        .flatMap((secret) => [secret, `{"x": ${secret}`, `{"type":"A"}${secret}`, `${'x'.repeat(115)}${secret}`]),
+      JSON.stringify({ echo: everySpelling }),
+      JSON.stringify({ type: 'StasisStart', channel: everySpelling }),
+      JSON.stringify({ type: `${everySpelling}:*` }),
+    ];
+    for (const frame of frames) socket.send(frame);
+    await waitUntil(() => traced.filter(({ type }) => type === 'problem').length === frames.length);
+    watching.unsubscribe();
+    expect(logged).not.toEqual([]);
+    expectClean(logged);
+    // An event is traced as the server sends it.
+    expectClean(traced.filter(({ type }) => type !== 'event'));
   });
 
   it('in the state of a connection that waits for its next attempt', async () => {

@@ -14,9 +14,8 @@ import { EventDispatcher, type EventDispatcherDeps } from './event-dispatcher.js
 import { FrameReader, type EventHandler, type FrameReaderDeps } from './frame-reader.js';
 import type { Listener } from './listeners.js';
 
-export interface EventStreamDeps extends EventDispatcherDeps {
+export interface EventStreamDeps extends EventDispatcherDeps, Pick<FrameReaderDeps, 'redact' | 'scanner'> {
   readonly socket: Observable<SocketSignal>;
-  readonly scanner: FrameReaderDeps['scanner'];
   readonly apps: OwnedApplications;
   /** Claims the applications for this client and returns the release; throws if another client has one of them. */
   readonly claimApplications: () => () => void;

@@ -1,5 +1,6 @@
 import type { Frame } from '../transport/transport.js';
-import { decode, type RawEvent } from './decode.js';
+import type { Redact } from '../util/redact.js';
+import { decode, startOf, type RawEvent } from './decode.js';
 import { DuplicateDetector } from './duplicate-detector.js';
 import { readHeader, type EventHeader } from './event-header.js';
 import type { EventType, EventTypes } from './event-types.js';
@@ -20,6 +21,7 @@ export interface DecodePolicy {
 export interface FrameReaderDeps {
   readonly types: EventTypes;
   readonly problems: Problems;
+  readonly redact: Redact;
   readonly scanner: typeof HeaderScanner | undefined;
   readonly policy: DecodePolicy;
 }
@@ -37,7 +39,7 @@ export class FrameReader {
   }
 
   read(frame: Frame, handle: EventHandler): void {
-    const { types, problems, policy } = this.#deps;
+    const { types, problems, policy, redact } = this.#deps;
     const header = frame.bytes && !policy.needsFullEvents ? this.#scanner?.read(frame.bytes) : undefined;
     if (header) return handle(header, () => this.#parse(frame.data));
     const text = frame.data;
@@ -45,14 +47,14 @@ export class FrameReader {
     try {
       event = this.#parse(text);
     } catch (error) {
-      return problems.report({ kind: 'frame', error, subject: text.slice(0, 120) });
+      return problems.report({ kind: 'frame', error, subject: startOf(text, redact) });
     }
     const type = types.get(event.type);
     handle(policy.needsHeader(type) ? readHeader(event, type) : type.header, event);
   }
 
   #parse(text: string): RawEvent {
-    const event = decode(text);
+    const event = decode(text, this.#deps.redact);
     this.#duplicates.check(text, event);
     return event;
   }

@@ -20,6 +20,10 @@ export function createRedactor({ username, password }: { username: string; passw
   return (text) => text.replace(pattern, REPLACEMENT);
 }
 
+/** Redacts the text of a response: a server or a proxy may send back what it received. Bytes stay as they are. */
+export const redactBody = <T extends object>(message: T, redact: Redact): T =>
+  'body' in message && typeof message.body === 'string' ? { ...message, body: redact(message.body) } : message;
+
 /** Without padding, which depends on what follows. */
 const base64 = (text: string): string =>
   btoa(String.fromCharCode(...new TextEncoder().encode(text))).replace(/=+$/, '');

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Observable } from 'rxjs';
+import { KnownCredentials } from '../known-credentials.js';
 import type { ProxyMessage } from '../proxy-message.js';
 import { forwardRequest } from './forward-request.js';
 import { forwardUpgrade } from './forward-upgrade.js';
@@ -27,6 +28,8 @@ const noTunnel: Refusal = { status: 405, message: 'CONNECT is not supported.' };
 export const proxyServer = (to: URL, port: number): Observable<ProxyMessage> =>
   new Observable((subscriber) => {
     const connections = new WeakMap<Socket, ProgramConnection>();
+    const credentials = new KnownCredentials();
+    const emit = (message: ProxyMessage): void => subscriber.next(credentials.hide(message));
     let requests = 0;
     const nextId = (): number => ++requests;
     const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
@@ -37,14 +40,16 @@ export const proxyServer = (to: URL, port: number): Observable<ProxyMessage> =>
       connections.set(socket, connection);
       const destroy = (): void => void socket.destroy();
       subscriber.add(destroy);
-      subscriber.add(connection.messages.subscribe((message) => subscriber.next(message)));
+      subscriber.add(connection.messages.subscribe(emit));
       socket.on('close', () => subscriber.remove(destroy));
     });
     server.on('request', (request, response) => {
+      credentials.learn(request);
       const connection = connections.get(request.socket)!;
       connection.run(forwardRequest(to, { request, response, broken: connection.broken(request) }, nextId));
     });
     server.on('upgrade', (request, socket: Socket, head) => {
+      credentials.learn(request);
       // Node no longer handles this socket.
       socket.on('error', () => undefined);
       connections.get(socket)!.run(forwardUpgrade(to, { request, socket, head }, nextId));

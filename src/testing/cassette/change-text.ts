@@ -29,7 +29,8 @@ export const changePath = (path: string, change: ChangeText): string =>
 function changeEncoded(encoded: string, change: ChangeText, name: string): string {
   const before = decoded(encoded);
   const after = change(before, name);
-  return after === before ? encoded : encodeURIComponent(after);
+  // Half of a surrogate pair cannot be encoded.
+  return after === before ? encoded : encodeURIComponent(after.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
 /** Decodes a percent-encoded text. Returns the text itself if the encoding is invalid. */
