@@ -6,7 +6,10 @@ import { clientOf, startLoopback, status, type Answer, type Received } from '../
 export { json, optionsFor, status, text } from '../support/loopback.js';
 export { failure } from '../support/failure.js';
 
-/** What the stub says: requests by `GET /channels`, without the root of ARI; events as objects, other frames as they are. */
+/**
+ * The behaviour of the stub: responses by `GET /channels`, without the root of ARI; events as objects, other frames
+ * as text.
+ */
 export interface Lines {
   readonly answers?: Readonly<Record<string, Answer>>;
   readonly says?: readonly (object | string)[];
@@ -18,13 +21,13 @@ export interface FakeAri {
   readonly ari: Ari;
   readonly problems: readonly Problem[];
   readonly requests: readonly Received[];
-  /** What was asked so far, such as `DELETE /channels/1?reason=busy`. */
+  /** The requests so far, such as `DELETE /channels/1?reason=busy`. */
   asked(): string[];
 }
 
 const line = ({ method, target }: Received): string => `${method} ${target.replace(/^\/ari/, '')}`;
 
-/** A client of a stub that answers what it was told, says its events to the first who listens, and hangs up. */
+/** A client of a stub that sends its responses, sends its events to the first listener, and closes the connection. */
 export async function fakeAri({ answers = {}, says = [], options }: Lines = {}): Promise<FakeAri> {
   const server = await startLoopback({
     answer: (request, response) => {
@@ -42,14 +45,14 @@ export async function fakeAri({ answers = {}, says = [], options }: Lines = {}):
   return { url: server.url, ari, problems, requests: server.requests, asked: () => server.requests.map(line) };
 }
 
-/** All that a stream emits until the stub has hung up, which is an error. */
+/** Returns all emissions of a stream until the stub closes the connection, which is an error. */
 export async function heardOf<T>(stream: Observable<T>): Promise<T[]> {
   const heard: T[] = [];
   await failure(stream.pipe(tap((one) => heard.push(one))), AriConnectionError);
   return heard;
 }
 
-/** Events, as far as specs look at them. */
+/** The fields of events that specs use. */
 export const dtmf = (id: string, digit: string): object => ({ type: 'ChannelDtmfReceived', digit, channel: { id } });
 export const stasisStart = (id: string, more: object = {}): object => ({
   type: 'StasisStart',

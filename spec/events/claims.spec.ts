@@ -9,7 +9,7 @@ describe('claims', () => {
     expect(['channel:2', 'channel:3', 'channel:10002'].map((key) => claims.has(key))).toEqual([false, true, true]);
   });
 
-  it('have all been seen when each of them was, or was released', () => {
+  it('have all been seen when each of them was seen or released', () => {
     const claims = new Claims();
     const states: boolean[] = [claims.hasSeenAll];
     for (const step of [

@@ -9,7 +9,7 @@ const types = { a: 'StasisStart', b: 'ChannelDtmfReceived', c: 'StasisEnd', d: '
 
 describe('the event stream', () => {
   it(
-    'gives every event to everybody, in the order of the frames',
+    'emits every event to every subscriber, in the order of the frames',
     score((t) => {
       t.server('a-(bc)-', frames);
       t.flow(t.ari.events.pipe(type), '^-------!', 'a-(bc)--', types);
@@ -28,7 +28,7 @@ describe('the event stream', () => {
   );
 
   it(
-    'passes an event of a type that nobody has heard of',
+    'emits an event of an undeclared type',
     score((t) => {
       t.server('x', { x: { type: 'Novelty', news: 1 } });
       t.flow(t.ari.events, '^-!', 'x', { x: { type: 'Novelty', news: 1 } });
@@ -36,7 +36,7 @@ describe('the event stream', () => {
   );
 
   it(
-    'makes domain objects of snapshots, and of nothing that is absent',
+    'creates domain objects from snapshots, and none for absent fields',
     score((t) => {
       t.server('a', { a: say.start() });
       const described = t.ari.on('StasisStart').pipe(map((e) => [String(e.channel), 'replace_channel' in e]));
@@ -45,7 +45,7 @@ describe('the event stream', () => {
   );
 
   it(
-    'skips what is no event, reports it, and goes on',
+    'skips and reports a frame that is not an event, and continues',
     score((t) => {
       t.server('x-y-z-b', { x: 'not JSON' as never, y: '[1]' as never, z: '{"type":7}' as never, b: say.digit('1') });
       t.flow(t.ari.events.pipe(type), '^-------!', '------b', types);
@@ -57,7 +57,7 @@ describe('the event stream', () => {
   );
 
   it(
-    'ends with AriReplacedError when another connection takes the application, and opens none itself',
+    'ends with AriReplacedError when another connection takes the application, and opens no new connection',
     score((t) => {
       t.server('-r', { r: { type: 'ApplicationReplaced', application: 'hello' } });
       t.server('b', frames);
@@ -71,7 +71,7 @@ describe('the event stream', () => {
 
 describe('the stream of a channel', () => {
   it(
-    'hears an event before the application does',
+    'emits an event before the stream of the application',
     score((t) => {
       t.server('b', frames);
       const both = merge(
@@ -83,7 +83,7 @@ describe('the stream of a channel', () => {
   );
 
   it(
-    'does not hear the birth of its channel',
+    'does not emit the creation of its channel',
     score((t) => {
       t.server('a-b', frames);
       const born = t.ari.on('StasisStart').pipe(switchMap(({ channel }) => channel.events.pipe(type)));
@@ -92,7 +92,7 @@ describe('the stream of a channel', () => {
   );
 
   it(
-    'hears what is played to it',
+    'emits playbacks on the channel',
     score((t) => {
       t.server('f', { f: say.finished('p1', 'channel:c1') });
       t.flow(t.ari.channel('c1').on('PlaybackFinished').pipe(type), '^-!', 'f', { f: 'PlaybackFinished' });
@@ -100,7 +100,7 @@ describe('the stream of a channel', () => {
   );
 
   it(
-    'completes after StasisEnd, and for later subscribers at once',
+    'completes after StasisEnd, and at once for later subscribers',
     score((t) => {
       t.server('-b-c', frames);
       t.flow(t.ari.channel('c1').events.pipe(type), '^', '-b-(c|)', types);
@@ -109,7 +109,7 @@ describe('the stream of a channel', () => {
   );
 
   it(
-    'completes after ChannelDestroyed where no StasisEnd comes before it',
+    'completes after ChannelDestroyed without a StasisEnd',
     score((t) => {
       t.server('-d', frames);
       t.flow(t.ari.channel('c1').ended, '^', '-(x|)', { x: { reason: 'ChannelDestroyed' } });
@@ -117,7 +117,7 @@ describe('the stream of a channel', () => {
   );
 
   it(
-    'tells its end also to those who come late, until the channel comes back',
+    'reports the end to late subscribers until the channel starts again',
     score((t) => {
       t.server('-c----a---', frames);
       t.flow(t.ari.events.pipe(type), '^-----------!', '-c----a', types);
@@ -144,7 +144,7 @@ describe('the stream of a channel', () => {
         );
 
     it(
-      'ends its life in the old one by StasisEnd',
+      'ends in the old application with StasisEnd',
       score((t) => {
         t.server('a-e-b-1-f', moves);
         t.flow(lives(t), '^---------!', '--x-----y-', { x: 'one StasisEnd', y: 'two StasisEnd' });
@@ -152,7 +152,7 @@ describe('the stream of a channel', () => {
     );
 
     it(
-      'ends its life in the old one by the StasisStart of the new one, when that comes first',
+      'ends in the old application with the StasisStart of the new one, if that arrives first',
       score((t) => {
         t.server('a-b-e-1-f', moves);
         t.flow(lives(t), '^---------!', '--x-----y-', { x: 'one StasisStart', y: 'two StasisEnd' });
@@ -166,7 +166,7 @@ describe('a subscriber that throws', () => {
     config.onUnhandledError = null;
   });
 
-  it('harms no other subscriber, and is reported', async () => {
+  it('affects no other subscriber, and is reported', async () => {
     const problems = await new Promise((resolve) => {
       score((t) => {
         t.server('b-b', frames);
@@ -182,7 +182,7 @@ describe('a subscriber that throws', () => {
   });
 
   it(
-    'goes to the handler of the application when it has one',
+    'is passed to the error handler of the application, if it has one',
     score((t) => {
       const own = (): void => undefined;
       config.onUnhandledError = own;

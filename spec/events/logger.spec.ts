@@ -8,7 +8,7 @@ import { say } from '../support/score.js';
 const failure = (): Error =>
   new TypeError('the database is away,\n100% of it', { cause: new Error('no such table: %s') });
 
-/** A client whose only call fails with an error, while nobody listens to its problems. */
+/** A client whose only call fails with an error. Its problems have no subscriber. */
 function fail(logger: Logger | undefined, error: unknown): void {
   const frame = { type: 'frame', data: JSON.stringify(say.start('c1')) } as const;
   const ari = createAri({
@@ -26,10 +26,10 @@ function fail(logger: Logger | undefined, error: unknown): void {
     .unsubscribe();
 }
 
-/** What was written, without the colours. */
+/** The output without colours. */
 const plain = (written: unknown[]): string => written.join('').replace(/\u001b\[\d+(;\d+)*m/g, ''); // eslint-disable-line no-control-regex
 
-/** All of it: what it is about, the error, where it was made, what caused it. */
+/** The complete warning: its subject, the error, the stack and the cause. */
 const whole = new RegExp(
   [
     '^rx-ari: flow c1: TypeError: the database is away,\\n100% of it\\n',
@@ -38,16 +38,16 @@ const whole = new RegExp(
   ].join(''),
 );
 
-describe('a warning arrives whole', () => {
+describe('a warning is logged completely', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  it('in console, which is the default', () => {
+  it('by console, the default', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     fail(undefined, failure());
     expect(warn.mock.calls).toEqual([[expect.stringMatching(whole)]]);
   });
 
-  it('in pino', () => {
+  it('by pino', () => {
     const lines: string[] = [];
     fail(pino({}, { write: (line: string) => void lines.push(line) }), failure());
     expect(lines).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('a warning arrives whole', () => {
   it.each([
     ['with a context', new NestLogger('Calls'), /^\[Nest\] .* WARN \[Calls\] (rx-ari: [\s\S]*)$/],
     ['without one', new NestLogger(), /^\[Nest\] .* WARN (rx-ari: [\s\S]*)$/],
-  ])('in the Logger of Nest, %s', (_, logger, line) => {
+  ])('by the Logger of Nest, %s', (_, logger, line) => {
     const written: unknown[] = [];
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(text) > 0);
     fail(logger, failure());
@@ -71,13 +71,13 @@ describe('a warning arrives whole', () => {
     ['a text', 'gone', 'rx-ari: flow c1: "gone"'],
     ['an object', { code: 7 }, 'rx-ari: flow c1: {"code":7}'],
     ['nothing', undefined, 'rx-ari: flow c1: undefined'],
-  ])('where what was thrown is no error but %s', (_, thrown, said) => {
+  ])('if the thrown value is not an error but %s', (_, thrown, said) => {
     const warnings: string[] = [];
     fail({ warn: (message) => void warnings.push(message) }, thrown);
     expect(warnings).toEqual([said]);
   });
 
-  it('where errors cause each other in a circle', () => {
+  it('if errors cause each other in a circle', () => {
     const one = new Error('one');
     const other = new Error('other', { cause: one });
     one.cause = other;

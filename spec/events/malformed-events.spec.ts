@@ -47,9 +47,9 @@ function replaced(event: Json, path: string, value: unknown): Json {
 
 interface Reception {
   readonly problems: Problem[];
-  /** What a subscriber to `ari.events` received. */
+  /** The events that a subscriber to `ari.events` received. */
   readonly raw: unknown[];
-  /** What subscribers to the type of the event received, and to its other objects. */
+  /** The events that subscribers to the type and to the other objects of the event received. */
   readonly typed: Json[];
 }
 
@@ -113,7 +113,7 @@ describe.each(inBytes)('a malformed event %s', (_, isInBytes) => {
         }
     });
 
-    it('as it was captured is no problem', () => {
+    it('causes no problem in its captured form', () => {
       expect(receive(event, isInBytes)).toMatchObject({ problems: [], typed: [{ type }] });
     });
   });
@@ -133,7 +133,7 @@ describe('calls', () => {
       'ari.events',
       (ari: ReturnType<typeof directClient>['ari']) => ari.events as ReturnType<typeof ari.on<'StasisStart'>>,
     ],
-  ])('go on and begin after a StasisStart without a channel, with perCall of %s', (_, startsOf) => {
+  ])('continue and start after a StasisStart without a channel, with perCall of %s', (_, startsOf) => {
     const { ari, send } = directClient();
     const received: string[] = [];
     const flow: CallFlow = ({ channel }) => digits(channel).pipe(map((digit) => received.push(channel.id + digit)));
@@ -147,7 +147,7 @@ describe('calls', () => {
     calls.unsubscribe();
   });
 
-  it('do not end by an end without a channel, which is a problem although it has no subscriber', () => {
+  it('do not end with an end event without a channel, which is a problem although it has no subscriber', () => {
     const { ari, send } = directClient();
     const problems: Problem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
@@ -161,7 +161,7 @@ describe('calls', () => {
     channel.unsubscribe();
   });
 
-  it('end by the loss of their own application only', () => {
+  it('end only with the loss of their own application', () => {
     const { ari, send } = directClient();
     const events = ari.events.subscribe({ error: () => undefined });
     for (const application of [undefined, null, 7, [], 'other']) send({ type: 'ApplicationReplaced', application });

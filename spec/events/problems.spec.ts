@@ -11,7 +11,7 @@ interface Direct {
   hear(event: object): void;
 }
 
-/** A client that is told events here and now; its problems are collected, or left to the logger. */
+/** A client that receives events synchronously. Its problems are collected, or left to the logger. */
 function direct(isWatched = true): Direct {
   const frames = new Subject<SocketSignal>();
   const problems: Problem[] = [];
@@ -35,7 +35,7 @@ describe('a slow subscriber', () => {
   beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => now));
   afterEach(() => void vi.restoreAllMocks());
 
-  it('is reported with the others of the event, with its type and their duration', () => {
+  it('is reported once per event with the other subscribers, its type and their duration', () => {
     const { ari, hear, problems } = direct();
     const channel = ari.channel('c1').events.subscribe(() => take(60));
     const general = ari.on('ChannelDtmfReceived').subscribe(() => take(40));
@@ -80,10 +80,10 @@ describe('a slow subscriber', () => {
   });
 });
 
-describe('an event that comes twice', () => {
+describe('a duplicate event', () => {
   const timed = (event: object, timestamp: string) => ({ ...event, timestamp });
 
-  it('is heard twice, and reported once for its type', () => {
+  it('is emitted twice and reported once for its type', () => {
     const { ari, hear, problems } = direct();
     let heard = 0;
     const listening = ari.events.subscribe(() => (heard += 1));
@@ -106,7 +106,7 @@ describe('an event that comes twice', () => {
     ['at another time', timed(say.digit('1'), 'a'), timed(say.digit('1'), 'b')],
     ['for another application', timed(say.digit('1'), 'a'), { ...timed(say.digit('1'), 'a'), application: 'other' }],
     ['without a time', say.digit('1'), say.digit('1')],
-  ])('%s is another event', (_, one, other) => {
+  ])('is not %s', (_, one, other) => {
     const { ari, hear, problems } = direct();
     const listening = ari.events.subscribe();
     hear(one);

@@ -15,13 +15,13 @@ import { waitUntil } from '../support/wait.js';
 interface Bytes {
   readonly ari: Ari;
   readonly problems: Problem[];
-  /** The events that were read as a whole. */
+  /** The events that were parsed completely. */
   readonly read: string[];
   hear(event: object | string): void;
   breakDown(): void;
 }
 
-/** A client whose frames come in bytes, and that is told when their text is asked for. */
+/** A client with frames in bytes. `read` records each access to their text. */
 function bytes(answers: Readonly<Record<string, unknown>> = {}): Bytes {
   const read: string[] = [];
   let frames = new Subject<SocketSignal>();
@@ -62,8 +62,8 @@ const variable = (id = 'c1') => ({ type: 'ChannelVarset', variable: 'A', value: 
 const started = { type: 'PlaybackStarted', playback: { id: 'p1', target_uri: 'channel:c1', state: 'playing' } };
 const finished = { ...started, type: 'PlaybackFinished' };
 
-describe('a frame that came in bytes is read', () => {
-  it('by nobody when nobody hears of it', () => {
+describe('a frame in bytes is parsed', () => {
+  it('not at all without a listener', () => {
     const { ari, read, hear } = bytes();
     const listening = ari.opened.subscribe();
     for (const event of [say.start(), say.digit('1'), variable(), started, finished, say.end()]) hear(event);
@@ -71,7 +71,7 @@ describe('a frame that came in bytes is read', () => {
     listening.unsubscribe();
   });
 
-  it('when somebody hears everything, its type, or all of one of its objects', () => {
+  it('for a listener of all events, of its type, or of all events of one of its objects', () => {
     const { ari, read, hear } = bytes();
     for (const heard of [ari.events, ari.on('ChannelVarset'), ari.channel('c1').events]) {
       const listening = heard.subscribe();
@@ -81,7 +81,7 @@ describe('a frame that came in bytes is read', () => {
     }
   });
 
-  it('once, when many hear of it', () => {
+  it('once for several listeners', () => {
     const { ari, read, hear } = bytes();
     const heard: string[] = [];
     const all = [ari.on('ChannelVarset'), ari.channel('c1').on('ChannelVarset'), ari.channel('c1').on('ChannelVarset')];
@@ -91,7 +91,7 @@ describe('a frame that came in bytes is read', () => {
     for (const one of listening) one.unsubscribe();
   });
 
-  it('for the types that are wanted of an object, and not for others, nor of another', () => {
+  it('for the requested types of an object, and not for other types or objects', () => {
     const { ari, read, hear } = bytes();
     const heard: string[] = [];
     const listening = ari
@@ -103,7 +103,7 @@ describe('a frame that came in bytes is read', () => {
     listening.unsubscribe();
   });
 
-  it('by who listens to the target of what is played', () => {
+  it('for a listener of the target of a playback', () => {
     const { ari, read, hear } = bytes();
     const listening = ari.channel('c1').on('PlaybackFinished').subscribe();
     for (const event of [started, finished]) hear(event);
@@ -111,7 +111,7 @@ describe('a frame that came in bytes is read', () => {
     listening.unsubscribe();
   });
 
-  it('where it is no event: that is a problem, whoever listens', () => {
+  it('if it is not an event, which is a problem with any listener', () => {
     const { ari, problems, hear } = bytes();
     const listening = ari.opened.subscribe();
     for (const text of ['{"type":"ChannelVarset"', '{"type":7}', '[]', '{"type":"A","x":01}']) hear(text);
@@ -120,8 +120,8 @@ describe('a frame that came in bytes is read', () => {
   });
 });
 
-describe('without reading a frame that came in bytes', () => {
-  it('objects end, also for those who come late', () => {
+describe('without parsing a frame in bytes', () => {
+  it('objects end, also for late subscribers', () => {
     const { ari, read, hear } = bytes();
     const ends: unknown[] = [];
     const listening = ari.channel('c1').ended.subscribe((end) => ends.push(end));
@@ -151,7 +151,7 @@ describe('without reading a frame that came in bytes', () => {
     for (const one of [listening, holding]) one.unsubscribe();
   });
 
-  it('a channel of an event is known to be there by that', async () => {
+  it('an event marks its channel as existing', async () => {
     const answers = { 'applications.get': { name: 'hello', channel_ids: [] }, 'channels.list': [] };
     const { ari, hear, breakDown } = bytes(answers);
     const ends: string[] = [];

@@ -56,7 +56,7 @@ describe('a subscriber to ari.problems that throws', () => {
     events.unsubscribe();
   });
 
-  it('takes no problem from the other subscribers, in whatever order they subscribed', () => {
+  it('hides no problem from the other subscribers, in any order of subscription', () => {
     const { ari, send, warnings } = directClient();
     const received: Problem[] = [];
     ari.problems.subscribe((problem) => received.push(problem));
@@ -132,7 +132,7 @@ describe('a subscriber to ari.problems that throws', () => {
 });
 
 describe('a subscriber to ari.trace that throws', () => {
-  it('harms no other subscriber, and each of its errors is a problem', () => {
+  it('affects no other subscriber, and each of its errors is a problem', () => {
     const { ari, send } = directClient();
     const problems: Problem[] = [];
     const traced: string[] = [];
@@ -180,7 +180,7 @@ describe('a logger that fails', () => {
     ['throws', { warn: fail }],
     ['has no method warn', { info: () => undefined }],
     ['throws in the getter of warn', Object.defineProperty({}, 'warn', { get: fail })],
-  ])('and %s harms no call; its messages go to the console, with the reason once', (_, logger) => {
+  ])('and %s affects no call; its messages go to the console, with the reason once', (_, logger) => {
     const written = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     expect(callsAfterProblem(logger)).toEqual(['a', 'b']);
     const [message, reason, ...others] = firstLines(written.mock.calls.map(([text]) => String(text))).filter(
@@ -191,7 +191,7 @@ describe('a logger that fails', () => {
     expect(others).toEqual([]);
   });
 
-  it('and rejects harms no call', async () => {
+  it('and rejects affects no call', async () => {
     vi.useRealTimers();
     const written = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     expect(callsAfterProblem({ warn: async () => fail() })).toEqual(['a', 'b']);
@@ -199,7 +199,7 @@ describe('a logger that fails', () => {
     expect(String(written.mock.calls[0])).toContain('frame not JSON');
   });
 
-  it('and a console that fails too harm no call', () => {
+  it('and a failing console affect no call', () => {
     vi.spyOn(console, 'warn').mockImplementation(fail);
     expect(callsAfterProblem({ warn: fail })).toEqual(['a', 'b']);
   });
@@ -302,7 +302,7 @@ describe('a callback of a flow that fails', () => {
     expect(requests).toEqual(['DELETE /channels/b']);
   });
 
-  it('accept of a prompt that throws fails its own flow', () => {
+  it('fails its own flow if accept of a prompt throws', () => {
     const { ari, send } = directClient();
     const problems: Problem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));

@@ -16,7 +16,7 @@ vi.mock(import('../../src/events/wrap-event.js'), async (original) => {
 
 interface Direct {
   readonly ari: Ari;
-  /** What was told, to whom it was: the trace, the logger. */
+  /** The emissions of the trace and the logger, in order. */
   readonly told: string[];
   hear(event: object | string): void;
   breakDown(): void;
@@ -29,7 +29,7 @@ const shape = (entry: AriTrace): string => {
   return `${entry.type} ${entry.request.operation}`;
 };
 
-/** A client that is told events here and now. */
+/** A client that receives events synchronously. */
 function direct(): Direct {
   let frames: Subject<SocketSignal>;
   const told: string[] = [];
@@ -55,7 +55,7 @@ function direct(): Direct {
 describe('ari.trace', () => {
   afterEach(() => vi.useRealTimers());
 
-  it('tells a change of the connection before what comes of it, whoever listened first', () => {
+  it('emits a change of the connection before its consequences, in any order of subscription', () => {
     const { ari, told } = direct();
     const asking = ari.connection
       .pipe(
@@ -77,7 +77,7 @@ describe('ari.trace', () => {
     tracing.unsubscribe();
   });
 
-  it('tells of an outage between the events before and after it', () => {
+  it('emits an outage between the events before and after it', () => {
     vi.useFakeTimers();
     const { ari, told, hear, breakDown } = direct();
     const tracing = ari.trace.subscribe((entry) => told.push(shape(entry)));
@@ -102,13 +102,13 @@ describe('ari.trace', () => {
     tracing.unsubscribe();
   });
 
-  it('opens nothing by itself', () => {
+  it('opens no connection', () => {
     const { ari, told } = direct();
     ari.trace.subscribe((entry) => told.push(shape(entry))).unsubscribe();
     expect(told).toEqual([]);
   });
 
-  it('tells a problem, and leaves it to the logger', () => {
+  it('emits a problem, which is also logged', () => {
     const { ari, told, hear } = direct();
     const tracing = ari.trace.pipe(filter(({ type }) => type === 'problem')).subscribe((one) => told.push(shape(one)));
     const listening = ari.opened.subscribe();
@@ -119,7 +119,7 @@ describe('ari.trace', () => {
     tracing.unsubscribe();
   });
 
-  it('does not tell a listener of it that fails of its own failure', () => {
+  it('does not emit the problem of its own failing subscriber to that subscriber', () => {
     vi.useFakeTimers();
     const { ari, told, hear } = direct();
     const tracing = ari.trace.subscribe((entry) => {
@@ -137,7 +137,7 @@ describe('ari.trace', () => {
     vi.advanceTimersByTime(10);
   });
 
-  it('makes nothing of an event that nobody listens to, neither here nor elsewhere', () => {
+  it('parses no event without a listener', () => {
     const { ari, hear } = direct();
     const listening = ari.opened.subscribe();
     promoted.mockClear();

@@ -4,7 +4,7 @@ import { operations } from '../../src/generated/operations.js';
 import { AriInputError } from '../../src/index.js';
 import { buildRequest } from '../../src/objects/build-request.js';
 
-describe('any text that is accepted', () => {
+describe('any accepted text', () => {
   const any: Arbitrary<string> = oneof(
     string({ unit: 'binary' }),
     string({ unit: constantFrom(...'./;%+@# ?&=,\\:{}~aé😀\0\n', '\ud800', '\udc00', '..') }),
@@ -21,7 +21,7 @@ describe('any text that is accepted', () => {
           expect(error).toBeInstanceOf(AriInputError);
           return;
         }
-        // As it is after a URL parser had it in its hands.
+        // The text after a URL parser.
         const segments = new URL(`http://localhost${path}`).pathname.split('/');
         expect(segments).toHaveLength(3);
         expect(decodeURIComponent(segments[2]!)).toBe(id);
@@ -30,7 +30,7 @@ describe('any text that is accepted', () => {
     );
   });
 
-  it('comes out of the query as it went in, also in lists', () => {
+  it('survives the encoding of the query, also in lists', () => {
     const name = 'applications.subscribe';
     assert(
       property(array(any, { minLength: 1 }), (list) => {

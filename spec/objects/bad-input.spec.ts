@@ -3,7 +3,7 @@ import { AriInputError } from '../../src/index.js';
 import { failure } from '../support/failure.js';
 import { clientOf, startLoopback } from '../support/loopback.js';
 
-/** What is said of a call that must not leave. */
+/** Returns the message of a call that must not be sent. */
 async function refused(operation: string, params: Record<string, unknown>): Promise<string> {
   const server = await startLoopback();
   const { message } = await failure(clientOf(server).call(operation, params), AriInputError);
@@ -15,7 +15,7 @@ const channelId = '17.1';
 const loop: Record<string, unknown> = {};
 loop['self'] = loop;
 
-describe('nothing is sent, and the message names operation, parameter, value and what to write instead', () => {
+describe('an AriInputError before sending names operation, parameter, value and the accepted values', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['channels.anser', {}, 'there is no operation channels.anser: names are written like channels.answer'],
     ['toString', {}, 'there is no operation toString: names are written like channels.answer'],
@@ -27,7 +27,7 @@ describe('nothing is sent, and the message names operation, parameter, value and
       'channels.answer: there is no parameter chanelId; its parameters are: channelId',
     ],
     ['channels.list', { toString: 1 }, 'channels.list: there is no parameter toString; its parameters are: none'],
-  ])('%s %j', async (operation, params, message) => {
+  ])('for %s %j', async (operation, params, message) => {
     expect(await refused(operation, params)).toBe(message);
   });
 
@@ -35,12 +35,12 @@ describe('nothing is sent, and the message names operation, parameter, value and
     ['channels.move', { channelId }, 'app'],
     ['bridges.setBridgeVar', { bridgeId: '1', value: 'x' }, 'variable'],
     ['bridges.record', { bridgeId: '1', name: 'x' }, 'format'],
-  ])('without what Asterisk would crash for: %s %j', async (operation, params, missing) => {
+  ])('for input that crashes Asterisk: %s %j', async (operation, params, missing) => {
     expect(await refused(operation, params)).toBe(`${operation}: ${missing} is missing: it is required`);
   });
 });
 
-describe('a value of the wrong type is refused', () => {
+describe('a value of the wrong type is rejected', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['channels.answer', { channelId: 17 }, 'channelId 17: give a text'],
     ['channels.answer', { channelId: 17n }, 'channelId 17: give a text'],
@@ -63,7 +63,7 @@ describe('a value of the wrong type is refused', () => {
   });
 });
 
-describe('a value that is none of those listed is refused', () => {
+describe('a value outside of an enumeration is rejected', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['channels.mute', { channelId, direction: 'IN' }, 'direction "IN": give one of both, in, out'],
     ['channels.mute', { channelId, direction: '' }, 'direction "": give one of both, in, out'],
@@ -75,26 +75,26 @@ describe('a value that is none of those listed is refused', () => {
   });
 });
 
-describe('a list is refused', () => {
-  it('when one of its values holds a comma', async () => {
+describe('a list is rejected', () => {
+  it('when one of its values contains a comma', async () => {
     const message = await refused('bridges.addChannel', { bridgeId: '1', channel: ['a', 'b,c'] });
     expect(message).toBe(
       'bridges.addChannel: channel "b,c": a value of a list cannot hold a comma; send it in a request of its own',
     );
   });
 
-  it('when one of its values is of the wrong type', async () => {
+  it('when one of its values has the wrong type', async () => {
     const message = await refused('bridges.addChannel', { bridgeId: '1', channel: ['a', undefined] });
     expect(message).toBe('bridges.addChannel: channel undefined: give a text');
   });
 
-  it('when it is empty and something is required', async () => {
+  it('when it is empty and required', async () => {
     const message = await refused('bridges.addChannel', { bridgeId: '1', channel: [] });
     expect(message).toBe('bridges.addChannel: channel is an empty list: give at least one value');
   });
 });
 
-describe('an id is refused', () => {
+describe('an id is rejected', () => {
   it.each([
     ['', 'is empty: give the id of an object'],
     ['.', '"." cannot be an id in a URL'],
@@ -113,7 +113,7 @@ describe('an id is refused', () => {
   });
 });
 
-describe('a text is refused', () => {
+describe('a text is rejected', () => {
   it.each([
     ['a\0b', 'holds a NUL character: leave it out'],
     ['a\ud800b', 'holds half of a surrogate pair: give well-formed text'],
@@ -123,12 +123,12 @@ describe('a text is refused', () => {
   });
 });
 
-describe('a body is refused', () => {
+describe('a body is rejected', () => {
   it.each([
     ['A=1', '"A=1"'],
     [7, '7'],
     [() => undefined, '() => undefined'],
-  ])('when it is no object of names and values: %o', async (variables, shown) => {
+  ])('when it is not an object of names and values: %o', async (variables, shown) => {
     const said = await refused('channels.setChannelVars', { channelId, variables });
     expect(said).toBe(`channels.setChannelVars: variables ${shown}: give an object of names and values`);
   });

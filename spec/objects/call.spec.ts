@@ -27,20 +27,20 @@ describe('a client', () => {
     );
   });
 
-  it('reports what is wrong with a call as an error of its Observable, not by throwing', async () => {
+  it('reports invalid input as an error of the Observable, and does not throw', async () => {
     const ari = clientOf(await startLoopback());
     const call = ari.call('channels.answer');
     expect((await failure(call, AriInputError)).message).toBe('channels.answer: channelId is missing: it is required');
   });
 
-  it('reads the parameters when it is called, and sends them as often as it is subscribed', async () => {
+  it('reads the parameters at the call, and sends them with each subscription', async () => {
     const server = await startLoopback();
     const call = clientOf(server).channels.answer({ channelId: '1' });
     await Promise.all([firstValueFrom(call), firstValueFrom(call)]);
     expect(server.requests.map(({ path }) => path)).toEqual(Array(2).fill('/ari/channels/1/answer'));
   });
 
-  it('leaves the parameters that were given alone', async () => {
+  it('does not change the parameters', async () => {
     const params = Object.freeze({ channelId: '1', variables: Object.freeze({ A: '1' }) });
     const server = await startLoopback();
     await firstValueFrom(clientOf(server).channels.setChannelVars(params));
@@ -49,7 +49,7 @@ describe('a client', () => {
 });
 
 describe('the id of an object', () => {
-  it('is filled in, and cannot be overridden by a parameter', async () => {
+  it('is inserted, and cannot be overridden by a parameter', async () => {
     const server = await startLoopback();
     const channel = clientOf(server).channel('mine') as { answer(params: object): Observable<void> };
     await firstValueFrom(channel.answer({ channelId: 'other' }));
@@ -58,7 +58,7 @@ describe('the id of an object', () => {
 });
 
 describe('an endpoint', () => {
-  it('without a resource in its id is refused, and nothing is sent', async () => {
+  it('without a resource in its id is rejected, and nothing is sent', async () => {
     const server = await startLoopback();
     const { message } = await failure(clientOf(server).endpoint('PJSIP').get(), AriInputError);
     expect(message).toBe('endpoints.get: resource is empty: give the id of an object');
@@ -72,7 +72,7 @@ describe('the trace', () => {
     return { entries, watching: ari.trace.subscribe((entry) => entries.push(entry)) };
   };
 
-  it('tells of every request and its answer', async () => {
+  it('contains every request and its response', async () => {
     const ari = clientOf(await startLoopback({ answer: json([], 200) }));
     const { entries, watching } = traceOf(ari);
     await firstValueFrom(ari.channels.list());
@@ -84,7 +84,7 @@ describe('the trace', () => {
     ]);
   });
 
-  it('shows a response before the subscriber receives it', async () => {
+  it('contains a response before the subscriber receives it', async () => {
     const ari = clientOf(await startLoopback({ answer: json([]) }));
     const order: string[] = [];
     ari.trace.subscribe(({ type }) => order.push(type));
@@ -92,7 +92,7 @@ describe('the trace', () => {
     expect(order).toEqual(['request', 'response', 'emission']);
   });
 
-  it.each([101, 199])('refuses a response with the status %i', async (code) => {
+  it.each([101, 199])('rejects a response with the status %i', async (code) => {
     const ari = createAri({
       ...optionsFor({ url: 'http://asterisk.invalid:8088' }),
       transport: () => ({ socket: NEVER, send: () => of({ status: code, reason: 'Odd', body: '' }) }),
@@ -100,7 +100,7 @@ describe('the trace', () => {
     expect((await failure(ari.channels.list(), AriHttpError)).status).toBe(code);
   });
 
-  it('tells of a refusal by its status, and of a failure by its error', async () => {
+  it('contains the status of an error response, and the error of a failure', async () => {
     const ari = clientOf(await startLoopback({ answer: status(404) }));
     const { entries, watching } = traceOf(ari);
     await failure(ari.channels.answer({ channelId: '1' }), AriHttpError);
@@ -108,7 +108,7 @@ describe('the trace', () => {
     expect(entries.map((entry) => (entry.type === 'response' ? entry.status : entry.type))).toEqual(['request', 404]);
   });
 
-  it('says nothing of what was never sent', async () => {
+  it('does not contain a request that was never sent', async () => {
     const ari = clientOf(await startLoopback());
     const { entries, watching } = traceOf(ari);
     await failure(ari.channels.answer({ channelId: '' }), AriInputError);

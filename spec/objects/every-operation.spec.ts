@@ -7,16 +7,16 @@ import { failure } from '../support/failure.js';
 import { clientOf, startLoopback, status, type Received } from '../support/loopback.js';
 import { invoke, requests, sample, samples } from './support.js';
 
-/** What one call sends. */
+/** Returns the request of one call. */
 async function sent(name: string, params: Record<string, unknown>): Promise<Received> {
-  // 200 without a body: an answer that every operation takes.
+  // 200 without a body: a response that every operation accepts.
   const server = await startLoopback({ answer: status(200) });
   await lastValueFrom(invoke(clientOf(server), name, params));
   expect(server.requests).toHaveLength(1);
   return server.requests[0]!;
 }
 
-/** The values in a path, by the names in its template; fails when the two do not fit. */
+/** Returns the values in a path by the names of its template. Fails if the two do not match. */
 function pathValues({ path: template }: Operation, path: string): Record<string, string> {
   const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const found = new RegExp(`^/ari${template.replaceAll(/\{\w+\}/g, '([^/]+)')}$`).exec(path);
@@ -33,7 +33,7 @@ describe.each(requests)('%s', (name, operation) => {
   const parameters = Object.entries(operation.parameters);
   const required = parameters.filter(([, parameter]) => parameter.required).map(([key]) => key);
 
-  it('arrives with all its parameters as the table says', async () => {
+  it('sends all its parameters according to the table', async () => {
     const { method, path, target, query, headers, body } = await sent(name, samples(operation));
     expect(method).toBe(operation.method);
     expect(method).not.toBe('HEAD');
@@ -41,7 +41,7 @@ describe.each(requests)('%s', (name, operation) => {
     const expected = (place: string): [string, unknown][] =>
       parameters.filter(([, p]) => p.in === place).map(([key, parameter]) => [key, sample(parameter)]);
     expect(pathValues(operation, path)).toEqual(Object.fromEntries(expected('path')));
-    // As a list, so that a key that comes twice is seen.
+    // A list, so that a repeated parameter is visible.
     expect([...query]).toEqual(expected('query').map(([key, value]) => [key, String(value)]));
     const [bare] = expected('body').map(([, value]) => value);
     const members = expected('member');
@@ -50,7 +50,7 @@ describe.each(requests)('%s', (name, operation) => {
     expect(body).toBe(sentBody === undefined ? '' : JSON.stringify(sentBody));
   });
 
-  it('arrives with nothing but its required parameters', async () => {
+  it('sends only its required parameters', async () => {
     const { path, query, headers, body } = await sent(name, {
       ...Object.fromEntries(parameters.map(([key]) => [key, undefined])),
       ...samples(operation, 'required'),
@@ -68,7 +68,7 @@ const demanding = requests
   .map(([name, { parameters }]) => [name, Object.keys(parameters).filter((key) => parameters[key]!.required)] as const)
   .filter(([, required]) => required.length > 0);
 
-it.each(demanding)('%s is not sent without any one of %j', async (name, required) => {
+it.each(demanding)('%s is not sent if %j is missing', async (name, required) => {
   const server = await startLoopback();
   for (const key of required) {
     for (const missing of [undefined, null]) {

@@ -17,16 +17,16 @@ const expectJson = ({ headers, body }: Received, value: unknown): void => {
   expect(JSON.parse(body)).toEqual(value);
 };
 
-describe('parameters that are too long for the request line', () => {
+describe('parameters that exceed the request line', () => {
   const value = 'x'.repeat(4_100);
 
-  it('of a write go into the body, all of them', async () => {
+  it('of a write are sent in the body', async () => {
     const request = await sent('channels.setChannelVar', { channelId: '1', variable: 'a', value });
     expect(request.target).toBe('/ari/channels/1/variable');
     expectJson(request, { variable: 'a', value });
   });
 
-  it('keep their types there: numbers, booleans, lists, and what was in the body before', async () => {
+  it('keep their types there: numbers, booleans, lists, and the previous members of the body', async () => {
     const channel = Array.from({ length: 200 }, (_, index) => `channel-number-${index}`);
     const adding = await sent('bridges.addChannel', { bridgeId: '1', channel, mute: true });
     expectJson(adding, { channel, mute: true });
@@ -45,7 +45,7 @@ describe('parameters that are too long for the request line', () => {
     ['bridges.create', { name: value, variables: { A: '1' } }],
     ['bridges.get', { bridgeId: value }],
     ['bridges.destroy', { bridgeId: value }],
-  ])('are refused where they cannot be in the body: %s', async (operation, params) => {
+  ])('are rejected if they cannot be in the body: %s', async (operation, params) => {
     const server = await startLoopback();
     const { message } = await failure(clientOf(server).call(operation, params), AriInputError);
     expect(message).toMatch(new RegExp(`^${operation}: 4\\d{3} bytes of parameters in a URL, Asterisk reads \\d{4}$`));
@@ -53,9 +53,9 @@ describe('parameters that are too long for the request line', () => {
   });
 });
 
-describe('limits that Asterisk counts in bytes', () => {
+describe('byte limits of Asterisk', () => {
   it.each(['channels.get', 'channels.originate', 'channels.snoopChannelWithId'])(
-    'refuse an id of a channel that has more than 149 bytes: %s',
+    'reject a channel id of more than 149 bytes: %s',
     async (operation) => {
       const server = await startLoopback();
       const base = { endpoint: 'Local/1', app: 'a', spy: 'in' };
@@ -75,7 +75,7 @@ describe('limits that Asterisk counts in bytes', () => {
     },
   );
 
-  it('refuse a body of more than 40,960 bytes', async () => {
+  it('reject a body of more than 40,960 bytes', async () => {
     const server = await startLoopback();
     const variables = (value: string) =>
       clientOf(server).channels.setChannelVars({ channelId: '1', variables: { A: value } });
@@ -86,7 +86,7 @@ describe('limits that Asterisk counts in bytes', () => {
     expect(server.requests.map(({ body }) => Buffer.byteLength(body))).toEqual([40_960]);
   });
 
-  it('count the prefix of the server and the percent-encoding: no request line has more than 4,093 bytes', async () => {
+  it('include the prefix of the server and the percent-encoding: no request line has more than 4,093 bytes', async () => {
     const server = await startLoopback();
     const url = `${server.url}/a/long/prefix/of/a/proxy`;
     const ari = clientOf({ url });

@@ -4,13 +4,13 @@ import { AriProtocolError, type AriEvent, type Channel } from '../../src/index.j
 import { failure } from '../support/failure.js';
 import { clientOf, json, startLoopback, status } from '../support/loopback.js';
 
-/** What one call emits for a JSON answer. */
+/** Returns the emission of one call for a JSON response. */
 async function answerTo(operation: string, params: Record<string, unknown>, value: unknown): Promise<unknown> {
   const server = await startLoopback({ answer: json(value) });
   return firstValueFrom(clientOf(server).call(operation, params));
 }
 
-/** What the client makes of one frame. */
+/** Returns the event of the client for one frame. */
 async function heard(event: object): Promise<AriEvent & Record<string, unknown>> {
   const server = await startLoopback();
   const socket = server.nextSocket();
@@ -19,7 +19,7 @@ async function heard(event: object): Promise<AriEvent & Record<string, unknown>>
   return (await first) as AriEvent & Record<string, unknown>;
 }
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each<[string, Record<string, unknown>, object, string]>([
     ['channels.get', { channelId: '1' }, { id: '17.1' }, 'Channel(17.1)'],
     ['bridges.get', { bridgeId: '1' }, { id: 'b' }, 'Bridge(b)'],
@@ -35,7 +35,7 @@ describe('an answer', () => {
     ['deviceStates.get', { deviceName: 'a' }, { name: 'Stasis:door' }, 'DeviceState(Stasis:door)'],
     ['mailboxes.get', { mailboxName: 'a' }, { name: '100@default' }, 'Mailbox(100@default)'],
     ['sounds.get', { soundId: 'a' }, { id: 'beep' }, 'Sound(beep)'],
-  ])('of %s becomes a domain object that keeps what came', async (operation, params, data, shown) => {
+  ])('with a %s becomes a domain object with the received fields', async (operation, params, data, shown) => {
     const object = (await answerTo(operation, params, { ...data, more: [1] })) as Channel<unknown>;
     expect(String(object)).toBe(shown);
     expect(shown).toContain(`(${object.id})`);
@@ -43,13 +43,13 @@ describe('an answer', () => {
     expect(JSON.parse(JSON.stringify(object))).toEqual({ ...data, more: [1] });
   });
 
-  it('that is a list becomes a list of domain objects', async () => {
+  it('with a list becomes a list of domain objects', async () => {
     const list = (await answerTo('channels.list', {}, [{ id: '1' }, { id: '2' }])) as unknown[];
     expect(list.map(String)).toEqual(['Channel(1)', 'Channel(2)']);
     expect(await answerTo('channels.list', {}, [])).toEqual([]);
   });
 
-  it.each([[{ build: { os: 'Linux' } }], [{}]])('that is no domain object stays as it came: %j', async (value) => {
+  it.each([[{ build: { os: 'Linux' } }], [{}]])('without a domain object stays unchanged: %j', async (value) => {
     expect(await answerTo('asterisk.getInfo', {}, value)).toEqual(value);
   });
 
@@ -85,7 +85,7 @@ describe('an answer', () => {
 });
 
 describe('an event', () => {
-  it('holds domain objects where Asterisk sends snapshots, and the rest as it came', async () => {
+  it('contains domain objects for snapshots, and the other fields unchanged', async () => {
     const event = await heard({
       type: 'StasisStart',
       application: 'a',
@@ -101,7 +101,7 @@ describe('an event', () => {
     });
   });
 
-  it('holds several of them, also deep inside', async () => {
+  it('contains several of them, also nested', async () => {
     const transfer = await heard({
       type: 'BridgeAttendedTransfer',
       transferer_first_leg: { id: '1' },
@@ -125,7 +125,7 @@ describe('an event', () => {
     ['named like something else', { type: 'toString', channel: { id: '1' } }],
     ['without its object', { type: 'StasisStart', channel: null }],
     ['with an object that has no id', { type: 'StasisStart', channel: { name: 'Local/1' } }],
-  ])('%s passes as it came', async (_, event) => {
+  ])('%s stays unchanged', async (_, event) => {
     expect(await heard(event)).toEqual(event);
   });
 });

@@ -5,7 +5,7 @@ import { declarationOf, serving, type Documents } from '../support/declarations.
 import { failure } from '../support/failure.js';
 import { json, optionsFor, startLoopback } from '../support/loopback.js';
 
-describe('an operation that no known release has', () => {
+describe('an operation of no known release', () => {
   const thing = { name: 'thing', paramType: 'path', dataType: 'string' };
   const pace = { name: 'pace', paramType: 'query', dataType: 'int', required: true };
   const documents: Documents = {
@@ -19,7 +19,7 @@ describe('an operation that no known release has', () => {
     return { server, ari: await firstValueFrom(connect(optionsFor(server))) };
   };
 
-  it('can be called by its name, checked and promoted like any other', async () => {
+  it('can be called by name, with the same checks and results as other operations', async () => {
     const { ari, server } = await client();
     const answer = await firstValueFrom(ari.call('tricks.juggle', { thing: 'a/b', pace: 3 }));
     expect(server.requests.at(-1)).toMatchObject({ method: 'POST', target: '/ari/tricks/a%2Fb?pace=3' });
@@ -28,7 +28,7 @@ describe('an operation that no known release has', () => {
     await failure(ari.call('tricks.juggle', { pace: 3 }), AriInputError);
   });
 
-  it('is a method of its resource, be that known or new', async () => {
+  it('is a method of its resource, known or new', async () => {
     const { ari, server } = await client();
     const loose = ari as unknown as Loose;
     await firstValueFrom(loose['tricks']!['juggle']!({ thing: 'a', pace: 3 }));

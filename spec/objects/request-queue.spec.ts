@@ -7,11 +7,11 @@ import { score, type Score } from '../support/score.js';
 
 const answer = (t: Score, id: string) => t.ari.channel(id).answer();
 
-describe('requests at once', () => {
+describe('concurrent requests', () => {
   const two = { concurrency: 2 };
 
   it(
-    'are as many as the option says; the others follow in the order in which they came',
+    'are limited by the option; further requests follow in order',
     score((t) => {
       t.answer('channels.answer', { status: 204, after: 5 });
       t.flow(merge(...['a', 'b', 'c', 'd', 'e'].map((id) => answer(t, id))), '^', '-----(xx)-(xx)-(x|)', {
@@ -28,7 +28,7 @@ describe('requests at once', () => {
   );
 
   it(
-    'do not hold back what could end them: a DELETE, or what is asked of playbacks and recordings',
+    'do not delay requests that could end them: DELETE, and operations on playbacks and recordings',
     score((t) => {
       t.answer('channels.answer', { status: 204, after: 1_000 });
       t.flow(merge(answer(t, 'a'), answer(t, 'b'), t.ari.channels.list()).pipe(map(() => 'x')), '^--!', '----');
@@ -51,7 +51,7 @@ describe('requests at once', () => {
   );
 
   it(
-    'that end something are limited as well, by themselves',
+    'that end something have a limit of their own',
     score(
       (t) => {
         t.answer('channels.hangup', { status: 204, after: 5 });
@@ -64,7 +64,7 @@ describe('requests at once', () => {
   );
 
   it(
-    'never are what was unsubscribed while it waited',
+    'exclude requests that were unsubscribed while they were queued',
     score(
       (t) => {
         t.answer('channels.answer', { status: 204, after: 10 });
@@ -78,7 +78,7 @@ describe('requests at once', () => {
   );
 
   it(
-    'count until they are answered, also when nobody waits for a write any more',
+    'count until their response, also after the unsubscription of a write',
     score(
       (t) => {
         t.answer('channels.answer', { status: 204, after: 10 });
@@ -91,7 +91,7 @@ describe('requests at once', () => {
   );
 
   it(
-    'make room at once when a read is given up',
+    'release their slot at once when a read is unsubscribed',
     score(
       (t) => {
         t.answer('channels.list', { status: 200, body: [], after: 10 });
@@ -104,7 +104,7 @@ describe('requests at once', () => {
   );
 
   it(
-    'and those that wait are told as the load, at first and at every change',
+    'and queued requests are emitted as the load, initially and at every change',
     score(
       (t) => {
         t.answer('channels.answer', { status: 204, after: 5 });
@@ -123,7 +123,7 @@ describe('requests at once', () => {
   );
 
   it(
-    'change the load when one of them leaves the queue',
+    'change the load when a request leaves the queue',
     score(
       (t) => {
         t.answer('channels.answer', { status: 204, after: 9 });
@@ -137,8 +137,8 @@ describe('requests at once', () => {
   );
 });
 
-describe('a request that waits its turn', () => {
-  it('has its whole timeout from when it leaves', async () => {
+describe('a queued request', () => {
+  it('has its whole timeout from the moment it is sent', async () => {
     const server = await startLoopback({
       answer: (request, response) => setTimeout(() => status(204)(request, response), 1_200),
     });
@@ -147,7 +147,7 @@ describe('a request that waits its turn', () => {
     expect(server.requests.map(({ path }) => path)).toEqual(['a', 'b', 'c'].map((id) => `/ari/channels/${id}/answer`));
   });
 
-  it('is in no trace before it leaves, and in none when it never does', async () => {
+  it('appears in the trace only after it is sent', async () => {
     const ari = silentClient(1);
     const traced: AriTrace[] = [];
     const watching = ari.trace.subscribe((entry) => traced.push(entry));
@@ -160,7 +160,7 @@ describe('a request that waits its turn', () => {
   });
 });
 
-/** Nobody ever answers it. */
+/** A server that never responds. */
 const silentClient = (concurrency: number): Ari =>
   createAri({
     url: 'http://asterisk.invalid:8088',
@@ -171,7 +171,7 @@ const silentClient = (concurrency: number): Ari =>
     transport: () => ({ socket: NEVER, send: () => NEVER }),
   });
 
-it('a queue of 100,000 that is answered at once moves up without a deep stack', () => {
+it('a queue of 100,000 requests with immediate responses needs no deep stack', () => {
   const queue = new RequestQueue(1);
   const request = { operation: 'channels.list', method: 'GET', path: '/channels', query: '' };
   let finish: () => void = () => undefined;

@@ -8,7 +8,7 @@ const statuses = [100, 101, 199, 200, 201, 202, 204, 206, 299, 300, 301, 302, 30
 describe.each(statuses)('a response of status %i', (status) => {
   const { ari } = directClient({}, () => ({ status, body: status === 204 ? '' : { message: 'see there' } }));
 
-  it(`${status >= 200 && status < 300 ? 'grants' : 'refuses'} a request`, async () => {
+  it(`${status >= 200 && status < 300 ? 'is the success' : 'is the failure'} of a request`, async () => {
     const request = ari.channels.answer({ channelId: 'c1' });
     if (status >= 200 && status < 300) {
       const values: unknown[] = [];

@@ -10,7 +10,7 @@ export const requests: readonly [string, Operation][] = Object.entries(operation
   ([, { upgrade }]) => !upgrade,
 );
 
-/** A value that a parameter may have; texts hold what has to be encoded. */
+/** Returns a valid value of a parameter. Texts contain characters that need encoding. */
 export function sample({ in: place, type, values, min, multiple }: Parameter): unknown {
   if (place === 'member' || place === 'body') return { colour: 'red' };
   if (type === 'boolean') return true;
@@ -19,7 +19,7 @@ export function sample({ in: place, type, values, min, multiple }: Parameter): u
   return multiple ? [one, values?.[1] ?? 'second'] : one;
 }
 
-/** Values for all parameters of an operation, or for those that are required. */
+/** Returns values for all parameters of an operation, or for the required ones. */
 export const samples = ({ parameters }: Operation, which: 'all' | 'required' = 'all'): Params =>
   Object.fromEntries(
     Object.entries(parameters)
@@ -27,7 +27,7 @@ export const samples = ({ parameters }: Operation, which: 'all' | 'required' = '
       .map(([name, parameter]) => [name, sample(parameter)]),
   );
 
-/** An operation as the method of its resource: `channels.answer` is `ari.channels.answer(…)`. */
+/** Returns an operation as the method of its resource: `channels.answer` is `ari.channels.answer(…)`. */
 export function invoke(ari: Ari, name: string, params?: Params): Observable<unknown> {
   const [resource, nickname] = name.split('.') as [string, string];
   type Methods = Record<string, (params?: Params) => Observable<unknown>>;

@@ -9,7 +9,7 @@ import { credentials, cut, json, optionsFor, secrets, startLoopback } from '../s
 
 const key = encodeURIComponent(`${credentials.username}:${credentials.password}`);
 
-/** Like that of a browser: it survives an error that nobody listens to. */
+/** Like the WebSocket of a browser: an error event without a listener does not throw. */
 class PlatformSocket extends WebSocket {
   constructor(url: string) {
     super(url);
@@ -22,8 +22,8 @@ beforeEach(() => {
   onTestFinished(() => void vi.unstubAllGlobals());
 });
 
-describe('in a browser', () => {
-  it('the credentials go into the query of every request, and there is no header for them', async () => {
+describe('the transport of a page', () => {
+  it('sends the credentials in the query of every request, and in no header', async () => {
     const server = await startLoopback({ answer: json([]) });
     const ari = createAri(optionsFor(server));
     await firstValueFrom(ari.channels.list());
@@ -40,14 +40,14 @@ describe('in a browser', () => {
     }
   });
 
-  it('the credentials go into the query of the event socket', async () => {
+  it('sends the credentials in the query of the event socket', async () => {
     const server = await startLoopback();
     await firstValueFrom(createAri(optionsFor(server)).opened);
     expect(server.handshakes[0]?.url).toBe(`/ari/events?app=hello&api_key=${key}`);
     expect(server.handshakes[0]?.headers).not.toHaveProperty('authorization');
   });
 
-  it('events come through the WebSocket of the platform, and unsubscribing closes it with 1000', async () => {
+  it('receives events through the WebSocket of the platform, and closes it with 1000 on unsubscription', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
     const heard = firstValueFrom(createAri(optionsFor(server)).on('ChannelUserevent'));
@@ -58,7 +58,7 @@ describe('in a browser', () => {
     expect(await closed).toBe(1000);
   });
 
-  it('the end of the event socket is an AriConnectionError with its code', async () => {
+  it('reports the end of the event socket as an AriConnectionError with its code', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
     const failed = failure(createAri(optionsFor(server)).events, AriConnectionError);
@@ -66,12 +66,12 @@ describe('in a browser', () => {
     expect((await failed).message).toBe('event socket closed (1000 bye)');
   });
 
-  it('a handshake that fails is an AriConnectionError', async () => {
+  it('reports a failed handshake as an AriConnectionError', async () => {
     const server = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
     await failure(createAri(optionsFor(server)).events, AriConnectionError);
   });
 
-  it('a response of a status without a body is read, although Chromium gives it an empty one', async () => {
+  it('reads a response with a status without a body, although Chromium provides an empty body', async () => {
     const body = new ReadableStream({ start: (controller) => controller.close() });
     vi.stubGlobal('fetch', () =>
       Promise.resolve({ body, ok: true, status: 204, statusText: 'No Content', type: 'cors' }),
@@ -80,7 +80,7 @@ describe('in a browser', () => {
     await expect(lastValueFrom(ari.channels.hangup({ channelId: '1' }))).resolves.toBeUndefined();
   });
 
-  it('nothing of the credentials is seen in errors and clients', async () => {
+  it('keeps the credentials out of errors and clients', async () => {
     const server = await startLoopback({ answer: cut, upgrade: (_, socket) => void socket.destroy() });
     const refusing = await startLoopback({ answer: json({ message: 'Authentication required' }, 401) });
     const ari = createAri(optionsFor(server));

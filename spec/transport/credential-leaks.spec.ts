@@ -45,7 +45,7 @@ const scripts: Readonly<Record<string, Script>> = {
   unknown: { tls: certificateOf('elsewhere') },
 };
 
-/** Asks everything of everybody, and prints whatever there is to be seen, in every way. */
+/** Sends every kind of request to every server, and prints all visible results in every way. */
 const program = `
   import { connect, createAri, perCall, play } from './dist/index.js';
   import { EMPTY, catchError, lastValueFrom, throwError, timer, takeUntil } from 'rxjs';
@@ -100,7 +100,7 @@ const program = `
   process.exit();
 `;
 
-it('a password is seen in nothing but the header Authorization, whatever fails', async () => {
+it('a password appears only in the header Authorization, whatever fails', async () => {
   const servers = await Promise.all(Object.values(scripts).map(startLoopback));
   const hearing = await startLoopback({ answer: status(500) });
   void hearing.nextSocket().then((peer) => {

@@ -6,7 +6,7 @@ import { failure } from '../support/failure.js';
 import { waitUntil } from '../support/wait.js';
 import { clientOf, credentials, cut, json, secrets, startLoopback, text, type Answer } from '../support/loopback.js';
 
-/** Every way in which something may end up in a log. */
+/** Every way in which a value can reach a log. */
 const printed = (thing: unknown): string => {
   const deep = inspect(thing, { depth: Infinity, showHidden: true, getters: true });
   const error = thing instanceof Error ? [thing.message, thing.stack, inspect(thing.cause, { depth: Infinity })] : [];
@@ -30,20 +30,20 @@ const everySpelling = secrets.slice(1).join(' ');
 const basic = `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
 
 describe('the credentials', () => {
-  it('go as a header with every request, and not into the URL', async () => {
+  it('are sent in a header of every request, and not in the URL', async () => {
     const server = await startLoopback({ answer: json({ ping: 'pong' }) });
     await firstValueFrom(clientOf(server).asterisk.ping());
     expect(server.requests[0]).toMatchObject({ target: '/ari/asterisk/ping', headers: { authorization: basic } });
   });
 
-  it('go as a header with the handshake, and not into the URL', async () => {
+  it('are sent in a header of the handshake, and not in the URL', async () => {
     const server = await startLoopback();
     await firstValueFrom(clientOf(server).opened);
     expect(server.handshakes[0]).toMatchObject({ url: '/ari/events?app=hello', headers: { authorization: basic } });
   });
 });
 
-describe('nothing of the credentials is seen', () => {
+describe('the credentials do not appear', () => {
   const failing: Record<string, Answer | undefined> = {
     'of a refusal': json({ message: 'Authentication required' }, 401),
     'of a lost connection': cut,
@@ -86,7 +86,7 @@ describe('nothing of the credentials is seen', () => {
     listening.unsubscribe();
   });
 
-  it('in what is traced and in the problems', async () => {
+  it('in the trace and in problems', async () => {
     const server = await startLoopback({ answer: () => undefined });
     const ari = clientOf(server, { timeout: 50 });
     const traced: AriTrace[] = [];

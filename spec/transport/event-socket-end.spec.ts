@@ -13,7 +13,7 @@ const refusing =
   (_, socket) =>
     void socket.end(`HTTP/1.1 ${line}\r\ncontent-length: ${length}\r\n\r\n${body}`);
 
-/** The other end has let go of a connection. */
+/** The other end has closed a connection. */
 const gone = (socket: Duplex): Promise<unknown> =>
   once(
     socket
@@ -55,11 +55,11 @@ describe('the end of the event socket is an AriConnectionError', () => {
     await closed;
   });
 
-  it('also for the requests that wait for a response on the socket', async () => {
+  it('also for requests that wait for a response on the socket', async () => {
     const server = await startLoopback({
       upgrade: (request, socket) => {
         socket.write(handshakeAnswer(request));
-        // The first bytes of the client are those of its request.
+        // The first bytes of the client belong to its request.
         socket.once('data', () => socket.write(Buffer.from([0x88, 2, 0x03, 0xe8])));
       },
     });
@@ -69,7 +69,7 @@ describe('the end of the event socket is an AriConnectionError', () => {
     await failure(ari.channels.list(), AriConnectionError);
   });
 
-  it('also when the connection just breaks', async () => {
+  it('also when the connection breaks', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
     const failed = failure(clientOf(server).events, AriConnectionError);
@@ -77,7 +77,7 @@ describe('the end of the event socket is an AriConnectionError', () => {
     expect((await failed).message).toContain('1006');
   });
 
-  it('also when it never opened: cut, or not answered in time', async () => {
+  it('also when the socket never opened: it was cut, or the handshake timed out', async () => {
     const cutting = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
     await failure(clientOf(cutting).events, AriConnectionError);
     const silent = await startLoopback({ upgrade: () => undefined });
@@ -85,7 +85,7 @@ describe('the end of the event socket is an AriConnectionError', () => {
     expect(message).toMatch(/^event socket: not open within 50 ms\. Requested http:/);
   });
 
-  it('also when the answer to its handshake does not end in time', async () => {
+  it('also when the response to the handshake does not end in time', async () => {
     const dripping = await startLoopback({
       upgrade: (_, socket) => {
         socket.write('HTTP/1.1 503 Service Unavailable\r\ncontent-length: 1000\r\n\r\n');
@@ -96,7 +96,7 @@ describe('the end of the event socket is an AriConnectionError', () => {
     await failure(clientOf(dripping, { handshakeTimeout: 100 }).events, AriConnectionError);
   });
 
-  it('also when the peer answers something else than a WebSocket', async () => {
+  it('also when the server does not respond with a WebSocket', async () => {
     const server = await startLoopback({
       upgrade: (request, socket) => void socket.end(handshakeAnswer(request).replace(/Accept: \S+/, 'Accept: wrong')),
     });
@@ -110,7 +110,7 @@ describe('a refused handshake is an AriHttpError', () => {
     [403, 'Forbidden'],
     [404, 'Not Found'],
     [503, 'Service Unavailable'],
-  ])('with the status %i and what Asterisk says', async (status, phrase) => {
+  ])('with the status %i and the message of Asterisk', async (status, phrase) => {
     const body = '{"message":"Because of reasons"}';
     const server = await startLoopback({ upgrade: refusing(`${status} ${phrase}`, body) });
     const error = await failure(clientOf(server).events, AriHttpError);
@@ -119,13 +119,13 @@ describe('a refused handshake is an AriHttpError', () => {
     expect(error.message).toContain(`hello (GET /events): ${status} Because of reasons`);
   });
 
-  it('with the reason phrase where the body is a page', async () => {
+  it('with the reason phrase if the body is a page', async () => {
     const page = '<h1>no</h1>';
     const server = await startLoopback({ upgrade: refusing('400 Bad Request', page) });
     expect(await failure(clientOf(server).events, AriHttpError)).toMatchObject({ reason: 'Bad Request', body: page });
   });
 
-  it('also when the body is cut short', async () => {
+  it('also when the body is incomplete', async () => {
     const server = await startLoopback({ upgrade: refusing('503 Service Unavailable', 'wai', 100) });
     expect(await failure(clientOf(server).events, AriHttpError)).toMatchObject({ status: 503, body: 'wai' });
   });
@@ -151,7 +151,7 @@ describe('unsubscribing', () => {
     expect((await closed)[0]).toBe(1000);
   });
 
-  it('in the middle of a handshake cuts it off', async () => {
+  it('cuts the connection during a handshake', async () => {
     const handshakes = new Subject<Duplex>();
     const server = await startLoopback({ upgrade: (_, socket) => handshakes.next(socket) });
     const handshake = firstValueFrom(handshakes);
@@ -162,7 +162,7 @@ describe('unsubscribing', () => {
     expect(server.handshakes).toHaveLength(1);
   });
 
-  it('cuts a peer off that does not answer the closing frame for a second', async () => {
+  it('cuts a peer that does not answer the close frame within a second', async () => {
     const handshakes = new Subject<Duplex>();
     const server = await startLoopback({
       upgrade: (request, socket) => {

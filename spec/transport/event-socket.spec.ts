@@ -10,7 +10,7 @@ const event = (eventname: string): string =>
 const nameOf = (heard: AriEvent): unknown => (heard as { eventname?: unknown }).eventname;
 
 describe('the event socket', () => {
-  it('is opened by the first subscription and not before', async () => {
+  it('opens with the first subscription and not before', async () => {
     const server = await startLoopback();
     const ari = clientOf(server, { app: ['hello', 'a b/c'], subscribeAll: true });
     const events = ari.on('StasisStart');
@@ -27,7 +27,7 @@ describe('the event socket', () => {
     expect(server.handshakes[0]?.headers).not.toHaveProperty('sec-websocket-extensions');
   });
 
-  it('loses no frame of those that come in one packet with the answer to the handshake', async () => {
+  it('loses no frame that arrives in one packet with the response to the handshake', async () => {
     const server = await startLoopback({
       upgrade: (request, socket) =>
         void socket.write(
@@ -38,7 +38,7 @@ describe('the event socket', () => {
     expect(heard.map(nameOf)).toEqual(['a', 'b', 'c']);
   });
 
-  it('brings frames in their order, of any size', async () => {
+  it('emits frames of any size in their order', async () => {
     const server = await startLoopback();
     const names = Array.from({ length: 500 }, (_, index) => `${index}${index % 100 === 0 ? 'x'.repeat(200_000) : ''}`);
     const socket = server.nextSocket();
@@ -51,7 +51,7 @@ describe('the event socket', () => {
   it.each([
     ['parsed', ({ events }: Ari): Observable<AriEvent> => events],
     ['scanned', (ari: Ari): Observable<AriEvent> => ari.on('ChannelUserevent')],
-  ])('lives on after a letter that is no UTF-8, which becomes U+FFFD, where frames are %s', async (_, listen) => {
+  ])('replaces invalid UTF-8 by U+FFFD and stays open, where frames are %s', async (_, listen) => {
     const server = await startLoopback();
     const ari = clientOf(server);
     const socket = server.nextSocket();
@@ -62,7 +62,7 @@ describe('the event socket', () => {
     expect((await heard).map(nameOf)).toEqual(['caf\ufffd', 'good']);
   });
 
-  it('lives on after a frame that is no event, and reports it', async () => {
+  it('stays open after a frame that is not an event, and reports it', async () => {
     const server = await startLoopback();
     const ari = clientOf(server);
     const problems: Problem[] = [];
@@ -79,7 +79,7 @@ describe('the event socket', () => {
     ]);
   });
 
-  it('waits in a fragmented frame for the rest of it', async () => {
+  it('waits for the rest of a fragmented frame', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
     const heard = firstValueFrom(clientOf(server).events);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { runChild, type ChildResult } from '../support/child.js';
 import { json, optionsFor, startLoopback } from '../support/loopback.js';
 
-/** Runs a program. Every timer of it that keeps Node alive does so for longer than the program is waited for. */
+/** Runs a program. Every timer that keeps Node alive is longer than the limit of the run. */
 const run = (url: string, statements: string): Promise<ChildResult> =>
   runChild(`
     import { connect, createAri } from './dist/index.js';
@@ -27,14 +27,14 @@ it.each([
   expect(result).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
 });
 
-it('nothing keeps Node alive after an event socket that was lost between a ping and its deadline', async () => {
+it('nothing keeps Node alive after the loss of an event socket between a ping and its deadline', async () => {
   const server = await startLoopback();
   void server.nextSocket().then((peer) => peer.on('ping', () => peer.terminate()));
   const result = await run(server.url, `await new Promise((resolve) => ari.events.subscribe({ error: resolve }));`);
   expect(result).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
 });
 
-it('nothing keeps Node alive after waiting for the next attempt', async () => {
+it('nothing keeps Node alive after the wait for the next attempt', async () => {
   const server = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
   const result = await run(
     server.url,

@@ -15,11 +15,11 @@ const ping = { interval: 400, timeout: 300 };
 
 interface Quiet {
   readonly server: Loopback;
-  /** The server's end of the next event socket, which answers no ping by itself, and the connection under it. */
+  /** Returns the server's end of the next event socket, which answers no pings, and its connection. */
   next(): Promise<{ readonly peer: WebSocket; readonly connection: Duplex }>;
 }
 
-/** A server that says nothing of its own accord. */
+/** A server that sends nothing by itself. */
 async function startQuiet(script: Script = {}): Promise<Quiet> {
   const doors = new WebSocketServer({ noServer: true, autoPong: false });
   const server = await startLoopback({
@@ -36,13 +36,13 @@ async function startQuiet(script: Script = {}): Promise<Quiet> {
   };
 }
 
-/** The error by which the event stream of a client is lost. */
+/** Returns the error that ends the event stream of a client. */
 const loss = (events: Observable<unknown>): Promise<AriConnectionError> => failure(events, AriConnectionError);
 
 const silence = 'event socket: nothing has come for 300 ms, not even an answer to a ping';
 
-describe('a server that falls silent without a word', () => {
-  it.each([0, 400, 1_100, 1_350])('%i ms after a sign of life is noticed by one ping', async (delay) => {
+describe('a silent server', () => {
+  it.each([0, 400, 1_100, 1_350])('is detected with one ping %i ms after the last received bytes', async (delay) => {
     const { server, next } = await startQuiet();
     const opened = next();
     const lost = loss(clientOf(server, { ping: { interval: 1_200, timeout: 300 }, restTransport: 'http' }).events);
@@ -56,11 +56,11 @@ describe('a server that falls silent without a word', () => {
     onTestFinished(() => clearTimeout(timer));
     const { message } = await lost;
     expect(message).toBe(silence);
-    // The client asks once after the last sign, and waits for one answer.
+    // The client sends one ping after the last received bytes, and waits for one answer.
     expect(unanswered).toBe(1);
   });
 
-  it('is let go of at once, without a goodbye', async () => {
+  it('is cut at once, without a close frame', async () => {
     const { server, next } = await startQuiet();
     const opened = next();
     const lost = loss(clientOf(server, { ping }).events);
@@ -68,12 +68,12 @@ describe('a server that falls silent without a word', () => {
     const closed = once(peer, 'close') as Promise<[number]>;
     connection.on('error', () => undefined);
     await lost;
-    // A goodbye would be waited for, for two seconds.
+    // A close frame would delay the end by two seconds.
     expect(await settlesWithin(closed, 1_900)).toBe(true);
     expect((await closed)[0]).toBe(1006);
   });
 
-  it('over TLS is noticed as well', async () => {
+  it('is detected over TLS', async () => {
     const tls = certificateOf('localhost');
     const { server, next } = await startQuiet({ tls });
     const opened = next();
@@ -85,7 +85,7 @@ describe('a server that falls silent without a word', () => {
     expect(pings).toBe(4);
   });
 
-  it('is asked again, and is heard again when it is back', async () => {
+  it('is connected again, and its events are received when it is back', async () => {
     const { server, next } = await startQuiet({ answer: json([]) });
     const states: ConnectionState[] = [];
     const ari = clientOf(server, { ping, reconnect: { minDelay: 1 } });
@@ -111,13 +111,13 @@ describe('a server that falls silent without a word', () => {
   });
 });
 
-/** Whether the stream of a client is open, after some turns of its heart. */
+/** Returns whether the stream of a client is open after some intervals of its heartbeat. */
 async function stillOpen(ari: Ari): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, 4 * ping.interval));
   return (await firstValueFrom(ari.connection)).type === 'open';
 }
 
-describe('a sign of life is', () => {
+describe('the connection counts as alive after', () => {
   const open = async (): Promise<Awaited<ReturnType<Quiet['next']>> & { readonly ari: Ari }> => {
     const { server, next } = await startQuiet();
     const opened = next();
@@ -137,13 +137,13 @@ describe('a sign of life is', () => {
     expect(await stillOpen(ari)).toBe(true);
   });
 
-  it('an event, whatever becomes of the pings', async () => {
+  it('an event, with or without answers to pings', async () => {
     const { ari, peer } = await open();
     every(40, () => peer.send('{"type":"ChannelUserevent"}'));
     expect(await stillOpen(ari)).toBe(true);
   });
 
-  it('a part of a frame that takes long to come', async () => {
+  it('a part of a long frame', async () => {
     const { ari, connection } = await open();
     const text = JSON.stringify({ type: 'ChannelUserevent', eventname: 'x'.repeat(20_000), userevent: {} });
     const bytes = frame(text);
@@ -153,14 +153,14 @@ describe('a sign of life is', () => {
     expect(sent).toBeLessThan(bytes.length);
   });
 
-  it('nothing else: without any the stream is lost', async () => {
+  it('nothing else: the stream is lost otherwise', async () => {
     const { ari } = await open();
     await firstValueFrom(ari.connection.pipe(filter(({ type }) => type === 'failed')));
   });
 
-  it('also what has arrived while Node was too busy to read it', async () => {
+  it('bytes that arrived while Node was too busy to read them', async () => {
     const answers = new Int32Array(new SharedArrayBuffer(4));
-    // In a thread of its own, so that it can answer meanwhile.
+    // In a separate thread, so that the server answers while the client is busy.
     const worker = new Worker(
       `const { WebSocketServer } = require('ws');
        const { parentPort, workerData } = require('node:worker_threads');
@@ -183,7 +183,7 @@ describe('a sign of life is', () => {
     const sending = vi.spyOn(WebSocket.prototype, 'ping').mockImplementation(function (this: WebSocket) {
       send.call(this);
       pings += 1;
-      // The answer arrives and its deadline passes before the answer can be read: the deadline comes first then.
+      // The answer arrives, and its deadline passes before the client can read it. The deadline then fires first.
       setImmediate(() => {
         Atomics.wait(answers, 0, pings - 1);
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150);

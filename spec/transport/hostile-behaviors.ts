@@ -23,7 +23,7 @@ const repeat =
 const OK = 'HTTP/1.1 200 OK\r\n';
 const chunk = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n`;
 
-/** Responses that never become a whole one, or that no server would send. */
+/** Responses that never end, or that no normal server sends. */
 export const hostileBehaviors: Readonly<Record<string, Behavior>> = {
   'sends nothing': () => undefined,
   'closes the connection': (socket) => socket.end(),

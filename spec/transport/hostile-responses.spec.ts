@@ -11,7 +11,7 @@ import { flood, startRawServer, type RawServer } from '../support/raw-server.js'
 import { hostileBehaviors } from './hostile-behaviors.js';
 
 const MAX_BYTES = 100_000;
-/** The most that the kernels of both ends hold besides the bytes that the client reads. */
+/** The most that the kernels of both ends buffer in addition to the bytes that the client reads. */
 const BUFFERS_BYTES = 12_000_000;
 const limits = { maxPayload: MAX_BYTES, maxFileSize: MAX_BYTES };
 const options = { ...limits, timeout: 100 };
@@ -32,41 +32,41 @@ async function expectFailures(server: RawServer, ari: Ari): Promise<void> {
   await expect.poll(() => server.openConnections(), patience).toBe(0);
 }
 
-describe('whatever a server does, each request fails with an AriError and frees its place and its connection', () => {
-  it.each(Object.entries(hostileBehaviors))('when it %s', async (_, behavior) => {
+describe('a request fails with an AriError and releases its slot and its connection', () => {
+  it.each(Object.entries(hostileBehaviors))('when the server %s', async (_, behavior) => {
     const server = await startRawServer(behavior);
     await expectFailures(server, clientOf(server, options));
     expect(server.bytesSent()).toBeLessThan(BUFFERS_BYTES);
   });
 
-  it.each(Object.entries(hostileBehaviors))('also in a page, when it %s', async (_, behavior) => {
+  it.each(Object.entries(hostileBehaviors))('in a page, when the server %s', async (_, behavior) => {
     const server = await startRawServer(behavior);
     const ari = createInPage(optionsFor(server, options));
     await Promise.all(requestsOf(ari).map((request) => failure(request, AriError)));
     expect(await firstValueFrom(ari.load)).toEqual({ inFlight: 0, queued: 0 });
   });
 
-  it.each(Object.entries(hostileBehaviors))('also for connect, when it %s', async (_, behavior) => {
+  it.each(Object.entries(hostileBehaviors))('with connect, when the server %s', async (_, behavior) => {
     const server = await startRawServer(behavior);
     await failure(connect(optionsFor(server, options)), AriError);
     await expect.poll(() => server.openConnections(), patience).toBe(0);
   });
 
-  it.each(Object.entries(hostileBehaviors))('also for the event socket, when it %s', async (_, behavior) => {
+  it.each(Object.entries(hostileBehaviors))('on the event socket, when the server %s', async (_, behavior) => {
     const server = await startRawServer(behavior);
     await failure(clientOf(server, { ...limits, handshakeTimeout: 200 }).events, AriError);
     await expect.poll(() => server.openConnections(), patience).toBe(0);
     expect(server.bytesSent()).toBeLessThan(BUFFERS_BYTES);
   });
 
-  it('when it accepts a connection and no TLS handshake', async () => {
+  it('when the server accepts a connection and no TLS handshake', async () => {
     const server = await startRawServer(() => undefined);
     const url = server.url.replace('http:', 'https:');
     await expectFailures(server, createAri(optionsFor({ url }, options)));
     await expect.poll(() => server.connections.length, patience).toBeGreaterThan(0);
   });
 
-  it('when its name is never resolved', async () => {
+  it('when the host name is never resolved', async () => {
     const lookup = vi.spyOn(dns, 'lookup').mockImplementation(() => undefined);
     onTestFinished(() => lookup.mockRestore());
     const ari = clientOf({ url: 'http://localhost:9' }, options);
@@ -75,7 +75,7 @@ describe('whatever a server does, each request fails with an AriError and frees 
     expect(await firstValueFrom(ari.load)).toEqual({ inFlight: 0, queued: 0 });
   });
 
-  it('when the platform does not notice that a request was aborted', async () => {
+  it('when the platform does not notice the abort of a request', async () => {
     const credentials = { headers: {}, query: '', redact: (text: string) => text };
     const deaf = { fetch: () => new Promise<Response>(() => undefined), isNotSent: () => false };
     const send = createHttpSender(resolveOptions(optionsFor({ url: 'http://localhost' }, options)), credentials, deaf);
@@ -86,7 +86,7 @@ describe('whatever a server does, each request fails with an AriError and frees 
 
 const OK = 'HTTP/1.1 200 OK\r\n';
 
-describe('a response that is larger than its limit', () => {
+describe('a response that exceeds the limit', () => {
   const endless = (head: string) =>
     startRawServer((socket) => {
       socket.write(`${head}\r\n\r\n`);
@@ -104,13 +104,13 @@ describe('a response that is larger than its limit', () => {
     );
   });
 
-  it('is not read at all when its length says so', async () => {
+  it('is not read if its length exceeds the limit', async () => {
     const server = await startRawServer((socket) => void socket.write(`${OK}content-length: 100001\r\n\r\n`));
     const ari = clientOf(server, patient);
     await failure(ari.channels.list(), AriProtocolError);
   });
 
-  it('is a refusal with the beginning of its body when the status is one', async () => {
+  it('is an AriHttpError with the beginning of its body if the status is an error', async () => {
     const ari = clientOf(await endless('HTTP/1.1 503 Service Unavailable'), patient);
     const error = await failure(ari.channels.list(), AriError);
     expect(error).toMatchObject({ name: 'AriHttpError', status: 503, reason: 'Service Unavailable' });
@@ -140,7 +140,7 @@ describe('a response that is larger than its limit', () => {
     expect((error as unknown as { body: string }).body).toHaveLength(65_536);
   });
 
-  it('in a page fails its request while it arrives', async () => {
+  it('fails its request in a page while it arrives', async () => {
     const server = await endless('HTTP/1.1 200 OK');
     const ari = createInPage(optionsFor(server, patient));
     expect((await failure(ari.channels.list(), AriProtocolError)).message).toContain('maxPayload');
@@ -149,7 +149,7 @@ describe('a response that is larger than its limit', () => {
   });
 });
 
-it('a connection on which a server goes on sending after its response is closed', async () => {
+it('a connection is closed if the server sends data after its response', async () => {
   const server = await startRawServer((socket) => {
     socket.write(`${OK}content-length: 2\r\n\r\n[]`);
     setTimeout(() => flood(socket, 'HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nevil'), 50);

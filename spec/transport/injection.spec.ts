@@ -9,7 +9,7 @@ import { createAri as createInBrowser } from '../../src/index.browser.js';
 import { failure } from '../support/failure.js';
 import { optionsFor } from '../support/loopback.js';
 
-/** A server that looks at bytes and understands nothing: what comes to it is what was sent. */
+/** A server that collects bytes without parsing them. */
 async function startRaw() {
   const open = new Set<Socket>();
   let received = '';
@@ -19,7 +19,7 @@ async function startRaw() {
     socket.on('error', () => undefined);
     socket.on('data', (part) => {
       received += String(part);
-      // The end of a head; a body is not waited for.
+      // Waits for the end of a head. Bodies are ignored.
       if (received.includes('\r\n\r\n'))
         socket.end('HTTP/1.1 418 No\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
     });
@@ -31,7 +31,7 @@ async function startRaw() {
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** The head of what came since the last time. */
+    /** Returns the head that arrived since the last call. */
     head: (): readonly string[] => {
       const [head = ''] = received.split('\r\n\r\n');
       received = '';
@@ -43,7 +43,7 @@ async function startRaw() {
 const known =
   /^(host|connection|authorization|content-type|content-length|accept|accept-language|accept-encoding|sec-fetch-mode|user-agent|upgrade|sec-websocket-key|sec-websocket-version)$/i;
 
-/** One request line of printable characters without blanks, and headers that the client means to send. */
+/** One request line of printable characters without blanks, and the headers that the client sends. */
 function expectHarmless([line, ...headers]: readonly string[]): void {
   expect(line).toMatch(/^(GET|POST|DELETE|PUT) \/ari[!-~]+ HTTP\/1\.1$/);
   expect(headers.length).toBeGreaterThan(1);
@@ -53,11 +53,11 @@ function expectHarmless([line, ...headers]: readonly string[]): void {
   }
 }
 
-/** Asterisk would read a NUL as the end of the text: what has one is refused before anything is sent. */
+/** Asterisk reads a NUL as the end of a text, so the client rejects it before sending. */
 const expectHarmlessOf = (given: string, head: readonly string[]): void =>
   given.includes('\0') ? expect(head).toEqual(['']) : expectHarmless(head);
 
-/** Texts made of what separates lines, requests, paths and parameters. */
+/** Texts of separators of lines, requests, paths and parameters. */
 const nasty = fc
   .array(
     fc.constantFrom(
@@ -86,8 +86,8 @@ const nasty = fc
 const settings = { numRuns: 60 };
 const settled = (call: Parameters<typeof failure>[0]): Promise<unknown> => firstValueFrom(call).catch(() => undefined);
 
-describe('nothing that was given becomes a line of a request', () => {
-  it('of ids in a path', async () => {
+describe('user input cannot add a line to a request', () => {
+  it('with ids in a path', async () => {
     const server = await startRaw();
     const ari = createAri(optionsFor(server));
     const run = async (id: string): Promise<void> => {
@@ -97,7 +97,7 @@ describe('nothing that was given becomes a line of a request', () => {
     await fc.assert(fc.asyncProperty(nasty, run), settings);
   });
 
-  it('of names and values in a query', async () => {
+  it('with names and values in a query', async () => {
     const server = await startRaw();
     const ari = createAri(optionsFor(server));
     const run = async (variable: string, value: string): Promise<void> => {
@@ -107,7 +107,7 @@ describe('nothing that was given becomes a line of a request', () => {
     await fc.assert(fc.asyncProperty(nasty, nasty, run), settings);
   });
 
-  it('of applications in a handshake', async () => {
+  it('with applications in a handshake', async () => {
     const server = await startRaw();
     const run = async (name: string): Promise<void> => {
       await settled(createAri(optionsFor(server, { app: name.replaceAll('\0', '') })).events);
@@ -116,7 +116,7 @@ describe('nothing that was given becomes a line of a request', () => {
     await fc.assert(fc.asyncProperty(nasty, run), settings);
   });
 
-  it('of credentials, which may hold everything else', async () => {
+  it('with credentials, which may contain everything else', async () => {
     const server = await startRaw();
     const run = async (text: string): Promise<void> => {
       const password = text.replace(/[\r\n\0]/g, '');
@@ -129,7 +129,7 @@ describe('nothing that was given becomes a line of a request', () => {
     await fc.assert(fc.asyncProperty(nasty, run), settings);
   });
 
-  it('of credentials in the query of a browser', async () => {
+  it('with credentials in the query of a browser', async () => {
     vi.stubGlobal('WebSocket', WebSocket);
     onTestFinished(() => void vi.unstubAllGlobals());
     const server = await startRaw();
@@ -141,7 +141,7 @@ describe('nothing that was given becomes a line of a request', () => {
     await fc.assert(fc.asyncProperty(nasty, run), settings);
   });
 
-  it('of an address', async () => {
+  it('with a URL', async () => {
     const server = await startRaw();
     const ari = createAri(optionsFor({ url: `${server.url}/ari\r\nX-Evil: 1\0/ari` }));
     await settled(ari.asterisk.ping());
@@ -151,7 +151,7 @@ describe('nothing that was given becomes a line of a request', () => {
   });
 });
 
-describe('credentials are refused, unquoted,', () => {
+describe('credentials are rejected without being quoted', () => {
   const message = (options: Partial<AriOptions>): string => {
     try {
       createAri(optionsFor({ url: 'http://localhost:8088' }, options));
@@ -162,7 +162,7 @@ describe('credentials are refused, unquoted,', () => {
     throw new Error('they were accepted');
   };
 
-  it.each(['\r', '\n', '\r\nX-Evil: 1', '\0', '\ud83d'])('with %j in them', (text) => {
+  it.each(['\r', '\n', '\r\nX-Evil: 1', '\0', '\ud83d'])('if they contain %j', (text) => {
     expect(message({ password: `peekaboo${text}` })).toBe(
       'password has a line break, a NUL or half a surrogate pair in it: take it out',
     );
@@ -171,7 +171,7 @@ describe('credentials are refused, unquoted,', () => {
     );
   });
 
-  it('with a colon in the name, where HTTP would take the rest for the password', () => {
+  it('if the name contains a colon, because HTTP would read the rest as the password', () => {
     expect(message({ username: 'hey:you' })).toBe('username has a colon in it, which HTTP does not allow');
   });
 });

@@ -4,7 +4,7 @@ import { connect, createAri, type AriOptions } from '../../src/index.js';
 import { createAri as createInBrowser } from '../../src/index.browser.js';
 import { optionsFor, secrets } from '../support/loopback.js';
 
-/** What a logger hears while clients are made of these addresses, one after the other. */
+/** Returns the warnings of clients with these URLs, one after the other. */
 function warnings(urls: readonly string[], more: Partial<AriOptions> = {}, create = createAri): readonly string[] {
   const heard: string[] = [];
   const logger = { warn: (...said: unknown[]) => void heard.push(said.join(' ')) };
@@ -15,8 +15,8 @@ function warnings(urls: readonly string[], more: Partial<AriOptions> = {}, creat
 const warning = (url: string): string =>
   `rx-ari: ${url} is not encrypted: anyone on the network path can read the password; use https or a tunnel`;
 
-describe('a password that would go in clear text to another host', () => {
-  it('is warned of once for each address', () => {
+describe('a password that would be sent unencrypted to another host', () => {
+  it('causes one warning for each URL', () => {
     const [first, second] = ['http://one.invalid:8088', 'http://192.0.2.7/pbx'];
     expect(warnings([first, second, first, `${first}/ari/`, second])).toEqual([
       warning(`${first}/ari`),
@@ -25,16 +25,16 @@ describe('a password that would go in clear text to another host', () => {
     expect(warnings([first, second])).toEqual([]);
   });
 
-  it('is warned of without being named', () => {
+  it('does not appear in the warning', () => {
     const [said] = warnings(['http://two.invalid']);
     for (const secret of secrets) expect(said).not.toContain(secret);
   });
 
-  it('is warned of in a browser', () => {
+  it('causes a warning in a browser', () => {
     expect(warnings(['http://three.invalid'], {}, createInBrowser)).toEqual([warning('http://three.invalid/ari')]);
   });
 
-  it('is warned of by connect when it is subscribed to', async () => {
+  it('causes a warning of connect on subscription', async () => {
     const heard: string[] = [];
     const logger = { warn: (message: string) => void heard.push(message) };
     const connecting = connect(optionsFor({ url: 'http://four.invalid' }, { logger, timeout: 1 }));
@@ -52,7 +52,7 @@ describe('a password that would go in clear text to another host', () => {
     'http://[::1]:8088',
     'http://[0:0:0:0:0:0:0:1]',
     'https://five.invalid:8089',
-  ])('is not what happens at %s', (url) => {
+  ])('does not occur at %s', (url) => {
     expect(warnings([url])).toEqual([]);
   });
 
@@ -61,11 +61,11 @@ describe('a password that would go in clear text to another host', () => {
     'http://127.0.0.1.six.invalid',
     'http://[::2]',
     'http://six.invalid/localhost',
-  ])('is what happens at %s', (url) => {
+  ])('occurs at %s', (url) => {
     expect(warnings([url])).toEqual([warning(`${url}/ari`)]);
   });
 
-  it('is not what happens with a transport of one’s own', () => {
+  it('does not occur with a custom transport', () => {
     const transport: AriOptions['transport'] = () => ({ socket: NEVER, send: () => NEVER });
     expect(warnings(['http://seven.invalid'], { transport })).toEqual([]);
   });

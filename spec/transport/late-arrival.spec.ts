@@ -43,7 +43,7 @@ describe('the failure of a handshake of a page', () => {
     }
   }
 
-  // A page is not told whether the server refused it, and a refused handshake must not hide another client.
+  // A page cannot see whether the server refused a handshake, and a refused handshake must not hide another client.
   it.each([
     ['has no response in time', hang, true],
     ['is refused', refuse, false],

@@ -8,7 +8,7 @@ import { failure } from '../support/failure.js';
 import { credentials, optionsFor, secrets, startLoopback, text, type Upgrade } from '../support/loopback.js';
 import { waitUntil } from '../support/wait.js';
 
-/** A TCP server for which `serve` does everything. */
+/** A TCP server whose behaviour is `serve`. */
 async function startTcp(serve: (socket: Socket) => void): Promise<string> {
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
@@ -36,7 +36,7 @@ const refusing =
 const startRefusing = async (status: number, reason?: string, headers?: string): Promise<string> =>
   (await startLoopback({ upgrade: refusing(status, reason, headers) })).url;
 
-/** A client with default options, except that it reconnects soon; its warnings, and its states. */
+/** A client with default options except a short reconnect delay, its warnings, and its states. */
 function start(url: string, more: Partial<AriOptions> = {}) {
   const warnings: string[] = [];
   const states: ConnectionState[] = [];
@@ -112,7 +112,7 @@ describe('a connection that does not open', () => {
     expect(warnings[0]).toMatch(warning);
     expect(warnings[0]).toContain(`Requested ${url}/ari/events: `);
     for (const secret of secrets) expect(warnings[0]).not.toContain(secret);
-    // A probe sees the cause in the middle of an attempt too.
+    // A probe also detects the cause during an attempt.
     expect(states.slice(3).filter((state) => !('cause' in state))).toEqual([]);
   });
 
@@ -128,7 +128,7 @@ describe('a connection that does not open', () => {
     ]);
   });
 
-  it('opens when a password has been corrected in ari.conf', async () => {
+  it('opens after a password is corrected in ari.conf', async () => {
     let isKnown = false;
     const { url } = await startLoopback({
       upgrade: (request, socket, head, accept) => {
@@ -144,7 +144,7 @@ describe('a connection that does not open', () => {
     expect(states.at(-1)).toEqual({ type: 'open' });
   });
 
-  it('goes to the subscribers of problems instead of the logger', async () => {
+  it('is reported to the subscribers of problems instead of the logger', async () => {
     const url = await closedPort();
     const warnings: string[] = [];
     const ari = createAri(optionsFor({ url }, { reconnect: {}, logger: { warn: (line) => void warnings.push(line) } }));
@@ -155,7 +155,7 @@ describe('a connection that does not open', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('fails the streams with the same explanation where reconnecting is switched off', async () => {
+  it('fails the streams with the same explanation if reconnecting is switched off', async () => {
     const url = await closedPort();
     const warn = (line: string): never => expect.fail(line);
     const { message } = await failure(createAri(optionsFor({ url }, { logger: { warn } })).events, Error);
@@ -164,7 +164,7 @@ describe('a connection that does not open', () => {
 });
 
 describe('connect', () => {
-  it('names the requested address with its prefix, and what to do', async () => {
+  it('names the requested URL with its prefix, and the next step', async () => {
     const { url } = await startLoopback({ answer: text('<h1>Not Found</h1>', 404) });
     const { message } = await failure(connect(optionsFor({ url: `${url}/asterisk` })), Error);
     expect(message).toBe(
@@ -184,7 +184,7 @@ describe('connect', () => {
     ],
     ['a web page', async () => (await startLoopback({ answer: text('<h1>') })).url, /not JSON.*web server/],
     ['silence', async () => (await startLoopback({ answer: () => undefined })).url, /within 1500 ms.*no response/],
-  ])('fails at once for %s, with the address and what to do', async (_, serve, expected) => {
+  ])('fails at once for %s, with the URL and the next step', async (_, serve, expected) => {
     const url = await serve();
     const { message } = await failure(connect(optionsFor({ url }, { reconnect: {}, timeout: 1_500 })), Error);
     expect(message).toMatch(expected);

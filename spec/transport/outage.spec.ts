@@ -12,7 +12,7 @@ const soon = { reconnect: { minDelay: 1 } };
 const byPath: Answer = (request, response) =>
   json(request.path.startsWith('/ari/applications/') ? { name: 'hello', channel_ids: [] } : [])(request, response);
 
-/** What a client goes through while its first event socket ends in some way and the second one stays. */
+/** Returns the states of a client whose first event socket ends in some way and whose second one stays open. */
 async function outage(end: (peer: WebSocket) => void, more = {}): Promise<readonly ConnectionState[]> {
   const server = await startLoopback({ answer: byPath });
   const ari = clientOf(server, { ...soon, ...more });
@@ -35,7 +35,7 @@ async function outage(end: (peer: WebSocket) => void, more = {}): Promise<readon
 
 const types = ['idle', 'connecting', 'open', 'waiting', 'connecting', 'open', 'idle'];
 
-describe('an event socket that ends is an outage, and is opened again,', () => {
+describe('an event socket that ends causes an outage and a reconnect', () => {
   it.each<[string, (peer: WebSocket) => void, string]>([
     ['closed with 1000, as by a graceful restart', (peer) => peer.close(1000), '(1000)'],
     ['closed with 1001', (peer) => peer.close(1001, 'going'), '(1001 going)'],
@@ -49,7 +49,7 @@ describe('an event socket that ends is an outage, and is opened again,', () => {
     expect(String((states[3] as { cause: unknown }).cause)).toContain(cause);
   });
 
-  it('in the middle of a frame: what came of it is forgotten', async () => {
+  it('in the middle of a frame: the received part is dropped', async () => {
     const states = await outage((peer) => {
       peer.send('{"type":"Channel', { fin: false });
       peer.terminate();
@@ -64,7 +64,7 @@ describe('a frame', () => {
     return text.replace('""', `"${'x'.repeat(size - text.length)}"`);
   };
 
-  it('as large as maxPayload comes through', async () => {
+  it('of the size of maxPayload is received', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
     const heard = firstValueFrom(clientOf(server, { maxPayload: 1_000 }).events);
@@ -72,7 +72,7 @@ describe('a frame', () => {
     expect(await heard).toHaveProperty('eventname', 'x'.repeat(958));
   });
 
-  it('of 16 MiB comes through unless something else is said', async () => {
+  it('of 16 MiB is received by default', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
     const heard = firstValueFrom(clientOf(server).events);
@@ -86,7 +86,7 @@ describe('a frame', () => {
       'in parts',
       (peer: WebSocket) => ['x'.repeat(900), 'x'.repeat(101)].forEach((part) => peer.send(part, { fin: false })),
     ],
-  ])('larger than that, %s, is refused with 1009: an outage whose cause says so', async (_, send) => {
+  ])('larger than that, %s, is rejected with 1009, and the cause of the outage says so', async (_, send) => {
     let closed: Promise<unknown[]> | undefined;
     const states = await outage(
       (peer) => {
@@ -102,7 +102,7 @@ describe('a frame', () => {
     expect((await closed!)[0]).toBe(1009);
   });
 
-  it('that only claims to be large is refused before it comes', async () => {
+  it('with a large length in its header is rejected before it arrives', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
     const failed = failure(clientOf(server).events, AriConnectionError);
@@ -122,7 +122,7 @@ const refusing =
     void socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`);
 
 describe('a handshake that is refused', () => {
-  it.each([400, 401, 403, 404, 426, 500, 502, 503])('with %i is tried again', async (status) => {
+  it.each([400, 401, 403, 404, 426, 500, 502, 503])('with %i is repeated', async (status) => {
     const server = await startLoopback({ upgrade: refusing(status) });
     const ari = clientOf(server, soon);
     const waiting = firstValueFrom(

@@ -40,8 +40,8 @@ function startRouter(rest: 'auto' | 'websocket' = 'auto') {
   return { router, open };
 }
 
-describe('a router sends by a socket', () => {
-  it('once the server has answered the probe of that socket', async () => {
+describe('a router sends requests over a socket', () => {
+  it('after the server has answered the probe of that socket', async () => {
     const { router, open } = startRouter();
     const socket = open();
     expect(socket.sent.map(({ uri }) => uri)).toEqual(['asterisk/ping']);
@@ -53,13 +53,13 @@ describe('a router sends by a socket', () => {
     expect(await response).toMatchObject({ reason: 'by the socket' });
   });
 
-  it('not when the server refuses the probe', async () => {
+  it('not if the server refuses the probe', async () => {
     const { router, open } = startRouter();
     open().answer(403);
     expect(await firstValueFrom(router.send(request))).toBe(byHttp);
   });
 
-  it('not when the answer to the probe of an earlier socket comes late', async () => {
+  it('not if the response to the probe of an earlier socket arrives late', async () => {
     const { router, open } = startRouter();
     const earlier = open();
     open();
@@ -67,7 +67,7 @@ describe('a router sends by a socket', () => {
     expect(await firstValueFrom(router.send(request))).toBe(byHttp);
   });
 
-  it('not after the socket was left, and an earlier socket that is left changes nothing', async () => {
+  it('not after the socket was left; leaving an earlier socket changes nothing', async () => {
     const { router, open } = startRouter('websocket');
     const earlier = open();
     const socket = open();

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { probeServer } from '../../src/transport/probe-server.js';
 import { probe } from '../../src/transport/probe.js';
 
-/** A TCP server that treats each connection as `behave` says; closed when the test has finished. */
+/** A TCP server that handles each connection with `behave`. It is closed at the end of the test. */
 async function startServer(behave: (socket: Socket) => void): Promise<URL> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

@@ -14,7 +14,7 @@ import {
 import { failure } from '../support/failure.js';
 import { clientOf, cut, json, secrets, startLoopback } from '../support/loopback.js';
 
-/** Where nobody listens any more. */
+/** A port without a listener. */
 async function nobody(): Promise<Ari> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -38,7 +38,7 @@ const outcomes: readonly Outcome[] = [
 ];
 
 describe('a write that was', () => {
-  it.each(outcomes)('%s says so by its type, and what was asked', async (_, client, type, message) => {
+  it.each(outcomes)('%s has an error of that type with the request', async (_, client, type, message) => {
     const write = (await client()).channel('a/b c?').answer();
     const error = await failure(write, type);
     expect(error.name).toBe(type.name);
@@ -48,7 +48,7 @@ describe('a write that was', () => {
     expect(error).toMatchObject(asked);
   });
 
-  it.each(outcomes)('%s tells nobody the credentials', async (_, client, type) => {
+  it.each(outcomes)('%s has an error without the credentials', async (_, client, type) => {
     const error = await failure((await client()).channel('c1').answer(), type);
     const everything = inspect(error, { depth: Infinity, showHidden: true });
     for (const secret of secrets) expect(everything).not.toContain(secret);
@@ -57,7 +57,7 @@ describe('a write that was', () => {
   it.each([
     ['never sent', nobody, AriConnectionError],
     ['broken off', cutting, AriOutcomeUnknownError],
-  ] as const)('%s keeps what it came from', async (_, client, type) => {
+  ] as const)('%s has an error with its cause', async (_, client, type) => {
     const { cause } = await failure((await client()).channel('c1').answer(), type as typeof AriError);
     expect(cause).toBeInstanceOf(Error);
   });
@@ -68,7 +68,7 @@ describe('a read', () => {
     ['never sent', nobody, AriConnectionError],
     ['timed out', silent, AriTimeoutError],
     ['broken off', cutting, AriConnectionError],
-  ] as const)('that was %s had no effect, or none that is not known', async (_, client, type) => {
+  ] as const)('that was %s has no unknown outcome', async (_, client, type) => {
     const error = await failure((await client()).channels.list(), type as typeof AriError);
     expect(error).toMatchObject({ operation: 'channels.list', method: 'GET', path: '/channels' });
   });

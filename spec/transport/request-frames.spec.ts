@@ -30,18 +30,18 @@ describe('the frame of a request', () => {
   });
 });
 
-describe('a response is read from a frame', () => {
+describe('readResponse', () => {
   it.each([
     ['{"request_id":"a","status_code":200,"reason_phrase":"OK","message_body":"{}"}', 200, 'OK', '{}'],
     ['{"request_id":"a","status_code":204}', 204, '', ''],
     ['{"request_id":"a","status_code":200}', 501, 'Method not implemented', ''],
     ['{"request_id":"a","status_code":404,"reason_phrase":7,"message_body":{}}', 404, '', ''],
-  ])('%s', (text, status, reason, body) => {
+  ])('reads %s', (text, status, reason, body) => {
     expect(readResponse(text)).toEqual({ id: 'a', response: { status, reason, body } });
   });
 
   it.each(['', '{', '[]', 'null', '7', '{"request_id":7,"status_code":200}', '{"request_id":"a","status_code":"200"}'])(
-    'and not from any other: %s',
+    'ignores other frames: %s',
     (text) => {
       expect(readResponse(text)).toBeUndefined();
     },

@@ -6,7 +6,7 @@ import { AriConnectionError, AriHttpError, AriOutcomeUnknownError, AriTimeoutErr
 import { failure } from '../support/failure.js';
 import { clientOf, cut, json, startLoopback, status } from '../support/loopback.js';
 
-/** A server that keeps its answers back: `next` is the response to the next request. */
+/** A server that holds back its responses. `next` is the response to the next request. */
 async function startSlow() {
   const waiting: ServerResponse[] = [];
   const wanted: ((response: ServerResponse) => void)[] = [];
@@ -42,14 +42,14 @@ describe('a request', () => {
     expect(values).toEqual([{ ping: 'pong' }]);
   });
 
-  it.each([500, 503, 408, 429])('is asked once when the answer is %i', async (code) => {
+  it.each([500, 503, 408, 429])('is sent once when the status is %i', async (code) => {
     const server = await startLoopback({ answer: status(code, { 'retry-after': '0' }) });
     await failure(clientOf(server).asterisk.ping(), AriHttpError);
     await failure(clientOf(server).channels.hangup({ channelId: '1' }), AriHttpError);
     expect(server.requests).toHaveLength(2);
   });
 
-  it.each(['GET', 'DELETE', 'POST', 'PUT'])('is asked once when the connection is cut: %s', async (method) => {
+  it.each(['GET', 'DELETE', 'POST', 'PUT'])('is sent once when the connection is cut: %s', async (method) => {
     const server = await startLoopback({ answer: cut });
     const { channels, asterisk, deviceStates } = clientOf(server);
     const calls = {
@@ -64,8 +64,8 @@ describe('a request', () => {
   });
 });
 
-describe('without an answer', () => {
-  it.each(['channels.list', 'channels.answer'])('%s fails when its time is up', async (operation) => {
+describe('without a response', () => {
+  it.each(['channels.list', 'channels.answer'])('%s fails after its timeout', async (operation) => {
     const { server } = await startSlow();
     const params = operation === 'channels.answer' ? { channelId: '17.1' } : {};
     const error = await failure(clientOf(server, { timeout: 50 }).call(operation, params), AriTimeoutError);
@@ -74,7 +74,7 @@ describe('without an answer', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('fails also when the time runs out in the middle of a body', async () => {
+  it('fails also when the timeout passes in the middle of a body', async () => {
     const server = await startLoopback({
       answer: (_, response) => void response.writeHead(200, { 'content-length': '10' }).write('[1,'),
     });
@@ -90,7 +90,7 @@ describe('without an answer', () => {
   });
 });
 
-it('connections are shared by clients: a server has few to give', async () => {
+it('clients share connections, because a server accepts few', async () => {
   const ports: unknown[] = [];
   const server = await startLoopback({
     answer: (_, response) => {
@@ -103,7 +103,7 @@ it('connections are shared by clients: a server has few to give', async () => {
   expect(new Set(ports).size).toBe(1);
 });
 
-it('an answer may take longer than a connection is kept', async () => {
+it('a response may take longer than an idle connection is kept', async () => {
   const ports: unknown[] = [];
   const server = await startLoopback({
     answer: (_, response) => {
@@ -119,7 +119,7 @@ it('an answer may take longer than a connection is kept', async () => {
 });
 
 describe('unsubscribing', () => {
-  it('a read cuts it off: the server sees the end of the connection', async () => {
+  it('cuts a read: the server sees the end of the connection', async () => {
     const { server, next } = await startSlow();
     const reading = clientOf(server).channels.list().subscribe();
     const response = await next();
@@ -129,14 +129,14 @@ describe('unsubscribing', () => {
     expect(response.writableFinished).toBe(false);
   });
 
-  it('a write lets it settle, unheard', async () => {
+  it('lets a write finish, and ignores its response', async () => {
     const { server, next } = await startSlow();
     const heard: unknown[] = [];
     const { channels, asterisk } = clientOf(server);
     const writing = channels.answer({ channelId: '1' }).subscribe((value) => heard.push(value));
     const response = await next();
     writing.unsubscribe();
-    // A request that comes and goes meanwhile gives an abort the time to arrive.
+    // Another request in between gives the abort the time to arrive.
     const ping = firstValueFrom(asterisk.ping());
     (await next()).writeHead(204).end();
     await ping;
@@ -148,9 +148,9 @@ describe('unsubscribing', () => {
   });
 });
 
-describe('a connection that is refused', () => {
-  it.each(['channels.list', 'channels.create'])('says of %s that it was never sent', async (operation) => {
-    // A port that was free a moment ago, and where nobody listens.
+describe('a refused connection', () => {
+  it.each(['channels.list', 'channels.create'])('shows for %s that it was never sent', async (operation) => {
+    // A port that was free a moment ago and has no listener.
     const { createServer } = await import('node:net');
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');

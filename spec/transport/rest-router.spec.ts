@@ -16,7 +16,7 @@ const channelId = '1700.1';
 
 const channelVariable = { variable: 'A', value: '1' };
 const bridgeId = 'b';
-/** One request for each word that tells them. */
+/** One request for each reason. */
 const blocking: Readonly<Record<string, (ari: Ari) => Observable<unknown>>> = {
   answer: (ari) => ari.channel(channelId).answer(),
   variable: (ari) => ari.channel(channelId).setChannelVar(channelVariable),
@@ -36,8 +36,8 @@ const blocking: Readonly<Record<string, (ari: Ari) => Observable<unknown>>> = {
   logging: (ari) => ari.asterisk.rotateLog({ logChannelName: 'l' }),
 };
 
-describe('requests by way of the event socket', () => {
-  it('go as Asterisk reads them there, and their answers are answers', async () => {
+describe('requests over the event socket', () => {
+  it('have the format of Asterisk, and emit the responses', async () => {
     const { ari, http, asked, until, answer } = await startSocketServer();
     const got = firstValueFrom(ari.channels.get({ channelId: 'a/b;1' }));
     const made = firstValueFrom(
@@ -60,7 +60,7 @@ describe('requests by way of the event socket', () => {
       message_body: '{"variables":{"A":"é+"}}',
     });
     expect(get!.request_id).not.toBe(originate!.request_id);
-    // In whatever order they come.
+    // In any order.
     answer(originate!, { status: 200, body: { id: '2', name: 'PJSIP/alice-1' } });
     answer(get!, { status: 200, body: { id: 'a/b;1' } });
     expect((await made).id).toBe('2');
@@ -68,7 +68,7 @@ describe('requests by way of the event socket', () => {
     expect(http).toEqual([]);
   });
 
-  it('are refused as by HTTP, with what Asterisk says of it', async () => {
+  it('fail as over HTTP, with the message of Asterisk', async () => {
     const { ari, asked, until, answer } = await startSocketServer();
     const refused = failure(ari.channels.get({ channelId }), AriHttpError);
     await until(1);
@@ -76,7 +76,7 @@ describe('requests by way of the event socket', () => {
     expect((await refused).message).toBe('channels.get (GET /channels/1700.1): 404 Channel not found');
   });
 
-  it('are refused with 501 where Asterisk forgets to answer and says 200 of nothing', async () => {
+  it('fail with 501 if Asterisk does not implement the operation but responds with an empty 200', async () => {
     const { ari, asked, until, answer } = await startSocketServer();
     const eventSource = 'bridge:';
     const refused = failure(ari.applications.unsubscribe({ applicationName: 'hello', eventSource }), AriHttpError);
@@ -85,20 +85,20 @@ describe('requests by way of the event socket', () => {
     expect(await refused).toMatchObject({ status: 501, reason: 'Method not implemented' });
   });
 
-  it('go by HTTP where the server does not answer', async () => {
+  it('are sent over HTTP if the server does not respond on the socket', async () => {
     const { ari, http, asked } = await startSocketServer({}, false);
     await firstValueFrom(ari.channels.ring({ channelId }));
     expect(asked.every(isPing)).toBe(true);
     expect(http.map(({ path }) => path)).toEqual(['/ari/channels/1700.1/ring']);
   });
 
-  it('go by HTTP only, and nothing is asked on the socket, where that is wanted', async () => {
+  it('are sent over HTTP only, without a probe, if the option requires it', async () => {
     const { ari, http, asked } = await startSocketServer({ restTransport: 'http' }, false);
     await firstValueFrom(ari.channels.ring({ channelId }));
     expect([asked.length, http.length]).toEqual([0, 1]);
   });
 
-  it('go by the socket at once where the server is known to answer', async () => {
+  it('are sent over the socket at once if the server is known to respond', async () => {
     const { ari, http, asked, until, answer } = await startSocketServer({ restTransport: 'websocket' }, false);
     const rung = firstValueFrom(ari.channels.ring({ channelId }));
     await until(1);
@@ -108,14 +108,14 @@ describe('requests by way of the event socket', () => {
     expect(http).toEqual([]);
   });
 
-  it.each(Object.entries(blocking))('go by HTTP where Asterisk may hold back the response: %s', async (_, send) => {
+  it.each(Object.entries(blocking))('are sent over HTTP while Asterisk may delay the response: %s', async (_, send) => {
     const { ari, http, asked } = await startSocketServer();
     await firstValueFrom(send(ari), { defaultValue: undefined });
     expect(http).toHaveLength(1);
     expect(asked.filter((one) => !isPing(one))).toEqual([]);
   });
 
-  it('go by the socket still when the timeout of an answered one has passed', async () => {
+  it('are still sent over the socket after the timeout of an answered request', async () => {
     const { ari, http, asked, until, answer } = await startSocketServer({ timeout: 60 });
     const first = firstValueFrom(ari.channels.ring({ channelId }));
     await until(1);
@@ -129,7 +129,7 @@ describe('requests by way of the event socket', () => {
     expect(http).toEqual([]);
   });
 
-  it('go by HTTP while one is overdue, until it is answered after all', async () => {
+  it('are sent over HTTP while a request is overdue, until its response arrives', async () => {
     const { ari, http, asked, until, answer } = await startSocketServer({ timeout: 1_500 });
     const { message } = await failure(ari.channels.ring({ channelId }), AriTimeoutError);
     expect(message).toBe('channels.ring (POST /channels/1700.1/ring): no answer within 1500 ms');
@@ -161,14 +161,14 @@ describe('requests by way of the event socket', () => {
       'applications/hello/eventFilter',
       (a: { applications: any }) => a.applications.filter({ applicationName: 'hello', filter: { allowed: [] } }),
     ],
-  ])('are not for %s', async (_, path, ask) => {
+  ])('do not include %s', async (_, path, ask) => {
     const { ari, http, asked } = await startSocketServer();
     await firstValueFrom(ask(ari as never));
     expect(http.map((one) => one.path)).toEqual([`/ari/${path}`]);
     expect(asked.filter((one) => !isPing(one))).toEqual([]);
   });
 
-  it('find out again whether there are answers after an event filter was set', async () => {
+  it('are probed again after an event filter was set', async () => {
     const { ari, peer, http, asked } = await startSocketServer();
     peer.removeAllListeners('message');
     peer.on('message', (data: Buffer) => asked.push(JSON.parse(data.toString())));
@@ -180,7 +180,7 @@ describe('requests by way of the event socket', () => {
     expect(http).toHaveLength(2);
   });
 
-  it('are all answered before an event filter takes effect, and none is asked there meanwhile', async () => {
+  it('all have responses before an event filter is sent, and none is sent in the meantime', async () => {
     const { ari, http, asked, until, answer } = await startSocketServer();
     const rung = firstValueFrom(ari.channels.ring({ channelId }), { defaultValue: 'nothing' });
     await until(1);
@@ -195,7 +195,7 @@ describe('requests by way of the event socket', () => {
     expect(http.map(({ path }) => path)).toEqual(['/ari/channels/1700.1/ring', '/ari/applications/hello/eventFilter']);
   });
 
-  it('are sent once more by HTTP when the server says that they are not for the socket', async () => {
+  it('are repeated over HTTP if the server does not accept them on the socket', async () => {
     const { ari, http, asked, until, answer } = await startSocketServer();
     const rung = firstValueFrom(ari.channels.ring({ channelId }), { defaultValue: 'nothing' });
     await until(1);
@@ -204,7 +204,7 @@ describe('requests by way of the event socket', () => {
     expect(http).toHaveLength(1);
   });
 
-  it('end with what is known of them when the socket closes before the answer', async () => {
+  it('fail with what is known of them if the socket closes before the response', async () => {
     const { ari, peer, until } = await startSocketServer();
     const read = failure(ari.channels.get({ channelId }), AriConnectionError);
     const written = failure(ari.channels.ring({ channelId }), AriOutcomeUnknownError);
@@ -217,7 +217,7 @@ describe('requests by way of the event socket', () => {
     expect(await written).toMatchObject({ operation: 'channels.ring', method: 'POST', path: '/channels/1700.1/ring' });
   });
 
-  it('are still answered when the stream is closed behind them', async () => {
+  it('still receive responses after the stream is closed', async () => {
     const { ari, peer, http, asked, until, answer, close } = await startSocketServer();
     const closed = once(peer, 'close');
     const stopped = firstValueFrom(ari.playbacks.stop({ playbackId: 'p' }), { defaultValue: 'nothing' });
@@ -232,7 +232,7 @@ describe('requests by way of the event socket', () => {
     expect(http).toHaveLength(1);
   });
 
-  it('hold the socket open no longer than two seconds, and not for what nobody waits for', async () => {
+  it('keep the socket open for at most two seconds, and not for aborted reads', async () => {
     const { peer, close } = await startSocketServer({}, false);
     const closed = once(peer, 'close');
     close();
@@ -244,7 +244,7 @@ describe('requests by way of the event socket', () => {
     expect(await settlesWithin(unknown, 10_000)).toBe(true);
   });
 
-  it('leave answers to others alone: they are events of a type that nobody declared', async () => {
+  it('ignore responses to other clients, which are events of an undeclared type', async () => {
     const { ari, answer } = await startSocketServer();
     const heard = firstValueFrom(ari.events);
     answer({ request_id: 'of somebody else', method: '', uri: '' });

@@ -26,7 +26,7 @@ describe('a private authority', () => {
     ['as text', localhost.cert],
     ['as it was read', Buffer.from(localhost.cert)],
     ['as one of several', [certificateOf('elsewhere').cert, localhost.cert]],
-  ])('%s is trusted by requests and the event socket', async (_, ca) => {
+  ])('%s is trusted for requests and the event socket', async (_, ca) => {
     const server = await startLoopback({ tls: localhost, answer: json({ ping: 'pong' }) });
     const ari = clientOf(server, { tls: { ca: ca! } });
     expect(await firstValueFrom(ari.asterisk.ping())).toEqual({ ping: 'pong' });
@@ -34,7 +34,7 @@ describe('a private authority', () => {
     expect(server.handshakes).toHaveLength(1);
   });
 
-  it('that does not vouch for the server is none: nothing is sent', async () => {
+  it('that did not sign the certificate is not trusted: nothing is sent', async () => {
     const server = await startLoopback({ tls: localhost });
     const ari = clientOf(server, { tls: { ca: certificateOf('elsewhere').cert } });
     for (const call of [ari.asterisk.ping(), ari.channels.answer({ channelId: '1' }), ari.events])
@@ -42,7 +42,7 @@ describe('a private authority', () => {
     expect([server.requests, server.handshakes]).toEqual([[], []]);
   });
 
-  it('does not make a certificate of another host good', async () => {
+  it('does not make a certificate of another host valid', async () => {
     const tls = certificateOf('elsewhere');
     const server = await startLoopback({ tls });
     const ari = clientOf(server, { tls: { ca: tls.cert } });
@@ -51,7 +51,7 @@ describe('a private authority', () => {
     expect([server.requests, server.handshakes]).toEqual([[], []]);
   });
 
-  it('is trusted by the client that was told of it, and by no other', async () => {
+  it('is trusted only by the client with that option', async () => {
     const server = await startLoopback({ tls: localhost });
     await firstValueFrom(clientOf(server, { tls: trusting }).asterisk.ping());
     await failure(clientOf(server).asterisk.ping(), AriConnectionError);
@@ -70,7 +70,7 @@ describe('a client certificate', () => {
   it.each<[string, TlsOptions]>([
     ['with its key', { cert: client.cert, key: client.key }],
     ['with a key that is encrypted', { cert: client.cert, key: encrypted, passphrase: 'Towel-42' }],
-  ])('%s is shown to a server that asks for it', async (_, identity) => {
+  ])('%s is sent to a server that requests it', async (_, identity) => {
     const server = await startLoopback({ tls: demanding, answer: json({ ping: 'pong' }) });
     const ari = clientOf(server, { tls: { ...trusting, ...identity } });
     expect(await firstValueFrom(ari.asterisk.ping())).toEqual({ ping: 'pong' });
@@ -86,7 +86,7 @@ describe('a client certificate', () => {
   });
 });
 
-describe('tls is refused', () => {
+describe('tls is rejected', () => {
   const refusal = (options: Partial<AriOptions>, create = createAri): string => {
     try {
       create({ ...optionsFor({ url: 'https://localhost:8089' }), ...options });
@@ -106,7 +106,7 @@ describe('tls is refused', () => {
     expect(refusal({ tls })).not.toContain('Towel');
   });
 
-  it('for an address without TLS', () => {
+  it('for a URL without TLS', () => {
     expect(refusal({ url: 'http://localhost:8088', tls: trusting })).toBe(
       'tls is given, but http://localhost:8088/ari is not encrypted: write https, with the port of Asterisk’s TLS',
     );
@@ -117,7 +117,7 @@ describe('tls is refused', () => {
   });
 });
 
-describe('requests with tls of their own are like others', () => {
+describe('requests with their own tls options equal other requests', () => {
   const secure = async (script: Parameters<typeof startLoopback>[0], timeout = PATIENCE_MS) => {
     const server = await startLoopback({ tls: localhost, ...script });
     return { server, ari: clientOf(server, { tls: trusting, timeout }) };
@@ -142,13 +142,13 @@ describe('requests with tls of their own are like others', () => {
     expect(server.requests.some(({ headers }) => headers['transfer-encoding'])).toBe(false);
   });
 
-  it('in bytes that come back', async () => {
+  it('in binary responses', async () => {
     const file = Uint8Array.from({ length: 100_000 }, (_, index) => index);
     const { ari } = await secure({ answer: text(file, 200, 'audio/wav') });
     expect(await firstValueFrom(ari.recordings.getStoredFile({ recordingName: 'a' }))).toEqual(file);
   });
 
-  it('in refusals, in redirects, and in answers that do not come', async () => {
+  it('in error responses, redirects and missing responses', async () => {
     const refused = await secure({ answer: json({ message: 'Channel not found' }, 404) });
     const error = await failure(refused.ari.channels.answer({ channelId: '1' }), AriHttpError);
     expect(error).toMatchObject({ status: 404, reason: 'Channel not found' });
@@ -165,7 +165,7 @@ describe('requests with tls of their own are like others', () => {
     await failure(dripping.ari.channels.list(), AriTimeoutError);
   });
 
-  it('in taking turns on one connection', async () => {
+  it('in the order on one connection', async () => {
     const ports = new Set<unknown>();
     const { ari } = await secure({
       answer: (_, response) => {
@@ -177,7 +177,7 @@ describe('requests with tls of their own are like others', () => {
     expect(ports.size).toBe(1);
   });
 
-  it('in keeping nothing alive', async () => {
+  it('and keep nothing alive', async () => {
     const { server } = await secure({ answer: json({ ping: 'pong' }) });
     const { code, stdout, stderr } = await runChild(`
       import { createAri } from './dist/index.js';

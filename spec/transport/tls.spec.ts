@@ -14,7 +14,7 @@ const program = (url: string): string => `
   console.log('open');
 `;
 
-it('trusts a certificate that Node was told to trust, for requests and the event socket', async () => {
+it('trusts a certificate that Node trusts, for requests and the event socket', async () => {
   const tls = certificateOf('localhost');
   const server = await startLoopback({ tls, answer: json({ ping: 'pong' }) });
   const { stdout, stderr, code } = await runChild(program(server.url), { NODE_EXTRA_CA_CERTS: tls.file });
@@ -22,7 +22,7 @@ it('trusts a certificate that Node was told to trust, for requests and the event
   expect(server.handshakes.map(({ url }) => url)).toEqual(['/ari/events?app=hello']);
 });
 
-it('refuses a certificate that nobody vouches for: nothing is sent', async () => {
+it('rejects an untrusted certificate: nothing is sent', async () => {
   const server = await startLoopback({ tls: certificateOf('localhost') });
   const ari = clientOf(server);
   for (const call of [ari.asterisk.ping(), ari.channels.answer({ channelId: '1' }), ari.events]) {
@@ -32,7 +32,7 @@ it('refuses a certificate that nobody vouches for: nothing is sent', async () =>
   expect(server.handshakes).toEqual([]);
 });
 
-it('refuses a certificate of another host, for requests and the event socket', async () => {
+it('rejects a certificate of another host, for requests and the event socket', async () => {
   const tls = certificateOf('elsewhere');
   const server = await startLoopback({ tls });
   const both = `
@@ -48,7 +48,7 @@ it('refuses a certificate of another host, for requests and the event socket', a
   expect(server.handshakes).toEqual([]);
 });
 
-it('says that nothing was sent when the port speaks no TLS', async () => {
+it('reports that nothing was sent if the port has no TLS', async () => {
   const server = await startLoopback();
   const ari = clientOf({ url: server.url.replace('http:', 'https:') });
   await failure(ari.asterisk.ping(), AriConnectionError);
@@ -57,7 +57,7 @@ it('says that nothing was sent when the port speaks no TLS', async () => {
   expect(server.requests).toEqual([]);
 });
 
-it('says that the connection was lost when the port wants TLS and gets none', async () => {
+it('reports a lost connection if the port requires TLS and the client uses none', async () => {
   const server = await startLoopback({ tls: certificateOf('localhost') });
   const ari = clientOf({ url: server.url.replace('https:', 'http:') });
   await failure(ari.asterisk.ping(), AriConnectionError);

@@ -13,7 +13,7 @@ describe('the URL', () => {
     ['/pbx/ari', '/pbx/ari'],
     ['/a/b%20c//', '/a/b%20c/ari'],
     ['/safari', '/safari/ari'],
-  ])('with the path "%s" leads requests and the event socket below %s', async (path, root) => {
+  ])('with the path "%s" puts requests and the event socket below %s', async (path, root) => {
     const server = await startLoopback({ answer: json({ ping: 'pong' }) });
     const ari = clientOf({ url: server.url + path });
     await firstValueFrom(ari.asterisk.ping());

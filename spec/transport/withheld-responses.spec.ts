@@ -8,7 +8,7 @@ const channelId = '1700.1';
 
 interface FilteredServer extends SocketServer {
   readonly warnings: string[];
-  /** Answers the next ping, as Asterisk does when it has executed every request before. */
+  /** Answers the next ping. Asterisk answers a ping after it has executed every earlier request. */
   pong(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ async function startFiltered(): Promise<FilteredServer> {
 }
 
 describe('when Asterisk executes requests of the event socket and an event filter hides the responses', () => {
-  it('a read is sent again by HTTP', async () => {
+  it('a read is sent again over HTTP', async () => {
     const { ari, http, until, pong } = await startFiltered();
     const reading = firstValueFrom(ari.channels.list());
     await until(1);
@@ -47,7 +47,7 @@ describe('when Asterisk executes requests of the event socket and an event filte
     expect(http).toEqual([]);
   });
 
-  it('all later requests go by HTTP, and one warning says so', async () => {
+  it('all later requests are sent over HTTP, and one warning reports it', async () => {
     const { ari, http, until, pong, warnings } = await startFiltered();
     const first = firstValueFrom(ari.channels.list());
     const second = firstValueFrom(ari.bridges.list());
@@ -77,8 +77,8 @@ describe('when Asterisk executes requests of the event socket and an event filte
   });
 });
 
-describe('a response is not taken for withheld', () => {
-  it('while the server answers no ping, because it is still busy with the request', async () => {
+describe('a response is not considered withheld', () => {
+  it('while the server answers no ping, because it still executes the request', async () => {
     const { ari, peer, http, asked, until, answer, warnings } = await startFiltered();
     const reading = firstValueFrom(ari.channels.list());
     await until(1);
@@ -89,7 +89,7 @@ describe('a response is not taken for withheld', () => {
     expect([http, warnings]).toEqual([[], []]);
   });
 
-  it.each(['', 'x', '-1', 'NaN'])('because of a pong that nobody asked for: "%s"', async (payload) => {
+  it.each(['', 'x', '-1', 'NaN'])('because of an unsolicited pong: "%s"', async (payload) => {
     const { ari, peer, http, asked, until, answer, warnings } = await startFiltered();
     const reading = firstValueFrom(ari.channels.list());
     await until(1);

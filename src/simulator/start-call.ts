@@ -23,19 +23,19 @@ export function startCall(
   serverState: ServerState,
   { app, from = '', name = '', exten = 's', args = [] }: SimulatedCaller,
 ): SimulatedCall {
-  const heard = new Subject<string>();
-  const hears = new Subject<string>();
+  const mediaEnds = new Subject<string>();
+  const mediaStarts = new Subject<string>();
   const redirected = new Subject<string>();
   const ended = new AsyncSubject<void>();
   const sound = new BehaviorSubject<AudioSource>('silence');
   const farEnd: FarEnd = {
     audio: sound,
-    onMediaStart: (media) => hears.next(media),
-    onMediaEnd: (media) => heard.next(media),
+    onMediaStart: (media) => mediaStarts.next(media),
+    onMediaEnd: (media) => mediaEnds.next(media),
     onRedirect: (to) => redirected.next(to),
     onHangup: () => {
       ended.next();
-      for (const stream of [heard, hears, redirected, ended]) stream.complete();
+      for (const stream of [mediaEnds, mediaStarts, redirected, ended]) stream.complete();
     },
   };
   const place = { caller: { name, number: from }, exten, args };
@@ -52,11 +52,11 @@ export function startCall(
     transfer: (extension, secondCall) => {
       const statuses = new ReplaySubject<number>(MAX_STATUSES);
       ended.subscribe({ complete: () => statuses.complete() });
-      transfer(serverState, channel, { extension, second: secondCall && legs.get(secondCall), statuses: statuses });
+      transfer(serverState, channel, { extension, second: secondCall && legs.get(secondCall), statuses });
       return statuses.asObservable();
     },
-    heard: heard.asObservable(),
-    hears: hears.asObservable(),
+    heard: mediaEnds.asObservable(),
+    hears: mediaStarts.asObservable(),
     redirected: redirected.asObservable(),
     ended: ended.asObservable(),
   };

@@ -1,6 +1,6 @@
 /**
- * Collects the parts of a body, up to a limit. It is one buffer that grows: in a list of parts, each byte that a server
- * sends alone would take a hundred bytes of memory.
+ * Collects the parts of a body up to a limit, in one growing buffer. A list of parts would need a hundred bytes of
+ * memory for each part, and a server can send single bytes.
  */
 export class BodyBuffer {
   readonly #maxBytes: number;
@@ -15,7 +15,7 @@ export class BodyBuffer {
     return this.#buffer.subarray(0, this.#length);
   }
 
-  /** Adds as much of a part as fits; returns false if that is not all of it. */
+  /** Adds as much of a part as fits. Returns false if the part does not fit completely. */
   append(part: Uint8Array): boolean {
     const kept = part.subarray(0, this.#maxBytes - this.#length);
     this.#reserve(this.#length + kept.length);

@@ -23,7 +23,7 @@ declare const WebSocket: new (url: string) => PlatformSocket;
 
 const OPEN = 1;
 
-/** The event socket by the WebSocket of the page, which does not say why a handshake was refused. */
+/** Opens the event socket with the WebSocket of the page. The platform hides the reason of a refused handshake. */
 export const browserSocket = (
   options: ResolvedOptions,
   credentials: Credentials,

@@ -10,11 +10,14 @@ import type { Transport } from './transport.js';
 import { warnInsecureUrl } from './warn-insecure-url.js';
 
 /**
- * The transport of a page. The credentials go into the query: a page cannot set headers of a WebSocket, and Asterisk
- * answers the preflight request that an Authorization header causes with 401.
+ * The transport of a page. The credentials are sent in the query, because a page cannot set headers of a WebSocket.
+ * Asterisk also answers the preflight request of an Authorization header with 401.
  */
 export function browserTransport(options: ResolvedOptions): Transport {
-  if (options.tls) throw new AriInputError('tls is given, but a page cannot choose whom to trust: leave it out');
+  if (options.tls)
+    throw new AriInputError(
+      'the option tls has no effect in a page, because the browser checks certificates: remove it',
+    );
   warnInsecureUrl(options);
   const redact = createRedactor(options);
   const key = encodeURIComponent(`${options.username}:${options.password}`);
@@ -25,8 +28,9 @@ export function browserTransport(options: ResolvedOptions): Transport {
 }
 
 /**
- * The `fetch` of the page. ky would be a quarter of what a page loads, and its retries and its judgement of statuses are
- * not needed. A page is not told why a request failed, so that it cannot explore a network.
+ * Sends requests with the `fetch` of the page. ky would add a quarter to the size of the client in a page, and its
+ * retries and status checks are not needed. The platform hides the reason of a failed request, so that a page cannot
+ * explore a network.
  */
 const page: HttpPlatform = {
   fetch: async (url, init, maxBytes) => {

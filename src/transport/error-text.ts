@@ -1,7 +1,10 @@
-/** An error of OpenSSL: the reason is between addresses, function names and paths of its source. */
+/** Matches an error of OpenSSL. Its reason stands between addresses, function names and source paths. */
 const OPENSSL_ERROR = /^.*:SSL routines:[^:]*:([^:]+):.*$/s;
 
-/** The message of a network error. An `AggregateError`, one error for each address that was tried, has none of its own. */
+/**
+ * Returns the message of a network error. An `AggregateError` contains an error for each tried address and has no
+ * message itself.
+ */
 export const errorText = (error: Error): string =>
   error instanceof AggregateError
     ? (error.errors as Error[]).map(({ message }) => message).join(', ')

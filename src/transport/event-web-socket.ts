@@ -1,14 +1,17 @@
 import { WebSocket } from 'ws';
 
-/** A WebSocket that emits `closing` at once when a close frame arrives. `close` waits for the end of the connection. */
+/**
+ * A WebSocket that emits `closing` as soon as a close frame arrives. `close` is emitted only at the end of the
+ * connection.
+ */
 export class EventWebSocket extends WebSocket {
-  /** Called by `ws` for a close frame that it received, and by a program that sends one. */
+  /** `ws` calls this for a received close frame. Programs call it to send a close frame. */
   override close(code?: number, reason?: string | Buffer): void {
     super.close(code, reason);
-    // After `error`, which `ws` emits behind the close frame that it sends for a frame that it cannot read.
+    // `ws` emits `error` for an unreadable frame after it has sent its close frame.
     queueMicrotask(() => this.emit('closing', code ?? NO_STATUS, Buffer.from(reason ?? '')));
   }
 }
 
-/** What a close frame without a code means. */
+/** The code that stands for a close frame without a code. */
 const NO_STATUS = 1005;

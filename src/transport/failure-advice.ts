@@ -1,4 +1,4 @@
-/** What is known of a failed attempt to connect. */
+/** The known facts of a failed attempt to connect. */
 export interface Failure {
   /** The status of the response that refused the attempt. */
   readonly status?: number;

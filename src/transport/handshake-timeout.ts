@@ -3,7 +3,7 @@ import { AriConnectionError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import { markMayArrive } from '../util/late-arrival.js';
 
-/** Fails a socket that does not open in time, whatever it waits for. Unsubscribe it when the socket opens. */
+/** Fails a socket that does not open in time, at any stage of the connect. Unsubscribe when the socket opens. */
 export const handshakeTimeout = (
   { handshakeTimeout: timeout }: ResolvedOptions,
   fail: (error: AriConnectionError) => void,

@@ -3,8 +3,8 @@ import { AriConnectionError } from '../errors.js';
 import type { PingOptions } from '../options.js';
 
 /**
- * Pings as long as it is subscribed to; errors when nothing at all has come for a while after a ping. It goes by the
- * bytes that were read, because half a long frame is a sign of life as well.
+ * Sends pings while it is subscribed. Errors if no bytes arrive for a while after a ping. It counts bytes and not
+ * frames, because half of a long frame also shows that the server is alive.
  */
 export const heartbeat = (
   ping: () => void,
@@ -30,8 +30,8 @@ export const heartbeat = (
   );
 
 /**
- * When what has arrived has been read. A deadline that passed while Node was busy comes before the answer that waits at
- * the socket meanwhile.
+ * Checked after the received bytes are read. If Node was busy at the deadline, the answer may already wait in the
+ * socket.
  */
 const afterReading = new Observable<void>((subscriber) => {
   const immediate = setImmediate(() => {

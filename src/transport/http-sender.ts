@@ -12,25 +12,29 @@ import type { AriRequest, AriResponse } from './transport.js';
 export interface Credentials {
   readonly headers: Readonly<Record<string, string>>;
   readonly query: string;
-  /** Takes the credentials out of a text. */
+  /** Removes the credentials from a text. */
   readonly redact: Redact;
 }
 
 /** How a platform sends an HTTP request. */
 export interface HttpPlatform {
   /**
-   * Resolves once the whole response has arrived, whatever its status. Of a body that is too large, a refusal keeps the
-   * beginning; any other response rejects with `ResponseTooLarge`. Redirects are responses and are not followed.
+   * Resolves when the whole response has arrived, with any status. If the body of an error response is too large,
+   * only its beginning is kept; any other large response rejects with `ResponseTooLarge`. Redirects are responses and
+   * are not followed.
    */
   readonly fetch: (url: string, init: RequestInit, maxBytes: (isOk: boolean) => number) => Promise<Response>;
-  /** Whether a request certainly did not reach the server when it failed with this error. */
+  /** Returns whether a request with this error certainly did not reach the server. */
   readonly isNotSent: (error: PlatformError) => boolean;
 }
 
-/** Sends a request by HTTP; fails when there is no response after `timeout` milliseconds, by default those of the options. */
+/**
+ * Sends a request over HTTP. Errors without a response in `timeout` milliseconds, by default the timeout of the
+ * options.
+ */
 export type HttpSender = (request: AriRequest, timeout?: number) => Observable<AriResponse>;
 
-/** REST over HTTP. No request is repeated: a second DELETE or PUT is not harmless in a call. */
+/** REST over HTTP. Requests are never repeated, because a second DELETE or PUT can change a call. */
 export function createHttpSender(
   options: ResolvedOptions,
   credentials: Credentials,
@@ -59,7 +63,7 @@ export function createHttpSender(
     new Observable((subscriber) => {
       const abort = new AbortController();
       let isSettled = false;
-      // The error does not wait for the platform, which may miss the abort.
+      // The platform may not report the abort, so the error does not wait for it.
       const timer = setTimeout(() => {
         isSettled = true;
         subscriber.error(timeoutError(request, timeout));
@@ -81,7 +85,7 @@ export function createHttpSender(
         },
       );
       return () => {
-        // An aborted write is not undone, and the request that undoes it must not overtake it.
+        // A write continues after an abort, and the request that cleans up must not overtake it.
         if (request.method === 'GET' && !isSettled) abort.abort();
       };
     });

@@ -6,19 +6,19 @@ import type { SecureContext } from 'node:tls';
 /** How long an idle connection is kept, in milliseconds. Asterisk closes it after 15 seconds. */
 const options: AgentOptions = { keepAlive: true, timeout: 4_000 };
 
-/** Shared by all clients: a server accepts few connections. */
+/** All clients share the agents, because a server accepts few connections. */
 const plain = closeIdleTalkers(new HttpAgent(options));
 const secure = closeIdleTalkers(new HttpsAgent(options));
 
-/** The connections to a server. Those with certificates of their own are not shared. */
+/** Returns the agent for a server. Agents with their own certificates are not shared. */
 export function agentFor(url: string, secureContext: SecureContext | undefined): HttpAgent {
   if (secureContext) return closeIdleTalkers(new HttpsAgent({ ...options, secureContext }));
   return url.startsWith('https:') ? secure : plain;
 }
 
 /**
- * Closes an idle connection on which the server sends. Node reads and drops such bytes for as long as they come, and
- * takes the rest for the response of the next request.
+ * Closes an idle connection on which the server sends data. Node would drop the data at first and then read the rest
+ * as the response to the next request.
  */
 function closeIdleTalkers<A extends HttpAgent>(agent: A): A {
   const keep = agent.keepSocketAlive.bind(agent);

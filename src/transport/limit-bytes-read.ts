@@ -1,12 +1,12 @@
 import type { ClientRequest } from 'node:http';
 import { ResponseTooLarge } from './request-errors.js';
 
-/** For the status line and the headers, in bytes. Node itself reads 16 KiB of them. */
+/** Maximum size of the status line and the headers in bytes. Node reads at most 16 KiB of them. */
 const HEAD_BYTES = 65_536;
 
 /**
- * Ends a request when its connection brought more than twice `limit` bytes. The body has a limit of its own. This one is
- * for bytes that are no part of a body: interim responses, empty lines, the framing of chunks.
+ * Ends a request if its connection receives more than twice `limit` bytes. The body has its own limit. This limit
+ * covers bytes outside of the body: interim responses, empty lines, chunk framing.
  */
 export function limitBytesRead(request: ClientRequest, limit: () => number, fail: (error: Error) => void): void {
   request.on('socket', (socket) => {

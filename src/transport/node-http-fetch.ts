@@ -13,12 +13,12 @@ export interface NodeFetchInit {
 
 export type NodeFetch = (request: Request, init: NodeFetchInit) => Promise<Response>;
 
-/** Statuses for which `Response` refuses a body. */
+/** Statuses for which `Response` rejects a body. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
- * The part of `fetch` that the client needs, by `node:http`. The `fetch` of Node costs three times as much, and accepts no
- * certificates. The response is whole when the promise resolves.
+ * The part of `fetch` that the client needs, with `node:http`. The `fetch` of Node takes three times as long and
+ * accepts no certificates. The promise resolves when the response is complete.
  */
 export function nodeHttpFetch(url: string, secureContext: SecureContext | undefined): NodeFetch {
   const send = url.startsWith('https:') ? httpsRequest : httpRequest;
@@ -44,7 +44,8 @@ interface Received {
 const receive = (outgoing: ClientRequest, maxBytes: NodeFetchInit['maxBytes']): Promise<Received> =>
   new Promise((resolve, reject) => {
     const fail = (error: Error): void => {
-      // Holds the bytes that Node could not read, and a server may send back what it received.
+      // The error contains the bytes that Node could not parse. They can contain the credentials, because a server
+      // may send back what it received.
       delete (error as { rawPacket?: unknown }).rawPacket;
       reject(error);
       outgoing.destroy();
@@ -69,6 +70,6 @@ const receive = (outgoing: ClientRequest, maxBytes: NodeFetchInit['maxBytes']): 
     outgoing
       .on('upgrade', () => fail(new Error('the server switched protocols')))
       .on('error', fail)
-      // Without a response and without an error where a server switches protocols.
+      // Node reports neither a response nor an error when the server switches protocols.
       .on('close', () => reject(new Error('the connection closed without a response')));
   });

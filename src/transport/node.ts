@@ -10,7 +10,7 @@ import type { Transport } from './transport.js';
 import { warnInsecureUrl } from './warn-insecure-url.js';
 import { wsSocket } from './ws-socket.js';
 
-/** The transport of Node: HTTP by ky, the event socket by ws, the credentials in a header of both. */
+/** The transport of Node: HTTP with ky, the event socket with ws. Both send the credentials in a header. */
 export function nodeTransport(options: ResolvedOptions): Transport {
   const redact = createRedactor(options);
   const basic = Buffer.from(`${options.username}:${options.password}`).toString('base64');
@@ -29,7 +29,7 @@ const kyPlatform = (fetch: NodeFetch): HttpPlatform => ({
       retry: 0,
       timeout: false,
       throwHttpErrors: false,
-      // Past ky, which makes another signal of it: a tenth of the cost of a request.
+      // Passed around ky, because ky wraps the signal, which takes a tenth of the time of a request.
       fetch: (request) => fetch(request as Request, { signal, maxBytes }),
     }),
   isNotSent,

@@ -1,6 +1,6 @@
 import type { PlatformError } from './root-cause.js';
 
-/** Failures before a request is sent, by the code of the system or of Node. */
+/** Codes of failures before a request is sent, from the system or from Node. */
 const CODES_BEFORE_SENDING: ReadonlySet<unknown> = new Set([
   'ECONNREFUSED',
   'EHOSTUNREACH',
@@ -21,10 +21,10 @@ const CODES_BEFORE_SENDING: ReadonlySet<unknown> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** Alerts of a server that refuses the client. They arrive late, but the server has read nothing of the request. */
+/** TLS alerts of a server that refuses the client. They arrive late, but the server has not read the request. */
 const REFUSED_BY_SERVER = /^ERR_SSL_\w+_ALERT_\w*(CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE|PROTOCOL_VERSION)/;
 
-/** Whether a request certainly did not reach the server when it failed with this error of Node. */
+/** Returns whether a request with this error of Node certainly did not reach the server. */
 export const isNotSent = ({ code, syscall }: PlatformError): boolean =>
   CODES_BEFORE_SENDING.has(code) ||
   REFUSED_BY_SERVER.test(String(code)) ||

@@ -7,7 +7,7 @@ import { BodyBuffer } from './body-buffer.js';
 import { maxRefusalBytes, toResponse } from './response.js';
 import { handshakeRequest } from './socket-url.js';
 
-/** Reads the response of a server that refuses a handshake, or the beginning of a long one. */
+/** Reads the response of a server that refuses a handshake. Only the beginning of a long response is read. */
 export function refusedHandshake(
   options: ResolvedOptions,
   redact: Redact,
@@ -23,6 +23,6 @@ export function refusedHandshake(
   response.on('data', (part: Buffer) => {
     if (!body.append(part)) finish();
   });
-  // Not at its end: a body that is cut short has none.
+  // Resolves at the limit and not at the end, because an aborted body has no end.
   response.on('close', finish);
 }

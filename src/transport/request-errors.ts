@@ -11,7 +11,10 @@ import type { AriRequest } from './transport.js';
 export const timeoutError = (request: AriRequest, timeout: number): AriTimeoutError =>
   new AriTimeoutError(`${formatRequest(request)}: no answer within ${timeout} ms`, { request });
 
-/** The error of a request that was sent and whose connection broke. A read has no effect that could be unknown. */
+/**
+ * Returns the error of a request whose connection broke after it was sent. A read has no side effect, so its outcome
+ * does not matter.
+ */
 export function connectionLostError(request: AriRequest, reason: string, options: ErrorOptions = {}): AriError {
   if (request.method === 'GET')
     return new AriConnectionError(`${formatRequest(request)}: ${reason}`, { ...options, request });
@@ -24,7 +27,7 @@ export const outcomeUnknownError = (request: AriRequest, reason: string, options
     request,
   });
 
-/** What a platform fails with when a response has more than `maxBytes` bytes. */
+/** The error of a platform for a response with more than `maxBytes` bytes. */
 export class ResponseTooLarge extends Error {
   readonly maxBytes: number;
 

@@ -2,15 +2,15 @@ import type { ResolvedOptions } from '../options.js';
 import type { Redact } from '../util/redact.js';
 import type { AriResponse } from './transport.js';
 
-/** Refusals of Asterisk have a few hundred bytes. */
+/** Error responses of Asterisk have a few hundred bytes. */
 const MAX_REFUSAL_BYTES = 65_536;
 
-/** How many bytes of a refusal are read. */
+/** Maximum number of bytes that are read of an error response. */
 export const maxRefusalBytes = ({ maxPayload }: ResolvedOptions): number => Math.min(maxPayload, MAX_REFUSAL_BYTES);
 
 /**
- * A response as it leaves the transport. A refusal becomes an error that is logged, and a server may send back what it
- * received: the credentials are taken out of it. The data of other responses stay as they are.
+ * Converts a response for the client. An error response is logged, and a server may send back what it received, so
+ * the credentials are removed from it. Other responses do not change.
  */
 export function toResponse(redact: Redact, { status, reason, body }: AriResponse): AriResponse {
   if (status >= 200 && status < 300) return { status, reason, body };

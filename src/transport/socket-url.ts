@@ -2,7 +2,7 @@ import type { AriRequestFacts } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import type { Credentials } from './http-sender.js';
 
-/** The address of the event socket: that of the REST interface, with `ws` for `http` and `wss` for `https`. */
+/** Returns the URL of the event socket: the URL of the REST interface with `ws` for `http` and `wss` for `https`. */
 export function socketUrl({ url, apps, subscribeAll }: ResolvedOptions, credentials: Credentials): string {
   const query = [
     `app=${apps.map(encodeURIComponent).join(',')}`,
@@ -12,7 +12,7 @@ export function socketUrl({ url, apps, subscribeAll }: ResolvedOptions, credenti
   return `${url.replace(/^http/, 'ws')}/events?${query.join('&')}`;
 }
 
-/** The handshake, as error messages name it. */
+/** The name of the handshake in error messages. */
 export const handshakeRequest = ({ apps }: ResolvedOptions): AriRequestFacts => ({
   operation: `events.eventWebsocket of ${apps.join(', ')}`,
   method: 'GET',

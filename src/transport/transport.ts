@@ -1,62 +1,70 @@
 import type { Observable } from 'rxjs';
 
-/** The one seam between the client and the outside: HTTP and a WebSocket, a simulator in memory, virtual time. */
+/**
+ * The interface between the client and the outside: HTTP and a WebSocket, or a simulator in memory and virtual time.
+ */
 export interface Transport {
   /**
-   * The event socket. Each subscription opens one; it emits `open`, then every text frame as it comes; it never
-   * completes and errors however the socket ends, with `AriHttpError` when the handshake was refused; unsubscribing
-   * closes it.
+   * The event socket.
+   *
+   * Subscribes: opens a socket. Emits: `open`, then each text frame. Completes: never. Errors: when the socket ends
+   * for any reason; with `AriHttpError` if the handshake is refused. Unsubscribes: closes the socket.
    */
   readonly socket: Observable<SocketSignal>;
   /**
-   * One request for each subscription. Emits the answer of any status and completes; errors when there is none.
-   * Unsubscribing aborts a read; a write that has left is let to settle unheard.
+   * Sends a request.
+   *
+   * Subscribes: sends one request. Emits: the response with any status. Completes: after the response. Errors:
+   * without a response. Unsubscribes: aborts a read; a write continues, and its response is ignored.
    */
   send(request: AriRequest): Observable<AriResponse>;
 }
 
-/** What an event socket tells: that it is open, and each text frame. */
+/** A message of an event socket: `open`, or a text frame. */
 export type SocketSignal = { readonly type: 'open' } | Frame;
 
-/** What Asterisk sent. */
+/** A frame that Asterisk sent. */
 export interface Frame {
-  /** Tells it from the other signals. */
+  /** Distinguishes a frame from the other messages. */
   readonly type: 'frame';
   /** The text. */
   readonly data: string;
-  /** The same as it came, where it came in bytes: of what nobody listens to, `data` is then never read. */
+  /** The text as bytes, if the socket received bytes. `data` is then read only if a listener needs it. */
   readonly bytes?: FrameBytes;
 }
 
-/** Bytes of UTF-8 of which parts can be read as text, as a Buffer of Node. */
+/** UTF-8 bytes that can be partly decoded, such as a Buffer of Node. */
 export interface FrameBytes extends Uint8Array {
   toString(encoding?: 'utf8', start?: number, end?: number): string;
 }
 
-/** A request as it goes out, whole and encoded. */
+/** A complete, encoded request. */
 export interface AriRequest {
-  /** `channels.answer`, for messages. */
+  /** Name of the operation for messages: `channels.answer`. */
   readonly operation: string;
   /** `GET`, `POST`, `PUT` or `DELETE`. */
   readonly method: string;
-  /** Below the root of ARI, percent-encoded: `/channels/17.1/answer`. */
+  /** Path below the root of ARI, percent-encoded: `/channels/17.1/answer`. */
   readonly path: string;
-  /** Percent-encoded, without the question mark. */
+  /** Query, percent-encoded, without the question mark. */
   readonly query: string;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Asked by the client itself, after an outage, and by no flow. */
+  /** The client itself sends the request after an outage. It belongs to no flow. */
   readonly own?: boolean;
-  /** The answer's bytes are wanted as they are. */
+  /** The body of the response is needed as bytes. */
   readonly binary?: boolean;
 }
 
-/** An answer as it came in, whatever its status. */
+/** A response with any status. */
 export interface AriResponse {
   /** The HTTP status. */
   readonly status: number;
   /** The reason phrase of the status line. */
   readonly reason: string;
-  /** Text; bytes when the request asked for them and Asterisk granted it. Empty text for no body. */
+  /**
+   * The body as text, or as bytes if the request needs bytes and the response is successful. Empty if there is no
+   * body.
+   */
   readonly body: string | Uint8Array;
 }

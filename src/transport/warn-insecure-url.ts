@@ -1,9 +1,9 @@
 import type { ResolvedOptions } from '../options.js';
 
-/** The addresses that this process has logged a warning for. */
+/** The URLs for which this process has logged a warning. */
 const warned = new Set<string>();
 
-/** Logs one warning for an address to which the password goes unencrypted over a network. */
+/** Logs one warning for a URL that sends the password unencrypted over a network. */
 export function warnInsecureUrl({ url, logger }: ResolvedOptions): void {
   const { protocol, hostname } = new URL(url);
   if (protocol === 'https:' || isLoopback(hostname) || warned.has(url)) return;
@@ -13,5 +13,5 @@ export function warnInsecureUrl({ url, logger }: ResolvedOptions): void {
   );
 }
 
-/** Takes a host as the platform spells it, with every IPv4 address in four decimal numbers. */
+/** Expects a host in the platform's notation, with IPv4 addresses as four decimal numbers. */
 const isLoopback = (host: string): boolean => /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);

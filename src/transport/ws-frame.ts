@@ -2,10 +2,10 @@ import type { RawData } from 'ws';
 import { RESPONSE_PREFIX } from './rest-over-websocket/frames.js';
 import type { Frame } from './transport.js';
 
-/** Where responses and the most frequent events begin to differ. */
+/** Position in a frame from which responses and the most frequent events differ. */
 const DISCRIMINATING_BYTE = '{"type":"'.length;
 
-/** A text frame. The text is made when it is read. */
+/** A text frame. Its bytes are decoded only when `data` is read. */
 export class WsFrame implements Frame {
   readonly type = 'frame';
   readonly bytes: Buffer;

@@ -29,7 +29,7 @@ export interface WsSocketParts {
   readonly rest: RestRouter | undefined;
 }
 
-/** The event socket by `ws`, for Node. */
+/** The event socket of Node, with `ws`. */
 export function wsSocket(
   options: ResolvedOptions,
   credentials: Credentials,
@@ -39,9 +39,9 @@ export function wsSocket(
   const clientOptions: ClientOptions = {
     headers: credentials.headers,
     maxPayload: options.maxPayload,
-    // Asterisk offers no extension.
+    // Asterisk supports no extension.
     perMessageDeflate: false,
-    // A character that is not UTF-8 must not end the connection, and all calls with it.
+    // An invalid UTF-8 character must not end the connection and with it all calls.
     skipUTF8Validation: true,
     followRedirects: false,
     finishRequest: (request) => {
@@ -64,7 +64,7 @@ export function wsSocket(
     const lose = (code: number, text: Buffer): void => {
       if (requests) rest?.leave(requests);
       requests?.close(reason);
-      // A server that shuts down gracefully closes with 1000. For the subscribers that is a loss as well.
+      // A server that shuts down gracefully closes with 1000. Subscribers treat it as a loss.
       fail(new AriConnectionError(`event socket closed by Asterisk (${`${code} ${redact(text.toString())}`.trim()})`));
     };
     const deadline = handshakeTimeout(options, fail);
@@ -87,7 +87,7 @@ export function wsSocket(
         subscriber.add(
           beats.subscribe({
             error: (error: unknown) => {
-              // A peer that answers no ping answers no close frame.
+              // A peer that answers no ping will not answer a close frame.
               socket.terminate();
               subscriber.error(error);
             },
@@ -111,7 +111,7 @@ export function wsSocket(
       if (!isNotSent(findRootCause(cause)) && !hasResponse(cause)) markMayArrive(error);
       fail(error);
     });
-    // At the close frame, because the end of the connection behind it may never come.
+    // The close frame counts as the end, because the end of the connection may never be reported.
     socket.on('closing', lose);
     socket.on('close', lose);
     return () => {
@@ -128,5 +128,5 @@ function reasonOf(error: Error & { readonly code?: unknown }, { maxPayload }: Re
     : errorText(error);
 }
 
-/** The HTTP parser fails at a response, so the handshake has arrived. */
+/** The HTTP parser fails on the response, so the server has received the handshake. */
 const hasResponse = ({ code }: PlatformError): boolean => String(code).startsWith('HPE_');

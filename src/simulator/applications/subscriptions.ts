@@ -39,8 +39,8 @@ export class Subscriptions {
     const every = everyOf(topic);
     let count = every !== topic && this.#counts.has(every) ? 1 : 0;
     if (this.#counts.has(topic)) count += 1;
-    for (const other of through) {
-      if (this.#counts.has(other)) count += 1;
+    for (const forwarded of through) {
+      if (this.#counts.has(forwarded)) count += 1;
     }
     return count;
   }

@@ -105,5 +105,4 @@ export function technologyOf({ type, parties }: Pick<Bridge, 'type' | 'parties'>
 const sendsOwnSound = ({ name, channel }: BridgeMember): boolean =>
   name.startsWith('PJSIP/') && (channel?.pendingTransfers.size ?? 0) === 0;
 
-export const compareByBytes = (one: string, other: string): number =>
-  Buffer.compare(Buffer.from(one), Buffer.from(other));
+export const compareByBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -48,11 +48,11 @@ function setPeers(serverState: ServerState, { type, parties }: Bridge): void {
     for (const { channel } of parties) if (channel) clearPeers(serverState, channel);
     return;
   }
-  const [one, other] = parties;
-  if (!one || !other) return;
+  const [a, b] = parties;
+  if (!a || !b) return;
   if (parties.length === 2) {
-    setPeer(serverState, one, other);
-    return setPeer(serverState, other, one);
+    setPeer(serverState, a, b);
+    return setPeer(serverState, b, a);
   }
   const names = parties.slice(0, NAMES).map(({ name }) => name);
   parties.forEach(({ channel }, index) => {
@@ -77,9 +77,9 @@ function setVariable(serverState: ServerState, channel: Channel, variable: strin
 
 /** Two single members learn their identities. Only changed values are published. */
 function publishConnectedLines(serverState: ServerState, { technology, parties }: Bridge): void {
-  const [one, other] = parties;
-  if (!one || !other || parties.length > 2 || !/^(simple_bridge|native_rtp)$/.test(technology)) return;
-  for (const [{ channel }, peer] of [[other, one] as const, [one, other] as const]) {
+  const [a, b] = parties;
+  if (!a || !b || parties.length > 2 || !/^(simple_bridge|native_rtp)$/.test(technology)) return;
+  for (const [{ channel }, peer] of [[b, a] as const, [a, b] as const]) {
     if (!channel) continue;
     const { name, number } = peer.channel?.caller ?? { name: '', number: '' };
     if (channel.connected.name === name && channel.connected.number === number) continue;

@@ -23,7 +23,8 @@ const standard: readonly Endpoint[] = [
 
 export const endpointId = ({ technology, resource }: Endpoint): string => `${technology}/${resource}`;
 
-export const standardEndpoints = (): Map<string, Endpoint> => new Map(standard.map((one) => [endpointId(one), one]));
+export const standardEndpoints = (): Map<string, Endpoint> =>
+  new Map(standard.map((phone) => [endpointId(phone), phone]));
 
 /** The technology name is not case-sensitive. */
 export const endpointOf = ({ endpoints }: ServerState, technology: string, resource: string): Endpoint | undefined =>
@@ -32,8 +33,8 @@ export const endpointOf = ({ endpoints }: ServerState, technology: string, resou
 export function endpointState({ channels }: ServerState, endpoint: Endpoint): Data {
   const { technology, resource, online } = endpoint;
   const prefix = `${endpointId(endpoint)}-`;
-  const own = [...channels.values()].filter(
+  const phoneChannels = [...channels.values()].filter(
     ({ name }) => name.startsWith(prefix) && !name.includes('-', prefix.length),
   );
-  return { technology, resource, state: online ? 'online' : 'offline', channel_ids: own.map(({ id }) => id) };
+  return { technology, resource, state: online ? 'online' : 'offline', channel_ids: phoneChannels.map(({ id }) => id) };
 }

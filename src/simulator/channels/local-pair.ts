@@ -29,14 +29,14 @@ export function createLocalPair(
   const [, name = '', context = 'default'] = /^([^@/]*)(?:@([^/]*))?/.exec(resource) ?? [];
   const exten = name || 's';
   const prefix = `Local/${name}@${context}-${hexSerial(serverState.nextSerial++)}`;
-  const to = (other: () => Channel): RemoteParty => ({
+  const to = (peer: () => Channel): RemoteParty => ({
     ...nullParty,
-    onMediaStart: (media) => other().audio.next(media.startsWith('sound:silence/') ? 'silence' : 'speech'),
-    onSilence: () => other().audio.next('none'),
-    onDigit: (digit, duration) => receiveDigit(serverState, other(), digit, duration),
-    onConnectedLine: (line) => connect(serverState, other(), line),
+    onMediaStart: (media) => peer().audio.next(media.startsWith('sound:silence/') ? 'silence' : 'speech'),
+    onSilence: () => peer().audio.next('none'),
+    onDigit: (digit, duration) => receiveDigit(serverState, peer(), digit, duration),
+    onConnectedLine: (line) => connect(serverState, peer(), line),
     onHangup: (cause) => {
-      if (cause !== undefined) farEndGone(serverState, other(), cause);
+      if (cause !== undefined) farEndGone(serverState, peer(), cause);
     },
   });
   const channel: Channel = createChannel(serverState, {

@@ -1,12 +1,12 @@
 /** The behaviour of a dialled phone. */
 export interface SimulatedPhone {
   /**
-   * What the phone does.
+   * The reaction of the phone to a call.
    * @defaultValue `'answer'`
    */
   readonly does?: 'answer' | 'ring' | 'busy' | 'decline';
   /**
-   * Delay in milliseconds before that; until then the phone rings.
+   * Delay in milliseconds before the reaction; until then the phone rings.
    * @defaultValue 1000; 0 for a busy phone
    */
   readonly after?: number;

@@ -16,7 +16,7 @@ import { writeVariable } from './variables.js';
 import type { ServerState } from '../core/server-state.js';
 
 /** The SIP status of a call that was cancelled before the answer. */
-const CANCELLED = 487;
+const CANCELLED_STATUS = 487;
 
 /** A SIP call to a phone, or to this server itself. */
 export function createSipLeg(
@@ -42,7 +42,7 @@ export function createSipLeg(
       onHangup: (cause) => {
         // The network delivers it later.
         if (cause === undefined) return;
-        const cancelled = channel.state === 'Up' ? undefined : CANCELLED;
+        const cancelled = channel.state === 'Up' ? undefined : CANCELLED_STATUS;
         serverState.clock.after(0, () => peer && remoteHangup(serverState, peer, cause, cancelled));
       },
     },
@@ -100,11 +100,11 @@ function arrive(serverState: ServerState, lookup: Lookup, endpoint: Endpoint, ex
 }
 
 /** Publishes hold once, and its end. */
-function holds({ applications, clock }: ServerState, other: () => Channel | undefined): (on: boolean) => void {
+function holds({ applications, clock }: ServerState, channelOf: () => Channel | undefined): (on: boolean) => void {
   let held = false;
   return (on) =>
     void clock.after(0, () => {
-      const channel = other();
+      const channel = channelOf();
       if (on === held || !channel || channel.isHangingUp) return;
       held = on;
       const [type, fields] = on

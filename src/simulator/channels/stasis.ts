@@ -28,9 +28,10 @@ export function enterStasis(
     begin(serverState, channel, name, args);
   };
   const connect = serverState.perCall.get(application);
-  const own = `${application}:${channel.name}`;
+  const connectionName = `${application}:${channel.name}`;
   if (serverState.applications.isConnected(application)) enter(application);
-  else if (connect) connectForCall(serverState, channel, connect(own), (left) => enter(own, left), refuse);
+  else if (connect)
+    connectForCall(serverState, channel, connect(connectionName), (left) => enter(connectionName, left), refuse);
   else refuse();
 }
 

@@ -1,7 +1,7 @@
 import { Observable, retry, type Subscription } from 'rxjs';
 import type { ServerState } from '../core/server-state.js';
 import { connectOutbound } from '../transport/outbound-client.js';
-import { GOING_AWAY, type MediaSocket } from './media-socket.js';
+import { GOING_AWAY_CODE, type MediaSocket } from './media-socket.js';
 
 /** The number of attempts to connect to a media server, and the delay between them in milliseconds. */
 const ATTEMPTS = 4;
@@ -27,7 +27,7 @@ export function connectMediaServer(
   const outward = {
     url: href,
     protocol: 'media',
-    farewell: GOING_AWAY,
+    farewell: GOING_AWAY_CODE,
     ...(username !== '' && { username, password }),
   };
   const later = (): Observable<unknown> =>

@@ -1,5 +1,5 @@
 import type { MediaCommand } from './media-codec.js';
-import { XOFF, XON, type MediaQueue } from './media-queue.js';
+import { XOFF_FRAMES, XON_FRAMES, type MediaQueue } from './media-queue.js';
 import type { Reframer } from './reframer.js';
 
 /** The objects that commands change. */
@@ -31,8 +31,8 @@ const commands: Readonly<Record<string, (control: MediaControl, command: MediaCo
     const { queue, reframing } = control;
     control.sendEvent('STATUS', {
       queue_length: queue.length,
-      xon_level: XON,
-      xoff_level: XOFF,
+      xon_level: XON_FRAMES,
+      xoff_level: XOFF_FRAMES,
       queue_full: queue.isFull,
       bulk_media: reframing.isBuffering,
       media_paused: queue.isPaused,

@@ -8,9 +8,9 @@ const FRAME = 20;
  * Numbers of frames: at the first the client must stop, beyond the second frames are dropped, below the third it may
  * continue.
  */
-export const XOFF = 900;
-const LONGEST = 1_000;
-export const XON = 800;
+export const XOFF_FRAMES = 900;
+const MAX_FRAMES = 1_000;
+export const XON_FRAMES = 800;
 
 /** The callbacks of a queue. */
 export interface QueueListener {
@@ -53,10 +53,10 @@ export class MediaQueue {
 
   /** Frames beyond the limit are dropped. */
   add(frames: number): void {
-    const taken = Math.min(frames, LONGEST - this.#frames);
+    const taken = Math.min(frames, MAX_FRAMES - this.#frames);
     for (let count = 0; count < taken; count += 1) this.#entries.push('frame');
     this.#frames += taken;
-    if (!this.#isFull && this.#frames >= XOFF) {
+    if (!this.#isFull && this.#frames >= XOFF_FRAMES) {
       this.#isFull = true;
       this.#hearer.full();
     }
@@ -106,7 +106,7 @@ export class MediaQueue {
   }
 
   #take(): void {
-    if (this.#isFull && this.#frames < XON) {
+    if (this.#isFull && this.#frames < XON_FRAMES) {
       this.#isFull = false;
       this.#hearer.free();
     }

@@ -13,8 +13,8 @@ import { Reframer } from './reframer.js';
 import type { TransportData } from './transport-data.js';
 
 /** Close codes of a WebSocket: requested by this side, and by the end of the server. */
-const DONE = 1_000;
-export const GOING_AWAY = 1_001;
+const DONE_CODE = 1_000;
+export const GOING_AWAY_CODE = 1_001;
 
 /** Network out of order, in Q.850. */
 const OUT_OF_ORDER = 38;
@@ -52,7 +52,7 @@ export class MediaSocket {
       isJson: order.data.json,
       direction: 'both',
       answer: () => onSignal(serverState, channel, 'answer'),
-      hangUp: () => this.#end(NORMAL, DONE),
+      hangUp: () => this.#end(NORMAL, DONE_CODE),
       sendEvent: sendEvent,
     };
   }
@@ -95,7 +95,7 @@ export class MediaSocket {
   left(politely: boolean): void {
     if (!this.#wire) return;
     this.#wire = undefined;
-    this.#end(politely ? NORMAL : OUT_OF_ORDER, GOING_AWAY);
+    this.#end(politely ? NORMAL : OUT_OF_ORDER, GOING_AWAY_CODE);
   }
 
   /** Receives a digit of the channel. */
@@ -109,7 +109,7 @@ export class MediaSocket {
     const wire = this.#wire;
     this.#wire = undefined;
     if (abruptly) wire?.drop();
-    else wire?.close(DONE);
+    else wire?.close(DONE_CODE);
     this.lifetime.unsubscribe();
   }
 

@@ -6,7 +6,7 @@ import { addSilentAnnouncer, playToBridge, startMusic } from '../bridges/bridge-
 import { language } from '../channels/channel.js';
 import { findBridge } from './find-bridge.js';
 import type { Handler, Handlers } from './handler.js';
-import { SKIP } from './play.js';
+import { SKIP_MS } from './play.js';
 
 const start: Handler = (serverState, params) => {
   const bridge = findBridge(serverState, params);
@@ -23,7 +23,7 @@ const start: Handler = (serverState, params) => {
     media,
     language: params.text('lang') || language,
     offset: params.number('offsetms'),
-    skip: params.number('skipms') || SKIP,
+    skip: params.number('skipms') || SKIP_MS,
   });
   return created(`/playbacks/${encodeURIComponent(snapshot.id)}`, snapshot);
 };

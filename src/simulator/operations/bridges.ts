@@ -12,11 +12,7 @@ import type { Handlers } from './handler.js';
 
 export const bridges: Handlers = {
   'bridges.list': (serverState) =>
-    ok(
-      [...serverState.bridges.values()]
-        .map(({ snapshot }) => snapshot)
-        .sort((one, other) => compareByBytes(one.id, other.id)),
-    ),
+    ok([...serverState.bridges.values()].map(({ snapshot }) => snapshot).sort((a, b) => compareByBytes(a.id, b.id))),
 
   'bridges.get': (serverState, params) => {
     const { snapshot } = findBridge(serverState, params);

@@ -17,8 +17,8 @@ export function enqueue(channel: Channel, work: () => void): SimulatedResponse {
 /** Runs in the channel's turn. The response waits for it, behind an endless tone forever. */
 export const enqueueAndWait = (channel: Channel, work: () => void): Observable<SimulatedResponse> =>
   new Observable((subscriber) => {
-    const answer = (what: SimulatedResponse): void => {
-      subscriber.next(what);
+    const answer = (response: SimulatedResponse): void => {
+      subscriber.next(response);
       subscriber.complete();
     };
     channel.commands.add({

@@ -35,12 +35,15 @@ export const channelRouting: Handlers = {
     if (!technology || !resource) {
       throw new HttpRefusal(422, `Endpoint parameter '${endpoint}' does not contain tech/resource`);
     }
-    const own = channel.name.slice(0, channel.name.indexOf('/'));
-    if (technology.toLowerCase() !== own.toLowerCase()) {
-      throw new HttpRefusal(422, `Endpoint technology '${technology}' does not match channel technology '${own}'`);
+    const channelTechnology = channel.name.slice(0, channel.name.indexOf('/'));
+    if (technology.toLowerCase() !== channelTechnology.toLowerCase()) {
+      throw new HttpRefusal(
+        422,
+        `Endpoint technology '${technology}' does not match channel technology '${channelTechnology}'`,
+      );
     }
     // A Local channel accepts the request and does nothing.
-    if (own !== 'PJSIP') return noContent;
+    if (channelTechnology !== 'PJSIP') return noContent;
     const { remoteParty: farEnd } = channel;
     if (!farEnd.onRedirect)
       throw new HttpRefusal(501, 'channels.redirect of a call between two servers is not simulated');

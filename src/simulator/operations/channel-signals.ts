@@ -7,19 +7,19 @@ import { findAlive } from './find-channel.js';
 import type { Handler, Handlers } from './handler.js';
 
 /** Duration of a digit and pause before the next one, in milliseconds. */
-const TONE = 100;
-const GAP = 100;
+const TONE_MS = 100;
+const GAP_MS = 100;
 
 /** Shows or plays something on the phone, without an event. */
 const silently: Handler = (serverState, params) => enqueue(findAlive(serverState, params), () => undefined);
 
 /** A channel that is Up ignores it. */
 const signal =
-  (what: Signal): Handler =>
+  (kind: Signal): Handler =>
   (serverState, params) => {
     const channel = findAlive(serverState, params);
     return enqueue(channel, () => {
-      if (channel.state !== 'Up') channel.remoteParty.onSignal?.(what);
+      if (channel.state !== 'Up') channel.remoteParty.onSignal?.(kind);
     });
   };
 
@@ -62,8 +62,8 @@ export const channelSignals: Handlers = {
       sendDtmf(serverState, channel, {
         digits,
         before: time('before', 0),
-        between: time('between', GAP),
-        duration: time('duration', TONE),
+        between: time('between', GAP_MS),
+        duration: time('duration', TONE_MS),
         after: time('after', 0),
       }),
     );

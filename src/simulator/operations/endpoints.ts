@@ -11,7 +11,8 @@ const accepted: SimulatedResponse = { status: 202 };
 const notFound = (): HttpRefusal => new HttpRefusal(404, 'Endpoint not found');
 
 export const endpoints: Handlers = {
-  'endpoints.list': (serverState) => ok(configured(serverState).map((one) => endpointState(serverState, one))),
+  'endpoints.list': (serverState) =>
+    ok(configured(serverState).map((endpoint) => endpointState(serverState, endpoint))),
 
   'endpoints.listByTech': (serverState, params) => {
     const tech = params.text('tech');
@@ -20,7 +21,7 @@ export const endpoints: Handlers = {
     if (all.length === 0 && !tech.includes('/')) {
       throw new HttpRefusal(404, `No Endpoints found - invalid tech ${tech}`);
     }
-    return ok(all.map((one) => endpointState(serverState, one)));
+    return ok(all.map((endpoint) => endpointState(serverState, endpoint)));
   },
 
   'endpoints.get': (serverState, params) => ok(endpointState(serverState, named(serverState, params))),

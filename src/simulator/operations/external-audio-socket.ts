@@ -30,7 +30,7 @@ function begin(serverState: ServerState, order: ExternalRequest, uuid: string, s
   const channel = externalChannel(serverState, order, {
     name: `AudioSocket/${order.host}-${uuid}`,
     farEnd: { ...nullParty, onDigit: (digit) => far.press(digit), onHangup: () => far.release() },
-    own: { AUDIOSOCKET_SERVICE: order.host, AUDIOSOCKET_UUID: uuid },
+    variables: { AUDIOSOCKET_SERVICE: order.host, AUDIOSOCKET_UUID: uuid },
   });
   far.begin(serverState, channel, uuid);
   serverState.clock.after(0, () => {

@@ -26,14 +26,14 @@ export interface ExternalParts {
   readonly name: string;
   readonly farEnd: RemoteParty;
   /** The variables with the media address. */
-  readonly own: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** The channel has not been dialled yet. */
 export function externalChannel(
   serverState: ServerState,
   order: ExternalRequest,
-  { name, farEnd, own }: ExternalParts,
+  { name, farEnd, variables }: ExternalParts,
 ): Channel {
   const channel = createChannel(serverState, {
     id: order.id,
@@ -44,7 +44,7 @@ export function externalChannel(
   });
   publishCreated(serverState, channel);
   writeAll(serverState, channel, order.variables);
-  for (const [variable, value] of Object.entries(own)) writeVariable(serverState, channel, variable, value);
+  for (const [variable, value] of Object.entries(variables)) writeVariable(serverState, channel, variable, value);
   setDialplanApp(serverState, channel, appDialData);
   serverState.applications.subscribe(order.application, `channel:${order.id}`);
   return channel;

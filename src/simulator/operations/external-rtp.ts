@@ -13,7 +13,7 @@ export function externalRtp(serverState: ServerState, order: ExternalRequest): S
   const channel = externalChannel(serverState, order, {
     name: `UnicastRTP/${order.host}-0x${(0x7f00_0000_0000 + number * 0x100).toString(16)}`,
     farEnd: nullParty,
-    own: {
+    variables: {
       UNICASTRTP_LOCAL_PORT: String(PORT + ((number * 2) % 10_000)),
       UNICASTRTP_LOCAL_ADDRESS: '127.0.0.1',
     },

@@ -32,7 +32,7 @@ function open(serverState: ServerState, order: ExternalRequest, connectionId: st
       onDigit: (digit) => media.press(digit),
       onHangup: (cause) => media.release(cause === undefined),
     },
-    own: {
+    variables: {
       MEDIA_WEBSOCKET_CONNECTION_ID: connectionId,
       MEDIA_WEBSOCKET_OPTIMAL_FRAME_SIZE: String(frameSizeOf(order.format)),
     },

@@ -12,7 +12,7 @@ import type { Handler, Handlers } from './handler.js';
 import { parseVariables, writeFirst } from './parse-variables.js';
 
 /** The maximum length of an id, and the default dial timeout in seconds. */
-const LONGEST = 149;
+const MAX_ID_CHARS = 149;
 const TIMEOUT = 30;
 
 const originate: Handler = (serverState, params) => {
@@ -22,8 +22,8 @@ const originate: Handler = (serverState, params) => {
   checkPlace(params, application);
   checkOrigin(serverState, params);
   const ids = idsIn(params);
-  if ([ids.id, ids.otherId].some((id) => (id?.length ?? 0) > LONGEST)) {
-    throw new HttpRefusal(400, `Uniqueid length exceeds maximum of ${LONGEST}`);
+  if ([ids.id, ids.otherId].some((id) => (id?.length ?? 0) > MAX_ID_CHARS)) {
+    throw new HttpRefusal(400, `Uniqueid length exceeds maximum of ${MAX_ID_CHARS}`);
   }
   const leg = legOf(serverState, params, ids, appDialData);
   if (isAnswer(leg)) return leg;

@@ -7,7 +7,7 @@ import { findAlive } from './find-channel.js';
 import type { Handler, Handlers } from './handler.js';
 
 /** Default distance of forward and reverse in milliseconds. */
-export const SKIP = 3_000;
+export const SKIP_MS = 3_000;
 
 const start: Handler = (serverState, params) => {
   const channel = findAlive(serverState, params);
@@ -21,7 +21,7 @@ const start: Handler = (serverState, params) => {
     media,
     language: params.text('lang') || language,
     offset: params.number('offsetms'),
-    skip: params.number('skipms') || SKIP,
+    skip: params.number('skipms') || SKIP_MS,
   });
   channel.commands.add(playback);
   const { snapshot } = playback;

@@ -9,7 +9,7 @@ export const sounds: Handlers = {
   'sounds.list': (_world, params) => {
     const [lang, format] = [params.text('lang'), params.text('format')];
     const wanted = formats.filter(
-      (one) => (lang === '' || one.language === lang) && (format === '' || one.format === format),
+      (file) => (lang === '' || file.language === lang) && (format === '' || file.format === format),
     );
     if (wanted.length === 0) throw new HttpRefusal(404, 'No sounds found that matched the query');
     return ok(soundNames().map((id) => ({ id, formats: wanted })));

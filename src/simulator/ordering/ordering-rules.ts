@@ -6,7 +6,7 @@ export interface EventTraits {
 }
 
 /** Events that concern one channel only. */
-const own: ReadonlySet<string> = new Set([
+const singleChannelEvents: ReadonlySet<string> = new Set([
   'ChannelCallerId',
   'ChannelCreated',
   'ChannelDestroyed',
@@ -26,7 +26,7 @@ export function describeEvent(frame: string): EventTraits {
     readonly channel?: { readonly id: string };
     readonly peer?: { readonly id: string };
   };
-  return { type, channel: own.has(type) ? (channel ?? peer)?.id : undefined };
+  return { type, channel: singleChannelEvents.has(type) ? (channel ?? peer)?.id : undefined };
 }
 
 /** Events of two channels are unordered, and so are dialling and channel state. The lifecycle stays in order. */

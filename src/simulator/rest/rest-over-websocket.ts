@@ -7,7 +7,7 @@ import { statusText } from './status-text.js';
 import { readRestRequest, type RestRequest } from './rest-request.js';
 import type { Server } from './server.js';
 
-const nobody: RestRequest = { transactionId: '', requestId: '', uri: '', asked: '' };
+const noRequest: RestRequest = { transactionId: '', requestId: '', uri: '', request: '' };
 
 const isFile = ({ file }: SimulatedResponse): boolean => file !== undefined;
 
@@ -25,7 +25,7 @@ export function respondOverWebSocket(
   const respondWith = (answer: SimulatedResponse, reason: string): Observable<string> => {
     const application = admission.apps[0]!;
     if (!serverState.applications.wants(application, 'RESTResponse')) return EMPTY;
-    const { transactionId, requestId, uri } = request ?? nobody;
+    const { transactionId, requestId, uri } = request ?? noRequest;
     const { status, body } = answer;
     const frame = {
       type: 'RESTResponse',
@@ -42,9 +42,9 @@ export function respondOverWebSocket(
     return of(JSON.stringify(frame));
   };
   if (!request) return respondWith({ status: 400 }, 'Failed to parse request message JSON');
-  if (typeof request.asked === 'string') return respondWith(errorResponse(400, request.asked), 'Bad request');
+  if (typeof request.request === 'string') return respondWith(errorResponse(400, request.request), 'Bad request');
   return server
-    .answer(request.asked, 'socket')
+    .answer(request.request, 'socket')
     .pipe(
       concatMap((answer) =>
         isFile(answer)

@@ -6,7 +6,7 @@ export interface RestRequest {
   readonly transactionId: string;
   readonly requestId: string;
   readonly uri: string;
-  readonly asked: Request | string;
+  readonly request: Request | string;
 }
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'];
@@ -25,13 +25,13 @@ export function readRestRequest(admission: SocketSession, text: string): RestReq
   const message = value as Readonly<Record<string, unknown>>;
   const ids = { transactionId: textOf(message['transaction_id']), requestId: textOf(message['request_id']) };
   if (message['type'] !== 'RESTRequest') {
-    return { ...ids, uri: '', asked: textOf(message['type']) ? 'Unknown request type.' : "No 'type' property." };
+    return { ...ids, uri: '', request: textOf(message['type']) ? 'Unknown request type.' : "No 'type' property." };
   }
   const uri = textOf(message['uri']);
-  if (uri === '') return { ...ids, uri, asked: "Empty or missing 'uri' property." };
+  if (uri === '') return { ...ids, uri, request: "Empty or missing 'uri' property." };
   const mark = uri.indexOf('?');
   const path = mark < 0 ? uri : uri.slice(0, mark);
-  return { ...ids, uri: path, asked: askedBy(admission, message, path, mark < 0 ? '' : uri.slice(mark + 1)) };
+  return { ...ids, uri: path, request: askedBy(admission, message, path, mark < 0 ? '' : uri.slice(mark + 1)) };
 }
 
 /** JSON has priority over a form, the form over the query strings, and these over the query of the URI. */
@@ -54,8 +54,8 @@ function askedBy(
     if (!isForm && contentType !== 'application/json') return 'Unknown content type.';
     if (!jsonOf({ contentType, body })) return "Unable to parse 'message_body' as 'application/json'.";
   }
-  const own = apiKey === undefined ? [] : [['api_key', apiKey] as const];
-  const query = new Map([...own, ...pairsOf(search), ...strings, ...(isForm ? pairsOf(body) : [])]);
+  const keyPair = apiKey === undefined ? [] : [['api_key', apiKey] as const];
+  const query = new Map([...keyPair, ...pairsOf(search), ...strings, ...(isForm ? pairsOf(body) : [])]);
   const content = isForm ? { contentType: '', body: '' } : { contentType, body };
   return { method, path: `/${path}`, query, host: '', authorization, ...content };
 }

@@ -7,7 +7,7 @@ const FOLDER = '/var/log/asterisk';
 
 /** The target and the levels of a log channel. */
 const logChannel = (name: string, configuration: string): LogChannel => {
-  const asked = configuration.split(',').map((word) => word.trim().replace(/\(.*/, '').toUpperCase());
+  const names = configuration.split(',').map((word) => word.trim().replace(/\(.*/, '').toUpperCase());
   const isConsole = name === 'console';
   const isSyslog = name.startsWith('syslog.');
   return {
@@ -15,7 +15,7 @@ const logChannel = (name: string, configuration: string): LogChannel => {
     type: isConsole ? 'Console' : isSyslog ? 'Syslog' : 'File',
     status: 'Enabled',
     configuration: levels
-      .filter((level) => asked.includes('*') || asked.includes(level) || (isConsole && level === 'VERBOSE'))
+      .filter((level) => names.includes('*') || names.includes(level) || (isConsole && level === 'VERBOSE'))
       .map((level) => `${level} `)
       .join(''),
   };

@@ -2,11 +2,11 @@ import { updatePeers } from '../bridges/connected-line.js';
 import type { Channel } from '../channels/channel.js';
 import type { ServerState } from '../core/server-state.js';
 import { channelField, peerOf, transferEvent } from './transfer-events.js';
-import { TRYING, type TransferRequest } from './transfer-request.js';
+import { TRYING_STATUS, type TransferRequest } from './transfer-request.js';
 
 /** The transfer states of the application, and the states and SIP statuses that follow. */
 const outcomes: Readonly<Record<string, readonly [state: string, status: number]>> = {
-  channel_progress: ['channel_progress', TRYING],
+  channel_progress: ['channel_progress', TRYING_STATUS],
   channel_answered: ['channel_answered', 200],
   // Asterisk sends the state to the application, and the status to the phone.
   channel_unavailable: ['channel_declined', 503],
@@ -18,7 +18,7 @@ export const isTransferState = (state: string): boolean => Object.hasOwn(outcome
 /** Leaves the transfer to the application. */
 export function delegateToApplication(serverState: ServerState, channel: Channel, request: TransferRequest): void {
   channel.pendingTransfers.add({ ...request, isTried: false });
-  tell(serverState, channel, request);
+  publishState(serverState, channel, request);
   remix(serverState, channel);
 }
 
@@ -30,23 +30,23 @@ function remix(serverState: ServerState, { bridge }: Channel): void {
 /** Applies to all pending transfers of the channel. */
 export function progressTransfers(serverState: ServerState, channel: Channel, word: string): void {
   const [state, status] = outcomes[word]!;
-  const isOver = status !== TRYING;
-  for (const asked of channel.pendingTransfers) {
-    const { statuses: told, isTried } = asked;
-    asked.isTried = true;
+  const isOver = status !== TRYING_STATUS;
+  for (const transfer of channel.pendingTransfers) {
+    const { statuses, isTried } = transfer;
+    transfer.isTried = true;
     if (isOver) {
-      channel.pendingTransfers.delete(asked);
+      channel.pendingTransfers.delete(transfer);
       remix(serverState, channel);
     }
-    tell(serverState, channel, asked, state);
-    if (!isTried) told.next(TRYING);
+    publishState(serverState, channel, transfer, state);
+    if (!isTried) statuses.next(TRYING_STATUS);
     if (!isOver) continue;
-    told.next(status);
-    told.complete();
+    statuses.next(status);
+    statuses.complete();
   }
 }
 
-function tell(
+function publishState(
   serverState: ServerState,
   channel: Channel,
   { extension, second }: TransferRequest,

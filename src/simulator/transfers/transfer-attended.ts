@@ -14,17 +14,17 @@ const REPLACED = 1;
 const NORMAL = 16;
 
 /** The SIP status of a second call that has ended. */
-const GONE = 603;
+const GONE_STATUS = 603;
 
 /**
  * A Local pair connects the bridges of the two calls of a phone, and its halves replace the two channels. The second
  * call ends, and the first stays in its application. Returns the SIP statuses for the phone.
  */
 export function transferAttended(serverState: ServerState, first: Channel, second: Channel): number {
-  if (!serverState.channels.has(second.id) || second.isHangingUp) return GONE;
-  const [one, two] = [first.bridge, second.bridge];
+  if (!serverState.channels.has(second.id) || second.isHangingUp) return GONE_STATUS;
+  const [firstBridge, secondBridge] = [first.bridge, second.bridge];
   const legs = { transferer_first_leg: snapshotOf(first), transferer_second_leg: snapshotOf(second) };
-  if (!one && !two) {
+  if (!firstBridge && !secondBridge) {
     const event = { ...legs, result: 'Invalid', is_external: false, destination_type: 'fail' };
     publishToInvolved(
       serverState,
@@ -33,17 +33,18 @@ export function transferAttended(serverState: ServerState, first: Channel, secon
     );
     return 400;
   }
-  if (!one || !two) throw new AriError('an attended transfer with a call that is in no bridge is not simulated');
-  if (one === two) throw new AriError('an attended transfer within one bridge is not simulated');
+  if (!firstBridge || !secondBridge)
+    throw new AriError('an attended transfer with a call that is in no bridge is not simulated');
+  if (firstBridge === secondBridge) throw new AriError('an attended transfer within one bridge is not simulated');
   for (const leg of [first, second]) publishUnhold(serverState, leg);
   const before = {
     ...channelField('transferee', peerOf(first)),
     ...channelField('transfer_target', peerOf(second)),
-    transferer_first_leg_bridge: one.snapshot,
-    transferer_second_leg_bridge: two.snapshot,
+    transferer_first_leg_bridge: firstBridge.snapshot,
+    transferer_second_leg_bridge: secondBridge.snapshot,
   };
-  const topics = [...topicsOf(first, second), one.topic, two.topic];
-  const [half, otherHalf] = connect(serverState, one, first, two, second);
+  const topics = [...topicsOf(first, second), firstBridge.topic, secondBridge.topic];
+  const [half, otherHalf] = connect(serverState, firstBridge, first, secondBridge, second);
   const links = {
     destination_link_first_leg: snapshotOf(half),
     destination_link_second_leg: snapshotOf(otherHalf),
@@ -56,18 +57,18 @@ export function transferAttended(serverState: ServerState, first: Channel, secon
 
 function connect(
   serverState: ServerState,
-  one: Bridge,
+  firstBridge: Bridge,
   first: Channel,
-  two: Bridge,
+  secondBridge: Bridge,
   second: Channel,
 ): [Channel, Channel] {
   const others = peersOf(first);
   writeVariable(serverState, first, 'ATTENDEDTRANSFER', others.map(({ name }) => name).join());
-  for (const other of others) writeVariable(serverState, other, 'ATTENDEDTRANSFER', first.name);
+  for (const peer of others) writeVariable(serverState, peer, 'ATTENDEDTRANSFER', first.name);
   const { half, otherHalf } = pairFor(serverState, '_attended@transfer');
   otherHalf.state = 'Up';
-  replaceChannel(serverState, two, second, otherHalf, 'ATTENDEDTRANSFER');
-  replaceChannel(serverState, one, first, half, 'ATTENDEDTRANSFER');
+  replaceChannel(serverState, secondBridge, second, otherHalf, 'ATTENDEDTRANSFER');
+  replaceChannel(serverState, firstBridge, first, half, 'ATTENDEDTRANSFER');
   onSignal(serverState, half, 'answer');
   return [half, otherHalf];
 }

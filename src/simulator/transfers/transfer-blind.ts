@@ -28,7 +28,7 @@ export function transferBlind(serverState: ServerState, channel: Channel, exten:
     return 400;
   }
   const transferee = channelField('transferee', peerOf(channel));
-  for (const other of others) writeVariable(serverState, other, 'BLINDTRANSFER', channel.name);
+  for (const peer of others) writeVariable(serverState, peer, 'BLINDTRANSFER', channel.name);
   writeVariable(serverState, channel, 'BLINDTRANSFER', others.map(({ name }) => name).join());
   const { half, otherHalf } = pairFor(serverState, `${exten}@${context}`);
   const variables = {

@@ -7,8 +7,8 @@ import type { Topic } from '../applications/subscriptions.js';
 /** Publishes an event once to each application that is subscribed to an involved object. */
 export function publishToInvolved({ applications }: ServerState, topics: readonly Topic[], event: EventBody): void {
   for (const { name } of applications.list()) {
-    const hears = (topic: Topic): boolean => applications.isSubscribed(name, topic);
-    if (hears('bridge:') || topics.some(hears)) applications.publishTo(name, event);
+    const isSubscribed = (topic: Topic): boolean => applications.isSubscribed(name, topic);
+    if (isSubscribed('bridge:') || topics.some(isSubscribed)) applications.publishTo(name, event);
   }
 }
 

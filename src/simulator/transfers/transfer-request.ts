@@ -16,4 +16,4 @@ export interface DelegatedTransfer extends TransferRequest {
 }
 
 /** The SIP status of a transfer in progress. */
-export const TRYING = 100;
+export const TRYING_STATUS = 100;

@@ -4,27 +4,27 @@ import type { ServerState } from '../core/server-state.js';
 import { delegateToApplication } from './transfer-application.js';
 import { transferAttended } from './transfer-attended.js';
 import { transferBlind } from './transfer-blind.js';
-import { TRYING, type TransferRequest } from './transfer-request.js';
+import { TRYING_STATUS, type TransferRequest } from './transfer-request.js';
 
 /** The SIP status of an accepted request. */
-const ACCEPTED = 202;
+const ACCEPTED_STATUS = 202;
 
 /** Starts a transfer of the remote phone. */
 export function transfer(serverState: ServerState, channel: Channel, request: TransferRequest): void {
-  const { extension, second, statuses: told } = request;
+  const { extension, second, statuses } = request;
   serverState.clock.after(0, () => {
     if (channel.isHangingUp) return;
-    told.next(ACCEPTED);
+    statuses.next(ACCEPTED_STATUS);
     if (channel.isTransferDelegated) return delegateToApplication(serverState, channel, request);
-    told.next(TRYING);
+    statuses.next(TRYING_STATUS);
     try {
-      told.next(
+      statuses.next(
         second ? transferAttended(serverState, channel, second) : transferBlind(serverState, channel, extension),
       );
-      told.complete();
+      statuses.complete();
     } catch (error) {
       if (!(error instanceof AriError)) throw error;
-      told.error(error);
+      statuses.error(error);
     }
   });
 }

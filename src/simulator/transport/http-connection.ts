@@ -10,8 +10,8 @@ import { isHandshake, readRequest } from './read-request.js';
 import { upgrade } from './upgrade.js';
 
 /** Idle timeout of a connection and timeout of a request, in milliseconds. */
-const IDLE = 15_000;
-const SLOW = 30_000;
+const IDLE_TIMEOUT_MS = 15_000;
+const REQUEST_TIMEOUT_MS = 30_000;
 
 const elsewhere: SimulatedResponse = { status: 404, page: 'The requested URL was not found on this server.' };
 
@@ -29,7 +29,7 @@ export function handleConnection(server: Server, socket: Socket): void {
   const wait = (): void => {
     patience.unsubscribe();
     const begun = reader.hasBegun;
-    patience = server.clock.after(begun ? SLOW : IDLE, () => {
+    patience = server.clock.after(begun ? REQUEST_TIMEOUT_MS : IDLE_TIMEOUT_MS, () => {
       if (begun) send({ status: 400, page: 'Timeout' }, true);
       else socket.destroy();
     });
@@ -37,7 +37,7 @@ export function handleConnection(server: Server, socket: Socket): void {
 
   /** The WebSocket receives the following bytes. */
   const handOver = (): void => {
-    socket.off('data', hear);
+    socket.off('data', receive);
     patience.unsubscribe();
     busy = true;
   };
@@ -63,9 +63,9 @@ export function handleConnection(server: Server, socket: Socket): void {
     let answered = false;
     // Unsubscribing does not undo a request, so the request continues.
     server.answer(request, 'http').subscribe({
-      next: (what) => {
+      next: (response) => {
         answered = true;
-        send(what, closes);
+        send(response, closes);
       },
       complete: () => {
         if (!answered) return socket.destroy();
@@ -84,11 +84,11 @@ export function handleConnection(server: Server, socket: Socket): void {
       answer(message);
     }
   };
-  const hear = (bytes: Buffer): void => {
+  const receive = (bytes: Buffer): void => {
     reader.push(bytes);
     work();
   };
-  socket.on('data', hear);
+  socket.on('data', receive);
   // Other errors end the connection.
   socket.on('error', () => socket.destroy());
   socket.on('close', () => patience.unsubscribe());

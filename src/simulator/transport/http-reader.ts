@@ -15,9 +15,9 @@ export interface HttpProblem {
 }
 
 /** Asterisk's limits: bytes of a line and of a body, and the number of headers. */
-const LINE = 4_095;
-const BODY = 40_960;
-const HEADERS = 100;
+const MAX_LINE_BYTES = 4_095;
+const MAX_BODY_BYTES = 40_960;
+const MAX_HEADERS = 100;
 
 const EMPTY = Buffer.alloc(0);
 
@@ -65,7 +65,7 @@ export class HttpReader {
       if (line === '' && this.#head.length > 0) return this.#beginBody();
       if (this.#head.length === 0 && !/^\S+\s+\S/.test(line)) return { status: 400, page: 'Invalid Request' };
       this.#head.push(line);
-      if (this.#head.length > HEADERS + 1) return { status: 413, page: 'Too many headers' };
+      if (this.#head.length > MAX_HEADERS + 1) return { status: 413, page: 'Too many headers' };
     }
   }
 
@@ -84,7 +84,7 @@ export class HttpReader {
     this.#bytes = this.#bytes.subarray(part.length);
     this.#missing -= part.length;
     this.#size += part.length;
-    if (this.#size <= BODY) this.#body.push(part);
+    if (this.#size <= MAX_BODY_BYTES) this.#body.push(part);
     return this.#missing === 0;
   }
 
@@ -107,7 +107,7 @@ export class HttpReader {
     const [method = '', target = ''] = this.#head[0]!.split(/\s+/);
     const headers = this.#headers!;
     const body = Buffer.concat(this.#body).toString();
-    const message = { method: method.toUpperCase(), target, headers, body, tooLarge: this.#size > BODY };
+    const message = { method: method.toUpperCase(), target, headers, body, tooLarge: this.#size > MAX_BODY_BYTES };
     this.#head = [];
     this.#headers = undefined;
     this.#body = [];
@@ -118,7 +118,7 @@ export class HttpReader {
 
   #line(): string | HttpProblem | undefined {
     const end = this.#bytes.indexOf(0x0a);
-    if (end > LINE || (end < 0 && this.#bytes.length > LINE)) {
+    if (end > MAX_LINE_BYTES || (end < 0 && this.#bytes.length > MAX_LINE_BYTES)) {
       return { status: 400, page: this.#head.length === 0 ? 'Request line too long' : 'Header line too long' };
     }
     if (end < 0) return undefined;

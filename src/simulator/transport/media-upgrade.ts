@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { SimulatedResponse } from '../core/response.js';
-import { GOING_AWAY, type MediaSocket } from '../media-socket/media-socket.js';
+import { GOING_AWAY_CODE, type MediaSocket } from '../media-socket/media-socket.js';
 import { handshakeProblem } from '../rest/authorize-handshake.js';
 import type { Server } from '../rest/server.js';
 import { acceptWebSocket } from './accept-websocket.js';
@@ -8,7 +8,7 @@ import { FrameReader, closeFrame, pongFrame, textFrame } from './frames.js';
 import type { HttpMessage } from './http-reader.js';
 
 /** How long a client may take to answer the close frame, in milliseconds. */
-const CLOSING = 2_000;
+const CLOSE_TIMEOUT_MS = 2_000;
 
 const isUpgrade = ({ headers }: HttpMessage): boolean => headers.get('upgrade')?.toLowerCase() === 'websocket';
 
@@ -42,9 +42,9 @@ export function upgradeToMedia(
   const end = (code: number): void => {
     if (!socket.writable) return;
     socket.end(closeFrame(code));
-    clock.after(CLOSING, () => socket.destroy());
+    clock.after(CLOSE_TIMEOUT_MS, () => socket.destroy());
   };
-  const hear = (bytes: Buffer): void => {
+  const receive = (bytes: Buffer): void => {
     reader.push(bytes);
     for (let frame = reader.next(); frame; frame = reader.next()) {
       if (frame.type === 'text') media.receive(frame.text);
@@ -52,10 +52,10 @@ export function upgradeToMedia(
       else if (frame.type === 'ping') socket.write(pongFrame(frame.payload));
       else {
         media.left(frame.type === 'close');
-        socket.off('data', hear);
+        socket.off('data', receive);
         // The rest must be read so that the end of the connection is detected.
         socket.resume();
-        return end(frame.type === 'close' ? GOING_AWAY : frame.code);
+        return end(frame.type === 'close' ? GOING_AWAY_CODE : frame.code);
       }
     }
   };
@@ -67,7 +67,7 @@ export function upgradeToMedia(
     close: end,
     drop: () => socket.destroy(),
   });
-  socket.on('data', hear);
+  socket.on('data', receive);
   socket.on('close', () => media.left(false));
-  hear(rest);
+  receive(rest);
 }

@@ -36,7 +36,7 @@ export type OutboundMessage =
   | { readonly type: 'closed'; readonly code: number };
 
 /** Maximum size of a handshake response in bytes. */
-const LONGEST = 8_192;
+const MAX_RESPONSE_BYTES = 8_192;
 
 function handshake({ url, protocol, username, password = '' }: OutboundTarget): string {
   const { host, pathname, search } = new URL(url);
@@ -82,7 +82,7 @@ export const connectOutbound = (outward: OutboundTarget): Observable<OutboundMes
       subscriber.error(new AriConnectionError(`no WebSocket at ${outward.url}: ${why}`));
       socket.destroy();
     };
-    const hear = (bytes: Buffer): void => {
+    const receive = (bytes: Buffer): void => {
       reader.push(bytes);
       for (let frame = reader.next(); frame && !subscriber.closed; frame = reader.next()) {
         if (frame.type === 'text' || frame.type === 'binary') subscriber.next(frame);
@@ -90,18 +90,18 @@ export const connectOutbound = (outward: OutboundTarget): Observable<OutboundMes
         else {
           code = frame.code;
           close(frame.type === 'close' ? (outward.farewell ?? 1000) : code);
-          socket.off('data', receive);
+          socket.off('data', readHead);
           // The rest must be read so that the end of the connection is detected.
           socket.resume();
           return;
         }
       }
     };
-    const receive = (bytes: Buffer): void => {
-      if (!head) return hear(bytes);
+    const readHead = (bytes: Buffer): void => {
+      if (!head) return receive(bytes);
       head = Buffer.concat([head, bytes]);
       const end = head.indexOf('\r\n\r\n');
-      if (end < 0) return head.length > LONGEST ? fail('an endless answer') : undefined;
+      if (end < 0) return head.length > MAX_RESPONSE_BYTES ? fail('an endless answer') : undefined;
       const [status = ''] = head.toString('latin1', 0, end).split('\r\n');
       if (!/^HTTP\/1\.1 101\b/.test(status)) return fail(status);
       const rest = head.subarray(end + 4);
@@ -109,11 +109,11 @@ export const connectOutbound = (outward: OutboundTarget): Observable<OutboundMes
       const send = (message: string | Buffer): void =>
         write(typeof message === 'string' ? textFrame(message) : binaryFrame(message));
       subscriber.next({ type: 'open', socket: { send, close, drop: () => socket.destroy() } });
-      hear(rest);
+      receive(rest);
     };
 
     socket.on('connect', () => socket.write(handshake(outward)));
-    socket.on('data', receive);
+    socket.on('data', readHead);
     socket.on('error', (error) => {
       if (head) fail(error.message);
     });

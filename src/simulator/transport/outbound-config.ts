@@ -66,6 +66,6 @@ export function openOutbound(
         lifetime.add(subscriber);
       });
     if (connection === 'persistent') open(apps, Infinity).subscribe();
-    else for (const app of apps) server.world.perCall.set(app, (own) => open([own], reconnectAttempts));
+    else for (const app of apps) server.world.perCall.set(app, (app) => open([app], reconnectAttempts));
   }
 }

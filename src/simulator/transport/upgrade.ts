@@ -6,7 +6,7 @@ import { FrameReader, closeFrame, pongFrame, textFrame } from './frames.js';
 import type { HttpMessage } from './http-reader.js';
 
 /** How long a client may take to answer the close frame, in milliseconds. */
-const CLOSING = 2_000;
+const CLOSE_TIMEOUT_MS = 2_000;
 
 /** Upgrades a connection to an event socket. */
 export function upgrade(
@@ -21,7 +21,7 @@ export function upgrade(
   const end = (code: number): void => {
     if (!socket.writable) return;
     socket.end(closeFrame(code));
-    server.clock.after(CLOSING, () => socket.destroy());
+    server.clock.after(CLOSE_TIMEOUT_MS, () => socket.destroy());
   };
   const events = server.attend(admission, {
     send: (frame) => {
@@ -30,7 +30,7 @@ export function upgrade(
     close: end,
     drop: () => socket.destroy(),
   });
-  const hear = (bytes: Buffer): void => {
+  const receive = (bytes: Buffer): void => {
     reader.push(bytes);
     for (let frame = reader.next(); frame; frame = reader.next()) {
       if (frame.type === 'text') events.receive(frame.text);
@@ -39,14 +39,14 @@ export function upgrade(
         events.receivePing(() => socket.writable && socket.write(pong));
       } else if (frame.type !== 'binary') {
         events.gone();
-        socket.off('data', hear);
+        socket.off('data', receive);
         // The rest must be read so that the end of the connection is detected.
         socket.resume();
         return end(frame.type === 'close' ? 1000 : frame.code);
       }
     }
   };
-  socket.on('data', hear);
+  socket.on('data', receive);
   socket.on('close', () => events.gone());
-  hear(rest);
+  receive(rest);
 }

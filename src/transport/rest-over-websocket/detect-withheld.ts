@@ -1,13 +1,13 @@
 import type { WebSocket } from 'ws';
 import type { PendingRequests } from './pending-requests.js';
 
-/** How often a socket with pending requests is checked, in milliseconds. */
+/** Interval of the check of a socket with pending requests, in milliseconds. */
 const CHECK_INTERVAL_MS = 500;
 
 /**
- * Finds requests to which Asterisk sends no response, because another program has set an event filter that does not
- * allow `RESTResponse`. Asterisk reads a ping only after it has written the response to every request before it, so the
- * answer to the ping proves that a missing response never comes.
+ * Finds requests without a response from Asterisk. This happens if another program sets an event filter that does not
+ * allow `RESTResponse`. Asterisk reads a ping only after it has written the responses to all earlier requests, so the
+ * answer to a ping proves that a missing response never arrives.
  */
 export function detectWithheld(socket: WebSocket, requests: PendingRequests): void {
   const timer = setInterval(() => {

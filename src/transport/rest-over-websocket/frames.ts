@@ -7,13 +7,13 @@ const MAX_MESSAGE_BYTES = 65_535;
 /** In UTF-8 a UTF-16 code unit has at most three bytes. */
 const MAX_BYTES_PER_UNIT = 3;
 
-/** The beginning of the ids of all requests of this client. */
+/** Prefix of the ids of all requests of this client. */
 export const ID_PREFIX = 'rx-ari ';
 
-/** The beginning of the ids of requests that only find out whether the server responds. */
+/** Prefix of the ids of requests that probe whether the server responds. */
 export const PROBE_ID_PREFIX = `${ID_PREFIX}? `;
 
-/** A request as Asterisk reads it from an event socket; `undefined` for a request that the socket cannot carry. */
+/** Encodes a request for an event socket. Returns `undefined` if the socket cannot carry the request. */
 export function requestFrame(id: string, { method, path, query, body, binary }: AriRequest): string | undefined {
   // Asterisk sends files by HTTP only.
   if (binary) return undefined;
@@ -28,15 +28,15 @@ export function requestFrame(id: string, { method, path, query, body, binary }: 
   return isShort || new TextEncoder().encode(text).length <= MAX_MESSAGE_BYTES ? text : undefined;
 }
 
-/** The beginning of a frame that may be a response: Asterisk writes the type first. */
+/** The beginning of a frame that can be a response. Asterisk writes the type first. */
 export const RESPONSE_PREFIX = '{"type":"RESTResponse",';
 
-/** Reads a response and the id of its request from a frame; `undefined` for any other frame. */
+/** Parses a response and the id of its request. Returns `undefined` for any other frame. */
 export function readResponse(text: string): { readonly id: string; readonly response: AriResponse } | undefined {
   const frame = (tryParseJson(text) ?? {}) as Readonly<Record<string, unknown>>;
   const { request_id: id, status_code: status, reason_phrase: reason, message_body: body } = frame;
   if (typeof id !== 'string' || typeof status !== 'number') return undefined;
-  // By HTTP Asterisk answers 501 here. On the socket it seems to agree, but it has done nothing.
+  // Over HTTP Asterisk responds with 501. Over the socket it responds with 200, but it has done nothing.
   const isUnimplemented = status === 200 && body === undefined;
   return {
     id,

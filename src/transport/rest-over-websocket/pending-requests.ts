@@ -16,18 +16,18 @@ interface PendingRequest {
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** The request of the client itself that finds out whether the server responds on the socket. */
+/** The probe that detects whether the server responds on the socket. */
 export const PROBE: AriRequest = { operation: 'asterisk.ping', method: 'GET', path: '/asterisk/ping', query: '' };
 
-/** How long a socket stays open for the responses to its requests after the client has left it, in milliseconds. */
+/** How long a socket stays open for responses after the client has closed it, in milliseconds. */
 const DRAIN_TIMEOUT_MS = 2_000;
 
-/** The requests on one event socket. Asterisk executes them strictly one after the other. */
+/** The pending requests of one event socket. Asterisk executes them one after the other. */
 export class PendingRequests {
   readonly #write: (text: string) => boolean;
   readonly #pending = new Map<string, PendingRequest>();
   readonly #settled = new Subject<void>();
-  /** A request timed out. The server is still busy with it, and with every request behind it. */
+  /** A request timed out. The server is still executing it, so all requests behind it are delayed too. */
   #isStuck = false;
   #sent = 0;
 
@@ -61,7 +61,7 @@ export class PendingRequests {
     return true;
   }
 
-  /** Takes a frame if it is the response to a request of this socket. */
+  /** Handles a frame if it is the response to a request of this socket. Returns whether it is. */
   receive(text: string): boolean {
     const frame = readResponse(text);
     if (!frame?.id.startsWith(ID_PREFIX)) return false;
@@ -70,7 +70,7 @@ export class PendingRequests {
     return true;
   }
 
-  /** Settles the requests up to a number, because Asterisk executed them and sent no response. */
+  /** Settles the requests up to a number. Asterisk has executed them and sent no response. */
   withhold(last: number): void {
     for (const [id, { number, handler }] of [...this.#pending]) {
       if (!(number <= last)) return;
@@ -79,7 +79,7 @@ export class PendingRequests {
     }
   }
 
-  /** Completes when every request of the program has its response, or after two seconds. */
+  /** Completes when all requests of the program have a response, or after two seconds. */
   readonly drained: Observable<never> = merge(
     merge(of(0), this.#settled).pipe(
       filter(() => ![...this.#pending.values()].some(({ request }) => request !== PROBE)),
@@ -87,7 +87,7 @@ export class PendingRequests {
     timer(DRAIN_TIMEOUT_MS),
   ).pipe(take(1), ignoreElements());
 
-  /** Fails all requests: no response can arrive any more. */
+  /** Fails all requests, because no response can arrive any more. */
   close(reason?: string): void {
     const text = `the event socket closed before the answer came${reason === undefined ? '' : `: ${reason}`}`;
     for (const id of [...this.#pending.keys()]) {

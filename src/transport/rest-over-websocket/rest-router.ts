@@ -9,15 +9,15 @@ import type { AriRequest, AriResponse } from '../transport.js';
 import { mayBlock } from './may-block.js';
 import { PROBE, PendingRequests, type ResponseHandler } from './pending-requests.js';
 
-/** How long the server may take to show that it responds on a socket, in milliseconds. */
+/** Timeout of the probe of a socket, in milliseconds. */
 const PROBE_TIMEOUT_MS = 2_000;
 
 const WITHHELD = 'Asterisk sends no response on the event socket, as with an event filter that leaves out RESTResponse';
 
-/** The status for requests that Asterisk accepts by HTTP only. */
-const NOT_ACCEPTABLE = 406;
+/** The status of requests that Asterisk accepts only over HTTP. */
+const NOT_ACCEPTABLE_STATUS = 406;
 
-/** Sends a request by the event socket while that is open and the server responds there; by HTTP otherwise. */
+/** Sends a request over the event socket if it is open and the server responds there, and otherwise over HTTP. */
 export class RestRouter {
   readonly #http: HttpSender;
   readonly #options: ResolvedOptions;
@@ -37,14 +37,14 @@ export class RestRouter {
     if (request.operation === 'applications.filter') return this.#setFilter(request);
     return new Observable((subscriber) => {
       const { timeout } = this.#options;
-      // Behind a request that blocks, Asterisk executes no other and answers no ping, so that the socket seems dead.
+      // Asterisk executes no request behind a blocked one, and answers no ping, so the socket would seem dead.
       const isPossible = this.#isResponding && this.#filters === 0 && !mayBlock(request);
       const isSent = isPossible && this.#socket?.send(request, timeout, this.#handlerFor(request, subscriber));
       if (!isSent) subscriber.add(this.#http(request).subscribe(subscriber));
     });
   };
 
-  /** The filter may hide responses: it takes effect only when none is pending, and the server is probed afterwards. */
+  /** The filter can hide responses. It is sent when no response is pending, and the socket is probed afterwards. */
   #setFilter(request: AriRequest): Observable<AriResponse> {
     return defer(() => {
       const finish = (): void => {
@@ -53,12 +53,12 @@ export class RestRouter {
       };
       this.#filters += 1;
       const drained = (this.#socket?.drained ?? EMPTY).pipe(tap({ unsubscribe: finish }));
-      // A filter that was sent takes effect, with and without a subscriber.
+      // A sent filter takes effect even after an unsubscription.
       return concat(drained, this.#http(request).pipe(finalize(finish), share({ resetOnRefCountZero: false })));
     });
   }
 
-  /** Takes up a socket that has opened; `write` sends a text frame, and returns false if the socket is not open. */
+  /** Uses a socket that has opened. `write` sends a text frame and returns false if the socket is not open. */
   open(write: (text: string) => boolean): PendingRequests {
     const socket = new PendingRequests(write);
     this.#socket = socket;
@@ -67,7 +67,7 @@ export class RestRouter {
     return socket;
   }
 
-  /** Sends no further request by a socket. */
+  /** Stops sending requests over a socket. */
   leave(socket: PendingRequests): void {
     if (this.#socket === socket) this.#socket = undefined;
   }
@@ -80,7 +80,7 @@ export class RestRouter {
     };
     return {
       next: (response) => {
-        if (response.status === NOT_ACCEPTABLE) return sendByHttp();
+        if (response.status === NOT_ACCEPTABLE_STATUS) return sendByHttp();
         subscriber.next(toResponse(this.#redact, response));
         subscriber.complete();
       },
@@ -93,7 +93,7 @@ export class RestRouter {
     };
   }
 
-  /** Once for each socket: afterwards nothing is sent by it. */
+  /** Called at most once per socket. It sends nothing more. */
   #warnOfFilter(): void {
     if (!this.#isResponding) return;
     this.#isResponding = false;
