@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as errors from '../src/errors.js';
 import { AriError, AriHttpError, AriUnsupportedError } from '../src/errors.js';
-import { isConflict, isGone, isInvalidState, isNotThere, isUnprocessable } from '../src/guards.js';
+import { isConflict, isGone, isInvalidState, isNotFound, isUnprocessable } from '../src/guards.js';
 
 const request = { operation: 'channels.answer', method: 'POST', path: '/channels/17.1/answer' };
 
@@ -39,13 +39,13 @@ describe('an error says', () => {
     [404, true, true],
     [409, false, true],
     [422, false, false],
-  ])('of the status %i whether the object is gone (%s) or not there (%s)', (status, gone, notThere) => {
+  ])('of the status %i whether the object does not exist (%s) or is gone (%s)', (status, notFound, gone) => {
+    expect(isNotFound(refused(status))).toBe(notFound);
     expect(isGone(refused(status))).toBe(gone);
-    expect(isNotThere(refused(status))).toBe(notThere);
   });
 
   it.each([404, 409, 412, 422, 500])('of the status %i what it means', (status) => {
-    const guards = { 404: isGone, 409: isConflict, 412: isInvalidState, 422: isUnprocessable };
+    const guards = { 404: isNotFound, 409: isConflict, 412: isInvalidState, 422: isUnprocessable };
     for (const [meant, guard] of Object.entries(guards)) expect(guard(refused(status))).toBe(String(status) === meant);
   });
 
@@ -56,9 +56,9 @@ describe('an error says', () => {
 
   it('nothing of the kind when it is another one', () => {
     for (const other of [new AriError('404'), { name: 'AriHttpError', status: 404 }, undefined, 404]) {
-      expect(isGone(other)).toBe(false);
+      expect(isNotFound(other)).toBe(false);
       for (const guard of [isConflict, isInvalidState, isUnprocessable]) expect(guard(other)).toBe(false);
-      expect(isNotThere(other)).toBe(false);
+      expect(isGone(other)).toBe(false);
     }
   });
 

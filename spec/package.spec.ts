@@ -75,6 +75,7 @@ describe('the package', () => {
       'isGone',
       'isInvalidState',
       'isLeg',
+      'isNotFound',
       'isRecovered',
       'isUnprocessable',
       'join',

@@ -212,8 +212,8 @@ describe('JSON that is meant to do harm is an event, or none, in no time', () =>
     // A malformed event is a problem, and `ari.events` emits it. A frame that is not an event is a problem only.
     const isEvent = problems.every(({ error }) => (error as Error).message.includes('only ari.events emits it'));
     expect(heard).toBe(isEvent ? 2 : 1);
-    for (const { kind, error } of problems) {
-      expect(kind).toBe('frame');
+    for (const { type, error } of problems) {
+      expect(type).toBe('frame');
       expect((error as Error).message.length).toBeLessThan(300);
     }
     expect(took).toBeLessThan(5_000);

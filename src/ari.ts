@@ -52,7 +52,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   // Of events, those that only a known release declares are right too; of operations, only the server's own are.
   const table = { ...shipped.events, ...served.events };
   const traces = new IsolatedSubject<AriTrace>((error) =>
-    problems.report({ kind: 'subscriber', subject: 'ari.trace', error }),
+    problems.report({ type: 'subscriber', subject: 'ari.trace', error }),
   );
   const redact = createRedactor(options);
   const trace = (entry: AriTrace): void => traces.next(traces.observed ? redactBody(entry, redact) : entry);

@@ -4,8 +4,8 @@ import type { AriHttpError } from './errors.js';
 export const isHttpError = (error: unknown): error is AriHttpError =>
   error instanceof Error && error.name === 'AriHttpError';
 
-/** True for the answer that an object is gone: what a late undo gets, and may ignore. */
-export const isGone = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 404;
+/** True for a response of 404: the object, or a file of it, does not exist. */
+export const isNotFound = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 404;
 
 /** True for the answer that an object is there, but not as it would have to be: 409, such as a channel outside of the application. */
 export const isConflict = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 409;
@@ -16,8 +16,8 @@ export const isInvalidState = (error: unknown): error is AriHttpError => isHttpE
 /** True for the answer that a value was understood and cannot be used: 422, such as an unknown format or event source. */
 export const isUnprocessable = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 422;
 
-/** True for the answers that an object is gone or no longer in the application: 404 and 409. */
-export const isNotThere = (error: unknown): error is AriHttpError =>
+/** True for a response of 404 or 409: the object does not exist, or is no longer in the application. A late request can ignore it. */
+export const isGone = (error: unknown): error is AriHttpError =>
   isHttpError(error) && (error.status === 404 || error.status === 409);
 
 /** True for every answer by which Asterisk refuses what was asked; not for one that says that Asterisk failed. */

@@ -59,7 +59,7 @@ export {
   AriUnsupportedError,
 } from './errors.js';
 export { AriDialError, type DialFacts, type DialFailure } from './flow/dial-error.js';
-export { isConflict, isGone, isInvalidState, isUnprocessable } from './guards.js';
+export { isConflict, isGone, isInvalidState, isNotFound, isUnprocessable } from './guards.js';
 
 /* What Asterisk sends */
 export type * from './generated/events.js';

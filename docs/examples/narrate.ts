@@ -9,7 +9,7 @@ const clock = (): string => new Date().toISOString().slice(11, 23);
 function line(entry: AriTrace): string {
   if (entry.type === 'event') return `◀ ${entry.event.type.padEnd(20)} ${details(entry.event)}`.trimEnd();
   if (entry.type === 'connection') return `─ ${entry.state.type}`;
-  if (entry.type === 'problem') return `! ${entry.problem.kind} ${String(entry.problem.error)}`;
+  if (entry.type === 'problem') return `! ${entry.problem.type} ${String(entry.problem.error)}`;
   const { method, path, query } = entry.request;
   if (entry.type === 'request') return `  ▶ ${method} ${path}${query && ` ${decodeURIComponent(query)}`}`;
   if (entry.type === 'failure') return `  ! ${String(entry.error)}`;

@@ -2,15 +2,14 @@
 // are put into a bridge of their own. Whoever hangs up, hangs up the other, and the bridge goes with them.
 // Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/alice ARI_URL=… ARI_… node build/examples/originate.js
 import { randomUUID } from 'node:crypto';
-import { EMPTY, catchError, concat, filter, finalize, merge, switchMap, throwError, type Observable } from 'rxjs';
-import { isGone, perCall, type Ari, type Bridge, type CallFlow } from 'rx-ari';
+import { concat, filter, finalize, merge, switchMap, type Observable } from 'rxjs';
+import { ignoreGone, perCall, type Ari, type Bridge, type CallFlow } from 'rx-ari';
 import { holdingBridge } from './bridge.js';
 import { env, isMain, runMain } from './main.js';
 
 /** Asks for an end; that it has come already is fine. */
 const end = (...requests: Observable<void>[]): void => {
-  const unlessGone = catchError((error: unknown) => (isGone(error) ? EMPTY : throwError(() => error)));
-  for (const request of requests) request.pipe(unlessGone).subscribe();
+  for (const request of requests) request.pipe(ignoreGone()).subscribe();
 };
 
 const connectWith =

@@ -17,7 +17,7 @@ describe('events where aioari went wrong', () => {
     const { ari, problems } = await fakeAri({ says: [dtmf('1', '1'), frame, dtmf('1', '2')] });
     const heard = await heardOf(ari.on('ChannelDtmfReceived'));
     expect(heard.map(({ digit }) => digit)).toEqual(['1', '2']);
-    expect(problems).toEqual([expect.objectContaining({ kind: 'frame', error: expect.any(AriProtocolError) })]);
+    expect(problems).toEqual([expect.objectContaining({ type: 'frame', error: expect.any(AriProtocolError) })]);
   });
 
   it('tells an object nothing of an event from which it is absent, and fails nobody', async () => {

@@ -41,7 +41,7 @@ describe('what aioari promises besides', () => {
     const reported = firstValueFrom(ari.problems.pipe(take(2), toArray()));
     const heard = await heardOf(ari.events);
     expect(heard.map(digitOf)).toEqual(['1', '2']);
-    expect(await reported).toEqual(Array(2).fill({ kind: 'subscriber', error: bug }));
+    expect(await reported).toEqual(Array(2).fill({ type: 'subscriber', error: bug }));
   });
 
   it('reports a listener that throws also when it was the last, and the stream is closed after it', async () => {
@@ -51,7 +51,7 @@ describe('what aioari promises besides', () => {
     ari.events.pipe(take(1)).subscribe(() => {
       throw bug;
     });
-    expect(await reported).toEqual({ kind: 'subscriber', error: bug });
+    expect(await reported).toEqual({ type: 'subscriber', error: bug });
     expect(await firstValueFrom(ari.connection)).toEqual({ type: 'idle' });
   });
 

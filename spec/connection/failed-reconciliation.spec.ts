@@ -166,7 +166,7 @@ describe('a request that the user may not send', () => {
     socket.lose();
     await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
     expect(connection.states.filter((state) => state === 'waiting')).toHaveLength(1);
-    expect(connection.problems).toMatchObject([{ kind: 'recovery', error: { status: 403, operation } }]);
+    expect(connection.problems).toMatchObject([{ type: 'recovery', error: { status: 403, operation } }]);
     const isBlind = operation === 'channels.list' || operation === 'applications.get';
     expect(observed).toEqual(['start c1', ...(isBlind ? [] : ['recovered c2'])]);
     connection.socket.send(end('c1'));
@@ -179,7 +179,7 @@ describe('a request that the user may not send', () => {
     connection.respond('applications.get', { json: {} });
     connection.socket.lose();
     await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
-    expect(connection.problems).toMatchObject([{ kind: 'recovery', error: { name: 'AriProtocolError' } }]);
+    expect(connection.problems).toMatchObject([{ type: 'recovery', error: { name: 'AriProtocolError' } }]);
     expect(observed).toEqual(['start c1']);
   });
 });

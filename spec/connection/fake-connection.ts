@@ -102,7 +102,7 @@ export function fakeConnection(options: Partial<AriOptions> = {}): FakeConnectio
   };
   const watching: Subscription = ari.connection.subscribe(({ type }) => states.push(type));
   watching.add(
-    ari.problems.pipe(filter(({ kind }) => kind !== 'connection')).subscribe((problem) => problems.push(problem)),
+    ari.problems.pipe(filter(({ type }) => type !== 'connection')).subscribe((problem) => problems.push(problem)),
   );
   onTestFinished(() => watching.unsubscribe());
   return connection;

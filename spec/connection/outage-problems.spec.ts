@@ -89,9 +89,9 @@ describe('reportOutages', () => {
 
   it('reports errors with their cause, and the duration in milliseconds of an outage that ended', () => {
     const [first, second] = problemsOf(status(401), status(401), open);
-    expect(first).toEqual({ kind: 'connection', error: expect.any(AriConnectionError) });
+    expect(first).toEqual({ type: 'connection', error: expect.any(AriConnectionError) });
     expect((first!.error as Error).cause).toMatchObject({ name: 'AriHttpError', status: 401 });
-    expect(second).toEqual({ kind: 'connection', error: expect.any(AriConnectionError), duration: 200 });
+    expect(second).toEqual({ type: 'connection', error: expect.any(AriConnectionError), duration: 200 });
   });
 
   it('reports a cause that is not an error', () => {

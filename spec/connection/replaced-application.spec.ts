@@ -21,7 +21,7 @@ const type = map((event: { readonly type: string }) => event.type);
 const loss = expect.any(AriReplacedError);
 
 const expectProblems = (t: Score, at: string, problems: readonly unknown[]) =>
-  t.flow(of(0).pipe(map(() => t.problems.map(({ kind, subject }) => `${kind} ${subject}`))), `${at}^`, `${at}(p|)`, {
+  t.flow(of(0).pipe(map(() => t.problems.map(({ type, subject }) => `${type} ${subject}`))), `${at}^`, `${at}(p|)`, {
     p: problems,
   });
 

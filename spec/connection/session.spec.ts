@@ -140,7 +140,7 @@ describe('a subscriber that throws while held events are delivered', () => {
     await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
     connection.socket.send(end('c1'));
     expect(observed).toEqual(['c1', 'c1 ended']);
-    await waitFor(() => expect(connection.problems).toMatchObject([{ kind: 'subscriber' }]));
+    await waitFor(() => expect(connection.problems).toMatchObject([{ type: 'subscriber' }]));
   });
 });
 

@@ -19,7 +19,7 @@ function connected(options: Parameters<typeof fakeConnection>[0] = {}): FakeConn
   const connection = fakeConnection(options);
   const reports: Problem[] = [];
   const running = connection.ari.problems.subscribe((problem) => {
-    if (problem.kind === 'connection') reports.push(problem);
+    if (problem.type === 'connection') reports.push(problem);
   });
   running.add(connection.ari.events.subscribe());
   onTestFinished(() => running.unsubscribe());

@@ -36,8 +36,8 @@ export function inAMinute(play: Play): Outcome {
       const { url, transport } = simulator;
       const reconnect = { minDelay: 0, maxDelay: 0 };
       const ari = createAri({ url, username: 'hey', password: 'peekaboo', app: 'hello', transport, reconnect });
-      // The minute contains an outage, which is a problem of its own kind.
-      const problems = ari.problems.pipe(filter(({ kind }) => kind !== 'connection'));
+      // The minute contains an outage, which is a problem of its own type.
+      const problems = ari.problems.pipe(filter(({ type }) => type !== 'connection'));
       running.add(problems.subscribe((problem) => outcome.problems.push(problem)));
       running.add(furnish(ari).subscribe());
       at(1 * seconds, () => running.add(begin(() => play({ ari, simulator }), ari, outcome)));
@@ -83,7 +83,7 @@ function begin(play: () => unknown, ari: Ari, outcome: Outcome): Subscription {
     const made = play();
     const flow = isObservable(made) ? made : typeof made === 'function' ? each(ari, made as CallFlow) : undefined;
     if (made instanceof Subscription) {
-      // Somebody who only looks on: what goes wrong there is a problem of kind `subscriber`.
+      // Somebody who only looks on: what goes wrong there is a problem of type `subscriber`.
       running.add(made);
       outcome.emissions.push(made);
     }

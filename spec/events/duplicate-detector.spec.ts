@@ -10,7 +10,7 @@ it('reports at most 200 types, whatever a server sends', () => {
     for (let copy = 0; copy < 3; copy += 1) detector.check(JSON.stringify(event), event);
   }
   expect(problems).toHaveLength(200);
-  expect(problems.at(-1)).toMatchObject({ kind: 'duplicate', subject: 'T199' });
+  expect(problems.at(-1)).toMatchObject({ type: 'duplicate', subject: 'T199' });
 });
 
 it('reports no events of one device that arrive several times', () => {

@@ -50,7 +50,7 @@ describe('the event stream', () => {
       t.server('x-y-z-b', { x: 'not JSON' as never, y: '[1]' as never, z: '{"type":7}' as never, b: say.digit('1') });
       t.flow(t.ari.events.pipe(type), '^-------!', '------b', types);
       const problems = of(0).pipe(
-        map(() => t.problems.map(({ kind, error }) => [kind, error instanceof AriProtocolError])),
+        map(() => t.problems.map(({ type, error }) => [type, error instanceof AriProtocolError])),
       );
       t.flow(problems, '-------^', '-------(p|)', { p: Array(3).fill(['frame', true]) });
     }),
@@ -178,7 +178,7 @@ describe('a subscriber that throws', () => {
         t.flow(of(0).pipe(map(() => bad.unsubscribe())), '-----^', '-----(x|)', { x: undefined });
       })();
     });
-    expect(problems).toEqual(Array(2).fill({ kind: 'subscriber', error: new Error('my mistake') }));
+    expect(problems).toEqual(Array(2).fill({ type: 'subscriber', error: new Error('my mistake') }));
   });
 
   it(

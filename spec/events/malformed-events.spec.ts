@@ -87,7 +87,7 @@ describe.each(inBytes)('a malformed event %s', (_, isInBytes) => {
           expect(raw, `${path} ${name}`).toEqual([malformed]);
           expect(typed, `${path} ${name}`).toEqual([]);
           expect(problems, `${path} ${name}`).toEqual([
-            { kind: 'frame', subject: type, error: expect.any(AriProtocolError) as Error },
+            { type: 'frame', subject: type, error: expect.any(AriProtocolError) as Error },
           ]);
           const { message } = problems[0]!.error as Error;
           expect(message).toMatch(new RegExp(`^a malformed ${type} event: .*\\b${path} (is|has) `));
@@ -155,7 +155,7 @@ describe('calls', () => {
     const channel = ari.channel('a').ended.subscribe((end) => ended.push(end));
     for (const [, value] of [...wrongObjects, ...wrongIds]) send({ ...say.end('a'), channel: value });
     expect(ended).toEqual([]);
-    expect(problems.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(Array(11).fill('frame StasisEnd'));
+    expect(problems.map(({ type, subject }) => `${type} ${subject}`)).toEqual(Array(11).fill('frame StasisEnd'));
     send(say.end('a'));
     expect(ended).toEqual([{ reason: 'StasisEnd' }]);
     channel.unsubscribe();
@@ -182,7 +182,7 @@ describe('a digit that is not a text', () => {
     for (const digit of [undefined, null, 7, [], {}, true]) send({ ...say.digit('', 'a'), digit });
     send(say.digit('2', 'a'));
     expect(entries).toEqual(['12']);
-    expect(problems.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(
+    expect(problems.map(({ type, subject }) => `${type} ${subject}`)).toEqual(
       Array(6).fill('frame ChannelDtmfReceived'),
     );
     expect(String(problems[0]!.error)).toContain(

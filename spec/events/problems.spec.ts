@@ -45,7 +45,7 @@ describe('a slow subscriber', () => {
     general.unsubscribe();
     expect(problems).toHaveLength(1);
     const { error, ...rest } = problems[0]!;
-    expect(rest).toEqual({ kind: 'slow', subject: 'ChannelDtmfReceived', duration: 100 });
+    expect(rest).toEqual({ type: 'slow', subject: 'ChannelDtmfReceived', duration: 100 });
     expect(error).toBeInstanceOf(AriError);
     expect((error as Error).message).toContain('ChannelDtmfReceived event took 100 ms');
   });
@@ -96,7 +96,7 @@ describe('a duplicate event', () => {
     hear(timed(say.up(), '2026-11-23T02:06:35.000+0000'));
     listening.unsubscribe();
     expect(heard).toBe(6);
-    expect(problems.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+    expect(problems.map(({ type, subject }) => `${type} ${subject}`)).toEqual([
       'duplicate ChannelDtmfReceived',
       'duplicate ChannelStateChange',
     ]);

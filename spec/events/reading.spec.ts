@@ -115,7 +115,7 @@ describe('a frame in bytes is parsed', () => {
     const { ari, problems, hear } = bytes();
     const listening = ari.opened.subscribe();
     for (const text of ['{"type":"ChannelVarset"', '{"type":7}', '[]', '{"type":"A","x":01}']) hear(text);
-    expect(problems.map(({ kind }) => kind)).toEqual(['frame', 'frame', 'frame', 'frame']);
+    expect(problems.map(({ type }) => type)).toEqual(['frame', 'frame', 'frame', 'frame']);
     listening.unsubscribe();
   });
 });

@@ -26,7 +26,7 @@ const fail = (): never => {
 
 /** The kind and the subject of each problem. */
 const kinds = (problems: readonly Problem[]): string[] =>
-  problems.map(({ kind, subject = '' }) => `${kind} ${subject}`.trim());
+  problems.map(({ type, subject = '' }) => `${type} ${subject}`.trim());
 
 /** The first line of each message. */
 const firstLines = (messages: readonly string[]): string[] => messages.map((message) => message.split('\n')[0]!);
@@ -44,8 +44,8 @@ describe('a subscriber to ari.problems that throws', () => {
   it('receives each problem once; its own error is logged once', () => {
     const { ari, send, warnings } = directClient();
     const received: string[] = [];
-    ari.problems.subscribe(({ kind }) => {
-      received.push(kind);
+    ari.problems.subscribe(({ type }) => {
+      received.push(type);
       fail();
     });
     const events = ari.events.subscribe();
@@ -74,8 +74,8 @@ describe('a subscriber to ari.problems that throws', () => {
   it('receives the errors of other subscribers, once each', () => {
     const { ari, send, warnings } = directClient();
     const received: string[] = [];
-    ari.problems.subscribe(({ kind }) => {
-      received.push(kind);
+    ari.problems.subscribe(({ type }) => {
+      received.push(type);
       fail();
     });
     const events = [ari.events.subscribe(fail), ari.events.subscribe(fail)];
@@ -233,7 +233,7 @@ describe('newId', () => {
     const calls = ari.on('StasisStart').pipe(perCall(flow)).subscribe();
     send(say.start('a'));
     send(say.start('b'));
-    expect(problems).toEqual([{ kind: 'flow', subject: 'a', error }]);
+    expect(problems).toEqual([{ type: 'flow', subject: 'a', error }]);
     expect(requests).toEqual(['DELETE /channels/a', 'POST /channels/b/answer']);
     calls.unsubscribe();
   });
@@ -323,18 +323,18 @@ describe('a flood of problems', () => {
     for (let count = 0; count < 5_000; count += 1) send(`not JSON ${count}`);
     expect(warnings).toHaveLength(11);
     expect(warnings[10]).toBe(
-      'rx-ari: frame: 10 problems of this kind in 10 s: the log omits more of them in this time',
+      'rx-ari: frame: 10 problems of this type in 10 s: the log omits more of them in this time',
     );
     vi.advanceTimersByTime(10_000);
     send('not JSON');
     expect(firstLines(warnings.slice(11))).toEqual([
-      'rx-ari: frame: 4990 more problems of this kind were not logged',
+      'rx-ari: frame: 4990 more problems of this type were not logged',
       expect.stringMatching(/^rx-ari: frame not JSON: AriProtocolError/),
     ]);
     events.unsubscribe();
   });
 
-  it('of one kind hides no problem of another kind', () => {
+  it('of one type hides no problem of another type', () => {
     const { ari, send, warnings } = directClient();
     const calls = ari.on('StasisStart').pipe(perCall(fail)).subscribe();
     for (let count = 0; count < 100; count += 1) send('not JSON');

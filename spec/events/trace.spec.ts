@@ -25,7 +25,7 @@ interface Direct {
 const shape = (entry: AriTrace): string => {
   if (entry.type === 'event') return `event ${entry.event.type}`;
   if (entry.type === 'connection') return `connection ${entry.state.type}`;
-  if (entry.type === 'problem') return `problem ${entry.problem.kind} ${String(entry.problem.error)}`;
+  if (entry.type === 'problem') return `problem ${entry.problem.type} ${String(entry.problem.error)}`;
   return `${entry.type} ${entry.request.operation}`;
 };
 

@@ -149,7 +149,7 @@ describe('dial', () => {
     score((t) => {
       t.answer('channels.hangup', { status: 403, body: { message: 'out of order' } });
       t.flow(dial(t.ari, { endpoint }), '^--!', '---');
-      t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '----^', '----(p|)', { p: ['undo'] });
+      t.flow(of(0).pipe(map(() => t.problems.map(({ type }) => type))), '----^', '----(p|)', { p: ['undo'] });
     }),
   );
 

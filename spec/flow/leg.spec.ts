@@ -15,7 +15,7 @@ const calls = (ari: Ari): Observable<string> =>
   ari.on('StasisStart').pipe(perCall(({ channel }) => merge(of(channel.id), NEVER)));
 
 const problems = (t: Score, at: string) =>
-  t.flow(of(0).pipe(map(() => t.problems.map(({ kind, subject }) => `${kind} ${subject}`))), `${at}^`, `${at}(p|)`, {
+  t.flow(of(0).pipe(map(() => t.problems.map(({ type, subject }) => `${type} ${subject}`))), `${at}^`, `${at}(p|)`, {
     p: ['orphan old'],
   });
 

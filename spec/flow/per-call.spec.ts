@@ -72,7 +72,7 @@ describe('perCall', () => {
       t.flow(t.ari.on('StasisStart').pipe(perCall(flow)), '^--------!', '---x--y--', { x: 'bye', y: 'b1' });
       t.requests('---h', { h: 'DELETE /channels/a' });
       t.flow(of(0).pipe(map(() => t.problems)), '----^', '----(p|)', {
-        p: [{ kind: 'flow', error: new Error('late 404'), subject: 'a' }],
+        p: [{ type: 'flow', error: new Error('late 404'), subject: 'a' }],
       });
     }),
   );
@@ -305,7 +305,7 @@ describe('perCall with onShutdown', () => {
       t.flow(t.ari.on('StasisStart').pipe(perCall(() => NEVER, hangUp)), '^--!', '----');
       t.flow(t.ari.on('StasisStart').pipe(perCall(() => NEVER, goOn)), '^--!', '----');
       t.flow(of(0).pipe(map(() => t.problems)), '----^', '----(p|)', {
-        p: [{ kind: 'undo', error: expect.any(AriHttpError), subject: 'c1' }],
+        p: [{ type: 'undo', error: expect.any(AriHttpError), subject: 'c1' }],
       });
     }),
   );

@@ -191,7 +191,7 @@ describe('play', () => {
       t.server('-', {});
       t.answer('playbacks.stop', { status: 403, body: { message: 'out of order' } });
       t.flow(play(t.ari.channel('c1'), 'sound:any'), '^-!', '---');
-      t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '---^', '---(a|)', { a: ['undo'] });
+      t.flow(of(0).pipe(map(() => t.problems.map(({ type }) => type))), '---^', '---(a|)', { a: ['undo'] });
     }),
   );
 

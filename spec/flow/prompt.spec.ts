@@ -314,4 +314,4 @@ describe('prompt', () => {
 });
 
 const problemsOf = (t: Score): Observable<string> =>
-  of(0).pipe(map(() => t.problems.map(({ kind }) => kind).join(' ')));
+  of(0).pipe(map(() => t.problems.map(({ type }) => type).join(' ')));

@@ -366,7 +366,7 @@ describe('record, unsubscribed', () => {
       t.flow(recording(t), '^----!', '------');
       t.requests('a----d', { a: ask, d: discard });
       const why = 'id1 of Channel(c1): cancelled, but it still waits for its turn, and will begin then';
-      const problem = { kind: 'undo', error: new AriRecordingError('id1', why) };
+      const problem = { type: 'undo', error: new AriRecordingError('id1', why) };
       t.flow(of(0).pipe(map(() => [...t.problems])), '59s ^', '59s (p|)', { p: [] });
       t.flow(of(0).pipe(map(() => [...t.problems])), '61s ^', '61s (p|)', { p: [problem] });
       t.flow(t.ari.connection.pipe(map(({ type }) => type)), '61s ^!', '61s i-', { i: 'idle' });
@@ -467,7 +467,7 @@ describe('record, unsubscribed', () => {
       t.answer('recordings.cancel', { status: 403, body: { message: 'out of order' } });
       t.server('--b', { b: say.recording('id1') });
       t.flow(recording(t), '^----!', '--b---', values);
-      t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '------^', '------(p|)', { p: ['undo'] });
+      t.flow(of(0).pipe(map(() => t.problems.map(({ type }) => type))), '------^', '------(p|)', { p: ['undo'] });
     }),
   );
 });

@@ -80,7 +80,7 @@ describe.each(cleanups)('the cleanup of %s', (_, operation, run) => {
       expectRequests(t, operation, '5ms r 249ms r 499ms r 999ms r 1999ms r');
       expectProblems(t, '3754ms', []);
       expectProblems(t, '3756ms', [
-        expect.objectContaining({ kind: 'undo', error: expect.objectContaining({ status: 503 }) }),
+        expect.objectContaining({ type: 'undo', error: expect.objectContaining({ status: 503 }) }),
       ]);
     })());
 
@@ -90,7 +90,7 @@ describe.each(cleanups)('the cleanup of %s', (_, operation, run) => {
       t.answer(operation, { status: 403 });
       t.flow(run(t).pipe(filter(() => false)), '^----!', '');
       expectRequests(t, operation, '5ms r');
-      expectProblems(t, '6ms', [expect.objectContaining({ kind: 'undo' })]);
+      expectProblems(t, '6ms', [expect.objectContaining({ type: 'undo' })]);
     })());
 
   it('is a problem at once after 401, when nothing is subscribed any more', () =>
@@ -99,7 +99,7 @@ describe.each(cleanups)('the cleanup of %s', (_, operation, run) => {
       t.answer(operation, { status: 401 });
       t.flow(run(t).pipe(filter(() => false)), '^----!', '');
       expectRequests(t, operation, '5ms r');
-      expectProblems(t, '6ms', expect.arrayContaining([expect.objectContaining({ kind: 'undo' })]) as unknown[]);
+      expectProblems(t, '6ms', expect.arrayContaining([expect.objectContaining({ type: 'undo' })]) as unknown[]);
     })());
 
   it('is repeated after 401, when Asterisk accepts the credentials again', () => {
@@ -114,7 +114,7 @@ describe.each(cleanups)('the cleanup of %s', (_, operation, run) => {
       expectProblems(
         t,
         '20s',
-        ['connection', 'connection'].map((kind) => expect.objectContaining({ kind })),
+        ['connection', 'connection'].map((type) => expect.objectContaining({ type })),
       );
     })();
   });
@@ -122,7 +122,7 @@ describe.each(cleanups)('the cleanup of %s', (_, operation, run) => {
 
 describe('the hang-up of a call whose flow failed', () => {
   const run = (t: Score) => t.ari.on('StasisStart').pipe(perCall(failing));
-  const flowFailed = { kind: 'flow', error: new Error('a mistake'), subject: 'c1' };
+  const flowFailed = { type: 'flow', error: new Error('a mistake'), subject: 'c1' };
 
   it('is repeated after 503, until it succeeds', () =>
     score((t) => {
@@ -147,7 +147,7 @@ describe('the hang-up of a call whose flow failed', () => {
         message: expect.stringMatching(/^channel c1 .*hang it up/),
         cause: expect.objectContaining({ status }),
       });
-      expectProblems(t, '20s', [flowFailed, { kind: 'undo', error, subject: 'c1' }]);
+      expectProblems(t, '20s', [flowFailed, { type: 'undo', error, subject: 'c1' }]);
     })(),
   );
 

@@ -199,7 +199,7 @@ describe('snoop', () => {
     score((t) => {
       t.answer('channels.hangup', { status: 403, body: { message: 'out of order' } });
       t.flow(snooping(t), '^----!', '------');
-      t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '------^', '------(p|)', { p: ['undo'] });
+      t.flow(of(0).pipe(map(() => t.problems.map(({ type }) => type))), '------^', '------(p|)', { p: ['undo'] });
     }),
   );
 

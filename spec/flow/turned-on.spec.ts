@@ -143,7 +143,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
     score((t) => {
       t.answer(off, { status: 403, body: { message: 'out of order' } });
       t.flow(turn(t.ari), '^--!', '----');
-      t.flow(of(0).pipe(map(() => t.problems.map(({ kind }) => kind))), '-----^', '-----(p|)', { p: ['undo'] });
+      t.flow(of(0).pipe(map(() => t.problems.map(({ type }) => type))), '-----^', '-----(p|)', { p: ['undo'] });
     }),
   );
 

@@ -109,7 +109,7 @@ function run(verb: string, event: JsonEvent, isInBytes: boolean): Problem[] {
   expect(closed, 'streams that ended').toEqual([]);
   expect(digitsOf, 'digits of the other call').toEqual(['1']);
   expect(calls.filter((id) => ['b', 'c'].includes(id))).toEqual(['b', 'c']);
-  expect(problems.filter(({ kind }) => kind === 'subscriber')).toEqual([]);
+  expect(problems.filter(({ type }) => type === 'subscriber')).toEqual([]);
   expect(problems.filter(({ error }) => error instanceof TypeError)).toEqual([]);
   expect(contextOf(ari).events.size, 'keys with listeners').toBe(0);
   return problems;
@@ -135,7 +135,16 @@ describe('a malformed event', () => {
     const functions = Object.entries(rxAri).filter(
       ([name, value]) => typeof value === 'function' && /^[a-z]/.test(name),
     );
-    const others = ['connect', 'createAri', 'ignoreGone', 'isConflict', 'isGone', 'isInvalidState', 'isLeg'];
+    const others = [
+      'connect',
+      'createAri',
+      'ignoreGone',
+      'isConflict',
+      'isGone',
+      'isInvalidState',
+      'isLeg',
+      'isNotFound',
+    ];
     const used = [...Object.keys(verbs), 'liveBridges', 'liveChannels', 'perCall'];
     const known = new Set([...others, 'isRecovered', 'isUnprocessable', ...used]);
     expect(functions.map(([name]) => name).filter((name) => !known.has(name))).toEqual([]);
@@ -146,7 +155,7 @@ describe('a malformed event', () => {
     fc.assert(
       fc.property(runs, ({ verb, event, id, isInBytes, mutation: change }) => {
         const problems = run(verb, mutate(aim(event, id), change), isInBytes);
-        malformed += problems.filter(({ kind }) => kind === 'frame').length;
+        malformed += problems.filter(({ type }) => type === 'frame').length;
       }),
       { numRuns: 4_000 },
     );

@@ -38,7 +38,7 @@ const mutation = (file: string, what: string, from: RegExp, to: string): Mutatio
 export const mutations: readonly Mutation[] = [
   ...['bridge', 'dial', 'join', 'play', 'record', 'snoop'].flatMap((verb) => mutationsOf(verb, 'lasting')),
   ...['hold', 'music', 'mute', 'ring'].flatMap((verb) => mutationsOf(verb, 'turnedOn')),
-  mutation('flow/lasting', 'an undo that comes too late is a problem', /if \(!isNotThere\(error\)\)/, 'if (true)'),
+  mutation('flow/lasting', 'an undo that comes too late is a problem', /if \(!isGone\(error\)\)/, 'if (true)'),
   mutation('flow/lasting', 'undoes before the answer', /if \(progress === 'granted'\)/, "if (progress !== 'waiting')"),
   mutation('flow/lasting', 'forgets what was granted too late', /if \(outcome === 'granted'\)/, 'if (false)'),
   mutation('flow/per-call', 'outlives its channel', /: untilEnded\(start\.channel\)/, ': (rx) => rx'),

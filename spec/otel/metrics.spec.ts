@@ -302,7 +302,7 @@ describe('recordMetrics: the connection', () => {
 
 describe('recordMetrics: problems and events', () => {
   it(
-    'counts problems by kind: failed flows, failed cleanups, errors of subscribers',
+    'counts problems by type: failed flows, failed cleanups, errors of subscribers',
     metered(async ({ simulator, ari, read }) => {
       const flow = perCall(({ channel }) =>
         concat(
@@ -327,9 +327,9 @@ describe('recordMetrics: problems and events', () => {
       simulator.call({ app: 'hello' });
       pass(5_000);
       expect(await read('ari.client.problems')).toEqual({
-        'ari.problem.kind=flow': 1,
-        'ari.problem.kind=undo': 1,
-        'ari.problem.kind=subscriber': 1,
+        'ari.problem.type=flow': 1,
+        'ari.problem.type=undo': 1,
+        'ari.problem.type=subscriber': 1,
       });
     }),
   );
@@ -346,7 +346,7 @@ describe('recordMetrics: problems and events', () => {
         pass(10);
         simulator.call({ app: 'hello' });
         pass(1_000);
-        expect(await read('ari.client.problems')).toEqual({ 'ari.problem.kind=flow': 1 });
+        expect(await read('ari.client.problems')).toEqual({ 'ari.problem.type=flow': 1 });
         expect(warnings).toEqual([expect.stringContaining('in the flow')]);
       },
       { client: { logger } },
@@ -433,7 +433,7 @@ describe('recordMetrics', () => {
         'ari.end',
         'ari.event.type',
         'ari.operation',
-        'ari.problem.kind',
+        'ari.problem.type',
         'error.type',
         'http.response.status_code',
       ]);

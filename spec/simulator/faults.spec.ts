@@ -102,7 +102,7 @@ describe('a fault to order', () => {
 
   it('sends what is no event, and one that is too large', () => {
     const log = inVirtualTime(({ simulator, ari, say }) => {
-      ari.problems.subscribe(({ kind }) => say(kind));
+      ari.problems.subscribe(({ type }) => say(type));
       ari.on('ChannelUserevent').subscribe((event) => say(String(JSON.stringify(event).length > 2_000_000)));
       ari.opened.subscribe(() => {
         simulator.faults.send();

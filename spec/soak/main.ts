@@ -25,7 +25,7 @@ const flow = flowsOf(ari);
 const say = (line: string): void => void stdout.write(`${line}\n`);
 const mega = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(2)} MiB`;
 
-const problems = ari.problems.subscribe(({ kind, error }) => complaints.push(`${kind}: ${String(error)}`));
+const problems = ari.problems.subscribe(({ type, error }) => complaints.push(`${type}: ${String(error)}`));
 const serving = ari
   .on('StasisStart')
   .pipe(

@@ -42,7 +42,7 @@ describe('a malformed event', () => {
         const observe = marbles((t) => {
           t.ari.trace
             .pipe(filter((entry) => entry.type === 'problem'))
-            .subscribe(({ problem }) => problem.kind !== 'connection' && kinds.push(problem.kind));
+            .subscribe(({ problem }) => problem.type !== 'connection' && kinds.push(problem.type));
           write(t, event, hasOutage);
         });
         try {

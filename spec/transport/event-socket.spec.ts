@@ -74,8 +74,8 @@ describe('the event socket', () => {
     expect(nameOf(await heard)).toBe('good');
     watching.unsubscribe();
     expect(problems).toMatchObject([
-      { kind: 'frame', subject: '{' },
-      { kind: 'frame', subject: '[]' },
+      { type: 'frame', subject: '{' },
+      { type: 'frame', subject: '[]' },
     ]);
   });
 

@@ -150,7 +150,7 @@ describe('a connection that does not open', () => {
     const ari = createAri(optionsFor({ url }, { reconnect: {}, logger: { warn: (line) => void warnings.push(line) } }));
     const problem = firstValueFrom(ari.problems);
     const listening = ari.events.subscribe();
-    expect(await problem).toMatchObject({ kind: 'connection', error: { name: 'AriConnectionError' } });
+    expect(await problem).toMatchObject({ type: 'connection', error: { name: 'AriConnectionError' } });
     listening.unsubscribe();
     expect(warnings).toEqual([]);
   });

@@ -12,7 +12,7 @@ export const guardRetry = (
       try {
         return options.retry(cause, attempt);
       } catch (error) {
-        report({ kind: 'subscriber', subject: 'reconnect.retry', error });
+        report({ type: 'subscriber', subject: 'reconnect.retry', error });
         return true;
       }
     },

@@ -18,7 +18,7 @@ export function skipRefused(report: Problems['report']): SkipRefused {
     catchError((error: unknown): Observable<never> => {
       if (!isRefusal(error)) return throwError(() => error);
       const { operation } = error as { readonly operation?: unknown };
-      if (!reported.has(operation)) report({ kind: 'recovery', error });
+      if (!reported.has(operation)) report({ type: 'recovery', error });
       reported.add(operation);
       return EMPTY;
     });

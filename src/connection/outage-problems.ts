@@ -1,7 +1,7 @@
 import type { Observable, Subscription } from 'rxjs';
 import { AriConnectionError } from '../errors.js';
 import type { Problem } from '../events/problems.js';
-import { isGone } from '../guards.js';
+import { isNotFound } from '../guards.js';
 import { monotonicNow } from '../util/monotonic-clock.js';
 import type { ConnectionState } from './connection-state.js';
 import { isPermanent } from './permanent-cause.js';
@@ -32,20 +32,20 @@ export function reportOutages(
   const reportReturn = (since: number, text: string, circumstance = ''): void => {
     const duration = monotonicNow() - since;
     const error = new AriConnectionError(`${text} after ${(duration / 1_000).toFixed(1)} s${circumstance}`);
-    report({ kind: 'connection', error, duration });
+    report({ type: 'connection', error, duration });
   };
   const onFailure = (cause: unknown): void => {
     const now = monotonicNow();
     const reason = messageOf(cause);
     if (reason !== lastReason) lastReasonSince = now;
     lastReason = reason;
-    const mayBeLoading = isGone(cause) && now - lastReasonSince < LOADING_MS;
+    const mayBeLoading = isNotFound(cause) && now - lastReasonSince < LOADING_MS;
     const isNewCause = isPermanent(cause) && !mayBeLoading && !reported.includes(reason);
     if (start !== undefined && !isNewCause) return;
     start ??= now;
     reported.push(reason);
     const error = new AriConnectionError(`no connection to ${url}, retrying: ${reason}`, { cause });
-    report({ kind: 'connection', error });
+    report({ type: 'connection', error });
   };
   return states.subscribe((state) => {
     if (state.type === 'waiting') return onFailure(state.cause);
@@ -58,7 +58,7 @@ export function reportOutages(
     if (state.type === 'unauthorized') {
       refusedSince = monotonicNow();
       const text = `${url} refuses the credentials, retrying; events still arrive: ${messageOf(state.cause)}. ${ADVICE}`;
-      report({ kind: 'connection', error: new AriConnectionError(text, { cause: state.cause }) });
+      report({ type: 'connection', error: new AriConnectionError(text, { cause: state.cause }) });
     }
     reported = [];
   });

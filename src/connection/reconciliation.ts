@@ -47,7 +47,7 @@ export function reconciliation(parts: ReconciliationParts): Observable<never> {
     return from(parts.apps).pipe(
       mergeMap((name) => getApplication(request, name).pipe(skip())),
       filter(({ error }) => {
-        if (error) report({ kind: 'recovery', error });
+        if (error) report({ type: 'recovery', error });
         return !error;
       }),
       toArray(),

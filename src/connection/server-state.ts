@@ -1,6 +1,6 @@
 import { catchError, map, of, throwError, type Observable } from 'rxjs';
 import { AriProtocolError } from '../errors.js';
-import { isGone } from '../guards.js';
+import { isNotFound } from '../guards.js';
 import type { InternalRequest } from './internal-requests.js';
 
 /** A channel as the server describes it. */
@@ -60,7 +60,7 @@ export const getExists = (request: InternalRequest, key: string): Observable<boo
   const [operation, parameter] = getters[schemeOf(key)]!;
   return request(operation, { [parameter]: idOf(key) }).pipe(
     map(() => true),
-    catchError((error: unknown) => (isGone(error) ? of(false) : throwError(() => error))),
+    catchError((error: unknown) => (isNotFound(error) ? of(false) : throwError(() => error))),
   );
 };
 

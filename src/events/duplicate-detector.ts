@@ -29,6 +29,6 @@ export class DuplicateDetector {
     const error = new AriError(
       `two identical frames of type ${type} arrived: the subscriptions of the application seem to overlap, as endpoint:PJSIP and endpoint:PJSIP/alice do`,
     );
-    this.#report({ kind: 'duplicate', error, subject: type });
+    this.#report({ type: 'duplicate', error, subject: type });
   }
 }

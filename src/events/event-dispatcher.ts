@@ -122,12 +122,12 @@ export class EventDispatcher implements DecodePolicy {
     const texts = faults.map(({ text }) => text).join(', ');
     const consequence = faults.some(({ isRequired }) => isRequired) ? '; only ari.events emits it' : '';
     const error = new AriProtocolError(`a malformed ${subject} event: ${texts}${consequence}`);
-    this.#deps.problems.report({ kind: 'frame', error, subject });
+    this.#deps.problems.report({ type: 'frame', error, subject });
   }
 
   /** Fails the streams of the channels of an application, whose events another connection receives now. */
   loseApplication(app: string, error: unknown): void {
-    this.#deps.problems.report({ kind: 'replaced', error, subject: app });
+    this.#deps.problems.report({ type: 'replaced', error, subject: app });
     const keys = this.lifecycles.removeChannelsOf(app, error);
     for (const key of keys) this.#forget(key);
     this.router.fail(error, keys);

@@ -114,7 +114,7 @@ export class EventRouter {
     const error = new AriError(
       `the subscribers of a ${subject} event took ${duration} ms: the client read no other event in that time, and Asterisk closes the socket of a slow reader`,
     );
-    this.#report({ kind: 'slow', error, subject, duration });
+    this.#report({ type: 'slow', error, subject, duration });
   }
 
   /** Completes the streams of objects. */

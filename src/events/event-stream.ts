@@ -30,7 +30,7 @@ export class EventStream {
   readonly connection: Observable<ConnectionState>;
   readonly authorization: Authorization;
   #fatalError: unknown;
-  readonly #reportUnhandled = (error: unknown): void => this.#deps.problems.report({ kind: 'subscriber', error });
+  readonly #reportUnhandled = (error: unknown): void => this.#deps.problems.report({ type: 'subscriber', error });
 
   constructor(deps: EventStreamDeps) {
     const { options, socket } = deps;

@@ -47,7 +47,7 @@ export class FrameReader {
     try {
       event = this.#parse(text);
     } catch (error) {
-      return problems.report({ kind: 'frame', error, subject: startOf(text, redact) });
+      return problems.report({ type: 'frame', error, subject: startOf(text, redact) });
     }
     const type = types.get(event.type);
     handle(policy.needsHeader(type) ? readHeader(event, type) : type.header, event);

@@ -3,30 +3,30 @@ import { formatError } from '../util/format-error.js';
 import { RateLimit } from '../util/rate-limit.js';
 import type { Problem } from './problems.js';
 
-/** The limit for the problems of one kind. */
+/** The limit for the problems of one type. */
 export const MAX_PROBLEMS = 10;
 export const WINDOW_MS = 10_000;
 
-/** Writes problems to the logger. A flood of problems of one kind does not flood the log. */
+/** Writes problems to the logger. A flood of problems of one type does not flood the log. */
 export class ProblemLog {
   readonly #logger: Logger;
-  readonly #limits = new Map<Problem['kind'], RateLimit>();
+  readonly #limits = new Map<Problem['type'], RateLimit>();
 
   constructor(logger: Logger) {
     this.#logger = logger;
   }
 
-  write({ kind, subject, error }: Problem): void {
-    const { number, excess } = this.#limitOf(kind).count();
-    if (excess > 0) this.#warn(kind, `${excess} more problems of this kind were not logged`);
+  write({ type, subject, error }: Problem): void {
+    const { number, excess } = this.#limitOf(type).count();
+    if (excess > 0) this.#warn(type, `${excess} more problems of this type were not logged`);
     if (number > MAX_PROBLEMS) return;
     // The stack of an outage is always that of the client.
-    const text = kind === 'connection' ? (error as Error).message : formatError(error);
-    this.#warn(subject === undefined ? kind : `${kind} ${subject}`, text);
+    const text = type === 'connection' ? (error as Error).message : formatError(error);
+    this.#warn(subject === undefined ? type : `${type} ${subject}`, text);
     if (number < MAX_PROBLEMS) return;
     this.#warn(
-      kind,
-      `${number} problems of this kind in ${WINDOW_MS / 1_000} s: the log omits more of them in this time`,
+      type,
+      `${number} problems of this type in ${WINDOW_MS / 1_000} s: the log omits more of them in this time`,
     );
   }
 
@@ -34,9 +34,9 @@ export class ProblemLog {
     this.#logger.warn(`rx-ari: ${subject}: ${text}`);
   }
 
-  #limitOf(kind: Problem['kind']): RateLimit {
-    const limit = this.#limits.get(kind) ?? new RateLimit(MAX_PROBLEMS, WINDOW_MS);
-    this.#limits.set(kind, limit);
+  #limitOf(type: Problem['type']): RateLimit {
+    const limit = this.#limits.get(type) ?? new RateLimit(MAX_PROBLEMS, WINDOW_MS);
+    this.#limits.set(type, limit);
     return limit;
   }
 }

@@ -15,7 +15,7 @@ export interface Problem {
    * `open` again. `replaced`: another connection took over one
    * of several applications.
    */
-  readonly kind:
+  readonly type:
     'frame' | 'subscriber' | 'flow' | 'orphan' | 'undo' | 'recovery' | 'slow' | 'duplicate' | 'connection' | 'replaced';
   /** The reason, usually an `Error`. */
   readonly error: unknown;
@@ -25,15 +25,15 @@ export interface Problem {
   readonly duration?: number;
 }
 
-/** The number of problems of each kind since the client was created. */
-export type ProblemCounts = Partial<Record<Problem['kind'], number>>;
+/** The number of problems of each type since the client was created. */
+export type ProblemCounts = Partial<Record<Problem['type'], number>>;
 
 /** The problems of one client: emitted to subscribers, or logged without a subscriber. */
 export class Problems {
   readonly #log: ProblemLog;
   readonly #trace: (problem: Problem) => void;
   readonly #subject = new IsolatedSubject<Problem>((error) => {
-    this.#log.write({ kind: 'subscriber', subject: 'ari.problems', error });
+    this.#log.write({ type: 'subscriber', subject: 'ari.problems', error });
   });
   readonly #subscriberErrors = new RateLimit(MAX_PROBLEMS, WINDOW_MS);
   #isEmitting = false;
@@ -46,17 +46,17 @@ export class Problems {
   }
 
   readonly report = (problem: Problem): void => {
-    this.counts[problem.kind] = (this.counts[problem.kind] ?? 0) + 1;
+    this.counts[problem.type] = (this.counts[problem.type] ?? 0) + 1;
     // A subscriber to the trace that throws would receive its own error, and throw again, endlessly.
-    if (problem.kind !== 'subscriber') this.#trace(problem);
+    if (problem.type !== 'subscriber') this.#trace(problem);
     if (this.#isForLog(problem)) this.#log.write(problem);
     else this.#emit(problem);
   };
 
-  #isForLog({ kind }: Problem): boolean {
+  #isForLog({ type }: Problem): boolean {
     // A subscriber to problems that causes problems, at once or later, would receive its own ones endlessly.
     if (!this.#subject.observed || this.#isEmitting) return true;
-    return kind === 'subscriber' && this.#subscriberErrors.count().number > MAX_PROBLEMS;
+    return type === 'subscriber' && this.#subscriberErrors.count().number > MAX_PROBLEMS;
   }
 
   #emit(problem: Problem): void {

@@ -1,5 +1,5 @@
 import { catchError, concat, throwError, type Observable } from 'rxjs';
-import { isNotThere } from '../guards.js';
+import { isGone } from '../guards.js';
 import type { Bridge, Channel } from '../generated/objects.js';
 import { heard, unlessEnded } from './audience.js';
 
@@ -11,6 +11,6 @@ export const asked = (target: Channel<unknown> | Bridge<unknown>, request: Obser
   concat(heard(target), request).pipe(
     catchError((error: unknown) => {
       const failure = throwError(() => error);
-      return isNotThere(error) ? unlessEnded(failure) : failure;
+      return isGone(error) ? unlessEnded(failure) : failure;
     }),
   );

@@ -1,5 +1,5 @@
 import { EMPTY, catchError, ignoreElements, mergeMap, switchMap, throwError, timer, type Observable } from 'rxjs';
-import { isGone } from '../guards.js';
+import { isNotFound } from '../guards.js';
 import type { Bridge, Channel } from '../generated/objects.js';
 import { contextOf } from '../objects/context.js';
 
@@ -23,7 +23,7 @@ export const unlessDeserted = (
 ): Observable<never> =>
   'addChannel' in target
     ? target.get().pipe(
-        catchError((error: unknown) => (isGone(error) ? EMPTY : throwError(() => error))),
+        catchError((error: unknown) => (isNotFound(error) ? EMPTY : throwError(() => error))),
         mergeMap((bridge?: Bridge) => {
           const channels = bridge?.data.channels as readonly string[] | null | undefined;
           return channels?.length === 0 ? EMPTY : unlessEnded(failure);

@@ -1,5 +1,5 @@
 import type { Channel } from '../generated/objects.js';
-import { isNotThere } from '../guards.js';
+import { isGone } from '../guards.js';
 
 /** What Asterisk says of a channel that is gone, and of one that has left the application. */
 const words: ReadonlySet<string> = new Set(['Channel not found', 'Channel not in Stasis application']);
@@ -9,6 +9,6 @@ const words: ReadonlySet<string> = new Set(['Channel not found', 'Channel not in
  * answer first, and by the event afterwards. Refusals for another reason, or of another channel, do not tell that.
  */
 export const isOverBy = (error: unknown, { id }: Channel<unknown>): boolean =>
-  isNotThere(error) && words.has(error.reason) && isAbout(error.path, id);
+  isGone(error) && words.has(error.reason) && isAbout(error.path, id);
 
 const isAbout = (path: string, id: string): boolean => `${path}/`.startsWith(`/channels/${encodeURIComponent(id)}/`);

@@ -2,7 +2,7 @@ import { AsyncSubject, catchError, defer, ignoreElements, tap, throwError, type 
 import type { Ari } from '../ari.js';
 import { AriInputError } from '../errors.js';
 import { keyFor } from '../events/keys.js';
-import { isHttpError, isNotThere, mayHaveHappened } from '../guards.js';
+import { isHttpError, isGone, mayHaveHappened } from '../guards.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { unlessEnded } from './audience.js';
@@ -35,7 +35,7 @@ export const attempt = (
     const missed = (): void => context.events.markExisting(keyFor('Channel', channel.id));
     const dialNow = channel.dial({ timeout }).pipe(
       ignoreElements(),
-      catchError((error: unknown) => (isNotThere(error) ? unlessEnded(refused(error)) : refused(error))),
+      catchError((error: unknown) => (isGone(error) ? unlessEnded(refused(error)) : refused(error))),
     );
     const place = early
       ? context.call('channels.create', home)

@@ -1,5 +1,5 @@
 import { EMPTY, Observable, defer, take } from 'rxjs';
-import { isNotThere, mayHaveHappened } from '../guards.js';
+import { isGone, mayHaveHappened } from '../guards.js';
 import type { Context } from '../objects/context.js';
 import { retryCleanup } from './retry-cleanup.js';
 
@@ -30,7 +30,7 @@ export const lasting = <T>(context: Context, { life, start, undo, isOver }: Last
         error: (error: unknown) => {
           over();
           // Gone, or no longer in a state that could be undone, is what the undo was for.
-          if (!isNotThere(error)) report({ kind: 'undo', error });
+          if (!isGone(error)) report({ type: 'undo', error });
         },
       });
     };

@@ -1,5 +1,5 @@
 import { EMPTY, catchError, map, of, switchMap, type Observable } from 'rxjs';
-import { isGone } from '../guards.js';
+import { isNotFound } from '../guards.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf } from '../objects/context.js';
 import { backAgain } from './back-again.js';
@@ -15,7 +15,7 @@ export const lookAgain = (channel: Channel<unknown>, made: Observable<unknown>):
       channel.get().pipe(
         map((found): Channel | undefined => found),
         // Not to be had now, which says nothing of the call.
-        catchError((error: unknown) => (isGone(error) ? of(undefined) : EMPTY)),
+        catchError((error: unknown) => (isNotFound(error) ? of(undefined) : EMPTY)),
       ),
     ),
   );

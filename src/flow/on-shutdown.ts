@@ -1,6 +1,6 @@
 import { NEVER, Observable, Subject, concat, defer, take, takeUntil, timer, type MonoTypeOperatorFunction } from 'rxjs';
 import type { StasisStart } from '../generated/events.js';
-import { isNotThere } from '../guards.js';
+import { isGone } from '../guards.js';
 import { contextOf, hasEnded, type Context } from '../objects/context.js';
 import { retryCleanup } from './retry-cleanup.js';
 import { untilEnded } from './until-ended.js';
@@ -28,7 +28,7 @@ export const runOnShutdown =
           defer(() => onShutdown(start)).pipe(retryCleanup(context)),
         ).subscribe({
           error: (error: unknown) => {
-            if (!isNotThere(error)) context.report({ kind: 'undo', error, subject: start.channel.id });
+            if (!isGone(error)) context.report({ type: 'undo', error, subject: start.channel.id });
           },
         });
       });

@@ -12,7 +12,7 @@ import {
 import { AriError } from '../errors.js';
 import { keyFor } from '../events/keys.js';
 import type { StasisStart } from '../generated/events.js';
-import { isGone } from '../guards.js';
+import { isNotFound } from '../guards.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { runOnShutdown } from './on-shutdown.js';
 import { isOverBy } from './call-is-over.js';
@@ -27,7 +27,7 @@ export type CallFlow<T = unknown> = (start: StasisStart) => Observable<T>;
 export interface PerCallOptions<T = never> {
   /**
    * Runs when the flow of a call fails.
-   * @defaultValue A problem of kind `flow` is reported and the call is hung up.
+   * @defaultValue A problem of type `flow` is reported and the call is hung up.
    */
   readonly onError?: (error: unknown, start: StasisStart) => Observable<T>;
   /**
@@ -41,7 +41,7 @@ export interface PerCallOptions<T = never> {
   /**
    * The flow of a leg that an earlier run of the program made and left behind, such as a callee who talks to a caller,
    * or who answers after a restart. It runs like the flow of a call.
-   * @defaultValue A problem of kind `orphan` is reported and the leg is left as it is.
+   * @defaultValue A problem of type `orphan` is reported and the leg is left as it is.
    */
   readonly onOrphan?: CallFlow<T>;
 }
@@ -90,13 +90,14 @@ const isLost = ({ channel }: Pick<StasisStart, 'channel'>): boolean =>
 const giveUp = (error: unknown, { channel }: StasisStart): Observable<never> =>
   defer(() => {
     const context = contextOf(channel);
-    context.report({ kind: 'flow', error, subject: channel.id });
+    context.report({ type: 'flow', error, subject: channel.id });
     if (hasEnded(channel)) return EMPTY;
     return channel.hangup().pipe(
       retryCleanup(context),
       ignoreElements(),
       catchError((cause: unknown) => {
-        if (!isGone(cause)) context.report({ kind: 'undo', error: notHungUp(channel.id, cause), subject: channel.id });
+        if (!isNotFound(cause))
+          context.report({ type: 'undo', error: notHungUp(channel.id, cause), subject: channel.id });
         return EMPTY;
       }),
     );
@@ -112,6 +113,6 @@ const reportOrphan = ({ channel }: StasisStart): Observable<never> =>
     const error = new AriError(
       `channel ${channel.id} is a leg that an earlier run of this program made, and no flow serves it: give perCall an onOrphan`,
     );
-    contextOf(channel).report({ kind: 'orphan', error, subject: channel.id });
+    contextOf(channel).report({ type: 'orphan', error, subject: channel.id });
     return EMPTY;
   });

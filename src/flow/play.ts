@@ -14,7 +14,7 @@ import {
 } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { AriPlaybackError } from '../errors.js';
-import { isGone, isNotThere } from '../guards.js';
+import { isNotFound, isGone } from '../guards.js';
 import type { PlaybackFinished } from '../generated/events.js';
 import type { Bridge, Channel, Playback } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
@@ -69,7 +69,7 @@ export const play = (
       switchMap(() => playback.get()),
       ignoreElements(),
       catchError((error: unknown) => {
-        if (!isGone(error)) return throwError(() => error);
+        if (!isNotFound(error)) return throwError(() => error);
         forgotten = true;
         return unlessEnded(failure('Asterisk took it and forgot it, is the URI right?'));
       }),
@@ -84,9 +84,7 @@ export const play = (
       takeUntil(target.ended),
     );
     const start = concat(heard(target), target.playWithId({ ...options, playbackId: playback.id, media: items })).pipe(
-      catchError((error: unknown) =>
-        isNotThere(error) ? unlessEnded(throwError(() => error)) : throwError(() => error),
-      ),
+      catchError((error: unknown) => (isGone(error) ? unlessEnded(throwError(() => error)) : throwError(() => error))),
     );
     // Stopping a tone only skips it, where stopping a sound ends the whole list.
     const skips = items.some((item) => item.startsWith('tone:')) ? items.length : 1;

@@ -12,7 +12,7 @@ import {
   type Observable,
 } from 'rxjs';
 import { AriRecordingError } from '../errors.js';
-import { isGone } from '../guards.js';
+import { isNotFound } from '../guards.js';
 import type { AriEvent, RecordingFailed, RecordingFinished, RecordingStarted } from '../generated/events.js';
 import type { Bridge, Channel, LiveRecording } from '../generated/objects.js';
 import { contextOf } from '../objects/context.js';
@@ -47,7 +47,7 @@ export const overMeanwhile = (recording: LiveRecording<unknown>, isGranted: () =
     filter(isGranted),
     switchMap(() => recording.getLive()),
     ignoreElements(),
-    catchError((error: unknown) => (isGone(error) ? of(undefined) : EMPTY)),
+    catchError((error: unknown) => (isNotFound(error) ? of(undefined) : EMPTY)),
   );
 
 /** An error that says what was to be recorded. */
@@ -69,7 +69,7 @@ export const fileChecked = (
     .pipe(
       ignoreElements(),
       catchError((error: unknown) =>
-        isGone(error) ? recordingFailed(recording, target, 'there is no file of it') : throwError(() => error),
+        isNotFound(error) ? recordingFailed(recording, target, 'there is no file of it') : throwError(() => error),
       ),
     );
 

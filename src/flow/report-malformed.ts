@@ -5,5 +5,5 @@ import { contextOf } from '../objects/context.js';
 /** Reports an event of a channel that lacks a text, which the caller skips. */
 export function reportMalformed(channel: Channel<unknown>, subject: string, member: string): void {
   const error = new AriProtocolError(`a malformed ${subject} event of ${channel.toString()}: ${member} is not a text`);
-  contextOf(channel).report({ kind: 'frame', error, subject });
+  contextOf(channel).report({ type: 'frame', error, subject });
 }

@@ -17,7 +17,7 @@ import {
   throwError,
   type Observable,
 } from 'rxjs';
-import { isGone, mayHaveHappened } from '../guards.js';
+import { isNotFound, mayHaveHappened } from '../guards.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { asked } from './asked.js';
@@ -53,7 +53,7 @@ export const snoop = (channel: Channel<unknown>, { app, ...options }: SnoopOptio
       delay(LOOK_AFTER),
       switchMap(() => snooping.get()),
       catchError((error: unknown) => {
-        if (!isGone(error)) return throwError(() => error);
+        if (!isNotFound(error)) return throwError(() => error);
         isGoneForGood = true;
         release(snooping);
         return unlessEnded(throwError(() => error));

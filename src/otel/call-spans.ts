@@ -42,8 +42,8 @@ export class CallSpans {
   }
 
   /** Marks the call of a failed flow. */
-  handleProblem({ kind, subject, error }: Problem): void {
-    const call = kind === 'flow' && subject !== undefined ? this.#calls.get(channelKey(subject)) : undefined;
+  handleProblem({ type, subject, error }: Problem): void {
+    const call = type === 'flow' && subject !== undefined ? this.#calls.get(channelKey(subject)) : undefined;
     if (call) setSpanError(call.span, error);
   }
 

@@ -33,7 +33,7 @@ export function assertResult(title: string, happened: RunResult, expected: Expec
   const emitted = happened.emissions.map(({ at, value }) => ({ at, value: formatValue(value) }));
   const actualLifetime = happened.lifetime.map(({ at, value }) => ({ at, value: lifetimeLegend.get(value)! }));
   const failure = happened.error === undefined ? '' : formatValue(happened.error);
-  const reported = happened.problems.map(({ kind }) => kind);
+  const reported = happened.problems.map(({ type }) => type);
   const faults = [
     requests && describeDifference('requests', requests, happened.requests, dash),
     emissions && describeDifference('emissions', emissions, emitted, dash),
@@ -55,4 +55,4 @@ const lifetimeLegend: ReadonlyMap<string, string> = new Map([
   ['!', 'unsubscribed'],
 ]);
 
-const problemText = ({ kind, error }: RunResult['problems'][number]): string => `${kind}: ${formatValue(error)}`;
+const problemText = ({ type, error }: RunResult['problems'][number]): string => `${type}: ${formatValue(error)}`;

@@ -56,7 +56,7 @@ export class FlowRun {
     });
     // The score contains the outage, so it is not a problem.
     this.ari.problems
-      .pipe(filter(({ kind }) => kind !== 'connection'))
+      .pipe(filter(({ type }) => type !== 'connection'))
       .subscribe((problem) => this.#problems.push(problem));
   }
 

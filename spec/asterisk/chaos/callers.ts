@@ -54,6 +54,6 @@ export class Callers {
 /** Whoever talks to the program may be hung up by it. */
 async function unlessGone(request: Observable<unknown>): Promise<void> {
   await firstValueFrom(request).catch((error: unknown) => {
-    if (!isGone(error) && (error as { status?: number }).status !== 409) throw error;
+    if (!isGone(error)) throw error;
   });
 }

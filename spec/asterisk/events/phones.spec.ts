@@ -69,7 +69,7 @@ it('tells the endpoint of its phone: there, calling, gone', async () => {
 it('is told twice, and reports it, what both a subscription to the phone and the call bring', async () => {
   const client = await openClient();
   const reported: string[] = [];
-  const watching = client.ari.problems.subscribe(({ kind, subject }) => reported.push(`${kind} ${subject}`));
+  const watching = client.ari.problems.subscribe(({ type, subject }) => reported.push(`${type} ${subject}`));
   afterTest(() => watching.unsubscribe());
   await subscribeTo(client, 'endpoint:PJSIP/bob');
   const phone = await openPhone('bob');

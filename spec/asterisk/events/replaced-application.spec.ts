@@ -44,7 +44,7 @@ describe('a client with two applications, when another connection takes one of t
     afterTest(() => proxy.close());
     const ari = createAri(reach({ url, app: [lost, kept], reconnect: { minDelay: 10, maxDelay: 50 } }));
     const problems: string[] = [];
-    const problem = ari.problems.subscribe(({ kind, subject = '' }) => problems.push(`${kind} ${subject}`));
+    const problem = ari.problems.subscribe(({ type, subject = '' }) => problems.push(`${type} ${subject}`));
     const events = ari.events.subscribe();
     afterTest(() => {
       problem.unsubscribe();

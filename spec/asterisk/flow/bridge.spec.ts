@@ -10,7 +10,7 @@ import {
   toArray,
 } from 'rxjs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bridge, connectCalls, isGone, join, play, type Bridge, type Channel } from '../../../src/index.js';
+import { bridge, connectCalls, isNotFound, join, play, type Bridge, type Channel } from '../../../src/index.js';
 import { hangUp, makeCall, next } from '../support/call.js';
 import { openClient, unique, type Client } from '../support/client.js';
 
@@ -83,7 +83,7 @@ describe('join on a real Asterisk', () => {
 
   it('fails for a bridge that does not exist', async () => {
     const failure: unknown = await lastValueFrom(join(client.ari.bridge('no-such'), caller)).catch((e: unknown) => e);
-    expect(isGone(failure)).toBe(true);
+    expect(isNotFound(failure)).toBe(true);
   });
 
   it('waits behind a sound that is being played, and comes when that is stopped', async () => {

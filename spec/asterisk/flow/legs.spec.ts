@@ -127,7 +127,7 @@ describe('a program that ends while a caller talks to a callee', () => {
         served.push(channel.id);
         return NEVER;
       });
-    running.add(ari.problems.subscribe(({ kind, subject = '' }) => problems.push(`${kind} ${subject}`)));
+    running.add(ari.problems.subscribe(({ type, subject = '' }) => problems.push(`${type} ${subject}`)));
     running.add(
       ari
         .on('StasisStart')

@@ -1,6 +1,6 @@
 import { firstValueFrom, lastValueFrom, map, of, take, takeUntil, timer, toArray } from 'rxjs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AriRecordingError, isGone, play, record, type Channel, type RecordOptions } from '../../../src/index.js';
+import { AriRecordingError, isNotFound, play, record, type Channel, type RecordOptions } from '../../../src/index.js';
 import { makeCall, next } from '../support/call.js';
 import { afterTest, openClient, unique, type Client } from '../support/client.js';
 import { eventually } from '../operations/support.js';
@@ -25,7 +25,7 @@ const isStored = (recordingName: string) =>
   firstValueFrom(client.ari.recordings.getStored({ recordingName })).then(
     () => true,
     (error: unknown) => {
-      if (isGone(error)) return false;
+      if (isNotFound(error)) return false;
       throw error;
     },
   );
@@ -33,7 +33,7 @@ const isStored = (recordingName: string) =>
 const makeBridge = async () => {
   const bridge = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
   afterTest(async () => {
-    await firstValueFrom(bridge.destroy()).catch((error: unknown) => expect(isGone(error)).toBe(true));
+    await firstValueFrom(bridge.destroy()).catch((error: unknown) => expect(isNotFound(error)).toBe(true));
   });
   return bridge;
 };

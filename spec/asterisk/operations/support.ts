@@ -1,6 +1,6 @@
 import { filter, firstValueFrom, lastValueFrom, repeat, single, takeUntil, timer, type Observable } from 'rxjs';
 import type { Bridge, Channel } from '../../../src/index.js';
-import { isGone } from '../../../src/index.js';
+import { isGone, isNotFound } from '../../../src/index.js';
 import { next } from '../support/call.js';
 import { afterTest, asterisk, unique, type Client } from '../support/client.js';
 import { patiently } from '../../support/wait.js';
@@ -15,7 +15,7 @@ export const eventually = <T>(operation: Observable<T>, fits: (answer: T) => boo
 
 /** Asks again until the answer is that there is no such thing. */
 export const eventuallyGone = (operation: Observable<unknown>): Promise<boolean> =>
-  lastValueFrom(operation.pipe(repeat({ delay: 50 }), takeUntil(timer(PATIENCE_MS)))).then(() => false, isGone);
+  lastValueFrom(operation.pipe(repeat({ delay: 50 }), takeUntil(timer(PATIENCE_MS)))).then(() => false, isNotFound);
 
 type Originate = Parameters<Client['ari']['channels']['originate']>[0];
 

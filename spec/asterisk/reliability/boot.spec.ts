@@ -24,8 +24,8 @@ it('a client that starts before Asterisk connects when Asterisk has booted, and 
   });
   afterTest(() => running.unsubscribe());
   running.add(
-    ari.problems.subscribe(({ kind, duration }) =>
-      problems.push(`${kind} ${duration === undefined ? 'begins' : 'ends'}`),
+    ari.problems.subscribe(({ type, duration }) =>
+      problems.push(`${type} ${duration === undefined ? 'begins' : 'ends'}`),
     ),
   );
   running.add(ari.events.subscribe());

@@ -47,7 +47,7 @@ it('recordMetrics counts one outage, its downtime, and the call that ends in it'
 
   expect(await read('ari.call.active')).toEqual({ [`ari.application=${app}`]: 1 });
   expect(await read('ari.call.ends')).toEqual({ [`ari.application=${app} ari.end=lost`]: 1 });
-  expect(await read('ari.client.problems')).toEqual({ 'ari.problem.kind=connection': 2 });
+  expect(await read('ari.client.problems')).toEqual({ 'ari.problem.type=connection': 2 });
   const { '': downtime } = await read('ari.client.connection.downtime');
   expect(await read('ari.client.connection.downtime')).toEqual({ '': downtime });
 });

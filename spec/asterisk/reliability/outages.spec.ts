@@ -45,9 +45,9 @@ it(`${outageCount} outages during ${live} live calls: no start or end of a call 
   await until(() => truth.present.length === 0 && compare(truth, program.sight, DEAF).mistakes.length === 0, 5_000);
 
   const { mistakes, ...found } = compare(truth, program.sight, DEAF);
-  const told = program.problems.map(({ kind, error, subject = '', at }) => {
-    const during = kind === 'flow' ? (truth.wasThere(subject, at) ? ' in a call' : ' after a call') : '';
-    return `${kind}${during}: ${(error as Error).name}`;
+  const told = program.problems.map(({ type, error, subject = '', at }) => {
+    const during = type === 'flow' ? (truth.wasThere(subject, at) ? ' in a call' : ' after a call') : '';
+    return `${type}${during}: ${(error as Error).name}`;
   });
   const problems = counted(told);
   console.log({ seed, calls: callers.made, ...found, orphans: orphans.length, outages, problems });
@@ -62,7 +62,7 @@ it(`${outageCount} outages during ${live} live calls: no start or end of a call 
   expect(program.leftBehind, again).toEqual({ addresses: 0, claims: 0 });
   // A connection that broke fails flows and their cleanups. A busy machine causes `slow`. There is no other problem.
   expect(
-    program.problems.filter(({ kind }) => !['flow', 'undo', 'connection', 'slow'].includes(kind)),
+    program.problems.filter(({ type }) => !['flow', 'undo', 'connection', 'slow'].includes(type)),
     again,
   ).toEqual([]);
   expect(await leftovers(before, 10_000), again).toEqual({});

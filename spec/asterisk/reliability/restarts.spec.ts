@@ -22,7 +22,7 @@ async function begin(): Promise<{ server: Asterisk; program: Program; states: Co
     expect(program.flows.over).toBe(program.flows.begun);
     // Each outage is reported when it begins and when it ends, and nothing else is. The last one is the end of the server.
     const reports = program.problems.map(
-      ({ kind, duration }) => `${kind} ${duration === undefined ? 'lost' : 'back'};`,
+      ({ type, duration }) => `${type} ${duration === undefined ? 'lost' : 'back'};`,
     );
     expect(reports.join('')).toMatch(/^(connection lost;connection back;)*(connection lost;)?$/);
   });

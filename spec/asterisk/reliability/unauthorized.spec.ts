@@ -56,7 +56,7 @@ it.each(['http', 'auto'] as const)(
     const { status, body } = await failure(channel.get(), AriHttpError);
     expect({ status, body }).toEqual({ status: 401, body: { message: 'Authentication required' } });
     expect(await firstValueFrom(ari.connection)).toMatchObject({ cause: { status: 401 } });
-    await waitFor(() => expect(problems.map(({ kind }) => kind).sort()).toEqual(['connection', 'flow']));
+    await waitFor(() => expect(problems.map(({ type }) => type).sort()).toEqual(['connection', 'flow']));
 
     const ended = firstValueFrom(caller.ended.pipe(patiently()));
     await restore();
@@ -64,7 +64,7 @@ it.each(['http', 'auto'] as const)(
     await ended;
     expect(states).toEqual(['idle', 'connecting', 'open', 'unauthorized', 'open']);
     await firstValueFrom(channel.hangup());
-    const reports = problems.filter(({ kind }) => kind === 'connection');
+    const reports = problems.filter(({ type }) => type === 'connection');
     expect(reports.map(({ error }) => (error as Error).message)).toEqual([
       expect.stringMatching(/refuses the credentials.*401 Authentication required.*module reload res_ari\.so/),
       expect.stringMatching(/accepts the credentials again after \d+\.\d s$/),

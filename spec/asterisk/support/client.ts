@@ -43,12 +43,12 @@ export interface Client {
  * Watches a client: records the operations that it uses, and fails the test if a listener or an unexpected problem
  * remains. A busy machine causes `slow`, and overlapping subscriptions cause `duplicate`.
  */
-export function watch<T extends Ari>(ari: T, expectedKinds: readonly Problem['kind'][] = []): T {
+export function watch<T extends Ari>(ari: T, expectedKinds: readonly Problem['type'][] = []): T {
   recordCoverage(ari);
   const expected: ReadonlySet<string> = new Set(['slow', 'duplicate', ...expectedKinds]);
   const problems: unknown[] = [];
   const watching = ari.problems.subscribe((problem) => {
-    if (!expected.has(problem.kind)) problems.push(problem);
+    if (!expected.has(problem.type)) problems.push(problem);
   });
   afterTest(() => {
     watching.unsubscribe();

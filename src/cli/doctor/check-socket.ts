@@ -1,5 +1,5 @@
 import { catchError, map, of, take } from 'rxjs';
-import { isGone } from '../../guards.js';
+import { isNotFound } from '../../guards.js';
 import { uniqueAppName } from '../server/event-client.js';
 import { adviceFor, summary } from './advice.js';
 import type { Check } from './check.js';
@@ -11,7 +11,7 @@ export const checkSocket: Check = ({ server }) =>
     take(1),
     map(() => ok('the event socket opens')),
     catchError((error: unknown) => {
-      const advice = isGone(error)
+      const advice = isNotFound(error)
         ? 'Check that res_ari_events.so and res_http_websocket.so are loaded, and that a proxy in between passes /ari/events.'
         : adviceFor(error as Error);
       return of(wrong(`the event socket does not open: ${summary(error)}`, advice));

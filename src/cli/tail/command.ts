@@ -1,7 +1,7 @@
 import { catchError, defer, filter, map, of, switchMap, throwError, type Observable } from 'rxjs';
 import { placesByType } from '../../description/event-objects.js';
 import type { EventTable } from '../../description/tables.js';
-import { isGone } from '../../guards.js';
+import { isNotFound } from '../../guards.js';
 import { suggestNames } from '../call/suggest-names.js';
 import { UsageError, type Command, type Output } from '../command.js';
 import { parseArguments } from '../parse-arguments.js';
@@ -88,7 +88,7 @@ const checkUnused = (server: Server, app: string): Observable<true> =>
         `The application ${app} is registered already. A program that uses it would receive no more events: use --take to take it, or leave out --app.`,
       );
     }),
-    catchError((error: unknown) => (isGone(error) ? of(true as const) : throwError(() => error))),
+    catchError((error: unknown) => (isNotFound(error) ? of(true as const) : throwError(() => error))),
   );
 
 /** Without this check, a misspelt type would wait for events that never come. */

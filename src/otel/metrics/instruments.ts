@@ -45,7 +45,7 @@ export const createInstruments = (meter: Meter) => ({
   }),
   problems: meter.createObservableCounter('ari.client.problems', {
     unit: '{problem}',
-    description: 'Problems, by kind.',
+    description: 'Problems, by type.',
   }),
   events: meter.createCounter('ari.client.events', { unit: '{event}', description: 'Events, by type.' }),
 });

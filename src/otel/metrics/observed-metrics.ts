@@ -22,9 +22,9 @@ export function observeMetrics(meter: Meter, instruments: Instruments, common: A
     result.observe(activeRequests, inFlight, common);
     result.observe(queuedRequests, queued, common);
     result.observe(downtime, observed.downtime(), common);
-    for (const [kind, count] of Object.entries(observed.problemCounts)) {
-      const increase = count - (before[kind as Problem['kind']] ?? 0);
-      if (increase > 0) result.observe(problems, increase, { ...common, 'ari.problem.kind': kind });
+    for (const [type, count] of Object.entries(observed.problemCounts)) {
+      const increase = count - (before[type as Problem['type']] ?? 0);
+      if (increase > 0) result.observe(problems, increase, { ...common, 'ari.problem.type': type });
     }
   };
   meter.addBatchObservableCallback(observe, observables);
