@@ -19,7 +19,7 @@ export type { Load } from './objects/request-queue.js';
 /* Call flows */
 export { bridge, type BridgeOptions } from './flow/bridge.js';
 export { collect } from './flow/collect.js';
-export type { Collected } from './flow/entry.js';
+export type { CollectResult } from './flow/entry.js';
 export type { CollectOptions } from './flow/entry-rules.js';
 export { connectCalls, type Connection } from './flow/connect-calls.js';
 export { dial } from './flow/dial.js';

@@ -17,12 +17,12 @@ export const menu: CallFlow = (start) =>
   concat(
     start.channel.answer(),
     prompt(start.channel, 'sound:demo-enterkeywords', {
-      max: 1,
+      maxDigits: 1,
       terminators: '',
-      accept: (key) => key in choices,
-      onMismatch: 'sound:pbx-invalid',
-      onSilence: 'sound:please-try-again',
-    }).pipe(switchMap(({ matched, digits }) => (matched ? choices[digits]!(start) : farewell(start.channel)))),
+      validate: (key) => key in choices,
+      noMatch: 'sound:pbx-invalid',
+      noInput: 'sound:please-try-again',
+    }).pipe(switchMap(({ isMatch, digits }) => (isMatch ? choices[digits]!(start) : farewell(start.channel)))),
   );
 
 if (isMain(import.meta.url)) runMain((ari) => ari.on('StasisStart').pipe(perCall(menu, hangUpAtEnd)));

@@ -10,18 +10,18 @@ export const pin =
     concat(
       channel.answer(),
       prompt(channel, 'sound:vm-password', {
-        min: 4,
-        max: 6,
+        minDigits: 4,
+        maxDigits: 6,
         terminators: '#',
         firstDigitTimeout: 5_000,
         interDigitTimeout: 3_000,
         terminatorTimeout: 1_000,
-        timeout: 15_000,
-        accept: isRight,
-        onMismatch: 'sound:auth-incorrect',
+        totalTimeout: 15_000,
+        validate: isRight,
+        noMatch: 'sound:auth-incorrect',
       }).pipe(
-        switchMap(({ matched }) =>
-          matched
+        switchMap(({ isMatch }) =>
+          isMatch
             ? concat(play(channel, 'sound:auth-thankyou'), channel.continueInDialplan())
             : concat(play(channel, 'sound:vm-goodbye'), channel.hangup()),
         ),

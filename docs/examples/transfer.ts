@@ -40,7 +40,7 @@ const answered = (ari: Ari, endpoint: string): Observable<Channel> =>
 
 /** The agent talks to somebody else; the caller hears music, and then whoever stays. */
 const consult = (ari: Ari, caller: Channel, agent: Channel): Observable<unknown> =>
-  prompt(agent, 'sound:pbx-transfer', { max: 6 }).pipe(
+  prompt(agent, 'sound:pbx-transfer', { maxDigits: 6 }).pipe(
     switchMap(({ digits: number }) => answered(ari, `PJSIP/${number}`)),
     exhaustMap((other) => connectCalls(agent, other)),
     filter((news) => news.type === 'parted'),

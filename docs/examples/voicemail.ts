@@ -20,10 +20,10 @@ const take = (channel: Channel, name: string): Observable<unknown> =>
 
 const review = (channel: Channel, name: string): Observable<unknown> =>
   prompt(channel, [`recording:${name}`, 'sound:vm-review'], {
-    max: 1,
+    maxDigits: 1,
     terminators: '',
-    accept: (key) => ['1', '2', '3'].includes(key),
-    onMismatch: 'sound:pbx-invalid',
+    validate: (key) => ['1', '2', '3'].includes(key),
+    noMatch: 'sound:pbx-invalid',
   }).pipe(
     switchMap(({ digits: key }) => {
       if (key === '2') return review(channel, name);

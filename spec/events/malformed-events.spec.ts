@@ -177,7 +177,9 @@ describe('a digit that is not a text', () => {
     const problems: Problem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
     const entries: string[] = [];
-    const collecting = collect(ari.channel('a'), { max: 2 }).subscribe(({ digits: entry }) => entries.push(entry));
+    const collecting = collect(ari.channel('a'), { maxDigits: 2 }).subscribe(({ digits: entry }) =>
+      entries.push(entry),
+    );
     send(say.digit('1', 'a'));
     for (const digit of [undefined, null, 7, [], {}, true]) send({ ...say.digit('', 'a'), digit });
     send(say.digit('2', 'a'));

@@ -306,7 +306,7 @@ describe('a callback of a flow that fails', () => {
     const { ari, send } = directClient();
     const problems: Problem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
-    const flow: CallFlow = ({ channel }) => prompt(channel, 'sound:any', { max: 1, accept: fail });
+    const flow: CallFlow = ({ channel }) => prompt(channel, 'sound:any', { maxDigits: 1, validate: fail });
     const calls = ari.on('StasisStart').pipe(perCall(flow)).subscribe();
     send(say.start('a'));
     send(say.start('b'));

@@ -3,14 +3,14 @@ import { AriConnectionError, AriInputError, collect } from '../../src/index.js';
 import { say, score } from '../support/score.js';
 
 const keys = { 1: say.digit('1'), 2: say.digit('2'), 3: say.digit('3'), 4: say.digit('4'), p: say.digit('#') };
-const pin = { min: 3, max: 4, firstDigitTimeout: 500, interDigitTimeout: 300, terminatorTimeout: 200 };
+const pin = { minDigits: 3, maxDigits: 4, firstDigitTimeout: 500, interDigitTimeout: 300, terminatorTimeout: 200 };
 
 describe('collect', () => {
   it(
     'emits one entry of the keys of this caller, sends nothing, and completes',
     score((t) => {
       t.server('-1x2-3p4', { ...keys, x: say.digit('9', 'another') });
-      const e = { digits: '123', reason: 'terminator', terminator: '#', matched: true };
+      const e = { digits: '123', reason: 'terminator', terminator: '#', isMatch: true };
       t.flow(collect(t.ari.channel('c1'), pin), '^', '------(e|)', { e });
       t.requests('', {});
     }),
@@ -20,7 +20,7 @@ describe('collect', () => {
     'begins to wait for the first key when it is subscribed to',
     score((t) => {
       t.server('-', {});
-      const e = { digits: '', reason: 'firstDigitTimeout', matched: false };
+      const e = { digits: '', reason: 'firstDigitTimeout', isMatch: false };
       t.flow(collect(t.ari.channel('c1'), pin), '---^', '503ms (e|)', { e });
     }),
   );
@@ -29,7 +29,7 @@ describe('collect', () => {
     'does not know keys that were pressed before',
     score((t) => {
       t.server('-1-2', keys);
-      const e = { digits: '2', reason: 'interDigitTimeout', matched: true };
+      const e = { digits: '2', reason: 'interDigitTimeout', isMatch: true };
       t.flow(collect(t.ari.channel('c1')), '--^', '--- 3s (e|)', { e });
     }),
   );
@@ -64,7 +64,7 @@ describe('collect', () => {
       (t) => {
         t.server('-1-#', keys);
         t.server('--2-p', keys);
-        const e = { digits: '12', reason: 'terminator', terminator: '#', matched: true };
+        const e = { digits: '12', reason: 'terminator', terminator: '#', isMatch: true };
         t.flow(collect(t.ari.channel('c1')), '^', '------- (e|)', { e });
       },
       { reconnect: { minDelay: 0 } },
@@ -85,8 +85,8 @@ describe('collect', () => {
   it(
     'fails for bad options when it is subscribed to',
     score((t) => {
-      const error = new AriInputError('min 5 is more than max 4: no entry could match');
-      t.flow(collect(t.ari.channel('c1'), { min: 5, max: 4 }), '^', '#', undefined, error);
+      const error = new AriInputError('minDigits 5 is more than maxDigits 4: no entry could match');
+      t.flow(collect(t.ari.channel('c1'), { minDigits: 5, maxDigits: 4 }), '^', '#', undefined, error);
     }),
   );
 });

@@ -19,14 +19,14 @@ const happens = { ...keys, ...sounds };
 const ask = (id: number, media = 'sound:pin') => `POST /channels/c1/play/id${id}?media=${media}`;
 const stop = (id: number) => `DELETE /playbacks/id${id}`;
 
-const pin = { min: 3, max: 4, firstDigitTimeout: 500, interDigitTimeout: 300, terminatorTimeout: 200 };
+const pin = { minDigits: 3, maxDigits: 4, firstDigitTimeout: 500, interDigitTimeout: 300, terminatorTimeout: 200 };
 const asked = (t: Score, options: PromptOptions = {}) =>
   prompt(t.ari.channel('c1'), 'sound:pin', { ...pin, ...options });
 
-const silence = { digits: '', reason: 'firstDigitTimeout', matched: false };
-const full = { digits: '1234', reason: 'max', matched: true };
-const four = { digits: '4', reason: 'max', matched: true };
-const one = { max: 1, tries: 2, terminatorTimeout: 0, min: 1 };
+const silence = { digits: '', reason: 'firstDigitTimeout', isMatch: false };
+const full = { digits: '1234', reason: 'maxDigits', isMatch: true };
+const four = { digits: '4', reason: 'maxDigits', isMatch: true };
+const one = { maxDigits: 1, attempts: 2, terminatorTimeout: 0, minDigits: 1 };
 
 describe('prompt', () => {
   it(
@@ -52,7 +52,7 @@ describe('prompt', () => {
     score((t) => {
       t.answer('channels.playWithId', { status: 201, after: 10 });
       t.server('--1234p', happens);
-      const c = { digits: '1234', reason: 'terminator', terminator: '#', matched: true };
+      const c = { digits: '1234', reason: 'terminator', terminator: '#', isMatch: true };
       t.flow(asked(t), '^', '------(c|)', { c });
       t.requests('a---------s', { a: ask(1), s: stop(1) });
     }),
@@ -88,8 +88,8 @@ describe('prompt', () => {
     'drops the keys during the sound when they may not barge in',
     score((t) => {
       t.server('-12f--3-4', happens);
-      t.flow(asked(t, { bargeIn: false, min: 2 }), '^', '308ms (c|)', {
-        c: { digits: '34', reason: 'interDigitTimeout', matched: true },
+      t.flow(asked(t, { bargeIn: false, minDigits: 2 }), '^', '308ms (c|)', {
+        c: { digits: '34', reason: 'interDigitTimeout', isMatch: true },
       });
       t.requests('a', { a: ask(1) });
     }),
@@ -111,7 +111,7 @@ describe('prompt', () => {
       const more = { i: say.finished('id4'), j: say.finished('id5') };
       t.server('-f 500ms --g--h-1 100ms --i--j-12p', { ...happens, ...more });
       t.flow(asked(t, options), '^', '619ms (c|)', {
-        c: { digits: '12', reason: 'terminator', terminator: '#', matched: false },
+        c: { digits: '12', reason: 'terminator', terminator: '#', isMatch: false },
       });
       t.requests('a 500ms h--b 103ms - w--c', {
         a: ask(1),
@@ -127,7 +127,7 @@ describe('prompt', () => {
     'takes a terminator alone for a mismatch, not for silence',
     score((t) => {
       t.server('-p--', happens);
-      t.flow(asked(t, { onSilence: 'sound:hello', onMismatch: 'sound:wrong' }), '^-----!', '------');
+      t.flow(asked(t, { noInput: 'sound:hello', noMatch: 'sound:wrong' }), '^-----!', '------');
       t.requests('a(sw)-t', { a: ask(1), s: stop(1), w: ask(2, 'sound:wrong'), t: stop(2) });
     }),
   );
@@ -136,8 +136,8 @@ describe('prompt', () => {
     'takes a key while it says what was wrong for the first of the next entry, and does not ask again',
     score((t) => {
       t.server('-f-123p-1234', happens);
-      const accept = (digits: string) => digits === '1234';
-      t.flow(asked(t, { onMismatch: 'sound:wrong', accept }), '^', '211ms (c|)', { c: full });
+      const validate = (digits: string) => digits === '1234';
+      t.flow(asked(t, { noMatch: 'sound:wrong', validate }), '^', '211ms (c|)', { c: full });
       t.requests('a-----w-s', { a: ask(1), w: ask(2, 'sound:wrong'), s: stop(2) });
     }),
   );
@@ -156,9 +156,9 @@ describe('prompt', () => {
     'loses no key of those that come at once, one for each try',
     score((t) => {
       const entries: string[] = [];
-      const accept = (digits: string) => entries.push(digits) === 0;
+      const validate = (digits: string) => entries.push(digits) === 0;
       t.server('--(1234)', happens);
-      t.flow(asked(t, { ...one, tries: 4, accept }), '^', '--(c|)', { c: { ...four, matched: false } });
+      t.flow(asked(t, { ...one, attempts: 4, validate }), '^', '--(c|)', { c: { ...four, isMatch: false } });
       t.requests('a-(sbtcudv)', {
         ...{ a: ask(1), b: ask(2), c: ask(3), d: ask(4) },
         ...{ s: stop(1), t: stop(2), u: stop(3), v: stop(4) },
@@ -171,10 +171,10 @@ describe('prompt', () => {
     'asks only for the good opinion of entries with as many keys as they should have',
     score((t) => {
       const entries: string[] = [];
-      const accept = (digits: string) => entries.push(digits) > 0;
+      const validate = (digits: string) => entries.push(digits) > 0;
       t.server('-12p-123p', happens);
-      t.flow(asked(t, { accept }), '^', '--------(c|)', {
-        c: { digits: '123', reason: 'terminator', terminator: '#', matched: true },
+      t.flow(asked(t, { validate }), '^', '--------(c|)', {
+        c: { digits: '123', reason: 'terminator', terminator: '#', isMatch: true },
       });
       t.flow(of(0).pipe(map(() => entries.join(' '))), '9ms ^', '9ms (x|)', { x: '123' });
     }),
@@ -184,7 +184,9 @@ describe('prompt', () => {
     'gives each try all of its time',
     score((t) => {
       t.server('-f 9ms --g', happens);
-      t.flow(asked(t, { timeout: 10, tries: 2 }), '^', '23ms (c|)', { c: { ...silence, reason: 'timeout' } });
+      t.flow(asked(t, { totalTimeout: 10, attempts: 2 }), '^', '23ms (c|)', {
+        c: { ...silence, reason: 'totalTimeout' },
+      });
       t.requests('a 10ms b', { a: ask(1), b: ask(2) });
     }),
   );
@@ -221,7 +223,7 @@ describe('prompt', () => {
     score((t) => {
       t.server(server.replace('!', '-'), happens);
       const subscription = server.replace(/^./, '^').replace(/[^^!]/g, '-');
-      t.flow(asked(t, { onMismatch: 'sound:wrong' }), subscription, lives);
+      t.flow(asked(t, { noMatch: 'sound:wrong' }), subscription, lives);
       t.requests(requests, { a: ask(1), s: stop(1), w: ask(2, 'sound:wrong'), t: stop(2) });
     })(),
   );
@@ -250,7 +252,7 @@ describe('prompt', () => {
     score((t) => {
       t.server('-f-p--x', { ...happens, x: say.failed('id2') });
       const error = new AriPlaybackError('id2', 'sound:wrong to Channel(c1): Asterisk could not play it');
-      t.flow(asked(t, { onMismatch: 'sound:wrong' }), '^', '------ 300ms #', undefined, error);
+      t.flow(asked(t, { noMatch: 'sound:wrong' }), '^', '------ 300ms #', undefined, error);
     }),
   );
 
@@ -281,7 +283,7 @@ describe('prompt', () => {
         t.server('--#', happens);
         t.server('--f-1-#', happens);
         t.server('-23p', happens);
-        const c = { digits: '123', reason: 'terminator', terminator: '#', matched: true };
+        const c = { digits: '123', reason: 'terminator', terminator: '#', isMatch: true };
         t.flow(asked(t), '^', '-----------(c|)', { c });
         t.requests('a', { a: ask(1) });
       },
@@ -302,9 +304,9 @@ describe('prompt', () => {
   );
 
   it.each<[PromptOptions, string]>([
-    [{ tries: 0 }, 'tries 0: give a whole number from 1'],
-    [{ tries: 1.5 }, 'tries 1.5: give a whole number from 1'],
-    [{ min: 5 }, 'min 5 is more than max 4: no entry could match'],
+    [{ attempts: 0 }, 'attempts 0: give a whole number from 1'],
+    [{ attempts: 1.5 }, 'attempts 1.5: give a whole number from 1'],
+    [{ minDigits: 5 }, 'minDigits 5 is more than maxDigits 4: no entry could match'],
   ])('fails for options like %j before anything is sent', (options, message) =>
     score((t) => {
       t.flow(asked(t, options), '^', '#', undefined, new AriInputError(message));

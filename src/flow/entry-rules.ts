@@ -1,52 +1,81 @@
 import { AriInputError } from '../errors.js';
 import { formatValue } from '../util/format.js';
 import { checkInteger, checkLimitMs } from '../util/validate.js';
+import { rejectOldNames } from './reject-old-names.js';
 
-/** What makes an entry of keys complete. Times are milliseconds; `Infinity` waits for as long as the call lasts. */
+/** When an entry of digits ends. Times are in milliseconds; `Infinity` sets no limit. */
 export interface CollectOptions {
-  /** The most keys of an entry, which ends with the last of them. Default: no limit. */
-  readonly max?: number;
-  /** The fewest keys of an entry that matches. Default: 1. */
-  readonly min?: number;
-  /** The keys that end an entry and are no part of it; `''`: none. Default: `#`. */
+  /**
+   * The most digits of an entry, which ends with the last of them.
+   * @defaultValue `Infinity`
+   */
+  readonly maxDigits?: number;
+  /**
+   * The fewest digits of an entry that matches.
+   * @defaultValue `1`
+   */
+  readonly minDigits?: number;
+  /**
+   * The digits that end an entry and do not belong to it; `''` for none.
+   * @defaultValue `'#'`
+   */
   readonly terminators?: string;
-  /** How long the first key may take. Default: 5,000. */
+  /**
+   * The time for the first digit, in milliseconds.
+   * @defaultValue `5000`
+   */
   readonly firstDigitTimeout?: number;
-  /** How long each further key may take. Default: 3,000. */
+  /**
+   * The time for each further digit, in milliseconds.
+   * @defaultValue `3000`
+   */
   readonly interDigitTimeout?: number;
   /**
-   * How long to wait for a terminator after the last of `max` keys. Default: 0, which leaves the `#` of callers who
-   * press it all the same to what follows.
+   * The time for a terminator after the last of `maxDigits` digits, in milliseconds. With 0, a `#` that a caller presses
+   * nevertheless is a digit of the next entry.
+   * @defaultValue `0`
    */
   readonly terminatorTimeout?: number;
-  /** How long the entry may take in all. Default: no limit. */
-  readonly timeout?: number;
+  /**
+   * The time for the whole entry, in milliseconds.
+   * @defaultValue `Infinity`
+   */
+  readonly totalTimeout?: number;
 }
 
 export type EntryRules = Required<CollectOptions>;
 
-/** Checks what was given, and fills in the rest. Throws `AriInputError`. */
-export function rulesOf({
-  max = Infinity,
-  min = 1,
-  terminators = '#',
-  firstDigitTimeout = 5_000,
-  interDigitTimeout = 3_000,
-  terminatorTimeout = 0,
-  timeout = Infinity,
-}: CollectOptions): EntryRules {
-  if (max !== Infinity) checkInteger('max', max, 1);
-  checkInteger('min', min, 0);
-  if (min > max) throw new AriInputError(`min ${min} is more than max ${max}: no entry could match`);
+/** The options of `collect` and `prompt` that had another name, which a program in JavaScript may still use. */
+const OLD_NAMES = {
+  max: 'maxDigits',
+  min: 'minDigits',
+  timeout: 'totalTimeout',
+  tries: 'attempts',
+  onSilence: 'noInput',
+  onMismatch: 'noMatch',
+  accept: 'validate',
+};
+
+/** Returns the rules with their defaults. Throws `AriInputError` for bad options. */
+export function rulesOf(options: CollectOptions): EntryRules {
+  rejectOldNames(options, OLD_NAMES);
+  const { maxDigits = Infinity, minDigits = 1, terminators = '#' } = options;
+  const { firstDigitTimeout = 5_000, interDigitTimeout = 3_000 } = options;
+  const { terminatorTimeout = 0, totalTimeout = Infinity } = options;
+  const times = { firstDigitTimeout, interDigitTimeout, terminatorTimeout, totalTimeout };
+  if (maxDigits !== Infinity) checkInteger('maxDigits', maxDigits, 1);
+  checkInteger('minDigits', minDigits, 0);
+  if (minDigits > maxDigits)
+    throw new AriInputError(`minDigits ${minDigits} is more than maxDigits ${maxDigits}: no entry could match`);
   if (typeof terminators !== 'string' || !/^[0-9A-D*#]*$/.test(terminators)) {
     throw new AriInputError(`terminators ${formatValue(terminators)}: give keys, each one of 0-9, A-D, * and #`);
   }
-  const times = { firstDigitTimeout, interDigitTimeout, terminatorTimeout, timeout };
   for (const [name, value] of Object.entries(times)) checkLimitMs(name, value);
-  if ([max, interDigitTimeout, timeout].every((limit) => limit === Infinity) && terminators === '') {
+  const limits = [maxDigits, interDigitTimeout, totalTimeout];
+  if (limits.every((limit) => limit === Infinity) && terminators === '') {
     throw new AriInputError(
-      'nothing would end an entry: give max, terminators, or a finite interDigitTimeout or timeout',
+      'nothing would end an entry: give maxDigits, terminators, or a finite interDigitTimeout or totalTimeout',
     );
   }
-  return { max, min, terminators, ...times };
+  return { maxDigits, minDigits, terminators, ...times };
 }

@@ -2,48 +2,55 @@ import { NEVER, connect, last, map, merge, of, startWith, switchMap, take, takeU
 import type { Observable, OperatorFunction } from 'rxjs';
 import type { EntryRules } from './entry-rules.js';
 
-/** What a caller entered. */
-export interface Collected {
-  /** The keys in their order, without the terminator. */
+/** The entry of a caller. */
+export interface CollectResult {
+  /** The digits in their order, without the terminator. */
   readonly digits: string;
-  /** The option that ended the entry; `max` also when one key too many followed instead of a terminator. */
-  readonly reason: 'max' | 'terminator' | 'firstDigitTimeout' | 'interDigitTimeout' | 'timeout';
-  /** The key that ended the entry, if one did that was no part of it. */
+  /** The option that ended the entry; `maxDigits` also when a digit too many followed instead of a terminator. */
+  readonly reason: 'maxDigits' | 'terminator' | 'firstDigitTimeout' | 'interDigitTimeout' | 'totalTimeout';
+  /** The terminator that ended the entry. */
   readonly terminator?: string;
-  /** Whether it has as many keys as it should. */
-  readonly matched: boolean;
+  /** Whether the number of digits is within `minDigits` and `maxDigits`; of `prompt`, also whether `validate` accepts them. */
+  readonly isMatch: boolean;
 }
 
 /**
- * Makes one entry of keys, by the timing rules of VoiceXML 2.0: emits it when it is over and completes; completes
- * without one when the keys do, and errors when they do. Only an entry that can take no more keys waits for a
- * terminator, for `terminatorTimeout`, and another key in that time is one too many.
+ * Makes one entry of keys, by the timing rules of VoiceXML 2.0. Emits it when it is over and completes. Completes without
+ * an entry when the keys complete, and errors when they do. Only an entry of `maxDigits` digits waits for a terminator,
+ * for `terminatorTimeout`; another key in that time is one too many.
  */
-export const entered = ({ max, min, terminators, ...times }: EntryRules): OperatorFunction<string, Collected> =>
+export const entered = ({
+  maxDigits,
+  minDigits,
+  terminators,
+  ...times
+}: EntryRules): OperatorFunction<string, CollectResult> =>
   connect((keys) => {
     let digits = '';
-    const ended = (reason: Collected['reason']): Collected => ({
+    const ended = (reason: CollectResult['reason']): CollectResult => ({
       digits,
       reason,
-      matched: digits.length >= min && digits.length <= max,
+      isMatch: digits.length >= minDigits && digits.length <= maxDigits,
     });
-    const pressed = (key: string): Collected | undefined => {
+    const pressed = (key: string): CollectResult | undefined => {
       if (terminators.includes(key)) return { ...ended('terminator'), terminator: key };
       digits += key;
       const isAwaited = terminators !== '' && times.terminatorTimeout > 0;
-      return digits.length > max || (digits.length === max && !isAwaited) ? ended('max') : undefined;
+      const isLast = digits.length === maxDigits && !isAwaited;
+      return digits.length > maxDigits || isLast ? ended('maxDigits') : undefined;
     };
-    const endsAfter = (milliseconds: number, reason: Collected['reason']): Observable<Collected> =>
+    const endsAfter = (milliseconds: number, reason: CollectResult['reason']): Observable<CollectResult> =>
       milliseconds === Infinity ? NEVER : timer(milliseconds).pipe(map(() => ended(reason)));
-    const waited = (): Observable<Collected> => {
+    const waited = (): Observable<CollectResult> => {
       if (digits === '') return endsAfter(times.firstDigitTimeout, 'firstDigitTimeout');
-      if (digits.length < max) return endsAfter(times.interDigitTimeout, 'interDigitTimeout');
-      return endsAfter(times.terminatorTimeout, 'max');
+      if (digits.length < maxDigits) return endsAfter(times.interDigitTimeout, 'interDigitTimeout');
+      return endsAfter(times.terminatorTimeout, 'maxDigits');
     };
     const byKeys = keys.pipe(
       map(pressed),
       startWith(undefined),
       switchMap((entry) => (entry ? of(entry) : waited())),
     );
-    return merge(endsAfter(times.timeout, 'timeout'), byKeys).pipe(take(1), takeUntil(keys.pipe(last(null, null))));
+    const byTime = endsAfter(times.totalTimeout, 'totalTimeout');
+    return merge(byTime, byKeys).pipe(take(1), takeUntil(keys.pipe(last(null, null))));
   });

@@ -18,74 +18,83 @@ import {
 import type { Channel } from '../generated/objects.js';
 import { checkInteger } from '../util/validate.js';
 import { digits } from './digits.js';
-import { entered, type Collected } from './entry.js';
+import { entered, type CollectResult } from './entry.js';
 import { rulesOf, type CollectOptions } from './entry-rules.js';
 import { play } from './play.js';
 import { untilEnded } from './until-ended.js';
 
 type Media = string | readonly string[];
 
+/** How a prompt is played, repeated and validated. */
 export interface PromptOptions extends CollectOptions {
   /**
-   * Whether the first key stops the sound and begins the entry; `false`: keys that are pressed while it plays are lost.
-   * Default: true.
+   * Whether the first key stops the sound and begins the entry. With `false`, keys during the sound are ignored.
+   * @defaultValue `true`
    */
   readonly bargeIn?: boolean;
-  /** How often to ask, in all. Default: 3. */
-  readonly tries?: number;
-  /** What to play before asking again when no key was pressed. Default: nothing. */
-  readonly onSilence?: Media;
-  /** What to play before asking again after an entry that does not match. Default: nothing. */
-  readonly onMismatch?: Media;
-  /** Whether an entry with as many keys as it should have is a good one; else it does not match. Default: it is. */
-  readonly accept?: (digits: string) => boolean;
+  /**
+   * The number of times that the caller can enter digits.
+   * @defaultValue `3`
+   */
+  readonly attempts?: number;
+  /** Plays after an attempt without a key, before the next one. By default, nothing. */
+  readonly noInput?: Media;
+  /** Plays after an entry that does not match, before the next attempt. By default, nothing. */
+  readonly noMatch?: Media;
+  /** Returns whether an entry with the right number of digits matches. By default, it does. */
+  readonly validate?: (digits: string) => boolean;
 }
 
 /**
- * Asks a caller for an entry: plays media and collects keys, up to `tries` times, until an entry matches. Subscribing
- * listens to keys and plays; emits one `Collected`, the last, with `matched` false when no try was good, and completes;
- * completes without it when the channel ends; errors with `AriPlaybackError` when media could not be played, with
- * `AriHttpError` when Asterisk refused and with `AriInputError` for bad options; unsubscribing stops the sound.
+ * Plays media, collects digits, and repeats both until an entry matches or `attempts` are used up.
  *
- * The times of an entry run from the end of the sound, or from the key that stopped it. A key that stops what is played
- * between two tries begins the next entry, and the media is not played again. Rests on `play` and `ChannelDtmfReceived`.
+ * - Subscribes: listens to keys and plays the media.
+ * - Emits: the last `CollectResult`; its `isMatch` is false when no attempt matched.
+ * - Completes: after that; without a result when the channel ends.
+ * - Errors: with `AriPlaybackError` when Asterisk cannot play the media, with `AriHttpError` when it refuses a request, with
+ *   `AriInputError` for bad options.
+ * - Unsubscribes: stops the sound.
+ * - Uses: `play` and `ChannelDtmfReceived`.
+ *
+ * The times of an entry start at the end of the sound, or at the key that stopped it. A key that stops `noInput` or
+ * `noMatch` begins the next entry, and the media is not played again.
  */
 export const prompt = (
   channel: Channel<unknown>,
   media: Media,
-  { bargeIn = true, tries = 3, onSilence, onMismatch, accept = () => true, ...options }: PromptOptions = {},
-): Observable<Collected> =>
+  { bargeIn = true, attempts = 3, noInput, noMatch, validate = () => true, ...options }: PromptOptions = {},
+): Observable<CollectResult> =>
   defer(() => {
-    checkInteger('tries', tries, 1);
+    checkInteger('attempts', attempts, 1);
     const rules = rulesOf(options);
-    // Heard by whoever is at it, from the first sound to the last entry: none is lost on the way from one to the other.
+    // One subscription to the digits serves all sounds and entries, so no key is lost between two of them.
     const keys = new Subject<string>();
-    let begun: string | undefined;
-    let before: Collected | undefined;
+    let firstKey: string | undefined;
+    let previous: CollectResult | undefined;
 
-    const interrupted = bargeIn ? keys.pipe(tap((key) => (begun = key))) : NEVER;
-    const sound = (what: Media | undefined): Observable<never> =>
-      begun !== undefined || what === undefined
+    const interrupted = bargeIn ? keys.pipe(tap((key) => (firstKey = key))) : NEVER;
+    const playUnlessInterrupted = (sound: Media | undefined): Observable<never> =>
+      firstKey !== undefined || sound === undefined
         ? EMPTY
-        : play(channel, what).pipe(ignoreElements(), takeUntil(interrupted));
+        : play(channel, sound).pipe(ignoreElements(), takeUntil(interrupted));
     const entry = defer(() => {
-      const early = begun === undefined ? [] : [begun];
-      begun = undefined;
-      return keys.pipe(startWith(...early), entered(rules));
+      const pressed = firstKey === undefined ? [] : [firstKey];
+      firstKey = undefined;
+      return keys.pipe(startWith(...pressed), entered(rules));
     });
-    const asked = concat(
-      defer(() => sound(before && (isSilence(before) ? onSilence : onMismatch))),
-      defer(() => sound(media)),
+    const attempt = concat(
+      defer(() => playUnlessInterrupted(previous && (isNoInput(previous) ? noInput : noMatch))),
+      defer(() => playUnlessInterrupted(media)),
       entry.pipe(
-        map((collected) => ({ ...collected, matched: collected.matched && accept(collected.digits) })),
-        tap((collected) => (before = collected)),
+        map((result) => ({ ...result, isMatch: result.isMatch && validate(result.digits) })),
+        tap((result) => (previous = result)),
       ),
     );
-    const outcome = asked.pipe(
-      repeat(tries),
-      filter(({ matched }, index) => matched || index === tries - 1),
+    const outcome = attempt.pipe(
+      repeat(attempts),
+      filter(({ isMatch }, index) => isMatch || index === attempts - 1),
     );
     return merge(digits(channel).pipe(tap(keys), ignoreElements()), outcome).pipe(take(1), untilEnded(channel));
   });
 
-const isSilence = ({ digits: keys, reason }: Collected): boolean => keys === '' && reason !== 'terminator';
+const isNoInput = ({ digits: keys, reason }: CollectResult): boolean => keys === '' && reason !== 'terminator';

@@ -27,47 +27,47 @@ describe('prompt on a real Asterisk', () => {
     const [stopped, entry] = [next(client, 'PlaybackFinished'), prompted(LONG)];
     await next(client, 'PlaybackStarted');
     await press('12#');
-    expect(await entry).toEqual([{ digits: '12', reason: 'terminator', terminator: '#', matched: true }]);
+    expect(await entry).toEqual([{ digits: '12', reason: 'terminator', terminator: '#', isMatch: true }]);
     expect((await stopped).playback.data.media_uri).toBe(LONG);
   });
 
   it('drops keys during the sound when they may not barge in', async () => {
-    const entry = prompted('sound:beep', { bargeIn: false, firstDigitTimeout: 50, tries: 1 });
+    const entry = prompted('sound:beep', { bargeIn: false, firstDigitTimeout: 50, attempts: 1 });
     await press('1');
-    expect(await entry).toEqual([{ digits: '', reason: 'firstDigitTimeout', matched: false }]);
+    expect(await entry).toEqual([{ digits: '', reason: 'firstDigitTimeout', isMatch: false }]);
     const order = client.heard.map(({ type }) => type).filter((type) => /^(ChannelDtmf|PlaybackF)/.test(type));
     expect(order).toEqual(['ChannelDtmfReceived', 'PlaybackFinished']);
   });
 
   it('asks again after silence, and again after a wrong entry', async () => {
     const entry = prompted('sound:beep', {
-      onSilence: 'sound:demo-instruct',
-      onMismatch: 'sound:demo-nogo',
+      noInput: 'sound:demo-instruct',
+      noMatch: 'sound:demo-nogo',
       firstDigitTimeout: 50,
-      max: 2,
-      accept: (digits) => digits === '34',
+      maxDigits: 2,
+      validate: (digits) => digits === '34',
     });
     await next(client, 'PlaybackStarted', ({ playback }) => playback.data.media_uri === 'sound:demo-instruct');
     await press('12');
     await next(client, 'PlaybackStarted', ({ playback }) => playback.data.media_uri === 'sound:demo-nogo');
     await press('34');
-    expect(await entry).toEqual([{ digits: '34', reason: 'max', matched: true }]);
+    expect(await entry).toEqual([{ digits: '34', reason: 'maxDigits', isMatch: true }]);
     expect(played()).toEqual(['sound:beep', 'sound:demo-instruct', 'sound:demo-nogo']);
   });
 
   it('gives up after the last try', async () => {
-    expect(await prompted('sound:beep', { tries: 2, firstDigitTimeout: 50 })).toEqual([
-      { digits: '', reason: 'firstDigitTimeout', matched: false },
+    expect(await prompted('sound:beep', { attempts: 2, firstDigitTimeout: 50 })).toEqual([
+      { digits: '', reason: 'firstDigitTimeout', isMatch: false },
     ]);
     expect(played()).toEqual(['sound:beep', 'sound:beep']);
   });
 
   it('loses no key of a caller who types ahead of three tries', async () => {
     const entries: string[] = [];
-    const entry = prompted(LONG, { max: 2, onMismatch: LONG, accept: (digits) => entries.push(digits) === 3 });
+    const entry = prompted(LONG, { maxDigits: 2, noMatch: LONG, validate: (digits) => entries.push(digits) === 3 });
     await next(client, 'PlaybackStarted');
     await press('123456');
-    expect(await entry).toEqual([{ digits: '56', reason: 'max', matched: true }]);
+    expect(await entry).toEqual([{ digits: '56', reason: 'maxDigits', isMatch: true }]);
     expect(entries).toEqual(['12', '34', '56']);
   });
 
