@@ -18,10 +18,10 @@ export type { Load } from './objects/request-queue.js';
 
 /* Call flows */
 export { bridge, type BridgeOptions } from './flow/bridge.js';
+export { bridgeChannels, type BridgeChannelsOptions, type BridgedCallEvent } from './flow/bridge-channels.js';
 export { collect } from './flow/collect.js';
 export type { CollectResult } from './flow/entry.js';
 export type { CollectOptions } from './flow/entry-rules.js';
-export { connectCalls, type Connection } from './flow/connect-calls.js';
 export { dial } from './flow/dial.js';
 export { dialFirst } from './flow/dial-first.js';
 export type { Dialled, DialOptions } from './flow/dial-options.js';

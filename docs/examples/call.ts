@@ -14,7 +14,7 @@ import {
 } from 'rxjs';
 import {
   AriDialError,
-  connectCalls,
+  bridgeChannels,
   dial,
   dialFirst,
   ignoreGone,
@@ -45,7 +45,7 @@ const connectTo = (caller: Channel, callee: Observable<Dialled>): Observable<unk
     switchMap((news) => {
       if (news.type === 'ringing') return indicateRinging(caller);
       if (news.type === 'answered')
-        return concat(caller.answer(), connectCalls(caller, news.channel), of('over' as const));
+        return concat(caller.answer(), bridgeChannels(caller, news.channel), of('over' as const));
       return EMPTY;
     }),
     // Whatever ended it: nobody is left on the line in silence.

@@ -2,7 +2,7 @@
 // alone, key 3 to those it talks to, key 1 only listens again.
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/coach.js
 import { concat, filter, map, startWith, switchMap } from 'rxjs';
-import { connectCalls, digits, perCall, snoop, type Ari, type CallFlow, type SnoopOptions } from 'rx-ari';
+import { bridgeChannels, digits, perCall, snoop, type Ari, type CallFlow, type SnoopOptions } from 'rx-ari';
 import { hangUpAtEnd, isMain, runMain } from './main.js';
 
 const ways: Readonly<Record<string, SnoopOptions>> = {
@@ -20,7 +20,7 @@ export const coach =
         filter((digit) => digit in ways),
         startWith('1'),
         map((digit) => snoop(ari.channel(args[0] ?? ''), ways[digit]!)),
-        switchMap((snooping) => snooping.pipe(switchMap((ear) => connectCalls(supervisor, ear)))),
+        switchMap((snooping) => snooping.pipe(switchMap((ear) => bridgeChannels(supervisor, ear)))),
       ),
     );
 

@@ -2,7 +2,7 @@
 // hear each other and ends with their bridge, whoever hangs up.
 // Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/alice ARI_URL=… ARI_… node build/examples/conversation.js
 import { concat, exhaustMap, filter, ignoreElements, mergeMap, type Observable } from 'rxjs';
-import { connectCalls, dial, ignoreGone, perCall, type Ari, type Bridge, type CallFlow, type Channel } from 'rx-ari';
+import { bridgeChannels, dial, ignoreGone, perCall, type Ari, type Bridge, type CallFlow, type Channel } from 'rx-ari';
 import { env, hangUpAtEnd, isMain, runMain } from './main.js';
 
 /**
@@ -19,9 +19,9 @@ export const conversation =
       caller.answer(),
       dial(ari, { endpoint, timeout: 20 }).pipe(
         filter(({ type }) => type === 'answered'),
-        exhaustMap(({ channel }) => connectCalls(caller, channel)),
+        exhaustMap(({ channel }) => bridgeChannels(caller, channel)),
         mergeMap((news) =>
-          news.type === 'connected' ? recordAll(news.bridge, caller) : caller.hangup().pipe(ignoreGone()),
+          news.type === 'bridged' ? recordAll(news.bridge, caller) : caller.hangup().pipe(ignoreGone()),
         ),
       ),
     );

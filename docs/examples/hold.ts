@@ -1,7 +1,7 @@
 // Hold and resume: the agent's * puts the caller on hold, the next one takes the call up again.
 // Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/agent ARI_URL=… ARI_… node build/examples/hold.js
 import { concat, exhaustMap, filter, scan, startWith, switchMap, type Observable } from 'rxjs';
-import { connectCalls, dial, digits, hold, perCall, untilEnded, type Ari, type CallFlow, type Channel } from 'rx-ari';
+import { bridgeChannels, dial, digits, hold, perCall, untilEnded, type Ari, type CallFlow, type Channel } from 'rx-ari';
 import { env, hangUpAtEnd, isMain, runMain } from './main.js';
 
 const talk = (caller: Channel, agent: Channel): Observable<unknown> =>
@@ -9,7 +9,7 @@ const talk = (caller: Channel, agent: Channel): Observable<unknown> =>
     filter((digit) => digit === '*'),
     scan((isHeld) => !isHeld, false),
     startWith(false),
-    switchMap((isHeld) => (isHeld ? hold(caller) : connectCalls(caller, agent))),
+    switchMap((isHeld) => (isHeld ? hold(caller) : bridgeChannels(caller, agent))),
     // On hold nothing else would notice.
     untilEnded(agent),
   );

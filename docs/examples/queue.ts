@@ -17,7 +17,7 @@ import {
   timer,
   type Observable,
 } from 'rxjs';
-import { AriDialError, connectCalls, dial, musicOnHold, perCall, type Ari, type CallFlow } from 'rx-ari';
+import { AriDialError, bridgeChannels, dial, musicOnHold, perCall, type Ari, type CallFlow } from 'rx-ari';
 import { env, isMain, runMain } from './main.js';
 
 /** The endpoints of agents that nobody has. */
@@ -43,7 +43,7 @@ const wait =
       caller.answer(),
       withAgent(free, (endpoint) => dial(ari, { endpoint, timeout: 10 })).pipe(
         filter(({ type }) => type === 'answered'),
-        map(({ channel: agent }) => connectCalls(caller, agent)),
+        map(({ channel: agent }) => bridgeChannels(caller, agent)),
         startWith(musicOnHold(caller)),
         switchAll(),
         retry({ delay: (error: unknown) => (error instanceof AriDialError ? timer(1_000) : throwError(() => error)) }),

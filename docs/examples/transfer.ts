@@ -19,7 +19,7 @@ import {
 } from 'rxjs';
 import {
   AriDialError,
-  connectCalls,
+  bridgeChannels,
   dial,
   digits,
   musicOnHold,
@@ -42,13 +42,13 @@ const answered = (ari: Ari, endpoint: string): Observable<Channel> =>
 const consult = (ari: Ari, caller: Channel, agent: Channel): Observable<unknown> =>
   prompt(agent, 'sound:pbx-transfer', { maxDigits: 6 }).pipe(
     switchMap(({ digits: number }) => answered(ari, `PJSIP/${number}`)),
-    exhaustMap((other) => connectCalls(agent, other)),
-    filter((news) => news.type === 'parted'),
-    map(({ stayed }) => connectCalls(caller, stayed)),
+    exhaustMap((other) => bridgeChannels(agent, other)),
+    filter((event) => event.type === 'disconnected'),
+    map(({ remainingChannel }) => bridgeChannels(caller, remainingChannel)),
     startWith(musicOnHold(caller)),
     switchAll(),
     catchError((error: unknown) =>
-      error instanceof AriDialError ? connectCalls(caller, agent) : throwError(() => error),
+      error instanceof AriDialError ? bridgeChannels(caller, agent) : throwError(() => error),
     ),
   );
 
@@ -64,7 +64,7 @@ export const transfer =
             take(1),
           );
           return merge(
-            connectCalls(caller, agent).pipe(takeUntil(asked)),
+            bridgeChannels(caller, agent).pipe(takeUntil(asked)),
             asked.pipe(switchMap(() => consult(ari, caller, agent))),
           );
         }),

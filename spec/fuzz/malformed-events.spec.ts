@@ -11,7 +11,7 @@ import * as rxAri from '../../src/index.js';
 import {
   bridge,
   collect,
-  connectCalls,
+  bridgeChannels,
   dial,
   dialFirst,
   digits,
@@ -49,7 +49,7 @@ const leg = { endpoint: 'PJSIP/alice' };
 const verbs: Readonly<Record<string, (channel: Channel, ari: Ari) => Observable<unknown>>> = {
   bridge: (channel) => bridge(channel),
   collect: (channel) => collect(channel),
-  connectCalls: (channel, ari) => connectCalls(channel, ari.channel('id1')),
+  bridgeChannels: (channel, ari) => bridgeChannels(channel, ari.channel('id1')),
   dial: (channel) => dial(channel, leg),
   'dial, created first': (channel) => dial(channel, { ...leg, early: true }),
   dialFirst: (channel) => dialFirst(channel, [leg, leg]),

@@ -10,7 +10,7 @@ import {
   timer,
   type Observable,
 } from 'rxjs';
-import { connectCalls, dial, ignoreGone, play, record, type Ari, type CallFlow } from '../../src/index.js';
+import { bridgeChannels, dial, ignoreGone, play, record, type Ari, type CallFlow } from '../../src/index.js';
 
 /** What a call does, by the word it comes with; each hangs up when it is done. */
 export const kinds = ['play', 'record', 'bridge'] as const;
@@ -31,7 +31,7 @@ export const flowsOf = (ari: Ari): CallFlow => {
     bridge: ({ channel }) =>
       dial(channel, { endpoint: 'Local/wait@default' }).pipe(
         filter(({ type }) => type === 'answered'),
-        switchMap((other) => connectCalls(channel, other.channel)),
+        switchMap((other) => bridgeChannels(channel, other.channel)),
         takeUntil(timer(TALK)),
       ),
   };

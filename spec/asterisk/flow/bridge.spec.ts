@@ -10,9 +10,19 @@ import {
   toArray,
 } from 'rxjs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bridge, connectCalls, isNotFound, join, play, type Bridge, type Channel } from '../../../src/index.js';
+import {
+  bridge,
+  bridgeChannels,
+  isNotFound,
+  join,
+  play,
+  type Bridge,
+  type BridgeChannelsOptions,
+  type Channel,
+} from '../../../src/index.js';
 import { hangUp, makeCall, next } from '../support/call.js';
 import { openClient, unique, type Client } from '../support/client.js';
+import { waitFor } from '../../support/wait.js';
 
 let client: Client;
 let caller: Channel;
@@ -101,25 +111,49 @@ describe('join on a real Asterisk', () => {
   });
 });
 
-describe('connectCalls on a real Asterisk', () => {
-  it('connects two, tells who stayed, and leaves no bridge behind', async () => {
+describe('bridgeChannels on a real Asterisk', () => {
+  it('connects two channels, emits the remaining one, and destroys the bridge', async () => {
     const news: string[] = [];
     const before = await bridgesNow();
     const other = await makeCall(client);
     await lastValueFrom(
-      connectCalls(caller, other.caller).pipe(
+      bridgeChannels(caller, other.caller).pipe(
         switchMap((event) => {
           news.push(event.type);
-          if (event.type === 'connected') return other.caller.hangup();
-          news.push(String(event.stayed));
+          if (event.type === 'bridged') return other.caller.hangup();
+          news.push(String(event.remainingChannel));
           return [];
         }),
       ),
       { defaultValue: undefined },
     );
-    expect(news).toEqual(['connected', 'parted', String(caller)]);
+    expect(news).toEqual(['bridged', 'disconnected', String(caller)]);
     await expect.poll(bridgesNow).toEqual(before);
     expect((await firstValueFrom(caller.get())).id).toBe(caller.id);
     await hangUp(peer);
+  });
+
+  it('gives the bridge its options, and keeps the keys of a side with absorbDTMF from the other side', async () => {
+    const other = await makeCall(client);
+    const otherKeys: string[] = [];
+    other.peer.on('ChannelDtmfReceived').subscribe(({ digit }) => otherKeys.push(digit));
+    const press = async (digit: string, options: BridgeChannelsOptions): Promise<Bridge> => {
+      const bridged = new ReplaySubject<Bridge>();
+      const running = bridgeChannels(caller, other.caller, options).subscribe((event) => {
+        if (event.type === 'bridged') bridged.next(event.bridge);
+      });
+      const result = await firstValueFrom(bridged);
+      const received = next(client, 'ChannelDtmfReceived', ({ channel }) => channel.id === caller.id);
+      await firstValueFrom(peer.sendDTMF({ dtmf: digit }));
+      await received;
+      if (digit === '2') await waitFor(() => expect(otherKeys).not.toEqual([]));
+      running.unsubscribe();
+      return result;
+    };
+    const bridgeOptions = { bridgeId: unique('bridge'), name: 'consultation' };
+    const made = await press('1', { first: { absorbDTMF: true }, bridge: bridgeOptions });
+    expect(made.data).toMatchObject({ id: bridgeOptions.bridgeId, name: 'consultation' });
+    await press('2', {});
+    expect(otherKeys).toEqual(['2']);
   });
 });

@@ -1,6 +1,6 @@
 import { switchMap } from 'rxjs';
 import { describe, it } from 'vitest';
-import { connectCalls } from '../../src/flow/connect-calls.js';
+import { bridgeChannels } from '../../src/flow/bridge-channels.js';
 import { ignoreGone } from '../../src/flow/ignore-gone.js';
 import { untilEnded } from '../../src/flow/until-ended.js';
 import { marbles, say } from '../../src/testing/index.js';
@@ -22,28 +22,30 @@ const requests = {
   d: 'DELETE /bridges/bridge-1',
   h: 'DELETE /channels/c2',
 };
-const connected = '{"type":"connected","bridge":"Bridge(bridge-1)"}';
+const bridged = '{"type":"bridged","bridge":"Bridge(bridge-1)"}';
+const disconnected = '{"type":"disconnected","leftChannel":"Channel(c1)","remainingChannel":"Channel(c2)"}';
 
-describe('connectCalls', () => {
+describe('bridgeChannels', () => {
   it(
-    'tells when both hear each other and who stayed, and cleans up behind them',
+    'emits bridged and the remaining channel, and cleans up',
     marbles((t) => {
       t.server('------i--j----oe', server);
-      t.run(connectCalls(t.ari.channel('c1'), t.ari.channel('c2')));
+      t.run(bridgeChannels(t.ari.channel('c1'), t.ari.channel('c2')));
       t.expectCalls('(csab)--------(dr)', requests);
-      t.expectFlow('---------c----(p|)', {
-        c: connected,
-        p: '{"type":"parted","left":"Channel(c1)","stayed":"Channel(c2)"}',
-      });
+      t.expectFlow('---------b----(d|)', { b: bridged, d: disconnected });
     }),
   );
 
   it(
-    'leaves it to the flow what becomes of who stayed',
+    'lets the flow decide what happens to the remaining channel',
     marbles((t) => {
       t.server('------i--j----oe-----f', server);
       const [one, other] = [t.ari.channel('c1'), t.ari.channel('c2')];
-      t.run(connectCalls(one, other).pipe(switchMap((news) => (news.type === 'parted' ? news.stayed.hangup() : []))));
+      t.run(
+        bridgeChannels(one, other).pipe(
+          switchMap((event) => (event.type === 'disconnected' ? event.remainingChannel.hangup() : [])),
+        ),
+      );
       t.expectCalls('(csab)--------(hdr)', requests);
     }),
   );
@@ -52,7 +54,7 @@ describe('connectCalls', () => {
     'takes both out of the bridge and hangs nobody up when unsubscribed',
     marbles((t) => {
       t.server('------i--j', server);
-      t.run(connectCalls(t.ari.channel('c1'), t.ari.channel('c2')), '^----------------!');
+      t.run(bridgeChannels(t.ari.channel('c1'), t.ari.channel('c2')), '^----------------!');
       t.expectCalls('(csab)-----------(dqr)', requests);
     }),
   );
@@ -61,8 +63,30 @@ describe('connectCalls', () => {
     'does not wait for who left before the other had come',
     marbles((t) => {
       t.server('------i--e', server);
-      t.run(connectCalls(t.ari.channel('c1'), t.ari.channel('c2')));
-      t.expectFlow('---------(p|)', { p: '{"type":"parted","left":"Channel(c1)","stayed":"Channel(c2)"}' });
+      t.run(bridgeChannels(t.ari.channel('c1'), t.ari.channel('c2')));
+      t.expectFlow('---------(d|)', { d: disconnected });
+    }),
+  );
+
+  it(
+    'passes the options on: to the bridge, and to the way in which each channel enters it',
+    marbles((t) => {
+      const options = {
+        first: { absorbDTMF: true, mute: false },
+        second: { role: 'participant', inhibitConnectedLineUpdates: true },
+        bridge: { bridgeId: 'b1', name: 'sales', type: 'holding' },
+      } as const;
+      t.server('------i', server);
+      t.run(bridgeChannels(t.ari.channel('c1'), t.ari.channel('c2'), options), '^------!');
+      t.expectCalls('(csab)-(dqr)', {
+        c: 'POST /bridges/b1?type=holding&name=sales',
+        s: 'POST /applications/score/subscription?eventSource=bridge:b1',
+        a: 'POST /bridges/b1/addChannel?channel=c1&absorbDTMF=true&mute=false',
+        b: 'POST /bridges/b1/addChannel?channel=c2&role=participant&inhibitConnectedLineUpdates=true',
+        q: 'POST /bridges/b1/removeChannel?channel=c1',
+        r: 'POST /bridges/b1/removeChannel?channel=c2',
+        d: 'DELETE /bridges/b1',
+      });
     }),
   );
 
@@ -71,7 +95,7 @@ describe('connectCalls', () => {
     marbles((t) => {
       t.reply(requests.b.replace(/\?.*/, ''), {}, { status: 422 });
       t.server('------i', server);
-      t.run(connectCalls(t.ari.channel('c1'), t.ari.channel('c2')));
+      t.run(bridgeChannels(t.ari.channel('c1'), t.ari.channel('c2')));
       t.expectCalls('(csab) 294ms (dq)', requests);
       t.expectFlow(' 300ms #', {}, '422');
     }),
