@@ -107,7 +107,7 @@ describe('prompt', () => {
   it(
     'plays what belongs to silence or to a mismatch before it asks again, and only then',
     score((t) => {
-      const options = { onSilence: 'sound:hello', onMismatch: 'sound:wrong', interDigitTimeout: 100 };
+      const options = { noInput: 'sound:hello', noMatch: 'sound:wrong', interDigitTimeout: 100 };
       const more = { i: say.finished('id4'), j: say.finished('id5') };
       t.server('-f 500ms --g--h-1 100ms --i--j-12p', { ...happens, ...more });
       t.flow(asked(t, options), '^', '619ms (c|)', {
@@ -146,7 +146,7 @@ describe('prompt', () => {
     'asks again after what was wrong when that may not be interrupted',
     score((t) => {
       t.server('-f1-1-g-2-h4', happens);
-      const options = { ...one, onMismatch: 'sound:wrong', bargeIn: false, accept: (digits: string) => digits === '4' };
+      const options = { ...one, noMatch: 'sound:wrong', bargeIn: false, validate: (digits: string) => digits === '4' };
       t.flow(asked(t, options), '^', '-----------(c|)', { c: four });
       t.requests('a-w---c', { a: ask(1), w: ask(2, 'sound:wrong'), c: ask(3) });
     }),
