@@ -7,6 +7,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'cassette.22.spec.ts': 'goes by the times of a machine that does nothing else meanwhile',
   'reliability/boot.spec.ts': 'starts a server of its own, and connects before it has booted',
   'reliability/restarts.spec.ts': 'stops and starts servers of its own',
+  'reliability/unauthorized.spec.ts': 'changes the password in the configuration of a server of its own',
   'events/bridge-merge.22.spec.ts': 'the dialplan of the simulator has no Dial()',
   'events/connection-loss.spec.ts': 'stops, freezes and starts servers of its own',
   'events/dial-application.spec.ts': 'the dialplan of the simulator has no Dial()',
