@@ -1,6 +1,6 @@
 import { NEVER, Observable, Subject, Subscription, firstValueFrom, merge } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { describeApi } from '../src/description/describe.js';
+import { describeApi } from '../src/description/describe-api.js';
 import { placeholders } from '../src/description/kinds.js';
 import { readDeclaration } from '../src/description/read-declarations.js';
 import { decode } from '../src/events/decode.js';

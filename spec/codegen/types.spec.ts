@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { membersText, typeText } from '../../src/codegen/types.js';
 
-const asItIs = (model: string): string => model;
+const sameName = (model: string): string => model;
 
-describe('a type of Asterisk in TypeScript', () => {
+describe('typeText', () => {
   it.each([
     ['string', 'string'],
     ['Date', 'string'],
@@ -17,42 +17,42 @@ describe('a type of Asterisk in TypeScript', () => {
     ['List[string]', 'readonly string[]'],
     ['List[Channel]', 'readonly Channel[]'],
     ['Channel', 'Channel'],
-  ])('%s is %s', (type, text) => {
-    expect(typeText(type, asItIs)).toBe(text);
+  ])('converts %s to %s', (type, text) => {
+    expect(typeText(type, sameName)).toBe(text);
   });
 
-  it('of a list of lists is readable by the compiler', () => {
-    expect(typeText('List[List[int]]', asItIs)).toBe('readonly (readonly number[])[]');
+  it('puts a list of lists in brackets', () => {
+    expect(typeText('List[List[int]]', sameName)).toBe('readonly (readonly number[])[]');
   });
 
-  it('spells a model as it is told to, also in a list', () => {
+  it('names a model with the function, also in a list', () => {
     expect(typeText('List[Channel]', (model) => `model.${model}`)).toBe('readonly model.Channel[]');
   });
 });
 
-describe('the members of an interface', () => {
-  it('are optional unless they are required', () => {
-    expect(membersText({ id: { type: 'string', required: true }, name: { type: 'string' } }, asItIs)).toBe(
+describe('membersText', () => {
+  it('writes optional and required members', () => {
+    expect(membersText({ id: { type: 'string', required: true }, name: { type: 'string' } }, sameName)).toBe(
       '  readonly id: string;\n  readonly name?: string;\n',
     );
   });
 
-  it('have their words above them', () => {
-    expect(membersText({ id: { type: 'int', required: true, description: 'Counts.' } }, asItIs)).toBe(
+  it('writes the description above the member', () => {
+    expect(membersText({ id: { type: 'int', required: true, description: 'Counts.' } }, sameName)).toBe(
       '  /** Counts. */\n  readonly id: number;\n',
     );
   });
 
-  it('offer the values that are known, and take any other', () => {
+  it('writes the known values, and accepts any other string', () => {
     const state = {
       type: 'string',
       required: true,
       allowableValues: { valueType: 'LIST', values: ['done', 'failed'] },
     };
-    expect(membersText({ state }, asItIs)).toBe("  readonly state: 'done' | 'failed' | (string & {});\n");
+    expect(membersText({ state }, sameName)).toBe("  readonly state: 'done' | 'failed' | (string & {});\n");
   });
 
-  it('are quoted where their name is no name of TypeScript', () => {
-    expect(membersText({ 'a-b': { type: 'int' } }, asItIs)).toBe("  readonly 'a-b'?: number;\n");
+  it('quotes names that are not identifiers', () => {
+    expect(membersText({ 'a-b': { type: 'int' } }, sameName)).toBe("  readonly 'a-b'?: number;\n");
   });
 });

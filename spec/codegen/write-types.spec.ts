@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { withOwnWords } from '../../src/codegen/own-words.js';
-import { sourceOf } from '../../src/codegen/source.js';
+import { applyDescriptions } from '../../src/codegen/apply-descriptions.js';
+import { createSource } from '../../src/codegen/source.js';
 import { bodiesText, writeTypes } from '../../src/codegen/write-types.js';
 import { toOpenApi } from '../../src/description/to-openapi.js';
 import { declarations } from '../../src/generated/declarations.js';
@@ -13,13 +13,13 @@ import type { Declaration } from '../../src/description/swagger.js';
 const root = import.meta.dirname;
 
 const typesOf = (declared: readonly Declaration[]): string =>
-  writeTypes(sourceOf(declared, toOpenApi(declared), '22.10.1'));
+  writeTypes(createSource(declared, toOpenApi(declared), '22.10.1'));
 
 const program = `
 import type { AriEvent, AriEventMap, Channel, Operations } from './asterisk.js';
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 export const originate: Operations['channels.originate']['params'] = { endpoint: 'PJSIP/alice', variables: { A: 'b' } };
-// @ts-expect-error -- there is none without an endpoint
+// @ts-expect-error -- the endpoint is required
 export const missing: Operations['channels.originate']['params'] = { app: 'hello' };
 export const results: [
   Same<Operations['channels.list']['result'], readonly Channel[]>,
@@ -29,8 +29,8 @@ export const results: [
 export const digitOf = (event: AriEvent): string => (event.type === 'ChannelDtmfReceived' ? event.digit : '');
 `;
 
-describe('the types of an Asterisk in one file', () => {
-  it('compile, and say what is taken, answered and told', () => {
+describe('writeTypes', () => {
+  it('writes types of parameters, results and events that compile', () => {
     const sources = {
       [join(root, 'asterisk.ts')]: typesOf(declarations),
       [join(root, 'program.ts')]: program,
@@ -38,7 +38,7 @@ describe('the types of an Asterisk in one file', () => {
     expect(diagnosticsOf(sources, 'bundler')).toEqual([]);
   });
 
-  it('have every operation and import nothing', () => {
+  it('writes every operation, and no imports', () => {
     const text = typesOf(declarations);
     for (const [name, { upgrade }] of Object.entries(operations))
       expect(text.includes(`  '${name}': {`)).toBe(!upgrade);
@@ -46,12 +46,12 @@ describe('the types of an Asterisk in one file', () => {
     expect(text).toMatch(/^\/\/ Written by `rx-ari types` from the API of Asterisk 22\.10\.1\. Do not edit\.\n/);
   });
 
-  it('spell bodies as the package does', () => {
+  it('writes the same types of bodies as the package', () => {
     expect(readFileSync('src/description/bodies.ts', 'utf8')).toBe(bodiesText);
   });
 
-  it('go without words where we have none, and never have those of somebody else', () => {
-    const theirs: Declaration = {
+  it('leaves out the texts of a server for operations without a description', () => {
+    const declaration: Declaration = {
       resourcePath: '/api-docs/doors.{format}',
       apis: [
         {
@@ -60,19 +60,21 @@ describe('the types of an Asterisk in one file', () => {
             {
               httpMethod: 'POST',
               nickname: 'open',
-              summary: 'Their words.',
+              summary: 'Text of the server.',
               responseClass: 'Door',
-              parameters: [{ name: 'doorId', paramType: 'path', dataType: 'string', description: 'Their words.' }],
+              parameters: [
+                { name: 'doorId', paramType: 'path', dataType: 'string', description: 'Text of the server.' },
+              ],
             },
           ],
         },
       ],
-      models: { Door: { id: 'Door', description: 'Their words.', properties: { open: { type: 'boolean' } } } },
+      models: { Door: { id: 'Door', description: 'Text of the server.', properties: { open: { type: 'boolean' } } } },
     };
-    const { declarations: ours, missing } = withOwnWords([theirs]);
+    const { declarations: described, missing } = applyDescriptions([declaration]);
     expect(missing).toEqual(['doors.open', 'doors.open.doorId', 'Door']);
-    const text = typesOf(ours);
-    expect(text).not.toContain('Their words');
+    const text = typesOf(described);
+    expect(text).not.toContain('Text of the server');
     expect(text).toContain('export interface Door {\n  readonly open?: boolean;\n}\n');
     expect(text).toContain(
       "  'doors.open': {\n    readonly params: {\n      readonly doorId: string;\n    };\n    readonly result: Door;\n  };",

@@ -6,8 +6,8 @@ import { allModels, eachRelease, model } from './samples.js';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-describe('a model', () => {
-  it('is an object with the fields that are declared', () => {
+describe('convertModels', () => {
+  it('converts a model to an object with its fields', () => {
     const channel = model('Channel', {
       properties: { id: { type: 'string', required: true }, caller: { type: 'CallerID', required: false } },
     });
@@ -16,25 +16,25 @@ describe('a model', () => {
     });
   });
 
-  it('has an optional field where `required` is missing', () => {
+  it('makes a field without `required` optional', () => {
     const { Thing } = convertModels({ Thing: model('Thing', { properties: { a: { type: 'int' } } }) });
     expect(Thing).not.toHaveProperty('required');
   });
 
-  it('describes fields, but no references, which cannot be described', () => {
+  it('describes fields, except references, which cannot have a description', () => {
     const properties = { a: { type: 'int', description: 'A.' }, b: { type: 'Other', description: 'B.' } };
     const { Thing } = convertModels({ Thing: model('Thing', { properties }) });
     expect(Thing).toHaveProperty('properties.a.description', 'A.');
     expect(Thing).toHaveProperty('properties.b', ref('Other'));
   });
 
-  it('may have a field called `type` without being told apart by it', () => {
+  it('accepts a field `type` that is not a discriminator', () => {
     const log = model('LogChannel', { properties: { type: { type: 'string' } } });
     expect(convertModels({ LogChannel: log })).toHaveProperty('LogChannel.properties.type', { type: 'string' });
   });
 });
 
-describe('a hierarchy of models', () => {
+describe('convertModels, for a hierarchy', () => {
   const hierarchy = {
     Message: model('Message', {
       discriminator: 'type',
@@ -42,26 +42,26 @@ describe('a hierarchy of models', () => {
       properties: { type: { type: 'string', required: true } },
     }),
     Failed: model('Failed'),
-    Event: model('Event', { subTypes: ['Started', 'Ended', 'Unheard'], properties: { at: { type: 'Date' } } }),
+    Event: model('Event', { subTypes: ['Started', 'Ended', 'Undeclared'], properties: { at: { type: 'Date' } } }),
     Started: model('Started', { properties: { who: { type: 'Channel', required: true } } }),
     Ended: model('Ended'),
     Channel: model('Channel'),
   };
   const schemas = convertModels(hierarchy) as Record<string, OpenAPIV3.SchemaObject>;
 
-  it('gives each parent a union of its leaves', () => {
+  it('converts each parent to a union of its leaves', () => {
     expect(schemas['Event']?.oneOf).toEqual([ref('Started'), ref('Ended')]);
     expect(schemas['Message']?.oneOf).toEqual([ref('Failed'), ref('Started'), ref('Ended')]);
   });
 
-  it('tells the leaves apart by the discriminator, inherited where it is not declared', () => {
+  it('uses the discriminator, inherited if it is not declared', () => {
     expect(schemas['Event']?.discriminator).toEqual({
       propertyName: 'type',
       mapping: { Started: ref('Started').$ref, Ended: ref('Ended').$ref },
     });
   });
 
-  it('keeps the fields of a parent in a base', () => {
+  it('keeps the fields of a parent in a base schema', () => {
     expect(schemas['MessageBase']).toEqual({
       type: 'object',
       properties: { type: { type: 'string' } },
@@ -70,7 +70,7 @@ describe('a hierarchy of models', () => {
     expect(schemas['EventBase']?.allOf?.[0]).toEqual(ref('MessageBase'));
   });
 
-  it('makes a leaf of the base and its own fields, with its name as the tag', () => {
+  it('converts a leaf to the base with more fields, with its name as the tag', () => {
     expect(schemas['Started']).toEqual({
       allOf: [
         ref('EventBase'),
@@ -83,15 +83,15 @@ describe('a hierarchy of models', () => {
     });
   });
 
-  it('has no tag outside', () => {
+  it('adds no tag to other models', () => {
     expect(schemas['Channel']).toEqual({ type: 'object', properties: {} });
   });
 
-  it('ignores a subtype that no model is declared for', () => {
-    expect(schemas['Event']?.oneOf).not.toContainEqual(ref('Unheard'));
+  it('ignores a subtype without a model', () => {
+    expect(schemas['Event']?.oneOf).not.toContainEqual(ref('Undeclared'));
   });
 
-  it('is refused when a model is a subtype of itself', () => {
+  it('throws if a model is a subtype of itself', () => {
     const circle = { A: model('A', { subTypes: ['B'] }), B: model('B', { subTypes: ['A'] }) };
     expect(() => convertModels(circle)).toThrow(
       new AriProtocolError('API description: model A is a subtype of itself'),
@@ -103,22 +103,22 @@ describe.each(eachRelease)('the models of %s', (_, declared) => {
   const models = allModels(declared);
   const schemas = convertModels(models);
 
-  it('are declared once each', () => {
+  it('are declared once', () => {
     const names = declared.flatMap((declaration) => Object.keys(declaration.models));
     expect(names).toHaveLength(new Set(names).size);
   });
 
-  it('are called by the names that they are declared under', () => {
+  it('have their declared names as ids', () => {
     for (const [name, { id }] of Object.entries(models)) expect(id).toBe(name);
   });
 
-  it('refer to each other across the declarations, and every reference is resolved', () => {
+  it('refer to existing models, also of other declarations', () => {
     const refs = [...JSON.stringify(schemas).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name!);
     expect(refs.length).toBeGreaterThan(100);
     for (const name of refs) expect(schemas).toHaveProperty(name);
   });
 
-  it('contain none that is part of itself', () => {
+  it('contain no model that contains itself', () => {
     const visit = (name: string, above: readonly string[]): void => {
       expect(above).not.toContain(name);
       for (const [, next] of JSON.stringify(schemas[name]).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {

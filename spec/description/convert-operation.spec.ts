@@ -8,13 +8,13 @@ const withParameter = (...args: Parameters<typeof parameter>) =>
 const withBody = (dataType: string, required?: boolean) =>
   converted({ parameters: [parameter({ paramType: 'body', dataType, ...(required !== undefined && { required }) })] });
 
-describe('the name of an operation', () => {
-  it('holds its resource, because nicknames repeat', () => {
+describe('convertOperation: the name', () => {
+  it('contains the resource, because nicknames repeat', () => {
     expect(convertOperation('channels', operation({ nickname: 'list' })).operationId).toBe('channels.list');
     expect(convertOperation('bridges', operation({ nickname: 'list' })).operationId).toBe('bridges.list');
   });
 
-  it('is needed: several resources of the real API have a `list`', () => {
+  it('is unique, although several resources have a `list`', () => {
     const lists = releases['22.10.1'].filter(({ apis }) =>
       apis.some(({ operations }) => operations.some(({ nickname }) => nickname === 'list')),
     );
@@ -22,20 +22,20 @@ describe('the name of an operation', () => {
   });
 });
 
-describe('a parameter', () => {
-  it('is optional when its declaration does not say otherwise', () => {
+describe('convertOperation: a parameter', () => {
+  it('is optional by default', () => {
     expect(withParameter()).toEqual({ name: 'thing', in: 'query', schema: { type: 'string' } });
   });
 
-  it('is required when declared so', () => {
+  it('is required if it is declared so', () => {
     expect(withParameter({ required: true })).toHaveProperty('required', true);
   });
 
-  it('of the path is required even when its declaration says nothing', () => {
+  it('of the path is required by default', () => {
     expect(withParameter({ paramType: 'path' })).toHaveProperty('required', true);
   });
 
-  it('with several values takes them in one, separated by commas', () => {
+  it('with several values has them in one text, separated by commas', () => {
     expect(withParameter({ allowMultiple: true, allowableValues: { valueType: 'LIST', values: ['a', 'b'] } })).toEqual({
       name: 'thing',
       in: 'query',
@@ -45,7 +45,7 @@ describe('a parameter', () => {
     });
   });
 
-  it('has the range that is declared, also when that is only a minimum', () => {
+  it('has the declared range, also with a minimum only', () => {
     const range = { valueType: 'RANGE', min: 0 };
     expect(withParameter({ dataType: 'int', allowableValues: range })).toHaveProperty('schema', {
       type: 'integer',
@@ -54,34 +54,34 @@ describe('a parameter', () => {
     });
   });
 
-  it('has the default that is declared, also a false one', () => {
+  it('has the declared default, also `false`', () => {
     expect(withParameter({ dataType: 'boolean', defaultValue: false })).toHaveProperty('schema.default', false);
     expect(withParameter()).not.toHaveProperty('schema.default');
   });
 
-  it('keeps nothing of keys that are no words of Swagger', () => {
+  it('drops keys that do not belong to Swagger', () => {
     const odd = { ...parameter(), descriptioni: 'x', defalutValue: 'x', __note: 'x' };
     const [kept] = converted({ parameters: [odd] }).parameters!;
     expect(kept).toEqual(withParameter());
   });
 });
 
-describe('a body', () => {
+describe('convertOperation: a body', () => {
   it('of containers is wrapped under its name', () => {
     expect(bodySchema(withBody('containers'))).toEqual({ type: 'object', properties: { thing: { type: 'object' } } });
   });
 
-  it('of containers that is required names its member as required', () => {
+  it('of required containers has a required member', () => {
     const required = withBody('containers', true);
     expect(bodySchema(required)).toHaveProperty('required', ['thing']);
     expect(required.requestBody).toHaveProperty('required', true);
   });
 
-  it('of type object is bare', () => {
+  it('of type object is not wrapped', () => {
     expect(bodySchema(withBody('object'))).toEqual({ type: 'object', title: 'thing' });
   });
 
-  it('of `POST /bridges` is bare, which Asterisk does not declare', () => {
+  it('of `POST /bridges` is not wrapped, although Asterisk declares it so', () => {
     const body = { parameters: [parameter({ name: 'variables', paramType: 'body', dataType: 'containers' })] };
     const create = convertOperation('bridges', operation({ nickname: 'create', ...body }));
     const createWithId = convertOperation('bridges', operation({ nickname: 'createWithId', ...body }));
@@ -89,37 +89,37 @@ describe('a body', () => {
     expect(bodySchema(createWithId)).toHaveProperty('properties.variables');
   });
 
-  it('is not listed among the parameters', () => {
+  it('is not a parameter of the document', () => {
     expect(withBody('containers').parameters).toEqual([]);
   });
 });
 
-describe('the answer of an operation', () => {
+describe('convertOperation: the response', () => {
   const answer = (responseClass: string) => converted({ responseClass }).responses;
 
-  it('is 204 when there is nothing to say', () => {
+  it('is 204 without a body', () => {
     expect(Object.keys(answer('void'))).toEqual(['204']);
   });
 
-  it('is 200 with JSON when there is something', () => {
+  it('is 200 with a JSON body', () => {
     expect(answer('List[Channel]')).toHaveProperty('200.content', {
       'application/json': { schema: { type: 'array', items: { $ref: '#/components/schemas/Channel' } } },
     });
   });
 
-  it('is a stream of bytes when it is binary', () => {
+  it('is 200 with bytes for a binary result', () => {
     expect(answer('binary')).toHaveProperty('200.content', {
       'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
     });
   });
 
-  it('is 101 for the WebSocket, which is marked as an upgrade', () => {
+  it('is 101 for the WebSocket, with a mark for the upgrade', () => {
     const socket = converted({ responseClass: 'Message', upgrade: 'websocket' });
     expect(Object.keys(socket.responses)).toEqual(['101']);
     expect(socket['x-upgrade']).toBe('websocket');
   });
 
-  it('may be an error whose code is declared as a text', () => {
+  it('can be an error with a code that is a text', () => {
     const errors = converted({ errorResponses: [{ code: '404', reason: 'Gone away' }, { code: 409 }] }).responses;
     expect(errors).toEqual({
       204: { description: 'No Content' },
@@ -129,8 +129,8 @@ describe('the answer of an operation', () => {
   });
 });
 
-describe('an operation of which little is declared', () => {
-  it('needs no parameters, no errors, no summary and no releases', () => {
+describe('convertOperation', () => {
+  it('accepts an operation without parameters, errors, summary and releases', () => {
     expect(converted()).toEqual({
       operationId: 'things.get',
       tags: ['things'],
@@ -138,7 +138,7 @@ describe('an operation of which little is declared', () => {
     });
   });
 
-  it('carries summary, notes and releases when there are any', () => {
+  it('keeps summary, notes and releases', () => {
     expect(converted({ summary: 'Says.', notes: 'More.', since: ['20.1.0'] })).toMatchObject({
       summary: 'Says.',
       description: 'More.',

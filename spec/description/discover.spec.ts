@@ -6,26 +6,26 @@ import { releases, served } from './samples.js';
 
 const LISTING = '/api-docs/resources.json';
 
-describe('discovery', () => {
+describe('discover', () => {
   it('reads all declarations of an Asterisk, in the order of its listing', async () => {
     const found = await lastValueFrom(discover((path) => of(served[path])));
     expect(found).toEqual(releases['16.28']);
     expect(found).toHaveLength(11);
   });
 
-  it('asks for the literal `.json`, because no other format exists', async () => {
-    const asked: string[] = [];
-    const fetch = (path: string) => (asked.push(path), of(served[path]));
+  it('requests the `.json` documents, because no other format exists', async () => {
+    const paths: string[] = [];
+    const fetch = (path: string) => (paths.push(path), of(served[path]));
     await lastValueFrom(discover(fetch));
-    expect(asked).toContain('/api-docs/channels.json');
-    expect(asked.join()).not.toContain('{');
+    expect(paths).toContain('/api-docs/channels.json');
+    expect(paths.join()).not.toContain('{');
   });
 
-  it('asks for nothing before it is subscribed to', () => {
+  it('sends no request before it is subscribed to', () => {
     void discover(() => new Observable(() => expect.unreachable()));
   });
 
-  it('asks again for each subscriber', async () => {
+  it('sends the requests again for each subscriber', async () => {
     let listings = 0;
     const fetch = (path: string) => defer(() => ((listings += path === LISTING ? 1 : 0), of(served[path])));
     const found = discover(fetch);
@@ -34,14 +34,14 @@ describe('discovery', () => {
     expect(listings).toBe(2);
   });
 
-  it('asks for all declarations at once', () => {
-    const asked: string[] = [];
-    const fetch = (path: string) => (asked.push(path), path === LISTING ? of(served[path]) : new Subject<unknown>());
+  it('requests all declarations at once', () => {
+    const paths: string[] = [];
+    const fetch = (path: string) => (paths.push(path), path === LISTING ? of(served[path]) : new Subject<unknown>());
     discover(fetch).subscribe();
-    expect(asked).toHaveLength(12);
+    expect(paths).toHaveLength(12);
   });
 
-  it('stops asking when it is unsubscribed from', () => {
+  it('cancels the requests on unsubscribe', () => {
     const answers: Subject<unknown>[] = [];
     const fetch = (path: string) =>
       path === LISTING ? of(served[path]) : (answers[answers.length] = new Subject<unknown>());
@@ -50,17 +50,17 @@ describe('discovery', () => {
     expect(answers.some(({ observed }) => observed)).toBe(false);
   });
 
-  it('finds nothing in an empty listing, and says so', async () => {
+  it('errors for an empty listing', async () => {
     expect(await lastValueFrom(discover(() => of({ apis: [] })))).toEqual([]);
   });
 
-  it('fails when one declaration cannot be had', async () => {
+  it('errors if a request for a declaration fails', async () => {
     const refusal = new Error('refused');
     const fetch = (path: string) => (path.includes('sounds') ? throwError(() => refusal) : of(served[path]));
     await expect(lastValueFrom(discover(fetch))).rejects.toBe(refusal);
   });
 
-  it('fails with the path of a declaration that cannot be read', async () => {
+  it('errors with the path of an invalid declaration', async () => {
     const fetch = (path: string) => of(path.includes('sounds') ? 'busy' : served[path]);
     await expect(lastValueFrom(discover(fetch))).rejects.toThrow(
       new AriProtocolError('API description: /api-docs/sounds.json is not an object'),

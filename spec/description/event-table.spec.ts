@@ -8,7 +8,7 @@ import { declaring, eachRelease, fixture, model, releases } from './samples.js';
 
 const table = eventTable(toOpenApi(releases['22.10.1']));
 
-/** The required members of these names and types; a type that ends with `?` is that of an optional member. */
+/** Returns properties with these names and types. A type that ends with `?` belongs to an optional member. */
 const propertiesOf = (members: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(members).map(([name, type]) => [
@@ -17,11 +17,13 @@ const propertiesOf = (members: Readonly<Record<string, string>>) =>
     ]),
   );
 
-/** The table of one event type with these members; the models beside it are given too. */
+/** Returns the table row of an event type with these members. `others` are further models. */
 const membersOf = (members: Readonly<Record<string, string>>, ...others: ReturnType<typeof model>[]) => {
   const properties = propertiesOf(members);
   const models = [model('Event', { subTypes: ['Happened'] }), model('Happened', { properties }), ...others];
-  return eventTable(toOpenApi([declaring([], Object.fromEntries(models.map((one) => [one.id, one])))]))['Happened'];
+  return eventTable(toOpenApi([declaring([], Object.fromEntries(models.map((declared) => [declared.id, declared])))]))[
+    'Happened'
+  ];
 };
 
 describe('the event types', () => {
@@ -29,26 +31,26 @@ describe('the event types', () => {
     expect(Object.keys(table)).toHaveLength(44);
   });
 
-  it('are 38 in 16.28, all of which are still there', () => {
+  it('are 38 in 16.28, which 22.10.1 has too', () => {
     const older = eventTypes(toOpenApi(releases['16.28']));
     expect(older).toHaveLength(38);
     expect(Object.keys(table)).toEqual(expect.arrayContaining(older));
   });
 
-  it.each(eachRelease)('of %s leave out what is no event', (_, declared) => {
+  it.each(eachRelease)('of %s leave out models that are not events', (_, declared) => {
     const types = eventTypes(toOpenApi(declared));
-    for (const none of ['RESTResponse', 'RESTRequest', 'MissingParams', 'Message', 'Event', 'Peer', 'ReferTo']) {
-      expect(types).not.toContain(none);
+    for (const excluded of ['RESTResponse', 'RESTRequest', 'MissingParams', 'Message', 'Event', 'Peer', 'ReferTo']) {
+      expect(types).not.toContain(excluded);
     }
   });
 
-  it('leave out RESTResponse although it is declared as an event', () => {
+  it('leave out RESTResponse, although it is declared as an event', () => {
     const declared = releases['22.10.1'].flatMap(({ models }) => models['Event']?.subTypes ?? []);
     expect(declared).toContain('RESTResponse');
     expect(declared).toHaveLength(45);
   });
 
-  it('are none when nothing is declared', () => {
+  it('are empty without declarations', () => {
     expect(eventTable(toOpenApi([]))).toEqual({});
   });
 });
@@ -62,16 +64,16 @@ describe('the domain objects in an event', () => {
   });
 
   it('can be members of models that are not domain objects', () => {
-    const party = model('Party', { properties: propertiesOf({ leg: 'Channel', other: 'Channel?' }) });
-    const [leg, other] = ['party.leg', 'party.other'];
+    const party = model('Party', { properties: propertiesOf({ leg: 'Channel', peer: 'Channel?' }) });
+    const [leg, peer] = ['party.leg', 'party.peer'];
     expect(membersOf({ party: 'Party' }, party)).toEqual([
       ['party', 'object'],
       [leg, 'Channel'],
-      [other, 'Channel', 'optional'],
+      [peer, 'Channel', 'optional'],
     ]);
     expect(membersOf({ party: 'Party?' }, party)).toEqual([
       [leg, 'Channel', 'optional'],
-      [other, 'Channel', 'optional'],
+      [peer, 'Channel', 'optional'],
     ]);
   });
 
@@ -106,16 +108,16 @@ describe('the domain objects in an event', () => {
     ]);
   });
 
-  it('of a playback or recording are that alone: its channel is only named by `target_uri`', () => {
+  it('of a playback or recording do not include its target', () => {
     expect(table['PlaybackStarted']).toEqual([['playback', 'Playback']]);
     expect(table['RecordingFinished']).toEqual([['recording', 'LiveRecording']]);
   });
 
-  it('are none in an event about an application', () => {
+  it('are missing in an event about an application', () => {
     expect(table['ApplicationReplaced']).toEqual([]);
   });
 
-  it('are in no array of any event, where no path would lead to them', () => {
+  it('are never in an array, because a path cannot address them there', () => {
     const lists = Object.values(releases['22.10.1'].find((d) => d.resourcePath.includes('events'))!.models)
       .flatMap(({ properties }) => Object.values(properties))
       .filter(({ type }) => /^List\[(Channel|Bridge|Endpoint|Playback|LiveRecording|DeviceState)\]$/.test(type));
@@ -142,7 +144,7 @@ describe('the other objects in an event', () => {
     expect(missing).toEqual([]);
   });
 
-  it('that 22.10.1 declares are present in each event that was captured from 16.28', () => {
+  it('of 22.10.1 are present in each event that was captured from 16.28', () => {
     const types = knownEventTypes();
     const faults = (fixture('events-16.28.json') as RawEvent[]).flatMap(
       (event) => wrapEvent(structuredClone(event), types.get(event.type)) ?? [],

@@ -16,7 +16,7 @@ const schemasOf = async (declared: (typeof eachRelease)[number][1]): Promise<Sch
 
 const eventsOf = (release: string) => fixture(`events-${release}.json`) as readonly RawEvent[];
 
-describe.each(eachRelease)('the events that %s was heard to send', (release, declared) => {
+describe.each(eachRelease)('the captured events of %s', (release, declared) => {
   const events = eventsOf(release);
   let schemas: Schemas;
   beforeAll(async () => void (schemas = await schemasOf(declared)));
@@ -28,37 +28,37 @@ describe.each(eachRelease)('the events that %s was heard to send', (release, dec
     },
   );
 
-  it('fit one type of the union each', () => {
+  it('match exactly one type of the union', () => {
     for (const event of events) expect(misfits(event, schemas['Event']!)).toEqual([]);
   });
 
-  it('are of types that are declared', () => {
+  it('have declared types', () => {
     const types = eventTypes(toOpenApi(declared));
     for (const { type } of events) expect(types).toContain(type);
   });
 
-  it('hold no value that the lists of the declaration lack', () => {
+  it('contain only declared values in lists', () => {
     for (const event of events) expect(misfits(event, schemas[event.type]!, { closed: true })).toEqual([]);
   });
 
-  it('are decoded as they came', () => {
+  it('are decoded without a change', () => {
     for (const event of events) expect(decode(JSON.stringify(event), String)).toEqual(event);
   });
 });
 
-describe('the event types that were never heard', () => {
+describe('the event types without a captured event', () => {
   it('are three of 22.10.1', () => {
-    const heard = new Set(eventsOf('22.10.1').map(({ type }) => type));
-    const silent = eventTypes(toOpenApi(releases['22.10.1'])).filter((type) => !heard.has(type));
+    const captured = new Set(eventsOf('22.10.1').map(({ type }) => type));
+    const silent = eventTypes(toOpenApi(releases['22.10.1'])).filter((type) => !captured.has(type));
     expect(silent.sort()).toEqual(['ApplicationUnregistered', 'BridgeMerged', 'ChannelToneDetected']);
   });
 });
 
-describe('the known gaps between what is declared and what is sent', () => {
+describe('the known differences between the declaration and the events', () => {
   let schemas: Schemas;
   beforeAll(async () => void (schemas = await schemasOf(releases['22.10.1'])));
 
-  it('a playback may be paused, which is not in its list', () => {
+  it('a playback has the undeclared state paused', () => {
     const playback = {
       id: 'p1',
       media_uri: 'sound:hello-world',
@@ -70,16 +70,16 @@ describe('the known gaps between what is declared and what is sent', () => {
     expect(misfits(playback, schemas['Playback']!, { closed: true })).toEqual(['state is not listed: "paused"']);
   });
 
-  it('the figures of an RTP stream have ten fields more', () => {
+  it('the statistics of an RTP stream have ten undeclared fields', () => {
     const sides = ['remote', 'local'].flatMap((side) =>
-      ['max', 'min', 'normdev', 'stdev'].map((one) => `${side}_${one}mes`),
+      ['max', 'min', 'normdev', 'stdev'].map((figure) => `${side}_${figure}mes`),
     );
     const undeclared = ['txmes', 'rxmes', ...sides].map((field) => `${field} is not declared`);
     expect(misfits(fixture('rtp-statistics-22.10.1.json'), schemas['RTPstat']!)).toEqual(undeclared);
   });
 });
 
-describe('the check itself', () => {
+describe('the schema check', () => {
   let schemas: Schemas;
   beforeAll(async () => void (schemas = await schemasOf(releases['22.10.1'])));
 
@@ -87,7 +87,7 @@ describe('the check itself', () => {
     ['a missing field', (event) => delete event['timestamp'], 'timestamp is missing'],
     ['a field of another type', (event) => (event['digit'] = 7), 'digit is no string: 7'],
     ['a fraction', (event) => (event['duration_ms'] = 0.5), 'duration_ms is no integer: 0.5'],
-    ['a field that nobody declared', (event) => (event['extra'] = 1), 'extra is not declared'],
+    ['an undeclared field', (event) => (event['extra'] = 1), 'extra is not declared'],
     ['the tag of another type', (event) => (event['type'] = 'Dial'), 'type is not listed: "Dial"'],
     ['another form of date', (event) => (event['timestamp'] = 'now'), 'timestamp does not match: "now"'],
   ])('finds %s', (_, spoil, finding) => {

@@ -13,28 +13,28 @@ describe('the operations', () => {
     expect(Object.keys(newer)).toHaveLength(109);
   });
 
-  it('are 98 in 16.28, all of which are still there', () => {
+  it('are 98 in 16.28, which 22.10.1 has too', () => {
     expect(Object.keys(older)).toHaveLength(98);
     expect(Object.keys(newer)).toEqual(expect.arrayContaining(Object.keys(older)));
   });
 
-  it('tell which releases brought them, where that is declared', () => {
+  it('have the releases that introduced them, if declared', () => {
     expect(newer['bridges.getBridgeVar']?.since).toEqual(expect.arrayContaining([expect.stringMatching(/^\d+\./)]));
     expect(older['bridges.list']).not.toHaveProperty('since');
   });
 
-  it('have one that is a WebSocket and no request', () => {
+  it('have one WebSocket', () => {
     const upgrades = Object.entries(newer).filter(([, { upgrade }]) => upgrade === 'websocket');
     expect(upgrades.map(([name]) => name)).toEqual(['events.eventWebsocket']);
     expect(newer['events.eventWebsocket']).toMatchObject({ method: 'GET', path: '/events' });
   });
 
-  it('have one that answers with bytes', () => {
+  it('have one binary result', () => {
     const binaries = Object.entries(newer).filter(([, { result }]) => result === 'binary');
     expect(binaries.map(([name]) => name)).toEqual(['recordings.getStoredFile']);
   });
 
-  it('answer with nothing, a model, or a list', () => {
+  it('have results that are void, a model, or a list', () => {
     expect(newer['channels.answer']?.result).toBe('void');
     expect(newer['channels.get']?.result).toBe('Channel');
     expect(newer['channels.list']?.result).toBe('List[Channel]');
@@ -48,7 +48,7 @@ describe('the operations', () => {
     },
   );
 
-  it('require each part of their path, and know no other parameter of it', () => {
+  it('require each placeholder of the path, and have no other path parameter', () => {
     for (const { path, parameters } of [...Object.values(newer), ...Object.values(older)]) {
       const inPath = Object.entries(parameters).filter(([, parameter]) => parameter.in === 'path');
       const parts = [...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => part);
@@ -59,12 +59,14 @@ describe('the operations', () => {
 
   it('have at most one parameter in the body', () => {
     for (const { parameters } of Object.values(newer)) {
-      const inBody = Object.values(parameters).filter((one) => one.in === 'member' || one.in === 'body');
+      const inBody = Object.values(parameters).filter(
+        (parameter) => parameter.in === 'member' || parameter.in === 'body',
+      );
       expect(inBody.length).toBeLessThanOrEqual(1);
     }
   });
 
-  it('have two whose body is bare', () => {
+  it('have two with a body that is not wrapped', () => {
     const bare = Object.entries(newer).filter(([, { parameters }]) =>
       Object.values(parameters).some((parameter) => parameter.in === 'body'),
     );
@@ -73,14 +75,14 @@ describe('the operations', () => {
 
   it('have 13 parameters that take several values', () => {
     const multiple = Object.values(newer).flatMap(({ parameters }) =>
-      Object.values(parameters).filter((one) => one.multiple),
+      Object.values(parameters).filter((parameter) => parameter.multiple),
     );
     expect(multiple).toHaveLength(13);
   });
 });
 
 describe('a parameter in the table', () => {
-  it('says where it goes, of which type it is and nothing more', () => {
+  it('has its place, its type, and nothing else by default', () => {
     expect(parametersOf(parameter())).toEqual({ thing: { in: 'query', type: 'string' } });
   });
 
@@ -98,13 +100,13 @@ describe('a parameter in the table', () => {
     });
   });
 
-  it('is a member of the body when it is of containers', () => {
+  it('is a member of the body if its type is containers', () => {
     expect(parametersOf(parameter({ paramType: 'body', dataType: 'containers' }))).toEqual({
       thing: { in: 'member', type: 'object' },
     });
   });
 
-  it('is the body when it is an object', () => {
+  it('is the body if its type is object', () => {
     expect(parametersOf(parameter({ paramType: 'body', dataType: 'object', required: true }))).toEqual({
       thing: { in: 'body', type: 'object', required: true },
     });

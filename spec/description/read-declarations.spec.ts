@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeApi } from '../../src/description/describe.js';
-import { readDeclaration, readListing, resourceOf } from '../../src/description/read-declarations.js';
+import { describeApi } from '../../src/description/describe-api.js';
+import { readDeclaration, readListing, resourceName } from '../../src/description/read-declarations.js';
 import { AriProtocolError } from '../../src/errors.js';
 import { releases, served } from './samples.js';
 
 const PATH = '/api-docs/things.json';
 const read = (json: unknown) => readDeclaration(json, PATH);
 
-/** A declaration of one operation and one model, with one value replaced. */
+/** Returns a declaration of one operation and one model, with one value replaced. */
 const changed = (place: string, value: unknown): unknown => {
   const json = {
     resourcePath: '/api-docs/things.{format}',
@@ -53,12 +53,12 @@ const changed = (place: string, value: unknown): unknown => {
 const OPERATION = 'apis.0.operations.0';
 const PARAMETER = `${OPERATION}.parameters.0`;
 
-describe('the listing', () => {
-  it('is the paths of the declarations, in the one format that exists', () => {
+describe('readListing', () => {
+  it('returns the paths of the declarations, in the JSON format', () => {
     expect(readListing({ apis: [{ path: '/api-docs/channels.{format}' }] })).toEqual(['/api-docs/channels.json']);
   });
 
-  it('is read without its base path, which is whatever Host the request named', () => {
+  it('ignores the base path, which contains the Host header of the request', () => {
     const listing = { basePath: 'http://elsewhere:1234/ari', apis: [{ path: '/api-docs/sounds.{format}' }] };
     expect(readListing(listing)).toEqual(['/api-docs/sounds.json']);
   });
@@ -67,38 +67,38 @@ describe('the listing', () => {
     ['no object', 'text', 'resources.json is not an object'],
     ['a list', [], 'resources.json is not an object'],
     ['without `apis`', {}, 'apis of resources.json is not a list of objects'],
-    ['with an entry that is no object', { apis: [null] }, 'apis of resources.json is not a list of objects'],
+    ['with an entry that is not an object', { apis: [null] }, 'apis of resources.json is not a list of objects'],
     ['with an entry without path', { apis: [{}] }, 'an entry of resources.json has no text "path"'],
-  ])('is refused when it is %s', (_, json, message) => {
+  ])('rejects a listing %s', (_, json, message) => {
     expect(() => readListing(json)).toThrow(new AriProtocolError(`API description: ${message}`));
   });
 });
 
-describe('a declaration', () => {
-  it('is read in both of the versions of Swagger that Asterisk mixes', () => {
+describe('readDeclaration', () => {
+  it('reads both versions of Swagger that Asterisk mixes', () => {
     const versions = Object.values(served).map((json) => (json as { swaggerVersion: string }).swaggerVersion);
     expect(new Set(versions)).toEqual(new Set(['1.1', '1.2']));
     expect(releases['16.28']).toHaveLength(11);
   });
 
-  it('may have keys that nobody knows', () => {
+  it('accepts unknown keys', () => {
     expect(() => read(changed(`${PARAMETER}.__note`, 7))).not.toThrow();
     expect(() => read(changed(`${PARAMETER}.descriptioni`, 'x'))).not.toThrow();
   });
 
-  it.each(['parameters', 'errorResponses', 'since'])('may have an operation without `%s`', (key) => {
+  it.each(['parameters', 'errorResponses', 'since'])('accepts an operation without `%s`', (key) => {
     expect(() => describeApi([read(changed(`${OPERATION}.${key}`, undefined))])).not.toThrow();
   });
 
-  it('may have no models', () => {
+  it('accepts a declaration without models', () => {
     expect(read(changed('models', undefined)).models).toEqual({});
   });
 
-  it.each([404, '404'])('may give an error code as %j', (code) => {
+  it.each([404, '404'])('accepts the error code %j', (code) => {
     expect(() => read(changed(`${OPERATION}.errorResponses.0.code`, code))).not.toThrow();
   });
 
-  it.each([null, 7, 'text', []])('is refused when it is %j', (json) => {
+  it.each([null, 7, 'text', []])('rejects %j', (json) => {
     expect(() => read(json)).toThrow(new AriProtocolError(`API description: ${PATH} is not an object`));
   });
 
@@ -125,7 +125,7 @@ describe('a declaration', () => {
     ],
     [`${PARAMETER}.allowableValues.min`, '0', `min of parameter lang of ${PATH} list is not a number`],
     [`${OPERATION}.errorResponses`, 404, `errorResponses of ${PATH} list is not a list of objects`],
-    [`${OPERATION}.errorResponses.0.code`, 'gone', `an error code of ${PATH} list is not a status`],
+    [`${OPERATION}.errorResponses.0.code`, 'none', `an error code of ${PATH} list is not a status`],
     ['models', [], `models of ${PATH} is not an object`],
     ['models.Thing', 1, 'model Thing is not an object with properties'],
     ['models.Thing.properties', [], 'model Thing is not an object with properties'],
@@ -134,13 +134,13 @@ describe('a declaration', () => {
     ['models.Thing.properties.id', 'string', 'model Thing.id is not an object'],
     ['models.Thing.properties.id.type', undefined, 'model Thing.id has no text "type"'],
     ['models.Thing.properties.id.allowableValues', [], 'allowableValues of model Thing.id is not an object'],
-  ])('is refused with the place when %s is %j', (place, value, message) => {
+  ])('rejects %s = %j with its place', (place, value, message) => {
     expect(() => read(changed(place, value))).toThrow(new AriProtocolError(`API description: ${message}`));
   });
 });
 
-describe('whatever is served in place of a declaration', () => {
-  /** JSON that is nearly a declaration: keys that the readers look for, with any value. */
+describe('the readers of a description', () => {
+  /** JSON that resembles a declaration: the keys that the readers look for, with any value. */
   const nearly = fc.letrec((tie) => ({
     any: fc.oneof(
       { maxDepth: 7 },
@@ -168,18 +168,18 @@ describe('whatever is served in place of a declaration', () => {
     }
   };
 
-  it('is described or refused, and never breaks the reader: any JSON', () => {
+  it('describe or reject any JSON', () => {
     fc.assert(fc.property(fc.jsonValue(), refusedOrDescribed), { numRuns: 2_000 });
   });
 
-  it('is described or refused, and never breaks the reader: a declaration with any value in one place', () => {
+  it('describe or reject a declaration with any value in one place', () => {
     fc.assert(
       fc.property(fc.constantFrom(...places), nearly, (place, value) => refusedOrDescribed(changed(place, value))),
       { numRuns: 2_000 },
     );
   });
 
-  it('is described or refused, and never breaks the reader: a listing of any JSON', () => {
+  it('describe or reject a listing of any JSON', () => {
     const listing = (json: unknown): void => {
       try {
         readListing(json);
@@ -199,16 +199,16 @@ describe('whatever is served in place of a declaration', () => {
     );
   });
 
-  it('leaves no trace outside of the description', () => {
+  it('do not change global prototypes', () => {
     const before = Object.getOwnPropertyNames(Object.prototype).length;
     refusedOrDescribed(changed('apis.0.path', '__proto__'));
     expect(Object.getOwnPropertyNames(Object.prototype)).toHaveLength(before);
   });
 });
 
-describe('the resource of a declaration', () => {
-  it('is the name of its file', () => {
-    expect(releases['16.28'].map(resourceOf)).toContain('deviceStates');
-    expect(releases['22.10.1'].map(resourceOf)).toEqual(releases['16.28'].map(resourceOf));
+describe('resourceName', () => {
+  it('returns the name of the file', () => {
+    expect(releases['16.28'].map(resourceName)).toContain('deviceStates');
+    expect(releases['22.10.1'].map(resourceName)).toEqual(releases['16.28'].map(resourceName));
   });
 });

@@ -8,10 +8,10 @@ import { declarations } from '../../src/generated/declarations.js';
 export const fixture = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8'));
 
-/** What Asterisk 16.28 serves, by path, without its sentences; its quirks are all there. */
+/** The API description of Asterisk 16.28 by path, with its quirks and without its sentences. */
 export const served = fixture('declarations-16.28.json') as Readonly<Record<string, unknown>>;
 
-/** The complete API of two releases: the newest that is supported, and one of another time. */
+/** The complete API of two releases: the newest and the oldest supported one. */
 export const releases: Readonly<Record<'22.10.1' | '16.28', readonly Declaration[]>> = {
   '22.10.1': declarations,
   '16.28': readListing(served['/api-docs/resources.json']).map((path) => readDeclaration(served[path], path)),
@@ -25,22 +25,22 @@ export const allOperations = (declared: readonly Declaration[]): DeclaredOperati
 export const allModels = (declared: readonly Declaration[]): Readonly<Record<string, Model>> =>
   Object.assign({}, ...declared.map(({ models }) => models)) as Readonly<Record<string, Model>>;
 
-/** An operation of which only what the spec is about is said. */
-export const operation = (said: Partial<DeclaredOperation> = {}): DeclaredOperation => ({
+/** Returns an operation with these fields and defaults for the others. */
+export const operation = (fields: Partial<DeclaredOperation> = {}): DeclaredOperation => ({
   httpMethod: 'GET',
   nickname: 'get',
   responseClass: 'void',
-  ...said,
+  ...fields,
 });
 
-export const parameter = (said: Partial<DeclaredParameter> = {}): DeclaredParameter => ({
+export const parameter = (fields: Partial<DeclaredParameter> = {}): DeclaredParameter => ({
   name: 'thing',
   paramType: 'query',
   dataType: 'string',
-  ...said,
+  ...fields,
 });
 
-/** A declaration as JSON, of the resource `things` with these operations on one path. */
+/** Returns a declaration of the resource `things`, with these operations on one path. */
 export const declaring = (
   operations: readonly DeclaredOperation[],
   models: Readonly<Record<string, Model>> = {},
@@ -50,7 +50,7 @@ export const declaring = (
   models,
 });
 
-export const model = (id: string, said: Partial<Model> = {}): Model => ({ id, properties: {}, ...said });
+export const model = (id: string, fields: Partial<Model> = {}): Model => ({ id, properties: {}, ...fields });
 
 /** The schema of the JSON body of an operation. */
 export const bodySchema = ({ requestBody }: AriOperation): OpenAPIV3.SchemaObject =>

@@ -2,7 +2,7 @@ import type { OpenAPIV3 } from 'openapi-types';
 import { placeholders } from '../../src/description/kinds.js';
 import type { AriDocument } from '../../src/description/to-openapi.js';
 
-/** What is wrong with a document although its shape is right: swagger-parser looks for that in Swagger 2.0 only. */
+/** Returns the semantic problems of a valid document. swagger-parser looks for them in Swagger 2.0 only. */
 export function semanticProblems(document: AriDocument): string[] {
   const seen = new Set<string>();
   return operationsOf(document).flatMap(([path, operation]) => {

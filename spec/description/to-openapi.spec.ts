@@ -8,7 +8,7 @@ import { operationsOf, semanticProblems } from './semantic-problems.js';
 const validate = (document: OpenAPI.Document) => SwaggerParser.validate(structuredClone(document));
 const schemasOf = (document: AriDocument) => document.components!.schemas as Record<string, OpenAPIV3.SchemaObject>;
 
-/** The whole document of 22.10.1 with one thing done to it. */
+/** Returns the document of 22.10.1 with one change. */
 const mutated = (mutate: (document: AriDocument) => void): AriDocument => {
   const document = structuredClone(toOpenApi(releases['22.10.1']));
   mutate(document);
@@ -16,7 +16,9 @@ const mutated = (mutate: (document: AriDocument) => void): AriDocument => {
 };
 
 const parameterOf = (document: AriDocument, path: string, method: 'get' | 'post', name: string) =>
-  (document.paths[path]![method]!.parameters as OpenAPIV3.ParameterObject[]).find((one) => one.name === name)!;
+  (document.paths[path]![method]!.parameters as OpenAPIV3.ParameterObject[]).find(
+    (parameter) => parameter.name === name,
+  )!;
 
 describe.each(eachRelease)('the document of %s', (release, declared) => {
   const document = toOpenApi(declared, release);
@@ -25,50 +27,50 @@ describe.each(eachRelease)('the document of %s', (release, declared) => {
     await expect(validate(document)).resolves.toBeDefined();
   });
 
-  it('dereferences, without a circle', async () => {
+  it('has no circular references', async () => {
     const flat = await SwaggerParser.dereference(structuredClone(document));
     expect(JSON.stringify(flat)).not.toContain('$ref');
   });
 
-  it('has no semantic problems either', () => {
+  it('has no semantic problems', () => {
     expect(semanticProblems(document)).toEqual([]);
   });
 
-  it('has every operation that is declared', () => {
+  it('has every declared operation', () => {
     const count = declared.flatMap(({ apis }) => apis.flatMap(({ operations }) => operations)).length;
     expect(operationsOf(document)).toHaveLength(count);
   });
 
-  it('keeps nothing of keys that are no words of OpenAPI', () => {
+  it('contains only keys of OpenAPI', () => {
     expect(JSON.stringify(document)).not.toMatch(/descriptioni|defalutValue|__note|allowMultiple/);
   });
 
-  it('names the release', () => {
+  it('has the release as its version', () => {
     expect(document.info.version).toBe(release);
   });
 });
 
-describe('a document', () => {
-  it('is valid when nothing is declared', async () => {
+describe('toOpenApi', () => {
+  it('returns a valid document without declarations', async () => {
     await expect(validate(toOpenApi([]))).resolves.toBeDefined();
   });
 
-  it('is relative to the server that serves it, never to the base path of the declarations', () => {
+  it('ignores the base path of the declarations', () => {
     expect(toOpenApi(releases['16.28']).servers).toEqual([{ url: '/ari' }]);
   });
 
-  it('joins the operations of one path', () => {
+  it('joins the operations of a path', () => {
     const { paths } = toOpenApi(releases['22.10.1']);
     expect(Object.keys(paths['/bridges/{bridgeId}']!).sort()).toEqual(['delete', 'get', 'post']);
   });
 
-  it('has literal paths beside templates that they would fit into', () => {
+  it('keeps literal paths that match a template too', () => {
     const { paths } = toOpenApi(releases['22.10.1']);
     expect(paths).toHaveProperty(['/channels/create']);
     expect(paths).toHaveProperty(['/channels/{channelId}']);
   });
 
-  it('leaves the declarations as they were', () => {
+  it('does not change the declarations', () => {
     const before = JSON.stringify(releases['16.28']);
     toOpenApi(releases['16.28']);
     expect(JSON.stringify(releases['16.28'])).toBe(before);
@@ -94,18 +96,18 @@ describe('a document of version 3.0.3', () => {
     },
   };
 
-  it.each(Object.entries(faults))('is refused by swagger-parser for %s', async (_, mutate) => {
+  it.each(Object.entries(faults))('is rejected by swagger-parser for %s', async (_, mutate) => {
     await expect(validate(mutated(mutate))).rejects.toThrow();
   });
 
-  it('is what we make, because the schemas of 3.1 are not looked at', async () => {
+  it('is used, because swagger-parser does not check the schemas of 3.1', async () => {
     const document = mutated(faults['a type that does not exist']!);
     await expect(validate({ ...document, openapi: '3.1.0' })).resolves.toBeDefined();
     expect(document.openapi).toBe('3.0.3');
   });
 });
 
-describe('what swagger-parser does not look at in a document', () => {
+describe('semanticProblems', () => {
   const faults: Readonly<Record<string, readonly [(document: AriDocument) => void, string]>> = {
     'two operations of one name': [
       (document) => {
@@ -128,13 +130,13 @@ describe('what swagger-parser does not look at in a document', () => {
     ],
   };
 
-  it.each(Object.entries(faults))('is found by our own check: %s', async (_, [mutate, problem]) => {
+  it.each(Object.entries(faults))('finds %s', async (_, [mutate, problem]) => {
     const document = mutated(mutate);
     await expect(validate(document)).resolves.toBeDefined();
     expect(semanticProblems(document)).toEqual([problem]);
   });
 
-  it('is found in declarations as well', () => {
+  it('finds problems in declarations too', () => {
     const odd = parameter({ dataType: 'int', defaultValue: 'many' });
     expect(semanticProblems(toOpenApi([declaring([operation({ parameters: [odd] })])]))).toEqual([
       'things.get.thing cannot be "many"',

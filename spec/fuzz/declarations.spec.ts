@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { NEVER } from 'rxjs';
 import { expect, it } from 'vitest';
-import { describeApi } from '../../src/description/describe.js';
+import { describeApi } from '../../src/description/describe-api.js';
 import { readDeclaration, readListing } from '../../src/description/read-declarations.js';
 import { AriProtocolError } from '../../src/index.js';
 import { repositories } from '../../src/objects/repositories.js';

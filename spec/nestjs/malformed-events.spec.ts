@@ -19,7 +19,7 @@ const malformed: fc.Arbitrary<JsonEvent> = fc
   .tuple(fc.constantFrom(...captured), fc.constantFrom('a', 'id1'), mutation)
   .map(([event, id, change]) => mutate(aim(event, id), change));
 
-/** What the handlers received in one run. */
+/** The events that the handlers received in one run. */
 interface Received {
   readonly flows: string[];
   readonly digits: string[];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { operations } from '../../src/generated/operations.js';
 import { handlers } from '../../src/simulator/operations/index.js';
 import { discover } from '../../src/description/discover.js';
-import { describeApi } from '../../src/description/describe.js';
+import { describeApi } from '../../src/description/describe-api.js';
 import { firstValueFrom, from, map } from 'rxjs';
 import { authorization, rig } from './support.js';
 

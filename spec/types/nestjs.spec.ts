@@ -12,11 +12,11 @@ import { AriModule, CallFlow, InjectAri, OnAriEvent, type Ari } from '../../src/
 
 declare const anything: Observable<number>;
 
-/** Never run: what does not compile here is the assertion. */
+/** Never runs. The assertion is that it compiles. */
 const compiles = (_check: () => void): void => undefined;
 
 describe('the types of rx-ari/nestjs', () => {
-  it('check the parameter of an event handler against the event', () =>
+  it('check the parameter of an event handler', () =>
     compiles(() => {
       class Handlers {
         @OnAriEvent('StasisStart')
@@ -39,11 +39,11 @@ describe('the types of rx-ari/nestjs', () => {
 
         // @ts-expect-error -- a digit comes with another event
         @OnAriEvent('StasisStart')
-        other(_event: ChannelDtmfReceived): void {}
+        wrongEvent(_event: ChannelDtmfReceived): void {}
 
         // @ts-expect-error -- one of the two is not expected
         @OnAriEvent(['StasisStart', 'StasisEnd'])
-        one(_event: StasisStart): void {}
+        oneOfTwo(_event: StasisStart): void {}
 
         // @ts-expect-error -- there is no second parameter
         @OnAriEvent('StasisStart')
@@ -56,7 +56,7 @@ describe('the types of rx-ari/nestjs', () => {
       return Handlers;
     }));
 
-  it('take for a call flow what returns an Observable', () =>
+  it('accept a call flow that returns an Observable', () =>
     compiles(() => {
       class Flows {
         @CallFlow('hello', { onShutdown: ({ channel }) => channel.hangup() })
@@ -80,21 +80,21 @@ describe('the types of rx-ari/nestjs', () => {
 
         // @ts-expect-error -- calls begin with StasisStart
         @CallFlow('hello')
-        other(_event: StasisEnd): Observable<unknown> {
+        wrongEvent(_event: StasisEnd): Observable<unknown> {
           return anything;
         }
       }
       return Flows;
     }));
 
-  it('are those of rx-ari', () =>
+  it('equal those of rx-ari', () =>
     compiles(() => {
       expectTypeOf<Ari>().toExtend<Client>();
       expectTypeOf<Client>().toExtend<Ari>();
       expectTypeOf<CallFlow<string>>().toEqualTypeOf<Flow<string>>();
     }));
 
-  it('know the options of a connection', () =>
+  it('include the options of a connection', () =>
     compiles(() => {
       const options = { url: 'http://pbx:8088', username: 'u', password: 'p', app: 'hello' };
       AriModule.forRoot({ ...options, name: 'berlin' });

@@ -11,11 +11,11 @@ import type {
   model,
 } from '../../src/index.js';
 
-/** Never run: what does not compile here is the assertion. */
+/** Never runs. The assertion is that it compiles. */
 const compiles = (_check: (ari: Ari, channel: Channel, event: AriEvent) => void): void => undefined;
 
 describe('the types of events', () => {
-  it('narrow by the type that is asked for', () =>
+  it('narrow by the type of `on`', () =>
     compiles((ari) => {
       expectTypeOf(ari.on('StasisStart')).toEqualTypeOf<Observable<StasisStart>>();
       expectTypeOf(ari.on('StasisStart', 'ChannelDtmfReceived')).toEqualTypeOf<
@@ -30,7 +30,7 @@ describe('the types of events', () => {
       event.digit;
     }));
 
-  it('refuse a typo in an event name', () =>
+  it('reject a typo in an event name', () =>
     compiles((ari, channel) => {
       // @ts-expect-error -- StasisStart is its name
       ari.on('StasisStrat');
@@ -40,20 +40,20 @@ describe('the types of events', () => {
       ari.on();
     }));
 
-  it('refuse a field of another event', () =>
+  it('reject a field of another event', () =>
     compiles((ari) => {
       // @ts-expect-error -- a digit comes with ChannelDtmfReceived
       ari.on('StasisStart').pipe(map((event) => event.digit));
       expectTypeOf(ari.on('StasisStart').pipe(map(({ args }) => args))).toEqualTypeOf<Observable<readonly string[]>>();
     }));
 
-  it('hold domain objects, also inside of other fields', () =>
+  it('contain domain objects, also nested ones', () =>
     compiles((ari) => {
       ari.on('Dial').pipe(map(({ peer, caller }) => [peer.hangup(), caller?.hangup()]));
       ari.on('ChannelTransfer').pipe(map(({ refer_to }) => refer_to.destination_channel?.hangup()));
     }));
 
-  it('leave enumerations of Asterisk open', () =>
+  it('accept new values of Asterisk', () =>
     compiles((_ari, channel) => {
       const state = channel.data.state;
       if (state === 'Up') return;
@@ -62,7 +62,7 @@ describe('the types of events', () => {
 });
 
 describe('the types of operations', () => {
-  it('know parameters and results', () =>
+  it('have parameters and results', () =>
     compiles((ari) => {
       expectTypeOf(ari.channels.get({ channelId: 'c' })).toEqualTypeOf<Observable<Channel>>();
       expectTypeOf(ari.bridges.list()).toEqualTypeOf<Observable<readonly Bridge[]>>();
@@ -71,7 +71,7 @@ describe('the types of operations', () => {
       expectTypeOf(ari.recordings.getStoredFile({ recordingName: 'r' })).toEqualTypeOf<Observable<Uint8Array>>();
     }));
 
-  it('refuse what is missing, unknown, or out of the list', () =>
+  it('reject missing, unknown and undeclared values', () =>
     compiles((ari) => {
       // @ts-expect-error -- channelId is required
       ari.channels.answer({});
@@ -89,7 +89,7 @@ describe('the types of operations', () => {
       ari.events.eventWebsocket({ app: 'a' });
     }));
 
-  it('take one value or a list where Asterisk takes several', () =>
+  it('accept one value or a list where Asterisk accepts several', () =>
     compiles((ari) => {
       ari.channels.play({ channelId: 'c', media: 'sound:beep' });
       ari.channels.play({ channelId: 'c', media: ['sound:beep', 'digits:1'] });
@@ -99,20 +99,20 @@ describe('the types of operations', () => {
 });
 
 describe('the types of objects', () => {
-  it('fill the id in', () =>
+  it('fill in the id', () =>
     compiles((_ari, channel) => {
       expectTypeOf(channel.play({ media: 'sound:beep' })).toEqualTypeOf<Observable<Playback>>();
       // @ts-expect-error -- the channel knows its id
       channel.answer({ channelId: 'c' });
     }));
 
-  it('tell a snapshot from a handle without one', () =>
+  it('distinguish a snapshot from a handle', () =>
     compiles((ari, channel) => {
       expectTypeOf(channel.data).toEqualTypeOf<model.Channel>();
       expectTypeOf(ari.channel('c').data).toEqualTypeOf<undefined>();
     }));
 
-  it('have an end only where Asterisk announces one', () =>
+  it('have `ended` only if Asterisk sends an end event', () =>
     compiles((ari, channel) => {
       channel.ended.subscribe();
       // @ts-expect-error -- endpoints have no end

@@ -1,6 +1,6 @@
 import { forkJoin, map } from 'rxjs';
-import { withOwnWords } from '../codegen/own-words.js';
-import { sourceOf } from '../codegen/source.js';
+import { applyDescriptions } from '../codegen/apply-descriptions.js';
+import { createSource } from '../codegen/source.js';
 import { writeTypes } from '../codegen/write-types.js';
 import { toOpenApi } from '../description/to-openapi.js';
 import type { Command } from './command.js';
@@ -25,8 +25,8 @@ ${serverUsage}`,
     const { values } = parseArguments(args, flags);
     return withServer(readAddress(values), (server) => forkJoin([server.declarations, releaseOf(server)])).pipe(
       map(([declared, release]) => {
-        const { declarations } = withOwnWords(declared);
-        return saveOutput(writeTypes(sourceOf(declarations, toOpenApi(declarations, release), release)), values.out);
+        const { declarations } = applyDescriptions(declared);
+        return saveOutput(writeTypes(createSource(declarations, toOpenApi(declarations, release), release)), values.out);
       }),
     );
   },

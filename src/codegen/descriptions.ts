@@ -1,7 +1,8 @@
 /**
- * Why this file exists: the texts in Asterisk's own declarations are under another licence, so the doc comments of the
- * generated types are written here. Operations are keyed `<resource>.<nickname>`, fields `<Model>.<field>`; parameters
- * are looked up as `<resource>.<nickname>.<parameter>` first and by their bare name second.
+ * The texts in Asterisk's own declarations are under another licence, so this file has this package's own
+ * descriptions for the generated types. Keys of operations are `<resource>.<nickname>`, keys of fields
+ * `<Model>.<field>`. A parameter is looked up as `<resource>.<nickname>.<parameter>` first, and by its name alone
+ * second.
  */
 
 /** The 11 resources. */
@@ -48,7 +49,7 @@ export const operationDescriptions: Readonly<Record<string, string>> = {
   'asterisk.setGlobalVar': 'Writes a global variable, visible to all channels and the dialplan.',
   'bridges.list': 'Lists every bridge in the server, also those made by the dialplan.',
   'bridges.create':
-    'Creates an empty bridge that stays until destroyed; the creator is not subscribed to its events. Send no JSON body.',
+    'Creates an empty bridge that stays until destroyed; the creator is not subscribed to its events. Do not send a JSON body.',
   'bridges.createWithId':
     'Creates a bridge under a chosen id; 409 if it exists (Asterisk 16 updates the existing one instead).',
   'bridges.get': 'Returns a snapshot of one bridge with the ids of its members.',
@@ -101,14 +102,14 @@ export const operationDescriptions: Readonly<Record<string, string>> = {
   'channels.unhold': 'Tells the far end that the hold is over; no event follows.',
   'channels.startMoh': 'Plays music on hold to the channel; a later `play` cuts it off and it does not come back.',
   'channels.stopMoh': 'Ends music on hold that `startMoh` began on the channel.',
-  'channels.startSilence': 'Sends silence frames to keep the media stream alive; a later `play` ends it for good.',
+  'channels.startSilence': 'Sends silence frames to keep the media stream alive; a later `play` ends it permanently.',
   'channels.stopSilence': 'Ends the silence stream of `startSilence`.',
   'channels.play':
-    'Answers at once and queues: the answer does not mean the sound was heard, and bad media may end with no event.',
+    'Responds at once and queues: the response does not mean that the sound was played, and bad media may end without an event.',
   'channels.playWithId':
     'Queues media under a chosen playback id; a reused id is not refused and runs as two playbacks.',
   'channels.record':
-    'Queues a recording of what comes from the channel, not of what it hears; it occupies the command queue until done.',
+    'Queues a recording of what comes from the channel, not of the audio that it plays; it occupies the command queue until done.',
   'channels.getChannelVar':
     'Reads a channel variable or dialplan function, also outside Stasis; 404 if the variable is not set.',
   'channels.setChannelVar':
@@ -185,14 +186,14 @@ export const eventDescriptions: Readonly<Record<string, string>> = {
   ApplicationReplaced:
     'A newer WebSocket took this application over; the old one stays open for requests but gets no more events.',
   BridgeCreated: 'A bridge came into being; sent only to those subscribed to all bridges.',
-  BridgeDestroyed: 'A bridge is gone; sent reliably only to those who subscribed to it.',
+  BridgeDestroyed: 'A bridge was destroyed; sent reliably only to applications that subscribed to it.',
   BridgeMerged: 'The members of one bridge were moved into another.',
   BridgeVideoSourceChanged: 'Another channel now provides the picture in a bridge.',
   BridgeBlindTransfer: 'A member sent the other side of its call to a new destination without asking it first.',
   BridgeAttendedTransfer: 'A member joined the two calls it had and left them.',
   ChannelCreated: 'A channel came into being; needs a subscription to all channels (`channel:` or `subscribeAll`).',
   ChannelDestroyed:
-    'A channel is gone, with the final cause; an application without further subscription sees only `StasisEnd`.',
+    'A channel was destroyed, with the final cause; an application without further subscription sees only `StasisEnd`.',
   ChannelEnteredBridge: 'A channel joined a bridge; may arrive before the answer to `addChannel`.',
   ChannelLeftBridge: 'A channel left a bridge, by request, hangup, move or end of the bridge.',
   ChannelStateChange: 'A channel changed its signalling state, such as from Ring to Up.',
@@ -200,7 +201,7 @@ export const eventDescriptions: Readonly<Record<string, string>> = {
   ChannelDialplan: 'A channel is about to run another dialplan application.',
   ChannelCallerId: 'The caller identification of a channel was set or changed.',
   ChannelUserevent: 'An event defined by a user, from `events.userEvent` or from the dialplan.',
-  ChannelHangupRequest: 'A channel was asked to hang up; its cause is not yet the final one.',
+  ChannelHangupRequest: 'A channel received a hang-up request; its cause is not yet the final one.',
   ChannelVarset: 'A variable of a channel, or a global one, received a value.',
   ChannelHold: 'The far end put the call on hold.',
   ChannelUnhold: 'The far end took the call off hold.',
@@ -216,7 +217,7 @@ export const eventDescriptions: Readonly<Record<string, string>> = {
   TextMessageReceived: 'A text message came in; needs a subscription to the sending endpoint.',
   ChannelConnectedLine: 'The identity of the other party, as presented to this channel, changed.',
   ChannelTransfer:
-    'A phone asked for a transfer that the application has to carry out itself (`PJSIP_TRANSFER_HANDLING` ari-only).',
+    'A phone requested a transfer that the application has to carry out itself (`PJSIP_TRANSFER_HANDLING` ari-only).',
   RESTResponse: 'The answer to a request sent over the WebSocket; subject to the event filter of the application.',
   CallBroadcast: 'A call is offered to all applications at once; the first `events.claimChannel` gets it.',
   CallClaimed: 'A broadcast call went to an application.',
@@ -246,12 +247,12 @@ export const modelDescriptions: Readonly<Record<string, string>> = {
   DeviceState: 'A device and its state, as used for hints and lamps.',
   Endpoint: 'A configured party that can be called, identified by technology and resource together.',
   TextMessage: 'A text message outside a call, such as a SIP MESSAGE.',
-  Message: 'What the WebSocket delivers: an event or an error, told apart by `type`.',
+  Message: 'A message of the WebSocket: an event or an error; `type` is the discriminant.',
   Event: 'The part that all events have in common; there is no event id, so duplicates cannot be recognised.',
   ContactInfo: 'A place where an endpoint has registered.',
   Peer: 'How a peer is doing, with details that depend on the technology.',
   ReferTo: 'Where a requested transfer should lead.',
-  ReferredBy: 'Who requested a transfer, and who they talk to.',
+  ReferredBy: 'The party that requested a transfer, and its counterpart.',
   RequiredDestination: 'The target of a requested transfer: a number when blind, an existing call when attended.',
   AdditionalParam: 'A name and value that the signalling protocol added to a transfer request.',
   RESTHeader: 'A header of a request over the WebSocket.',
@@ -321,10 +322,10 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   mohClass: 'Class of music on hold, as configured in musiconhold.conf.',
   mute: 'Whether audio from the channel is kept out of the bridge.',
   name: 'Name of the recording without extension; may contain folders, but no `..`.',
-  newMessages: 'How many messages have not been heard.',
+  newMessages: 'Number of new messages.',
   objectType: 'Type of the object within its class, such as `endpoint` or `aor`.',
   offsetms: 'Where to begin in the first item, in milliseconds.',
-  oldMessages: 'How many messages have been heard.',
+  oldMessages: 'Number of old messages.',
   only: 'Sections to return; all if left out.',
   operation: '`restart`, `pause`, `unpause`, `reverse` or `forward`; lower case only.',
   originator: 'Id of the channel on whose behalf the call is made; its codecs are preferred.',
@@ -338,7 +339,7 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   refer_to: 'Address to contact: an endpoint or a URI, such as `sip:bob@example.com`.',
   report_events: 'Whether events carry the variable in their snapshots from now on.',
   resource: 'Name of the endpoint within its technology.',
-  role: 'In a holding bridge `participant` (hears music) or `announcer` (is heard by all).',
+  role: 'In a holding bridge `participant` (receives music on hold) or `announcer` (all participants receive its audio).',
   skipms: 'How far `forward` and `reverse` jump, in milliseconds.',
   snoopId: 'Id for the snooping channel.',
   soundId: 'Name of the sound, such as `hello-world`.',
@@ -357,7 +358,7 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   value: 'New value, as text.',
   variable: 'Name of a variable, or a dialplan function such as `CALLERID(num)`.',
   variables: 'Map of names to texts or to `{ value, report_events }`; numbers are refused.',
-  whisper: 'Where to speak: `out` is heard by the watched party, `in` by those it talks to.',
+  whisper: 'Direction of the whispered audio: `out` reaches the watched party, `in` reaches its counterpart.',
   'asterisk.getGlobalVar.variable': 'Name of the global variable.',
   'asterisk.setGlobalVar.variable': 'Name of the global variable.',
   'bridges.create.name': 'Name for humans; need not be unique.',
@@ -381,7 +382,7 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   'channels.externalMedia.direction': 'Always `both`.',
   'deviceStates.get.deviceName': 'Name of any device, such as `PJSIP/alice` or `Stasis:desk`.',
   'endpoints.sendMessage.variables': 'Texts to send along with the message, as SIP headers with PJSIP.',
-  'endpoints.refer.to': 'Who is asked: `pjsip:<endpoint>` or a SIP URI.',
+  'endpoints.refer.to': 'Target of the request: `pjsip:<endpoint>` or a SIP URI.',
   'endpoints.refer.variables': 'Texts to send along, as SIP headers with PJSIP; `display_name` goes before the target.',
   'endpoints.sendMessageToEndpoint.variables': 'Texts to send along with the message, as SIP headers with PJSIP.',
   'endpoints.referToEndpoint.variables': 'Texts to send along, as SIP headers with PJSIP.',
@@ -392,7 +393,7 @@ export const parameterDescriptions: Readonly<Record<string, string>> = {
   'sounds.list.format': 'Only sounds that have this file format.',
 };
 
-/** Fields whose meaning, unit or format the name does not tell. */
+/** Fields whose name does not show their meaning, unit or format. */
 export const fieldDescriptions: Readonly<Record<string, string>> = {
   'Application.channel_ids': 'Subscribed channels; `__AST_CHANNEL_ALL_TOPIC` stands for all.',
   'Application.bridge_ids': 'Subscribed bridges; `__AST_BRIDGE_ALL_TOPIC` stands for all.',
@@ -402,7 +403,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'Application.events_disallowed': 'Filter entries of the form `{ type }`; stronger than those allowed.',
   'SystemInfo.entity_id': 'Id of the server, by default its MAC address.',
   'ConfigInfo.name': 'System name from asterisk.conf; may be empty.',
-  'ConfigInfo.max_channels': 'Limit on channels, absent if there is none.',
+  'ConfigInfo.max_channels': 'Limit on channels, absent without a limit.',
   'ConfigInfo.max_load': 'System load above which new calls are refused.',
   'AsteriskPing.timestamp': 'Server time, such as `2026-11-23T02:06:34.090+0000`.',
   'Module.use_count': 'Number of current users; a module in use may refuse to unload.',
@@ -460,8 +461,8 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'BridgeAttendedTransfer.transferer_first_leg': 'Original call of the party that transfers.',
   'BridgeAttendedTransfer.transferer_second_leg': 'Consultation call of the party that transfers.',
   'BridgeAttendedTransfer.replace_channel': 'Channel that takes the place of the first leg.',
-  'BridgeAttendedTransfer.transferee': 'Party on the first call, who is passed on.',
-  'BridgeAttendedTransfer.transfer_target': 'Party on the second call, who receives the transfer.',
+  'BridgeAttendedTransfer.transferee': 'Party on the first call, which is transferred.',
+  'BridgeAttendedTransfer.transfer_target': 'Party on the second call, which receives the transfer.',
   'BridgeAttendedTransfer.result': '`Success`, `Fail`, `Invalid` or `Not Permitted`.',
   'BridgeAttendedTransfer.is_external': 'May be false even though the phone sent a REFER.',
   'BridgeAttendedTransfer.destination_type': '`bridge`, `application`, `link`, `threeway` or `fail`.',
@@ -485,7 +486,7 @@ export const fieldDescriptions: Readonly<Record<string, string>> = {
   'ChannelVarset.channel': 'Absent for a global variable.',
   'ChannelHold.musicclass': 'Class of music on hold wished for by the far end.',
   'ChannelTalkingFinished.duration': 'How long the speech lasted, in milliseconds.',
-  'Dial.caller': 'Channel on whose behalf is dialled; absent for a call without caller.',
+  'Dial.caller': 'Channel for which Asterisk dials; absent for a call without caller.',
   'Dial.peer': 'Channel that is being dialled.',
   'Dial.forward': 'Target to which the dialled party diverts the call; may be empty.',
   'Dial.forwarded': 'New channel to the target of a diversion.',

@@ -8,8 +8,8 @@ import { toOpenApi } from '../description/to-openapi.js';
 import { parseResponse } from '../objects/response.js';
 import { resolveOptions } from '../resolve-options.js';
 import { nodeTransport } from '../transport/node.js';
-import { inOwnWords } from './own-words.js';
-import { sourceOf } from './source.js';
+import { applyAllDescriptions } from './apply-descriptions.js';
+import { createSource } from './source.js';
 import { writeDeclarations, writeEventObjects, writeOperations } from './write-data.js';
 import { writeEvents } from './write-events.js';
 import { writeModels } from './write-models.js';
@@ -26,7 +26,10 @@ const writers = {
   'resources.ts': writeResources,
 };
 
-/** `npm run generate -- <url> [folder]`: asks a running Asterisk for its API and writes `src/generated` from it. */
+/**
+ * `npm run generate -- <url> [folder]`: requests the API description of a running Asterisk, and writes
+ * `src/generated`.
+ */
 async function main(url: string | undefined, folder = 'src/generated'): Promise<void> {
   if (!url) throw new Error('Usage: npm run generate -- http://localhost:8088 [folder]');
   const transport = nodeTransport(
@@ -43,10 +46,10 @@ async function main(url: string | undefined, folder = 'src/generated'): Promise<
       .pipe(map((response) => parseResponse(response, { operation, method: 'GET', path }, (text) => text)));
   const info = (await firstValueFrom(get('asterisk.getInfo', '/asterisk/info'))) as { system: { version: string } };
   const release = info.system.version.replace(/[^\d.].*$/, '');
-  const declarations = inOwnWords(await firstValueFrom(discover((path) => get('api-docs', path))));
+  const declarations = applyAllDescriptions(await firstValueFrom(discover((path) => get('api-docs', path))));
   const document = toOpenApi(declarations, release);
   await SwaggerParser.validate(structuredClone(document));
-  const source = sourceOf(declarations, document, release);
+  const source = createSource(declarations, document, release);
   await mkdir(folder, { recursive: true });
   for (const [file, write] of Object.entries(writers)) await writeFile(join(folder, file), write(source));
   stdout.write(

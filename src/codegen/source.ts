@@ -5,7 +5,7 @@ import type { Declaration, Model } from '../description/swagger.js';
 import type { EventTable, OperationTable } from '../description/tables.js';
 import type { AriDocument } from '../description/to-openapi.js';
 
-/** What all writers write from. */
+/** The input of all writers. */
 export interface Source {
   readonly release: string;
   readonly declarations: readonly Declaration[];
@@ -13,13 +13,13 @@ export interface Source {
   readonly operations: OperationTable;
   readonly events: EventTable;
   readonly eventTypes: readonly string[];
-  /** Everything of the event hierarchy, which has a file of its own. */
+  /** The models of the event hierarchy. They have a file of their own. */
   readonly eventModels: ReadonlySet<string>;
-  /** Models in events that hold domain objects themselves, such as the parties of a transfer. */
+  /** Models in events that contain domain objects, such as the parties of a transfer. */
   readonly holders: ReadonlySet<string>;
 }
 
-export function sourceOf(declarations: readonly Declaration[], document: AriDocument, release: string): Source {
+export function createSource(declarations: readonly Declaration[], document: AriDocument, release: string): Source {
   const models = Object.fromEntries(declarations.flatMap((declaration) => Object.entries(declaration.models)));
   const types = eventTypes(document);
   const eventModels = new Set([...types, 'Event', 'Message', 'MissingParams', 'RESTResponse']);
@@ -39,8 +39,8 @@ export function sourceOf(declarations: readonly Declaration[], document: AriDocu
   };
 }
 
-/** How a writer outside `models.ts` spells the type of a model: a domain object, or the snapshot. */
-export const spelled =
+/** Returns the name of a model's type outside `models.ts`: the domain object, or the snapshot. */
+export const typeNames =
   (source: Source) =>
   (model: string): string =>
     isKind(model) || source.holders.has(model) ? model : `model.${model}`;

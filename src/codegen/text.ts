@@ -2,7 +2,7 @@
 export const banner = (release: string): string =>
   `// Written by \`npm run generate\` from the API of Asterisk ${release}. Do not edit.\n\n`;
 
-/** A doc comment of one or several lines, indented; nothing for no lines. */
+/** Formats a doc comment of one or several lines, indented. Returns an empty text without lines. */
 export function doc(lines: readonly (string | undefined)[], indent = ''): string {
   const kept = lines.filter((line): line is string => line !== undefined && line !== '');
   if (kept.length === 0) return '';
@@ -10,11 +10,11 @@ export function doc(lines: readonly (string | undefined)[], indent = ''): string
   return `${indent}/**\n${kept.map((line) => `${indent} * ${line}\n`).join('')}${indent} */\n`;
 }
 
-/** A TypeScript literal of JSON data: keys unquoted where that is allowed. */
+/** Formats JSON data as a TypeScript literal. Keys have quotes only where TypeScript requires them. */
 export function literal(value: unknown, indent = ''): string {
   const inner = `${indent}  `;
   if (Array.isArray(value)) return `[${value.map((item) => literal(item, indent)).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return quoted(value);
+  if (typeof value !== 'object' || value === null) return quote(value);
   const members = Object.entries(value).map(([key, item]) => `${memberName(key)}: ${literal(item, inner)}`);
   const short = `{ ${members.join(', ')} }`;
   if (members.length === 0) return '{}';
@@ -22,12 +22,12 @@ export function literal(value: unknown, indent = ''): string {
   return `{\n${members.map((member) => `${inner}${member},\n`).join('')}${indent}}`;
 }
 
-/** A property name, quoted where it has to be. */
-export const memberName = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key));
+/** Returns a property name, with quotes if TypeScript requires them. */
+export const memberName = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key));
 
-export const quoted = (value: unknown): string =>
+export const quote = (value: unknown): string =>
   typeof value === 'string'
     ? `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
     : JSON.stringify(value);
 
-export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+export const capitalize = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

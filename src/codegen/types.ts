@@ -1,5 +1,5 @@
 import type { AllowableValues, Property } from '../description/swagger.js';
-import { doc, memberName, quoted } from './text.js';
+import { doc, memberName, quote } from './text.js';
 
 const primitives: Readonly<Record<string, string>> = {
   string: 'string',
@@ -13,7 +13,7 @@ const primitives: Readonly<Record<string, string>> = {
   binary: 'Uint8Array',
 };
 
-/** The TypeScript type of what Asterisk sends; models that `named` knows are spelled as it says. */
+/** Returns the TypeScript type of a value that Asterisk sends. `named` returns the type of a model. */
 export function typeText(type: string, named: (model: string) => string): string {
   const list = /^List\[(.+)\]$/.exec(type);
   if (list) {
@@ -23,7 +23,7 @@ export function typeText(type: string, named: (model: string) => string): string
   return primitives[type] ?? named(type);
 }
 
-/** The members of an interface, one line each with its doc comment above it. */
+/** Returns the members of an interface, each with its doc comment. */
 export function membersText(properties: Readonly<Record<string, Property>>, named: (model: string) => string): string {
   return Object.entries(properties)
     .map(([name, property]) => {
@@ -33,6 +33,9 @@ export function membersText(properties: Readonly<Record<string, Property>>, name
     .join('');
 }
 
-/** Values that Asterisk may add to in a later release: editors offer the known ones, any string is allowed. */
+/**
+ * Returns a union that also accepts any other string, because a later release can add values. Editors offer the known
+ * ones.
+ */
 const openEnum = (allowed: AllowableValues | undefined): string | undefined =>
-  allowed?.values && `${allowed.values.map(quoted).join(' | ')} | (string & {})`;
+  allowed?.values && `${allowed.values.map(quote).join(' | ')} | (string & {})`;

@@ -1,19 +1,19 @@
 import type { OperationTable } from '../description/tables.js';
-import { lineOf } from './operation-line.js';
+import { formatOperation } from './format-operation.js';
 import type { Source } from './source.js';
 import { banner, literal, memberName } from './text.js';
 
-/** `operations.ts`: the table that requests are built from. */
+/** Writes `operations.ts`: the table that requests are built from. */
 export const writeOperations = ({ operations, release }: Source): string =>
-  `${banner(release)}import { operationsOf } from '../description/operation-lines.js';\n\n` +
-  `export const operations = /* @__PURE__ */ operationsOf(\`${lines(operations)}\`);\n`;
+  `${banner(release)}import { parseOperations } from '../description/operation-lines.js';\n\n` +
+  `export const operations = /* @__PURE__ */ parseOperations(\`${lines(operations)}\`);\n`;
 
-/** `event-objects.ts`: the table that events are addressed by. */
+/** Writes `event-objects.ts`: the table that events are routed by. */
 export const writeEventObjects = ({ events, release }: Source): string =>
   `${banner(release)}import type { EventTable } from '../description/tables.js';\n\n` +
   `export const eventObjects: EventTable = ${rows(events)};\n`;
 
-/** `declarations.ts`: the whole description, for those who serve it or make documents of it. */
+/** Writes `declarations.ts`: the whole description, for servers of it and for documents made from it. */
 export const writeDeclarations = ({ declarations, release }: Source): string =>
   `${banner(release)}import type { Declaration } from '../description/swagger.js';\n\n` +
   `export const release = ${literal(release)};\n\n` +
@@ -26,5 +26,5 @@ const rows = (table: Readonly<Record<string, unknown>>): string =>
 
 const lines = (operations: OperationTable): string =>
   Object.entries(operations)
-    .map(([name, operation]) => lineOf(name, operation))
+    .map(([name, operation]) => formatOperation(name, operation))
     .join('\n');

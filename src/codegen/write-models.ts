@@ -3,7 +3,7 @@ import type { Source } from './source.js';
 import { banner, doc } from './text.js';
 import { membersText } from './types.js';
 
-/** `models.ts`: the snapshots that Asterisk sends, as interfaces. */
+/** Writes `models.ts`: the snapshots that Asterisk sends, as interfaces. */
 export function writeModels({ models, eventModels, holders, release }: Source): string {
   const names = Object.keys(models).filter((name) => !eventModels.has(name) && !holders.has(name));
   return (
@@ -15,6 +15,6 @@ export function writeModels({ models, eventModels, holders, release }: Source): 
   );
 }
 
-/** The interface of a snapshot. */
+/** Returns the interface of a snapshot. */
 export const interfaceText = (model: Model): string =>
   `${doc([model.description])}export interface ${model.id} {\n${membersText(model.properties, (name) => name)}}\n`;

@@ -1,12 +1,12 @@
-import { isKind, isOwn, kinds, placeholders, type KindName } from '../description/kinds.js';
-import { resourceOf } from '../description/read-declarations.js';
+import { isKind, belongsTo, kinds, placeholders, type KindName } from '../description/kinds.js';
+import { resourceName } from '../description/read-declarations.js';
 import type { Source } from './source.js';
 import { banner, doc } from './text.js';
 import { eventfulKinds } from './write-events.js';
 import { methodText } from './write-resources.js';
 import * as words from './descriptions.js';
 
-/** `objects.ts`: the domain objects, each with the operations that its id can be filled into. */
+/** Writes `objects.ts`: the domain objects, each with the operations that take its id. */
 export function writeObjects(source: Source): string {
   const eventful = eventfulKinds(source);
   const names = Object.keys(kinds).filter(isKind);
@@ -22,12 +22,12 @@ function objectText(source: Source, name: KindName, eventful: boolean): string {
   const filled = placeholders(kind.path);
   const methods = source.declarations.flatMap((declaration) =>
     declaration.apis
-      .filter(({ path }) => isOwn(kind, path))
+      .filter(({ path }) => belongsTo(kind, path))
       .flatMap(({ path, operations }) =>
-        operations.map((operation) => methodText(source, resourceOf(declaration), path, operation, filled)),
+        operations.map((operation) => methodText(source, resourceName(declaration), path, operation, filled)),
       ),
   );
-  const base = kind.lastEvents.length > 0 ? 'EndingObject' : 'EventfulObject';
+  const base = kind.endEvents.length > 0 ? 'EndingObject' : 'EventfulObject';
   const parent = eventful ? `${base}<Data, Pick<AriEventMap, ${name}EventType>>` : 'AriObject<Data>';
   return (
     doc([words.modelDescriptions[name], 'Its methods are cold and send its id by themselves.']) +

@@ -1,14 +1,14 @@
 import { placeholders } from '../description/kinds.js';
-import { resourceOf } from '../description/read-declarations.js';
+import { resourceName } from '../description/read-declarations.js';
 import type { DeclaredOperation, DeclaredParameter } from '../description/swagger.js';
-import { spelled, type Source } from './source.js';
-import { banner, capital, doc, memberName, quoted } from './text.js';
+import { typeNames, type Source } from './source.js';
+import { banner, capitalize, doc, memberName, quote } from './text.js';
 import { typeText } from './types.js';
 import * as words from './descriptions.js';
 
 type Named = (model: string) => string;
 
-/** Bodies whose shape no declaration tells. */
+/** Types of bodies that Asterisk's declarations do not describe. */
 const bodies: Readonly<Record<string, string | ((named: Named) => string)>> = {
   'applications.filter.filter': 'EventFilter',
   'asterisk.updateObject.fields': (named) => typeText('List[ConfigTuple]', named),
@@ -22,15 +22,15 @@ const inputs: Readonly<Record<string, string>> = {
   double: 'number',
 };
 
-/** `resources.ts`: one interface for each resource, one method for each of its operations. */
+/** Writes `resources.ts`: an interface for each resource, with a method for each operation. */
 export function writeResources(source: Source): string {
   const resources = source.declarations.map((declaration) => {
-    const name = resourceOf(declaration);
+    const name = resourceName(declaration);
     const methods = declaration.apis.flatMap(({ path, operations }) =>
       operations.filter(({ upgrade }) => !upgrade).map((operation) => methodText(source, name, path, operation)),
     );
     const head = doc([words.resourceDescriptions[name], 'Every method is cold: one subscription is one request.']);
-    return `${head}export interface ${capital(name)} {\n${methods.join('\n')}}\n`;
+    return `${head}export interface ${capitalize(name)} {\n${methods.join('\n')}}\n`;
   });
   return [
     `${banner(source.release)}import type { Observable } from 'rxjs';\nimport type { EventFilter, VariableMap } from '../description/bodies.js';\nimport type * as model from './models.js';\n` +
@@ -41,17 +41,17 @@ export function writeResources(source: Source): string {
 }
 
 const usedKinds = ({ operations, holders }: Source): string[] => {
-  const named = spelled({ holders } as Source);
+  const named = typeNames({ holders } as Source);
   const results = Object.values(operations).map(({ result }) => result.replace(/^List\[(.+)\]$/, '$1'));
   return [...new Set(results)].filter((result) => /^[A-Z]/.test(result) && named(result) === result).sort();
 };
 
 const resourceMap = ({ declarations }: Source): string => {
-  const members = declarations.map((d) => `  readonly ${resourceOf(d)}: ${capital(resourceOf(d))};\n`);
+  const members = declarations.map((d) => `  readonly ${resourceName(d)}: ${capitalize(resourceName(d))};\n`);
   return `${doc(['Every resource by its name.'])}export interface Resources {\n${members.join('')}}\n`;
 };
 
-/** The method of an operation; `filled` are the parameters that a domain object supplies by itself. */
+/** Returns the method of an operation. `filled` has the parameters that the domain object fills in. */
 export function methodText(
   source: Source,
   resource: string,
@@ -61,10 +61,10 @@ export function methodText(
 ): string {
   const name = `${resource}.${operation.nickname}`;
   const parameters = (operation.parameters ?? []).filter((parameter) => !filled.includes(parameter.name));
-  const result = typeText(operation.responseClass, spelled(source));
+  const result = typeText(operation.responseClass, typeNames(source));
   const since = operation.since ? ` Since Asterisk ${operation.since.join(', ')}.` : '';
   const comment = doc([operation.summary, `\`${operation.httpMethod} ${path}\`.${since}`], '  ');
-  return `${comment}  ${memberName(operation.nickname)}(${parametersText(name, path, parameters, spelled(source))}): Observable<${result}>;\n`;
+  return `${comment}  ${memberName(operation.nickname)}(${parametersText(name, path, parameters, typeNames(source))}): Observable<${result}>;\n`;
 }
 
 function parametersText(
@@ -81,7 +81,7 @@ function parametersText(
 const isRequired = (path: string, { name, required }: DeclaredParameter): boolean =>
   required === true || placeholders(path).includes(name);
 
-/** The type of the parameters of an operation; models are spelled as `named` says. */
+/** Returns the type of the parameters of an operation. `named` returns the type of a model. */
 export function paramsType(
   operation: string,
   path: string,
@@ -105,7 +105,7 @@ function inputType(
     const type = bodies[`${operation}.${name}`] ?? 'VariableMap';
     return typeof type === 'string' ? type : type(named);
   }
-  const type = allowableValues?.values?.map(quoted).join(' | ') ?? inputs[dataType] ?? 'string';
+  const type = allowableValues?.values?.map(quote).join(' | ') ?? inputs[dataType] ?? 'string';
   if (!allowMultiple) return type;
   return type.includes('|') ? `${type} | readonly (${type})[]` : `${type} | readonly ${type}[]`;
 }

@@ -1,47 +1,56 @@
-import { resourceOf } from '../description/read-declarations.js';
+import { resourceName } from '../description/read-declarations.js';
 import type { DeclaredOperation, Model, Property } from '../description/swagger.js';
 import type { Source } from './source.js';
-import { doc, memberName, quoted } from './text.js';
+import { doc, memberName, quote } from './text.js';
 import { membersText, typeText } from './types.js';
 import { interfaceText } from './write-models.js';
 import { paramsType } from './write-resources.js';
 
-/** `description/bodies.ts`, for those who have nothing of it: the shapes that no declaration tells. */
-export const bodiesText = `/** Channel or bridge variables by name: a value, or a value that is also put into every later event of the object. */
+/**
+ * The text of `description/bodies.ts`, for a file without imports: types that Asterisk's declarations do not
+ * describe.
+ */
+export const bodiesText = `/**
+ * Channel or bridge variables by name: a value, or an object that also adds the variable to every later event of the
+ * channel or bridge.
+ */
 export type VariableMap = Readonly<
   Record<string, string | { readonly value: string; readonly report_events?: boolean }>
 >;
 
-/** Which events an application gets: what is disallowed never comes; when anything is allowed, only that comes. */
+/**
+ * The events that an application receives. Disallowed types are never sent; if any type is allowed, only allowed
+ * types are sent.
+ */
 export interface EventFilter {
-  /** Only these come; all when there are none. */
+  /** Only these types are sent. An empty list allows all types. */
   readonly allowed?: readonly { readonly type: string }[];
-  /** These do not come, allowed or not. */
+  /** These types are not sent, even if they are allowed. */
   readonly disallowed?: readonly { readonly type: string }[];
 }
 `;
 
-const asItIs = (model: string): string => model;
+const sameName = (model: string): string => model;
 
-/** One file with everything that an Asterisk declares, as it travels: for programs that have no more of this package. */
+/** Writes one file with the types of a whole API, for programs that do not import this package. */
 export function writeTypes({ declarations, models, eventModels, eventTypes, release }: Source): string {
   const snapshots = Object.keys(models).filter((name) => !eventModels.has(name));
   const operations = declarations.flatMap((declaration) =>
     declaration.apis.flatMap(({ path, operations: declared }) =>
       declared
         .filter(({ upgrade }) => !upgrade)
-        .map((operation) => operationText(resourceOf(declaration), path, operation)),
+        .map((operation) => operationText(resourceName(declaration), path, operation)),
     ),
   );
   return [
     `// Written by \`rx-ari types\` from the API of Asterisk ${release}. Do not edit.\n`,
     bodiesText,
     ...snapshots.sort().map((name) => interfaceText(models[name]!)),
-    `${doc(['What all events have in common.'])}export interface EventBase {\n${membersText(baseOf(models), asItIs)}}\n`,
+    `${doc(['The fields of all events.'])}export interface EventBase {\n${membersText(baseOf(models), sameName)}}\n`,
     ...eventTypes.map((name) => eventText(models[name]!, name)),
     `${doc(['Every event by its type.'])}export interface AriEventMap {\n${eventTypes.map((name) => `  ${name}: ${name};\n`).join('')}}\n`,
-    `${doc(['Any event, told apart by `type`.'])}export type AriEvent = AriEventMap[keyof AriEventMap];\n`,
-    `${doc(['What every operation takes and answers, by its name.'])}export interface Operations {\n${operations.join('\n')}}\n`,
+    `${doc(['Any event; `type` is the discriminant.'])}export type AriEvent = AriEventMap[keyof AriEventMap];\n`,
+    `${doc(['The parameters and the result of every operation, by its name.'])}export interface Operations {\n${operations.join('\n')}}\n`,
   ].join('\n');
 }
 
@@ -51,13 +60,13 @@ const baseOf = (models: Source['models']): Readonly<Record<string, Property>> =>
 });
 
 const eventText = ({ description, properties }: Model, name: string): string =>
-  `${doc([description])}export interface ${name} extends EventBase {\n  readonly type: ${quoted(name)};\n${membersText(properties, asItIs)}}\n`;
+  `${doc([description])}export interface ${name} extends EventBase {\n  readonly type: ${quote(name)};\n${membersText(properties, sameName)}}\n`;
 
 function operationText(resource: string, path: string, operation: DeclaredOperation): string {
   const name = `${resource}.${operation.nickname}`;
   const { summary, httpMethod, parameters = [], responseClass } = operation;
   const comment = doc([summary, `\`${httpMethod} ${path}\`.`], '  ');
   const params =
-    parameters.length === 0 ? 'Readonly<Record<string, never>>' : paramsType(name, path, parameters, asItIs);
-  return `${comment}  ${memberName(name)}: {\n    readonly params: ${params.replaceAll('\n', '\n  ')};\n    readonly result: ${typeText(responseClass, asItIs)};\n  };\n`;
+    parameters.length === 0 ? 'Readonly<Record<string, never>>' : paramsType(name, path, parameters, sameName);
+  return `${comment}  ${memberName(name)}: {\n    readonly params: ${params.replaceAll('\n', '\n  ')};\n    readonly result: ${typeText(responseClass, sameName)};\n  };\n`;
 }

@@ -1,12 +1,18 @@
-/** Channel or bridge variables by name: a value, or a value that is also put into every later event of the object. */
+/**
+ * Channel or bridge variables by name: a value, or an object that also adds the variable to every later event of the
+ * channel or bridge.
+ */
 export type VariableMap = Readonly<
   Record<string, string | { readonly value: string; readonly report_events?: boolean }>
 >;
 
-/** Which events an application gets: what is disallowed never comes; when anything is allowed, only that comes. */
+/**
+ * The events that an application receives. Disallowed types are never sent; if any type is allowed, only allowed
+ * types are sent.
+ */
 export interface EventFilter {
-  /** Only these come; all when there are none. */
+  /** Only these types are sent. An empty list allows all types. */
   readonly allowed?: readonly { readonly type: string }[];
-  /** These do not come, allowed or not. */
+  /** These types are not sent, even if they are allowed. */
   readonly disallowed?: readonly { readonly type: string }[];
 }

@@ -5,16 +5,18 @@ import type { Model } from './swagger.js';
 
 type Models = Readonly<Record<string, Model>>;
 
-/** The name of the schema that holds what the subtypes of a model share: the model itself becomes their union. */
+/**
+ * Returns the name of the schema with the shared fields of a model's subtypes. The model itself becomes their union.
+ */
 const baseOf = (model: string): string => `${model}Base`;
 
 /**
- * Models as OpenAPI schemas. A model with subtypes becomes two: `Event`, the union of its leaves told apart by the
- * discriminator, and `EventBase`, the shared fields. A parent that is both would refer to itself in a circle.
+ * Converts models to OpenAPI schemas. A model with subtypes becomes two schemas: `Event`, the union of its leaves
+ * with a discriminator, and `EventBase`, the shared fields. One schema for both would refer to itself in a circle.
  */
 export function convertModels(models: Models): Record<string, Schema> {
   const parents = parentsOf(models);
-  refuseCircles(models, parents);
+  checkHierarchy(models, parents);
   const schemas: Record<string, Schema> = {};
   for (const [name, model] of Object.entries(models)) {
     const parent = parents.get(name);
@@ -45,15 +47,19 @@ function fieldOf(property: Model['properties'][string]): Schema {
   return '$ref' in schema || !property.description ? schema : { ...schema, description: property.description };
 }
 
-const extending = (parent: string | undefined, own: OpenAPIV3.SchemaObject): Schema =>
-  parent ? { allOf: [refTo(baseOf(parent)), own] } : own;
+const extending = (parent: string | undefined, schema: OpenAPIV3.SchemaObject): Schema =>
+  parent ? { allOf: [refTo(baseOf(parent)), schema] } : schema;
 
-function withTag(own: OpenAPIV3.SchemaObject, discriminator: string | undefined, name: string): OpenAPIV3.SchemaObject {
-  if (!discriminator) return own;
+function withTag(
+  schema: OpenAPIV3.SchemaObject,
+  discriminator: string | undefined,
+  name: string,
+): OpenAPIV3.SchemaObject {
+  if (!discriminator) return schema;
   return {
-    ...own,
-    properties: { [discriminator]: { type: 'string', enum: [name] }, ...own.properties },
-    required: [...new Set([discriminator, ...(own.required ?? [])])],
+    ...schema,
+    properties: { [discriminator]: { type: 'string', enum: [name] }, ...schema.properties },
+    required: [...new Set([discriminator, ...(schema.required ?? [])])],
   };
 }
 
@@ -63,16 +69,16 @@ function unionOf(leaves: readonly string[], discriminator = 'type', description 
   return description ? { description, ...union } : union;
 }
 
-/** How far down a hierarchy goes at most. Asterisk's own goes two levels down. */
-const DEEPEST = 20;
+/** The maximum depth of a hierarchy. Asterisk's own has two levels. */
+const MAX_DEPTH = 20;
 
-/** The hierarchy is walked up and down below: that must end, and soon. */
-function refuseCircles(models: Models, parents: Map<string, string>): void {
+/** Throws for a circle and for a hierarchy without end, because the conversion walks up and down the hierarchy. */
+function checkHierarchy(models: Models, parents: Map<string, string>): void {
   for (const name of Object.keys(models)) {
     const passed = new Set<string>();
     for (let at: string | undefined = name; at !== undefined; at = parents.get(at)) {
       if (passed.has(at)) throw new AriProtocolError(`API description: model ${at} is a subtype of itself`);
-      if (passed.size > DEEPEST)
+      if (passed.size > MAX_DEPTH)
         throw new AriProtocolError(`API description: model ${name} is too deep in a hierarchy`);
       passed.add(at);
     }
@@ -86,9 +92,9 @@ function parentsOf(models: Models): Map<string, string> {
   const parents = new Map<string, string>();
   for (const [name, model] of Object.entries(models)) {
     for (const child of subtypesOf(model, models)) {
-      const other = parents.get(child);
-      if (other !== undefined) {
-        throw new AriProtocolError(`API description: model ${child} is a subtype of two, ${other} and ${name}`);
+      const parent = parents.get(child);
+      if (parent !== undefined) {
+        throw new AriProtocolError(`API description: model ${child} is a subtype of two, ${parent} and ${name}`);
       }
       parents.set(child, name);
     }

@@ -2,23 +2,23 @@ import type { OpenAPIV3 } from 'openapi-types';
 import { limited, schemaOf, type Schema } from './convert-type.js';
 import type { DeclaredOperation, DeclaredParameter } from './swagger.js';
 
-/** What OpenAPI has no word for and the tables need. */
+/** Fields that OpenAPI lacks and the tables need. */
 export interface AriExtensions {
-  /** The releases that brought the operation. */
+  /** The releases that introduced the operation. */
   'x-since'?: readonly string[];
-  /** `websocket` for the one operation that is no REST call. */
+  /** `websocket` for the one operation that opens a WebSocket. */
   'x-upgrade'?: string;
 }
 
 export type AriOperation = OpenAPIV3.OperationObject<AriExtensions>;
 
 /**
- * `POST /bridges` reads its whole JSON body as the map of variables, where all other operations look for it under the
- * parameter's name: wrapped, a bridge with variables is refused with 400.
+ * `POST /bridges` reads its whole JSON body as the map of variables. All other operations read the member with the
+ * name of the parameter. Asterisk rejects a bridge with wrapped variables with 400.
  */
 const bareBodies: ReadonlySet<string> = new Set(['bridges.create']);
 
-/** One declared operation; its name is `resource.nickname`, because nicknames repeat between resources. */
+/** Converts a declared operation. Its id is `resource.nickname`, because nicknames repeat between resources. */
 export function convertOperation(resource: string, declared: DeclaredOperation): AriOperation {
   const operationId = `${resource}.${declared.nickname}`;
   const parameters = declared.parameters ?? [];
@@ -47,7 +47,7 @@ function convertParameter(parameter: DeclaredParameter): OpenAPIV3.ParameterObje
     name: parameter.name,
     in: parameter.paramType,
     ...(parameter.description && { description: parameter.description }),
-    // Some declarations leave `required` out of path parameters, which cannot be left out.
+    // Some declarations omit `required` for path parameters, which are always required.
     ...((inPath || parameter.required === true) && { required: true }),
     ...(parameter.allowMultiple === true
       ? { style: 'form', explode: false, schema: { type: 'array', items: schema } satisfies Schema }
@@ -55,7 +55,7 @@ function convertParameter(parameter: DeclaredParameter): OpenAPIV3.ParameterObje
   };
 }
 
-/** `containers` is one named member of the body; `object` is the body itself. */
+/** `containers` is one named member of the body, `object` is the whole body. */
 function convertBody(parameter: DeclaredParameter, bare: boolean): OpenAPIV3.RequestBodyObject {
   const member = schemaOf(parameter.dataType);
   const required = parameter.required === true;

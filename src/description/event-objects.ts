@@ -1,7 +1,7 @@
 import { isKind, type Kind, type KindName } from './kinds.js';
 import type { EventMember, EventTable } from './tables.js';
 
-/** An object of JSON. */
+/** A JSON object. */
 export type Fields = Record<string, unknown>;
 
 /** A member of an event that contains an object. */

@@ -1,25 +1,26 @@
-/** One kind of domain object: the model that Asterisk sends of it, and how it is addressed. */
+/** A kind of domain object: its path, its event key and its end. */
 export interface Kind {
-  /** The path of one object: its placeholders are the parameters that the object fills in by itself. */
+  /** The path of one object. The object fills in the placeholders as parameters. */
   readonly path: string;
-  /** The scheme of its event key, spelled as Asterisk spells `target_uri`: `channel:17.1`. */
+  /** The prefix of its event key, as in Asterisk's `target_uri`: `channel:17.1`. */
   readonly scheme: string;
-  /** The fields of the snapshot that make the id; several are joined by a slash. */
+  /** The fields of the snapshot that form the id, joined by a slash. */
   readonly id: readonly string[];
-  /** The events after which nothing more comes of it. */
-  readonly lastEvents: readonly string[];
+  /** The types of the object's last event. */
+  readonly endEvents: readonly string[];
 }
 
-const kind = (path: string, scheme: string, id: readonly string[], lastEvents: readonly string[] = []): Kind => ({
+const kind = (path: string, scheme: string, id: readonly string[], endEvents: readonly string[] = []): Kind => ({
   path,
   scheme,
   id,
-  lastEvents,
+  endEvents,
 });
 
 export const kinds = {
   Bridge: kind('/bridges/{bridgeId}', 'bridge', ['id'], ['BridgeDestroyed']),
-  // A call that came in by itself says StasisEnd last; one that the application originated is destroyed after that.
+  // An incoming call ends with StasisEnd. A call that the application originated can be destroyed later, with
+  // ChannelDestroyed.
   Channel: kind('/channels/{channelId}', 'channel', ['id'], ['StasisEnd', 'ChannelDestroyed']),
   DeviceState: kind('/deviceStates/{deviceName}', 'deviceState', ['name']),
   Endpoint: kind('/endpoints/{tech}/{resource}', 'endpoint', ['technology', 'resource']),
@@ -39,9 +40,9 @@ export type KindName = keyof typeof kinds;
 
 export const isKind = (model: string): model is KindName => Object.hasOwn(kinds, model);
 
-/** The names of the placeholders in a path template. */
+/** Returns the names of the placeholders in a path template. */
 export const placeholders = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
-/** Whether an operation is one of a kind's own: its path is the object's, or goes on from there. */
-export const isOwn = ({ path }: Kind, operationPath: string): boolean =>
+/** Whether an operation is a method of the kind: its path is the path of the object, or continues it. */
+export const belongsTo = ({ path }: Kind, operationPath: string): boolean =>
   operationPath === path || operationPath.startsWith(`${path}/`);

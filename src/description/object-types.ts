@@ -1,43 +1,53 @@
 import type { Observable } from 'rxjs';
 
-/** What every domain object is: an address, and the snapshot that it was made from. */
+/** The common part of all domain objects: the id, and the snapshot that the object was created from. */
 export interface AriObject<Data> {
-  /** The id that Asterisk knows it by: an endpoint's is `technology/resource`, that of a recording its name. */
+  /** The id in Asterisk: `technology/resource` for an endpoint, the name for a recording. */
   readonly id: string;
-  /** The snapshot as it was received: it is never updated. `undefined` for a handle made by `ari.channel(id)`. */
+  /**
+   * The snapshot as Asterisk sent it. It is never updated; request a fresh one with `get()`. `undefined` for a handle
+   * that `ari.channel(id)` created.
+   */
   readonly data: Data;
-  /** The snapshot, so that an event in JSON looks as Asterisk sent it. */
+  /** Returns the snapshot, so that JSON of an event looks as Asterisk sent it. */
   toJSON(): Data;
   /** `Channel(17.1)`. */
   toString(): string;
 }
 
-/** An object that Asterisk sends events of; `Events` maps their types to their shapes. */
+/** An object that events contain. `Events` maps the event types to the events. */
 export interface EventfulObject<Data, Events> extends AriObject<Data> {
   /**
-   * The events that name this object, from now on. Subscribing opens the event socket when nobody else has; emits
-   * events in the order of their frames; completes after the object's last event, at once when that is past; errors
-   * when the event stream does; unsubscribing closes the socket when nobody else listens.
+   * The events that contain this object.
+   *
+   * - Subscribes: listens, and opens the event socket if it is not open.
+   * - Emits: the events, in the order of their frames.
+   * - Completes: after the last event of the object, or at once if the object has ended.
+   * - Errors: if the event stream does.
+   * - Unsubscribes: stops listening, and closes the event socket if no subscriber is left.
    */
   readonly events: Observable<Events[keyof Events]>;
-  /** The events of these types that name this object; otherwise like `events`. */
+  /** Like `events`, for these types only. */
   on<T extends keyof Events>(...types: readonly [T, ...T[]]): Observable<Events[T]>;
 }
 
-/** An object whose end Asterisk announces. */
+/** An object whose end Asterisk sends as an event. */
 export interface EndingObject<Data, Events> extends EventfulObject<Data, Events> {
   /**
-   * The end of this object, as a signal: emits once and completes, also for those who subscribe after the end (the
-   * last thousand ends are remembered). Subscribing listens as `events` does. Made for `takeUntil(channel.ended)`.
+   * The end of this object, as a signal for `takeUntil(channel.ended)`.
+   *
+   * - Subscribes: listens as `events` does.
+   * - Emits: once, also after the end. The client remembers the last thousand ends.
+   * - Completes: after that.
    */
   readonly ended: Observable<Ended>;
 }
 
-/** How an object ended. */
+/** The end of an object. */
 export interface Ended {
   /**
-   * The type of the event that was the object's last; `lost` when that was never heard: after an outage the object was
-   * found to be gone, or the channel to have left the application.
+   * The type of the object's last event. `lost` if that event was missed: after an outage, the object does not exist,
+   * or the channel is not in the application.
    */
   readonly reason: string;
 }

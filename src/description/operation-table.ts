@@ -4,7 +4,7 @@ import { typeOf, type Schema } from './convert-type.js';
 import type { Operation, OperationTable, Parameter } from './tables.js';
 import type { AriDocument } from './to-openapi.js';
 
-/** The operations of a document, in its order. */
+/** Returns the operations of a document, in its order. */
 export function operationTable(document: AriDocument): OperationTable {
   const table: Record<string, Operation> = {};
   for (const [path, methods] of Object.entries(document.paths)) {

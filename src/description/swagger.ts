@@ -1,4 +1,4 @@
-/** The dialect of Swagger 1.1 and 1.2 that Asterisk declares its API in, as `/ari/api-docs/*.json` serves it. */
+/** The dialect of Swagger 1.1 and 1.2 in which Asterisk declares its API at `/ari/api-docs/*.json`. */
 export interface Declaration {
   readonly resourcePath: string;
   readonly apis: readonly Api[];
@@ -17,7 +17,7 @@ export interface DeclaredOperation {
   readonly responseClass: string;
   readonly summary?: string;
   readonly notes?: string;
-  /** One release for each branch; absent in declarations older than Asterisk 20. */
+  /** One release per branch. Asterisk before 20 does not declare it. */
   readonly since?: readonly string[];
   readonly upgrade?: string;
   readonly parameters?: readonly DeclaredParameter[];

@@ -1,4 +1,4 @@
-/** Operations by name, `channels.answer`. */
+/** Operations by name: `channels.answer`. */
 export type OperationTable = Readonly<Record<string, Operation>>;
 
 /** Event types, each with the objects in its events. */
@@ -10,7 +10,7 @@ export type EventTable = Readonly<Record<string, readonly EventMember[]>>;
  */
 export type EventMember = readonly [path: string, type: string, presence?: 'optional'];
 
-/** Everything the client needs to know of one Asterisk at run time. */
+/** The part of an API description that the client needs at run time. */
 export interface Description {
   readonly operations: OperationTable;
   readonly events: EventTable;
@@ -32,7 +32,7 @@ export interface Parameter {
   readonly in: 'path' | 'query' | 'member' | 'body';
   readonly type: string;
   readonly required?: boolean;
-  /** Several values are sent in one, separated by commas. */
+  /** Several values are sent as one, separated by commas. */
   readonly multiple?: boolean;
   readonly values?: readonly string[];
   readonly min?: number;

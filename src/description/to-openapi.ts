@@ -1,14 +1,14 @@
 import type { OpenAPIV3 } from 'openapi-types';
 import { convertModels } from './convert-models.js';
 import { convertOperation, type AriExtensions, type AriOperation } from './convert-operation.js';
-import { resourceOf } from './read-declarations.js';
+import { resourceName } from './read-declarations.js';
 import type { Declaration } from './swagger.js';
 
 export type AriDocument = OpenAPIV3.Document<AriExtensions>;
 
 /**
- * Asterisk's declarations as one OpenAPI document. It is 3.0.3 and not 3.1, because of the two only 3.0 documents have
- * their schemas checked by swagger-parser.
+ * Converts Asterisk's declarations to one OpenAPI document of version 3.0.3. swagger-parser checks the schemas of 3.0
+ * documents, but not those of 3.1.
  */
 export function toOpenApi(declarations: readonly Declaration[], version = 'unknown'): AriDocument {
   const paths: Record<string, Record<string, AriOperation>> = {};
@@ -16,7 +16,7 @@ export function toOpenApi(declarations: readonly Declaration[], version = 'unkno
     for (const { path, operations } of declaration.apis) {
       for (const operation of operations) {
         const methods = (paths[path] ??= {});
-        methods[operation.httpMethod.toLowerCase()] = convertOperation(resourceOf(declaration), operation);
+        methods[operation.httpMethod.toLowerCase()] = convertOperation(resourceName(declaration), operation);
       }
     }
   }

@@ -20,8 +20,8 @@ const STARTS_ONLY = ':';
 const lifecycleEvents: ReadonlyMap<string, string> = new Map([
   ['StasisStart', STARTS_ONLY],
   ['ApplicationReplaced', STARTS_ONLY],
-  ...Object.values(kinds).flatMap(({ scheme, lastEvents }) =>
-    lastEvents.map((type): [string, string] => [type, `${scheme}:`]),
+  ...Object.values(kinds).flatMap(({ scheme, endEvents }) =>
+    endEvents.map((type): [string, string] => [type, `${scheme}:`]),
   ),
 ]);
 

@@ -353,7 +353,7 @@ export const declarations: readonly Declaration[] = [
           default_language: { type: 'string', required: true },
           max_channels: {
             type: 'int',
-            description: 'Limit on channels, absent if there is none.',
+            description: 'Limit on channels, absent without a limit.',
             required: false,
           },
           max_open_files: { type: 'int', required: false },
@@ -513,7 +513,7 @@ export const declarations: readonly Declaration[] = [
         since: ['18.20.0', '20.5.0'],
         parameters: [{
           name: 'to',
-          description: 'Who is asked: `pjsip:<endpoint>` or a SIP URI.',
+          description: 'Target of the request: `pjsip:<endpoint>` or a SIP URI.',
           paramType: 'query',
           dataType: 'string',
           required: true,
@@ -1424,7 +1424,7 @@ export const declarations: readonly Declaration[] = [
       operations: [{
         httpMethod: 'POST',
         nickname: 'startSilence',
-        summary: 'Sends silence frames to keep the media stream alive; a later `play` ends it for good.',
+        summary: 'Sends silence frames to keep the media stream alive; a later `play` ends it permanently.',
         responseClass: 'void',
         since: ['12.0.0'],
         parameters: [{
@@ -1457,7 +1457,7 @@ export const declarations: readonly Declaration[] = [
       operations: [{
         httpMethod: 'POST',
         nickname: 'play',
-        summary: 'Answers at once and queues: the answer does not mean the sound was heard, and bad media may end with no event.',
+        summary: 'Responds at once and queues: the response does not mean that the sound was played, and bad media may end without an event.',
         responseClass: 'Playback',
         since: ['12.0.0'],
         parameters: [{
@@ -1565,7 +1565,7 @@ export const declarations: readonly Declaration[] = [
       operations: [{
         httpMethod: 'POST',
         nickname: 'record',
-        summary: 'Queues a recording of what comes from the channel, not of what it hears; it occupies the command queue until done.',
+        summary: 'Queues a recording of what comes from the channel, not of the audio that it plays; it occupies the command queue until done.',
         responseClass: 'LiveRecording',
         since: ['12.0.0'],
         parameters: [{
@@ -1771,7 +1771,7 @@ export const declarations: readonly Declaration[] = [
           allowableValues: { valueType: 'LIST', values: ['none', 'both', 'out', 'in'] },
         }, {
           name: 'whisper',
-          description: 'Where to speak: `out` is heard by the watched party, `in` by those it talks to.',
+          description: 'Direction of the whispered audio: `out` reaches the watched party, `in` reaches its counterpart.',
           paramType: 'query',
           dataType: 'string',
           required: false,
@@ -1835,7 +1835,7 @@ export const declarations: readonly Declaration[] = [
           allowableValues: { valueType: 'LIST', values: ['none', 'both', 'out', 'in'] },
         }, {
           name: 'whisper',
-          description: 'Where to speak: `out` is heard by the watched party, `in` by those it talks to.',
+          description: 'Direction of the whispered audio: `out` reaches the watched party, `in` reaches its counterpart.',
           paramType: 'query',
           dataType: 'string',
           required: false,
@@ -2175,7 +2175,7 @@ export const declarations: readonly Declaration[] = [
       }, {
         httpMethod: 'POST',
         nickname: 'create',
-        summary: 'Creates an empty bridge that stays until destroyed; the creator is not subscribed to its events. Send no JSON body.',
+        summary: 'Creates an empty bridge that stays until destroyed; the creator is not subscribed to its events. Do not send a JSON body.',
         responseClass: 'Bridge',
         since: ['12.0.0'],
         parameters: [{
@@ -2411,7 +2411,7 @@ export const declarations: readonly Declaration[] = [
           allowMultiple: true,
         }, {
           name: 'role',
-          description: 'In a holding bridge `participant` (hears music) or `announcer` (is heard by all).',
+          description: 'In a holding bridge `participant` (receives music on hold) or `announcer` (all participants receive its audio).',
           paramType: 'query',
           dataType: 'string',
           required: false,
@@ -3340,14 +3340,14 @@ export const declarations: readonly Declaration[] = [
           allowMultiple: false,
         }, {
           name: 'oldMessages',
-          description: 'How many messages have been heard.',
+          description: 'Number of old messages.',
           paramType: 'query',
           dataType: 'int',
           required: true,
           allowMultiple: false,
         }, {
           name: 'newMessages',
-          description: 'How many messages have not been heard.',
+          description: 'Number of new messages.',
           paramType: 'query',
           dataType: 'int',
           required: true,
@@ -3478,7 +3478,7 @@ export const declarations: readonly Declaration[] = [
     models: {
       Message: {
         id: 'Message',
-        description: 'What the WebSocket delivers: an event or an error, told apart by `type`.',
+        description: 'A message of the WebSocket: an event or an error; `type` is the discriminant.',
         discriminator: 'type',
         subTypes: ['MissingParams', 'Event'],
         properties: {
@@ -3622,7 +3622,7 @@ export const declarations: readonly Declaration[] = [
       },
       BridgeDestroyed: {
         id: 'BridgeDestroyed',
-        description: 'A bridge is gone; sent reliably only to those who subscribed to it.',
+        description: 'A bridge was destroyed; sent reliably only to applications that subscribed to it.',
         properties: { bridge: { type: 'Bridge', required: true } },
       },
       BridgeMerged: {
@@ -3684,12 +3684,12 @@ export const declarations: readonly Declaration[] = [
           },
           transferee: {
             type: 'Channel',
-            description: 'Party on the first call, who is passed on.',
+            description: 'Party on the first call, which is transferred.',
             required: false,
           },
           transfer_target: {
             type: 'Channel',
-            description: 'Party on the second call, who receives the transfer.',
+            description: 'Party on the second call, which receives the transfer.',
             required: false,
           },
           result: {
@@ -3733,7 +3733,7 @@ export const declarations: readonly Declaration[] = [
       },
       ChannelDestroyed: {
         id: 'ChannelDestroyed',
-        description: 'A channel is gone, with the final cause; an application without further subscription sees only `StasisEnd`.',
+        description: 'A channel was destroyed, with the final cause; an application without further subscription sees only `StasisEnd`.',
         properties: {
           cause: {
             type: 'int',
@@ -3822,7 +3822,7 @@ export const declarations: readonly Declaration[] = [
       },
       ChannelHangupRequest: {
         id: 'ChannelHangupRequest',
-        description: 'A channel was asked to hang up; its cause is not yet the final one.',
+        description: 'A channel received a hang-up request; its cause is not yet the final one.',
         properties: {
           cause: {
             type: 'int',
@@ -3908,7 +3908,7 @@ export const declarations: readonly Declaration[] = [
         properties: {
           caller: {
             type: 'Channel',
-            description: 'Channel on whose behalf is dialled; absent for a call without caller.',
+            description: 'Channel for which Asterisk dials; absent for a call without caller.',
             required: false,
           },
           peer: { type: 'Channel', description: 'Channel that is being dialled.', required: true },
@@ -3977,7 +3977,7 @@ export const declarations: readonly Declaration[] = [
       },
       ChannelTransfer: {
         id: 'ChannelTransfer',
-        description: 'A phone asked for a transfer that the application has to carry out itself (`PJSIP_TRANSFER_HANDLING` ari-only).',
+        description: 'A phone requested a transfer that the application has to carry out itself (`PJSIP_TRANSFER_HANDLING` ari-only).',
         properties: {
           state: {
             type: 'string',
@@ -4000,7 +4000,7 @@ export const declarations: readonly Declaration[] = [
       },
       ReferredBy: {
         id: 'ReferredBy',
-        description: 'Who requested a transfer, and who they talk to.',
+        description: 'The party that requested a transfer, and its counterpart.',
         properties: {
           source_channel: { type: 'Channel', required: true },
           connected_channel: { type: 'Channel', required: false },

@@ -3,7 +3,7 @@
 import type * as model from './models.js';
 import type { Bridge, Channel, DeviceState, Endpoint, LiveRecording, Playback } from './objects.js';
 
-/** What all events have in common. */
+/** The fields of all events. */
 export interface EventBase {
   /** Name of the event type. */
   readonly type: string;
@@ -23,7 +23,7 @@ export interface ReferTo {
   readonly bridge?: Bridge;
 }
 
-/** Who requested a transfer, and who they talk to. */
+/** The party that requested a transfer, and its counterpart. */
 export interface ReferredBy {
   readonly source_channel: Channel;
   readonly connected_channel?: Channel;
@@ -103,7 +103,7 @@ export interface BridgeCreated extends EventBase {
   readonly bridge: Bridge;
 }
 
-/** A bridge is gone; sent reliably only to those who subscribed to it. */
+/** A bridge was destroyed; sent reliably only to applications that subscribed to it. */
 export interface BridgeDestroyed extends EventBase {
   readonly type: 'BridgeDestroyed';
   readonly bridge: Bridge;
@@ -144,9 +144,9 @@ export interface BridgeAttendedTransfer extends EventBase {
   readonly transferer_second_leg: Channel;
   /** Channel that takes the place of the first leg. */
   readonly replace_channel?: Channel;
-  /** Party on the first call, who is passed on. */
+  /** Party on the first call, which is transferred. */
   readonly transferee?: Channel;
-  /** Party on the second call, who receives the transfer. */
+  /** Party on the second call, which receives the transfer. */
   readonly transfer_target?: Channel;
   /** `Success`, `Fail`, `Invalid` or `Not Permitted`. */
   readonly result: string;
@@ -181,7 +181,7 @@ export interface ChannelCreated extends EventBase {
   readonly channel: Channel;
 }
 
-/** A channel is gone, with the final cause; an application without further subscription sees only `StasisEnd`. */
+/** A channel was destroyed, with the final cause; an application without further subscription sees only `StasisEnd`. */
 export interface ChannelDestroyed extends EventBase {
   readonly type: 'ChannelDestroyed';
   /** Q.850 number, such as 16 normal, 17 busy, 19 no answer; 0 if unknown. */
@@ -253,7 +253,7 @@ export interface ChannelUserevent extends EventBase {
   readonly userevent: Readonly<Record<string, unknown>>;
 }
 
-/** A channel was asked to hang up; its cause is not yet the final one. */
+/** A channel received a hang-up request; its cause is not yet the final one. */
 export interface ChannelHangupRequest extends EventBase {
   readonly type: 'ChannelHangupRequest';
   /** Q.850 number; often differs from the final cause and may be absent. */
@@ -325,7 +325,7 @@ export interface EndpointStateChange extends EventBase {
 /** A dial attempt started, progressed or ended; a timeout of `originate` brings no closing one. */
 export interface Dial extends EventBase {
   readonly type: 'Dial';
-  /** Channel on whose behalf is dialled; absent for a call without caller. */
+  /** Channel for which Asterisk dials; absent for a call without caller. */
   readonly caller?: Channel;
   /** Channel that is being dialled. */
   readonly peer: Channel;
@@ -376,7 +376,7 @@ export interface PeerStatusChange extends EventBase {
   readonly peer: model.Peer;
 }
 
-/** A phone asked for a transfer that the application has to carry out itself (`PJSIP_TRANSFER_HANDLING` ari-only). */
+/** A phone requested a transfer that the application has to carry out itself (`PJSIP_TRANSFER_HANDLING` ari-only). */
 export interface ChannelTransfer extends EventBase {
   readonly type: 'ChannelTransfer';
   /** Last value sent by `transfer_progress`; absent in the request itself. */
@@ -454,7 +454,7 @@ export interface AriEventMap {
 /** The name of an event type of Asterisk. */
 export type AriEventType = keyof AriEventMap;
 
-/** Any event, told apart by `type`. */
+/** Any event; `type` is the discriminant. */
 export type AriEvent = AriEventMap[AriEventType];
 
 /** The events that concern a Bridge. */

@@ -106,7 +106,7 @@ export interface ConfigInfo {
   /** System name from asterisk.conf; may be empty. */
   readonly name: string;
   readonly default_language: string;
-  /** Limit on channels, absent if there is none. */
+  /** Limit on channels, absent without a limit. */
   readonly max_channels?: number;
   readonly max_open_files?: number;
   /** System load above which new calls are refused. */

@@ -83,7 +83,7 @@ export interface Bridge<Data = model.Bridge> extends EndingObject<Data, Pick<Ari
   addChannel(params: {
     /** Ids of one or more channels; no spaces between them, and never as repeated query keys. */
     readonly channel: string | readonly string[];
-    /** In a holding bridge `participant` (hears music) or `announcer` (is heard by all). */
+    /** In a holding bridge `participant` (receives music on hold) or `announcer` (all participants receive its audio). */
     readonly role?: string | undefined;
     /** Whether keys pressed on this channel are kept from the other members. */
     readonly absorbDTMF?: boolean | undefined;
@@ -371,7 +371,7 @@ export interface Channel<Data = model.Channel> extends EndingObject<Data, Pick<A
   stopMoh(): Observable<void>;
 
   /**
-   * Sends silence frames to keep the media stream alive; a later `play` ends it for good.
+   * Sends silence frames to keep the media stream alive; a later `play` ends it permanently.
    * `POST /channels/{channelId}/silence`. Since Asterisk 12.0.0.
    */
   startSilence(): Observable<void>;
@@ -383,7 +383,7 @@ export interface Channel<Data = model.Channel> extends EndingObject<Data, Pick<A
   stopSilence(): Observable<void>;
 
   /**
-   * Answers at once and queues: the answer does not mean the sound was heard, and bad media may end with no event.
+   * Responds at once and queues: the response does not mean that the sound was played, and bad media may end without an event.
    * `POST /channels/{channelId}/play`. Since Asterisk 12.0.0.
    */
   play(params: {
@@ -417,7 +417,7 @@ export interface Channel<Data = model.Channel> extends EndingObject<Data, Pick<A
   }): Observable<Playback>;
 
   /**
-   * Queues a recording of what comes from the channel, not of what it hears; it occupies the command queue until done.
+   * Queues a recording of what comes from the channel, not of the audio that it plays; it occupies the command queue until done.
    * `POST /channels/{channelId}/record`. Since Asterisk 12.0.0.
    */
   record(params: {
@@ -484,7 +484,7 @@ export interface Channel<Data = model.Channel> extends EndingObject<Data, Pick<A
   snoopChannel(params: {
     /** What to listen to: `in` is audio from the watched channel, `out` is audio to it. */
     readonly spy?: 'none' | 'both' | 'out' | 'in' | undefined;
-    /** Where to speak: `out` is heard by the watched party, `in` by those it talks to. */
+    /** Direction of the whispered audio: `out` reaches the watched party, `in` reaches its counterpart. */
     readonly whisper?: 'none' | 'both' | 'out' | 'in' | undefined;
     /** Name of the Stasis application that receives the channel, at most 73 characters. */
     readonly app: string;
@@ -503,7 +503,7 @@ export interface Channel<Data = model.Channel> extends EndingObject<Data, Pick<A
     readonly snoopId: string;
     /** What to listen to: `in` is audio from the watched channel, `out` is audio to it. */
     readonly spy?: 'none' | 'both' | 'out' | 'in' | undefined;
-    /** Where to speak: `out` is heard by the watched party, `in` by those it talks to. */
+    /** Direction of the whispered audio: `out` reaches the watched party, `in` reaches its counterpart. */
     readonly whisper?: 'none' | 'both' | 'out' | 'in' | undefined;
     /** Name of the Stasis application that receives the channel, at most 73 characters. */
     readonly app: string;
@@ -669,9 +669,9 @@ export interface Mailbox<Data = model.Mailbox> extends AriObject<Data> {
    * `PUT /mailboxes/{mailboxName}`. Since Asterisk 12.1.0.
    */
   update(params: {
-    /** How many messages have been heard. */
+    /** Number of old messages. */
     readonly oldMessages: number;
-    /** How many messages have not been heard. */
+    /** Number of new messages. */
     readonly newMessages: number;
   }): Observable<void>;
 

@@ -1,8 +1,8 @@
 // Written by `npm run generate` from the API of Asterisk 22.10.1. Do not edit.
 
-import { operationsOf } from '../description/operation-lines.js';
+import { parseOperations } from '../description/operation-lines.js';
 
-export const operations = /* @__PURE__ */ operationsOf(`asterisk.getObject GET /asterisk/config/dynamic/{configClass}/{objectType}/{id} List[ConfigTuple] 13.5.0
+export const operations = /* @__PURE__ */ parseOperations(`asterisk.getObject GET /asterisk/config/dynamic/{configClass}/{objectType}/{id} List[ConfigTuple] 13.5.0
 asterisk.updateObject PUT /asterisk/config/dynamic/{configClass}/{objectType}/{id} List[ConfigTuple] 13.5.0  fields.object
 asterisk.deleteObject DELETE /asterisk/config/dynamic/{configClass}/{objectType}/{id} void 13.5.0
 asterisk.getInfo GET /asterisk/info AsteriskInfo 12.0.0  only?*(build|system|config|status)

@@ -195,7 +195,7 @@ export interface Endpoints {
    * `POST /endpoints/refer`. Since Asterisk 18.20.0, 20.5.0.
    */
   refer(params: {
-    /** Who is asked: `pjsip:<endpoint>` or a SIP URI. */
+    /** Target of the request: `pjsip:<endpoint>` or a SIP URI. */
     readonly to: string;
     /** Sender of the form `pjsip:<endpoint>`, or a technology URI. */
     readonly from: string;
@@ -547,7 +547,7 @@ export interface Channels {
   }): Observable<void>;
 
   /**
-   * Sends silence frames to keep the media stream alive; a later `play` ends it for good.
+   * Sends silence frames to keep the media stream alive; a later `play` ends it permanently.
    * `POST /channels/{channelId}/silence`. Since Asterisk 12.0.0.
    */
   startSilence(params: {
@@ -565,7 +565,7 @@ export interface Channels {
   }): Observable<void>;
 
   /**
-   * Answers at once and queues: the answer does not mean the sound was heard, and bad media may end with no event.
+   * Responds at once and queues: the response does not mean that the sound was played, and bad media may end without an event.
    * `POST /channels/{channelId}/play`. Since Asterisk 12.0.0.
    */
   play(params: {
@@ -603,7 +603,7 @@ export interface Channels {
   }): Observable<Playback>;
 
   /**
-   * Queues a recording of what comes from the channel, not of what it hears; it occupies the command queue until done.
+   * Queues a recording of what comes from the channel, not of the audio that it plays; it occupies the command queue until done.
    * `POST /channels/{channelId}/record`. Since Asterisk 12.0.0.
    */
   record(params: {
@@ -682,7 +682,7 @@ export interface Channels {
     readonly channelId: string;
     /** What to listen to: `in` is audio from the watched channel, `out` is audio to it. */
     readonly spy?: 'none' | 'both' | 'out' | 'in' | undefined;
-    /** Where to speak: `out` is heard by the watched party, `in` by those it talks to. */
+    /** Direction of the whispered audio: `out` reaches the watched party, `in` reaches its counterpart. */
     readonly whisper?: 'none' | 'both' | 'out' | 'in' | undefined;
     /** Name of the Stasis application that receives the channel, at most 73 characters. */
     readonly app: string;
@@ -703,7 +703,7 @@ export interface Channels {
     readonly snoopId: string;
     /** What to listen to: `in` is audio from the watched channel, `out` is audio to it. */
     readonly spy?: 'none' | 'both' | 'out' | 'in' | undefined;
-    /** Where to speak: `out` is heard by the watched party, `in` by those it talks to. */
+    /** Direction of the whispered audio: `out` reaches the watched party, `in` reaches its counterpart. */
     readonly whisper?: 'none' | 'both' | 'out' | 'in' | undefined;
     /** Name of the Stasis application that receives the channel, at most 73 characters. */
     readonly app: string;
@@ -786,7 +786,7 @@ export interface Bridges {
   list(): Observable<readonly Bridge[]>;
 
   /**
-   * Creates an empty bridge that stays until destroyed; the creator is not subscribed to its events. Send no JSON body.
+   * Creates an empty bridge that stays until destroyed; the creator is not subscribed to its events. Do not send a JSON body.
    * `POST /bridges`. Since Asterisk 12.0.0.
    */
   create(params?: {
@@ -890,7 +890,7 @@ export interface Bridges {
     readonly bridgeId: string;
     /** Ids of one or more channels; no spaces between them, and never as repeated query keys. */
     readonly channel: string | readonly string[];
-    /** In a holding bridge `participant` (hears music) or `announcer` (is heard by all). */
+    /** In a holding bridge `participant` (receives music on hold) or `announcer` (all participants receive its audio). */
     readonly role?: string | undefined;
     /** Whether keys pressed on this channel are kept from the other members. */
     readonly absorbDTMF?: boolean | undefined;
@@ -1261,9 +1261,9 @@ export interface Mailboxes {
   update(params: {
     /** Name of the mailbox, usually `<box>@<context>`. */
     readonly mailboxName: string;
-    /** How many messages have been heard. */
+    /** Number of old messages. */
     readonly oldMessages: number;
-    /** How many messages have not been heard. */
+    /** Number of new messages. */
     readonly newMessages: number;
   }): Observable<void>;
 

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import { isOwn, kinds, placeholders, type Kind, type KindName } from '../description/kinds.js';
+import { belongsTo, kinds, placeholders, type Kind, type KindName } from '../description/kinds.js';
 import type { OperationTable } from '../description/tables.js';
 import type { DomainClass } from '../events/event-types.js';
 import { keyFor } from '../events/keys.js';
@@ -56,7 +56,7 @@ function objectMaker(name: KindName, context: Context, operations: OperationTabl
 function addOperations(prototype: object, kind: Kind, call: Call, operations: OperationTable): void {
   for (const [operation, { path }] of Object.entries(operations)) {
     const nickname = operation.replace(/^.*\./, '');
-    if (!isOwn(kind, path) || nickname in prototype) continue;
+    if (!belongsTo(kind, path) || nickname in prototype) continue;
     const method = function (this: { readonly id: string }, params?: Params): Observable<unknown> {
       return call(operation, { ...params, ...filled(kind, this.id) });
     };

@@ -31,7 +31,7 @@ export class ObjectRegistry {
       if (id === undefined) continue;
       const args = type === 'StasisStart' ? argsOf(fields) : this.#channels.get(id);
       if (model === 'Channel' && !this.#ended.has(`Channel ${id}`)) this.#channels.set(id, args);
-      if (!kinds[model].lastEvents.includes(type)) continue;
+      if (!kinds[model].endEvents.includes(type)) continue;
       this.#channels.delete(id);
       this.#ended.add(`${model} ${id}`);
     }

@@ -1,6 +1,6 @@
 import { stdout } from 'node:process';
 import { defer, map, switchMap } from 'rxjs';
-import { describeApi } from '../../description/describe.js';
+import { describeApi } from '../../description/describe-api.js';
 import type { Operation, OperationTable } from '../../description/tables.js';
 import { AriUnsupportedError } from '../../errors.js';
 import { release } from '../../generated/declarations.js';

@@ -1,5 +1,5 @@
 import * as words from '../../codegen/descriptions.js';
-import { resourceOf } from '../../description/read-declarations.js';
+import { resourceName } from '../../description/read-declarations.js';
 import type { Declaration, DeclaredOperation } from '../../description/swagger.js';
 import type { Operation, Parameter } from '../../description/tables.js';
 import { escapeControls } from '../../util/escape-controls.js';
@@ -18,7 +18,7 @@ const requestsIn = (declarations: readonly Declaration[]): NamedOperation[] =>
       declaration.apis.flatMap(({ path, operations }) =>
         operations
           .filter(({ upgrade }) => !upgrade)
-          .map((operation) => ({ name: `${resourceOf(declaration)}.${operation.nickname}`, path, operation })),
+          .map((operation) => ({ name: `${resourceName(declaration)}.${operation.nickname}`, path, operation })),
       ),
     )
     .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { defer, map, of, type Observable } from 'rxjs';
-import { describeApi } from '../../description/describe.js';
+import { describeApi } from '../../description/describe-api.js';
 import type { Description } from '../../description/tables.js';
 import { escapeControls } from '../../util/escape-controls.js';
 import type { Command, Flags, Output } from '../command.js';

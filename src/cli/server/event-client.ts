@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { EMPTY, Observable, catchError, concatMap, finalize, mergeMap, switchMap, timeout } from 'rxjs';
 import type { Ari } from '../../ari.js';
-import { describeApi } from '../../description/describe.js';
+import { describeApi } from '../../description/describe-api.js';
 import type { Declaration } from '../../description/swagger.js';
 import type { EventTable } from '../../description/tables.js';
 import { eventObjects } from '../../generated/event-objects.js';

@@ -1,6 +1,6 @@
 import { catchError, defer, map, switchMap, throwError, type Observable } from 'rxjs';
 import { joinAri, type Ari } from '../../ari.js';
-import { describeApi } from '../../description/describe.js';
+import { describeApi } from '../../description/describe-api.js';
 import { discover } from '../../description/discover.js';
 import type { Declaration } from '../../description/swagger.js';
 import { AriInputError } from '../../errors.js';

@@ -1,25 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { lineOf } from '../../src/codegen/operation-line.js';
-import { describeApi } from '../../src/description/describe.js';
-import { operationsOf } from '../../src/description/operation-lines.js';
+import { formatOperation } from '../../src/codegen/format-operation.js';
+import { describeApi } from '../../src/description/describe-api.js';
+import { parseOperations } from '../../src/description/operation-lines.js';
 import type { Operation } from '../../src/description/tables.js';
 import { releases } from '../description/samples.js';
 
 const again = (operations: Readonly<Record<string, Operation>>) =>
-  operationsOf(
+  parseOperations(
     Object.entries(operations)
-      .map(([name, operation]) => lineOf(name, operation))
+      .map(([name, operation]) => formatOperation(name, operation))
       .join('\n'),
   );
 
-describe('a table of operations as lines', () => {
-  it.each(Object.entries(releases))('is the same when it is read, of Asterisk %s', (_, declarations) => {
-    const { operations } = describeApi(declarations);
-    expect(Object.keys(operations).length).toBeGreaterThan(50);
-    expect(again(operations)).toEqual(operations);
-  });
+describe('formatOperation', () => {
+  it.each(Object.entries(releases))(
+    'writes lines that parseOperations reads back, for Asterisk %s',
+    (_, declarations) => {
+      const { operations } = describeApi(declarations);
+      expect(Object.keys(operations).length).toBeGreaterThan(50);
+      expect(again(operations)).toEqual(operations);
+    },
+  );
 
-  it('is a line that people can read', () => {
+  it('writes a readable line', () => {
     const operation: Operation = {
       method: 'POST',
       path: '/things/{thingId}',
@@ -35,7 +38,7 @@ describe('a table of operations as lines', () => {
     };
     const line =
       'things.make POST /things/{thingId} Thing 1.0.0,2.0.0  how?!*(fast|slow) level?int>0<9 more.object all=!object';
-    expect(lineOf('things.make', operation)).toBe(line);
-    expect(operationsOf(line)).toEqual({ 'things.make': operation });
+    expect(formatOperation('things.make', operation)).toBe(line);
+    expect(parseOperations(line)).toEqual({ 'things.make': operation });
   });
 });

@@ -4,7 +4,7 @@ import type { Declaration } from './swagger.js';
 import type { Description } from './tables.js';
 import { toOpenApi } from './to-openapi.js';
 
-/** From what an Asterisk declares to the two tables that the client works with. */
+/** Converts the API declarations of an Asterisk to the two tables of the client. */
 export function describeApi(declarations: readonly Declaration[]): Description {
   const document = toOpenApi(declarations);
   return { operations: operationTable(document), events: eventTable(document) };

@@ -1,30 +1,37 @@
 import { STATUS_CODES } from 'node:http';
-import { resourceOf } from '../description/read-declarations.js';
+import { resourceName } from '../description/read-declarations.js';
 import type { Declaration, DeclaredOperation, DeclaredParameter, Model } from '../description/swagger.js';
 import * as words from './descriptions.js';
 
-/** `withOwnWords`, for what has a description throughout: fails with all that has none yet. */
-export function inOwnWords(given: readonly Declaration[]): Declaration[] {
-  const { declarations, missing } = withOwnWords(given);
+/**
+ * Replaces every text of the declarations, as `applyDescriptions` does. Throws with the list of everything that has
+ * no description yet.
+ */
+export function applyAllDescriptions(original: readonly Declaration[]): Declaration[] {
+  const { declarations, missing } = applyDescriptions(original);
   if (missing.length === 0) return declarations;
-  throw new Error(`src/codegen/descriptions.ts has no words for:\n  ${missing.join('\n  ')}`);
+  throw new Error(`src/codegen/descriptions.ts has no description of:\n  ${missing.join('\n  ')}`);
 }
 
 /**
- * The declarations with every text of Asterisk's left out and ours in its place: names, types, ranges and codes are
- * facts, sentences are somebody's work. What we have none for, such as what a newer release brought, goes without.
+ * Replaces every text of Asterisk in the declarations by this package's own description. Names, types, ranges and
+ * codes are facts and stay; sentences are copyrighted. Anything that has no description, such as an operation of a
+ * newer release, gets an empty text and is listed in `missing`.
  */
-export function withOwnWords(given: readonly Declaration[]): { declarations: Declaration[]; missing: string[] } {
+export function applyDescriptions(original: readonly Declaration[]): {
+  declarations: Declaration[];
+  missing: string[];
+} {
   const missing: string[] = [];
-  const word = (table: Readonly<Record<string, string>>, ...keys: string[]): string => {
-    const text = keys.map((key) => table[key]).find((found) => found !== undefined);
+  const lookUp = (table: Readonly<Record<string, string>>, ...keys: string[]): string => {
+    const text = keys.map((key) => table[key]).find((value) => value !== undefined);
     if (text === undefined) missing.push(keys[0]!);
     return text ?? '';
   };
 
   const parameter = (operation: string, declared: DeclaredParameter): DeclaredParameter => ({
     name: declared.name,
-    description: word(words.parameterDescriptions, `${operation}.${declared.name}`, declared.name),
+    description: lookUp(words.parameterDescriptions, `${operation}.${declared.name}`, declared.name),
     paramType: declared.paramType,
     dataType: declared.dataType,
     ...(declared.required !== undefined && { required: declared.required }),
@@ -38,7 +45,7 @@ export function withOwnWords(given: readonly Declaration[]): { declarations: Dec
     return {
       httpMethod: declared.httpMethod,
       nickname: declared.nickname,
-      summary: word(words.operationDescriptions, name),
+      summary: lookUp(words.operationDescriptions, name),
       responseClass: declared.responseClass,
       ...(declared.since && { since: declared.since }),
       ...(declared.upgrade && { upgrade: declared.upgrade }),
@@ -51,7 +58,7 @@ export function withOwnWords(given: readonly Declaration[]): { declarations: Dec
 
   const model = (name: string, declared: Model): Model => ({
     id: declared.id,
-    description: word({ ...words.modelDescriptions, ...words.eventDescriptions }, name),
+    description: lookUp({ ...words.modelDescriptions, ...words.eventDescriptions }, name),
     ...(declared.discriminator && { discriminator: declared.discriminator }),
     ...(declared.subTypes && { subTypes: declared.subTypes }),
     properties: Object.fromEntries(
@@ -70,8 +77,8 @@ export function withOwnWords(given: readonly Declaration[]): { declarations: Dec
     ),
   });
 
-  const declarations = given.map((declaration): Declaration => {
-    const resource = resourceOf(declaration);
+  const declarations = original.map((declaration): Declaration => {
+    const resource = resourceName(declaration);
     return {
       resourcePath: declaration.resourcePath,
       apis: declaration.apis.map(({ path, operations }) => ({
