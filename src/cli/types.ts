@@ -26,7 +26,10 @@ ${serverUsage}`,
     return withServer(readAddress(values), (server) => forkJoin([server.declarations, releaseOf(server)])).pipe(
       map(([declared, release]) => {
         const { declarations } = applyDescriptions(declared);
-        return saveOutput(writeTypes(createSource(declarations, toOpenApi(declarations, release), release)), values.out);
+        return saveOutput(
+          writeTypes(createSource(declarations, toOpenApi(declarations, release), release)),
+          values.out,
+        );
       }),
     );
   },
