@@ -24,7 +24,7 @@ export type { CollectResult } from './flow/entry.js';
 export type { CollectOptions } from './flow/entry-rules.js';
 export { dial } from './flow/dial.js';
 export { dialFirst } from './flow/dial-first.js';
-export type { Dialled, DialOptions } from './flow/dial-options.js';
+export type { DialEvent, DialOptions } from './flow/dial-options.js';
 export { digits } from './flow/digits.js';
 export { hold } from './flow/hold.js';
 export { ignoreGone } from './flow/ignore-gone.js';
@@ -58,7 +58,7 @@ export {
   AriTimeoutError,
   AriUnsupportedError,
 } from './errors.js';
-export { AriDialError, type DialFacts, type DialFailure } from './flow/dial-error.js';
+export { AriDialError, type DialErrorDetails, type DialFailureReason } from './flow/dial-error.js';
 export { isConflict, isGone, isInvalidState, isNotFound, isUnprocessable } from './guards.js';
 
 /* What Asterisk sends */

@@ -23,22 +23,12 @@ import {
   type Ari,
   type CallFlow,
   type Channel,
-  type Dialled,
+  type DialEvent,
 } from 'rx-ari';
 import { env, hangUpAtEnd, isMain, runMain } from './main.js';
 
-const reasons = {
-  busy: 'busy',
-  noAnswer: 'no_answer',
-  timeout: 'no_answer',
-  rejected: 'rejected',
-  congestion: 'congestion',
-  cancelled: 'normal',
-  failed: 'failure',
-} as const;
-
 /** What the caller goes through, whoever is called. */
-const connectTo = (caller: Channel, callee: Observable<Dialled>): Observable<unknown> => {
+const connectTo = (caller: Channel, callee: Observable<DialEvent>): Observable<unknown> => {
   const talk = callee.pipe(
     // Of several phones, the second one that rings changes nothing.
     distinctUntilChanged((one, other) => one.type === 'ringing' && other.type === 'ringing'),
@@ -54,7 +44,7 @@ const connectTo = (caller: Channel, callee: Observable<Dialled>): Observable<unk
   // Who has hung up already need not be told.
   return concat(talk, caller.hangup().pipe(ignoreGone())).pipe(
     catchError((error: unknown) =>
-      error instanceof AriDialError ? caller.hangup({ reason: reasons[error.reason] }) : throwError(() => error),
+      error instanceof AriDialError ? caller.hangup({ reason: error.reason }) : throwError(() => error),
     ),
   );
 };
@@ -62,7 +52,7 @@ const connectTo = (caller: Channel, callee: Observable<Dialled>): Observable<unk
 export const callOne =
   (ari: Ari, endpoint: string): CallFlow =>
   ({ channel }) =>
-    connectTo(channel, dial(ari, { endpoint, timeout: 20 }));
+    connectTo(channel, dial(ari, { endpoint, timeout: 20_000 }));
 
 export const callAll =
   (ari: Ari, endpoints: readonly string[]): CallFlow =>
@@ -71,7 +61,7 @@ export const callAll =
       channel,
       dialFirst(
         ari,
-        endpoints.map((endpoint) => ({ endpoint, timeout: 20 })),
+        endpoints.map((endpoint) => ({ endpoint, timeout: 20_000 })),
       ),
     );
 

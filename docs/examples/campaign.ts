@@ -17,12 +17,12 @@ import {
   timer,
   type Observable,
 } from 'rxjs';
-import { AriDialError, dial, play, type Ari, type Channel, type DialFailure } from 'rx-ari';
+import { AriDialError, dial, play, type Ari, type Channel, type DialFailureReason } from 'rx-ari';
 import { env, isMain, runMain } from './main.js';
 
 export interface Result {
   readonly endpoint: string;
-  readonly outcome: 'heard' | 'hung up' | DialFailure;
+  readonly outcome: 'heard' | 'hung up' | DialFailureReason;
 }
 
 /** The message, to its end or to that of the call. */
@@ -33,7 +33,7 @@ const deliver = (channel: Channel): Observable<'heard' | 'hung up'> =>
   );
 
 const callOne = (ari: Ari, endpoint: string): Observable<Result> =>
-  dial(ari, { endpoint, timeout: 20 }).pipe(
+  dial(ari, { endpoint, timeout: 20_000 }).pipe(
     filter(({ type }) => type === 'answered'),
     switchMap(({ channel }) => deliver(channel)),
     // With the outcome it is over: unsubscribing from `dial` hangs up.

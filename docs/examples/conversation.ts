@@ -17,7 +17,7 @@ export const conversation =
   ({ channel: caller }) =>
     concat(
       caller.answer(),
-      dial(ari, { endpoint, timeout: 20 }).pipe(
+      dial(ari, { endpoint, timeout: 20_000 }).pipe(
         filter(({ type }) => type === 'answered'),
         exhaustMap(({ channel }) => bridgeChannels(caller, channel)),
         mergeMap((news) =>

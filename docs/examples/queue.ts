@@ -41,7 +41,7 @@ const wait =
   ({ channel: caller }) =>
     concat(
       caller.answer(),
-      withAgent(free, (endpoint) => dial(ari, { endpoint, timeout: 10 })).pipe(
+      withAgent(free, (endpoint) => dial(ari, { endpoint, timeout: 10_000 })).pipe(
         filter(({ type }) => type === 'answered'),
         map(({ channel: agent }) => bridgeChannels(caller, agent)),
         startWith(musicOnHold(caller)),

@@ -33,7 +33,7 @@ import { env, hangUpAtEnd, isMain, runMain } from './main.js';
 
 /** Whoever answers at an endpoint; who is called is hung up when unsubscribed. */
 const answered = (ari: Ari, endpoint: string): Observable<Channel> =>
-  dial(ari, { endpoint, timeout: 20 }).pipe(
+  dial(ari, { endpoint, timeout: 20_000 }).pipe(
     filter(({ type }) => type === 'answered'),
     map(({ channel }) => channel),
   );

@@ -218,7 +218,7 @@ describe('newId', () => {
     ['record', (channel) => record(channel)],
     ['bridge', (channel) => bridge(channel)],
     ['dial', (channel) => dial(channel, { endpoint: 'PJSIP/alice' })],
-    ['early dial', (channel) => dial(channel, { endpoint: 'PJSIP/alice', early: true })],
+    ['early dial', (channel) => dial(channel, { endpoint: 'PJSIP/alice', earlyMedia: true })],
     ['snoop', (channel) => snoop(channel, { spy: 'both' })],
   ];
   const cases = verbs.flatMap(([verb, run]) =>

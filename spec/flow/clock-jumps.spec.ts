@@ -43,8 +43,8 @@ function jumpClock(milliseconds: number): void {
 
 describe.each([HOUR_MS, -HOUR_MS])('when the wall clock jumps by %i ms', (jump) => {
   it.each([
-    ['at once', 60, 0, 'failed'],
-    ['after the timeout', 1, 1_000, 'timeout'],
+    ['at once', 60_000, 0, 'failure'],
+    ['after the timeout', 1_000, 1_000, 'timeout'],
   ])('dial tells the reason of a call that ends %s', async (_when, timeout, wait, reason) => {
     const { ari, respond, send } = connectClient();
     const outcome = firstValueFrom(

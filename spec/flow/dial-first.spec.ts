@@ -1,6 +1,6 @@
 import { catchError, map, of } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { AriDialError, AriInputError, dialFirst, type Dialled } from '../../src/index.js';
+import { AriDialError, AriInputError, dialFirst, type DialEvent } from '../../src/index.js';
 import { say, score } from '../support/score.js';
 
 const both = [{ endpoint: 'PJSIP/a' }, { endpoint: 'PJSIP/b' }];
@@ -8,7 +8,7 @@ const ask = {
   a: 'POST /channels/id1?endpoint=PJSIP/a&app=hello&appArgs=rx-ari-leg&timeout=30',
   b: 'POST /channels/id2?endpoint=PJSIP/b&app=hello&appArgs=rx-ari-leg&timeout=30',
 };
-const word = map(({ type, channel }: Dialled) => `${type} ${channel.id}`);
+const word = map(({ type, channel }: DialEvent) => `${type} ${channel.id}`);
 
 describe('dialFirst', () => {
   it(
@@ -42,7 +42,7 @@ describe('dialFirst', () => {
           return of([endpoint, reason, (cause as AggregateError).errors.map((one: AriDialError) => one.reason)]);
         }),
       );
-      t.flow(failure, '^', '---(f|)', { f: ['PJSIP/b', 'busy', ['failed', 'busy']] });
+      t.flow(failure, '^', '---(f|)', { f: ['PJSIP/b', 'busy', ['failure', 'busy']] });
       t.requests('(ab)', ask);
     }),
   );
@@ -73,6 +73,15 @@ describe('dialFirst', () => {
     score((t) => {
       t.flow(dialFirst(t.ari, both).pipe(word), '^---!', '----');
       t.requests('(ab)(cd)', { ...ask, c: 'DELETE /channels/id1', d: 'DELETE /channels/id2' });
+    }),
+  );
+
+  it(
+    'rejects a bad option of one call, and sends nothing',
+    score((t) => {
+      const calls = [{ endpoint: 'PJSIP/a' }, { endpoint: 'PJSIP/b', timeout: 20 }];
+      t.flow(dialFirst(t.ari, calls), '^', '#', undefined, expect.any(AriInputError));
+      t.requests('', {});
     }),
   );
 

@@ -1,13 +1,14 @@
 import { catchError, ignoreElements, map, of, throwError } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import {
   AriConnectionError,
   AriDialError,
   AriHttpError,
   AriInputError,
   dial,
-  type Dialled,
-  type DialFailure,
+  type Channel,
+  type DialEvent,
+  type DialFailureReason,
 } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
 import { say, score } from '../support/score.js';
@@ -17,7 +18,7 @@ const ask = 'POST /channels/id1?endpoint=PJSIP/bob&app=hello&appArgs=rx-ari-leg&
 const create = 'POST /channels/create?endpoint=PJSIP/bob&app=hello&appArgs=rx-ari-leg&channelId=id1';
 const start = 'POST /channels/id1/dial?timeout=30';
 const hangup = 'DELETE /channels/id1';
-const type = map((dialled: Dialled) => dialled.type);
+const type = map((dialled: DialEvent) => dialled.type);
 const words = { c: 'created', r: 'ringing', p: 'progress', a: 'answered', e: 'ended' };
 
 /** What a dial failed with, as a value that marbles can show. */
@@ -27,22 +28,28 @@ const told = catchError((error: unknown) =>
     : throwError(() => error),
 );
 
-const outcomes: readonly [DialFailure, string, readonly object[], string][] = [
+const outcomes: readonly [DialFailureReason, string, readonly object[], string][] = [
   ['busy', 'a Local channel, with no cause', [say.dial('BUSY', 'id1'), say.gone(0, 'id1')], 'busy 0 -'],
   ['busy', 'SIP', [say.dial('BUSY', 'id1'), say.gone(17, 'id1', { tech_cause: 486 })], 'busy 17 486'],
   ['congestion', 'SIP', [say.dial('CONGESTION', 'id1'), say.gone(34, 'id1', { tech_cause: 503 })], 'congestion 34 503'],
   ['rejected', 'SIP', [say.dial('NOANSWER', 'id1'), say.gone(21, 'id1', { tech_cause: 603 })], 'rejected 21 603'],
-  ['noAnswer', 'SIP', [say.dial('NOANSWER', 'id1'), say.gone(19, 'id1', { tech_cause: 480 })], 'noAnswer 19 480'],
+  ['no_answer', 'SIP', [say.dial('NOANSWER', 'id1'), say.gone(19, 'id1', { tech_cause: 480 })], 'no_answer 19 480'],
   ['timeout', 'Asterisk', [say.dial('RINGING', 'id1'), say.gone(19, 'id1')], 'timeout 19 -'],
+  ['normal', 'somebody', [say.hangupRequest('id1'), say.dial('NOANSWER', 'id1'), say.gone(16, 'id1')], 'normal 16 -'],
+  ['no_answer', 'a dialplan that hangs up', [say.dial('NOANSWER', 'id1'), say.gone(16, 'id1')], 'no_answer 16 -'],
   [
-    'cancelled',
-    'somebody',
-    [say.hangupRequest('id1'), say.dial('NOANSWER', 'id1'), say.gone(16, 'id1')],
-    'cancelled 16 -',
+    'unallocated',
+    'no such number',
+    [say.dial('NOANSWER', 'id1'), say.gone(1, 'id1', { tech_cause: 404 })],
+    'unallocated 1 404',
   ],
-  ['noAnswer', 'a dialplan that hangs up', [say.dial('NOANSWER', 'id1'), say.gone(16, 'id1')], 'noAnswer 16 -'],
-  ['failed', 'no such number', [say.dial('NOANSWER', 'id1'), say.gone(1, 'id1', { tech_cause: 404 })], 'failed 1 404'],
-  ['failed', 'nobody, without a word', [say.gone(0, 'id1')], 'failed 0 -'],
+  ['answered_elsewhere', 'SIP', [say.dial('NOANSWER', 'id1'), say.gone(26, 'id1')], 'answered_elsewhere 26 -'],
+  ['number_incomplete', 'SIP', [say.gone(28, 'id1', { tech_cause: 484 })], 'number_incomplete 28 484'],
+  ['normal_unspecified', 'a trunk', [say.dial('NOANSWER', 'id1'), say.gone(31, 'id1')], 'normal_unspecified 31 -'],
+  ['codec_mismatch', 'SIP', [say.gone(58, 'id1', { tech_cause: 488 })], 'codec_mismatch 58 488'],
+  ['interworking', 'SIP', [say.gone(127, 'id1')], 'interworking 127 -'],
+  ['failure', 'the network', [say.gone(38, 'id1')], 'failure 38 -'],
+  ['failure', 'nobody, without a word', [say.gone(0, 'id1')], 'failure 0 -'],
 ];
 
 describe('dial', () => {
@@ -97,7 +104,7 @@ describe('dial', () => {
           return [why, cause instanceof AriHttpError && cause.status];
         }),
       );
-      t.flow(failure, '^', '(f|)', { f: ['failed', status] });
+      t.flow(failure, '^', '(f|)', { f: ['failure', status] });
       t.requests('a', { a: ask });
       t.flow(of(0).pipe(map(() => contextOf(t.ari).events.claims.size)), '-^', '-(n|)', { n: 0 });
     })(),
@@ -155,7 +162,7 @@ describe('dial', () => {
 
   it.each([
     ['was answered', { status: 200, body: { id: 'id1', name: 'PJSIP/bob', state: 'Up' } }, '---r---(a', 'answered'],
-    ['is gone', { status: 404, body: { message: 'Channel not found' } }, '---r---(f|)', 'failed - -'],
+    ['is gone', { status: 404, body: { message: 'Channel not found' } }, '---r---(f|)', 'failure - -'],
   ] as const)('asks after the call when the connection is back: it %s', (_what, answer, marbles, word) =>
     score(
       (t) => {
@@ -190,13 +197,99 @@ describe('dial', () => {
 
   it.each([
     ['timeout', 29_900],
-    ['failed', 29_899],
+    ['failure', 29_899],
   ])('fails as %s when it ends without a cause after %i ms of 30 s: Asterisk may count sooner', (reason, at) =>
     score((t) => {
       t.server(`${at}ms x`, { x: say.gone(0, 'id1') });
       t.flow(dial(t.ari, { endpoint }).pipe(type, told), '^', `${at}ms (f|)`, { f: `${reason} 0 -` });
     })(),
   );
+
+  it.each([
+    [2_500, 3, '2500ms'],
+    [1_000, 1, '1s'],
+    [3_600_000, 3_600, '3600s'],
+  ])('hangs up after %i ms, and gives Asterisk %i seconds', (timeout, seconds, time) =>
+    score((t) => {
+      const ask1 = `POST /channels/id1?endpoint=PJSIP/bob&app=hello&appArgs=rx-ari-leg&timeout=${seconds}`;
+      t.flow(dial(t.ari, { endpoint, timeout }).pipe(type, told), '^', `${time} (f|)`, { f: 'timeout - -' });
+      t.requests(`a ${timeout - 1}ms h`, { a: ask1, h: 'DELETE /channels/id1?reason=timeout' });
+    })(),
+  );
+
+  it(
+    'starts the time when Asterisk has accepted the request',
+    score((t) => {
+      t.answer('channels.originateWithId', { status: 200, body: { id: 'id1' }, after: 500 });
+      t.flow(dial(t.ari, { endpoint, timeout: 1_000 }).pipe(type, told), '^', '1500ms (f|)', { f: 'timeout - -' });
+      t.requests('a 1499ms h', { a: ask.replace('30', '1'), h: 'DELETE /channels/id1?reason=timeout' });
+    }),
+  );
+
+  it(
+    'hangs up without a reason where Asterisk does not know it',
+    score((t) => {
+      t.answer('channels.hangup', new AriInputError('reason "timeout"'), { status: 204 });
+      t.flow(dial(t.ari, { endpoint, timeout: 1_000 }).pipe(type, told), '^', '1s (f|)', { f: 'timeout - -' });
+      const hangups = { h: 'DELETE /channels/id1?reason=timeout', i: hangup };
+      t.requests('a 999ms (hi)', { a: ask.replace('30', '1'), ...hangups });
+    }),
+  );
+
+  it(
+    'ends no call that was answered in time',
+    score((t) => {
+      t.server('999ms a 2s e', { a: say.start('id1'), e: say.end('id1') });
+      t.flow(dial(t.ari, { endpoint, timeout: 1_000 }).pipe(type), '^', '999ms a 2s (e|)', words);
+      t.requests('a', { a: ask.replace('30', '1') });
+    }),
+  );
+
+  it.each([
+    ['keeps the call of a callee who has answered', 'Up', '2s a 998ms (e|)', {}],
+    ['hangs up a callee who still rings', 'Ringing', '2s (f|)', { h: 'DELETE /channels/id1?reason=timeout' }],
+  ] as const)('%s after an outage in which the time ended', (_title, state, life, hangups) => {
+    // A delay is half of its bound, and a random part.
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    score(
+      (t) => {
+        t.answer('channels.get', { status: 200, body: { id: 'id1', name: 'PJSIP/bob', state } });
+        t.server('500ms #', {});
+        t.server('999ms e', { e: say.end('id1') });
+        t.flow(dial(t.ari, { endpoint, timeout: 1_000 }).pipe(type, told), '^', life, { ...words, f: 'timeout - -' });
+        const requests = { a: ask.replace('30', '1'), g: 'GET /channels/id1', ...hangups };
+        t.requests(state === 'Up' ? 'a 1999ms g' : 'a 1999ms (gh)', requests);
+      },
+      { reconnect: { minDelay: 3_000, maxDelay: 3_000 } },
+    )();
+    vi.restoreAllMocks();
+  });
+
+  it.each([0, 20, 999, 3_600_001, -1, NaN, Infinity, '20' as unknown as number])('rejects a timeout of %s', (timeout) =>
+    score((t) => {
+      const value = typeof timeout === 'number' ? String(timeout) : '"20"';
+      const error = new AriInputError(
+        `timeout ${value}: give a number of milliseconds from 1000 (1 s) to 3600000 (1 h)`,
+      );
+      t.flow(dial(t.ari, { endpoint, timeout }), '^', '#', undefined, error);
+      t.requests('', {});
+    })(),
+  );
+
+  it(
+    'rejects the old option early',
+    score((t) => {
+      const options = { endpoint, early: true };
+      const error = new AriInputError('option early is now called earlyMedia: use that name');
+      t.flow(dial(t.ari, options), '^', '#', undefined, error);
+    }),
+  );
+
+  it('fails with a reason that the hang-up of the caller takes', () => {
+    expectTypeOf<DialFailureReason>().toEqualTypeOf<
+      NonNullable<NonNullable<Parameters<Channel['hangup']>[0]>['reason']>
+    >();
+  });
 
   it(
     'hunts one after the other by catchError',
@@ -210,8 +303,8 @@ describe('dial', () => {
   );
 });
 
-describe('dial, early', () => {
-  const early = { endpoint, early: true };
+describe('dial with earlyMedia', () => {
+  const earlyMedia = { endpoint, earlyMedia: true };
 
   it(
     'dials when the channel has entered the application, and is answered by a Dial or a state',
@@ -223,7 +316,7 @@ describe('dial, early', () => {
         x: say.dial('ANSWER', 'id1'),
         e: say.end('id1'),
       });
-      t.flow(dial(t.ari, early).pipe(type), '^', '--c-r--a---(e|)', words);
+      t.flow(dial(t.ari, earlyMedia).pipe(type), '^', '--c-r--a---(e|)', words);
       t.requests('c-d', { c: create, d: start });
     }),
   );
@@ -231,7 +324,10 @@ describe('dial, early', () => {
   it.each(['BUSY', 'CONGESTION'])('hangs the channel up at once for %s', (status) =>
     score((t) => {
       t.server('--s--x', { s: say.start('id1'), x: say.dial(status, 'id1') });
-      t.flow(dial(t.ari, early).pipe(type, told), '^', '--c--(f|)', { c: 'created', f: `${status.toLowerCase()} - -` });
+      t.flow(dial(t.ari, earlyMedia).pipe(type, told), '^', '--c--(f|)', {
+        c: 'created',
+        f: `${status.toLowerCase()} - -`,
+      });
       t.requests('c-d--h', { c: create, d: start, h: hangup });
     })(),
   );
@@ -245,8 +341,19 @@ describe('dial, early', () => {
         e: say.end('id1'),
         g: say.gone(19, 'id1'),
       });
-      t.flow(dial(t.ari, early).pipe(type, told), '^', '--c----(f|)', { c: 'created', f: 'timeout 19 -' });
+      t.flow(dial(t.ari, earlyMedia).pipe(type, told), '^', '--c----(f|)', { c: 'created', f: 'timeout 19 -' });
       t.requests('c-d', { c: create, d: start });
+    }),
+  );
+
+  it(
+    'starts the time when the channel is dialled',
+    score((t) => {
+      t.server('500ms s', { s: say.start('id1') });
+      const quick = { ...earlyMedia, timeout: 2_500 };
+      t.flow(dial(t.ari, quick).pipe(type, told), '^', '500ms c 2499ms (f|)', { c: 'created', f: 'timeout - -' });
+      const requests = { c: create, d: start.replace('30', '3'), h: 'DELETE /channels/id1?reason=timeout' };
+      t.requests('c 499ms d 2499ms h', requests);
     }),
   );
 
@@ -254,7 +361,7 @@ describe('dial, early', () => {
     'hangs a created channel up when unsubscribed',
     score((t) => {
       t.server('--s', { s: say.start('id1') });
-      t.flow(dial(t.ari, early).pipe(type), '^---!', '--c', words);
+      t.flow(dial(t.ari, earlyMedia).pipe(type), '^---!', '--c', words);
       t.requests('c-d-h', { c: create, d: start, h: hangup });
     }),
   );
@@ -264,13 +371,13 @@ describe('dial, early', () => {
     score((t) => {
       t.answer('channels.dial', { status: 500, body: { message: 'no' } });
       t.server('--s', { s: say.start('id1') });
-      t.flow(dial(t.ari, early).pipe(type, told), '^', '--(cf|)', { c: 'created', f: 'failed - -' });
+      t.flow(dial(t.ari, earlyMedia).pipe(type, told), '^', '--(cf|)', { c: 'created', f: 'failure - -' });
       t.requests('c-(dh)', { c: create, d: start, h: hangup });
     }),
   );
 
   it(
     'has no caller id',
-    score((t) => t.flow(dial(t.ari, { ...early, callerId: '1' }), '^', '#', undefined, expect.any(AriInputError))),
+    score((t) => t.flow(dial(t.ari, { ...earlyMedia, callerId: '1' }), '^', '#', undefined, expect.any(AriInputError))),
   );
 });

@@ -33,7 +33,7 @@ describe('a leg', () => {
   it(
     'carries it also under an id of the user, and when it is created before it is dialled',
     score((t) => {
-      t.flow(dial(t.ari, { endpoint: 'PJSIP/bob', channelId: 'mine', early: true }), '^!', '');
+      t.flow(dial(t.ari, { endpoint: 'PJSIP/bob', channelId: 'mine', earlyMedia: true }), '^!', '');
       t.requests('ah', { a: `${create}rx-ari-leg&channelId=mine`, h: 'DELETE /channels/mine' });
     }),
   );

@@ -15,46 +15,50 @@ import type { Ari } from '../ari.js';
 import { AriInputError } from '../errors.js';
 import type { Channel } from '../generated/objects.js';
 import { attempt } from './dial.js';
-import { AriDialError, type DialFailure } from './dial-error.js';
-import type { Dialled, DialOptions } from './dial-options.js';
+import { AriDialError, type DialFailureReason } from './dial-error.js';
+import { checkDialOptions, type DialEvent, type DialOptions } from './dial-options.js';
 
-/** What says most about why nobody answered, first. */
-const telling: readonly DialFailure[] = [
-  'busy',
-  'rejected',
-  'noAnswer',
-  'timeout',
-  'congestion',
-  'cancelled',
-  'failed',
-];
+/** The order of the reasons: of several failures, the one with the lowest rank is reported. */
+const RANKS: Readonly<Record<DialFailureReason, number>> = {
+  busy: 0,
+  rejected: 1,
+  no_answer: 2,
+  timeout: 3,
+  answered_elsewhere: 4,
+  congestion: 5,
+  number_incomplete: 6,
+  unallocated: 7,
+  codec_mismatch: 8,
+  interworking: 9,
+  normal_unspecified: 10,
+  normal: 11,
+  failure: 12,
+};
 
 /**
- * Calls several at once; who answers first has the call. Subscribing dials all; emits what becomes of each until one
- * answers, then hangs up the others and goes on with that one; completes after its `ended`; errors with the most telling
- * `AriDialError` when nobody answers, its `cause` an `AggregateError` of all, and with `AriInputError` for an empty
- * list; unsubscribing hangs all up. Rests on what `dial` rests on.
+ * Calls several endpoints at once. The first to answer takes the call.
+ *
+ * - Subscribes: dials all endpoints.
+ * - Emits: the steps of all calls until one is answered; then those of this call.
+ * - Completes: after its `ended`.
+ * - Errors: with the most specific `AriDialError` when no callee answers; its `cause` is an `AggregateError` of all failures.
+ *   With `AriInputError` for bad options and for an empty list.
+ * - Unsubscribes: hangs all calls up.
+ * - Uses: `dial`.
  */
-export const dialFirst = (client: Ari | Channel<unknown>, calls: readonly DialOptions[]): Observable<Dialled> =>
+export const dialFirst = (client: Ari | Channel<unknown>, calls: readonly DialOptions[]): Observable<DialEvent> =>
   defer(() => {
     if (calls.length === 0) throw new AriInputError('dialFirst of an empty list: name at least one endpoint');
+    for (const options of calls) checkDialOptions(options);
     const won = new Subject<number>();
     const failures: unknown[] = [];
     let winner: number | undefined;
 
-    // Tells the phones of the others not to show a missed call; an older Asterisk does not know that reason.
-    const hangUp =
-      (index: number) =>
-      (channel: Channel<unknown>): Observable<unknown> =>
-        defer(() =>
-          winner === undefined || winner === index
-            ? channel.hangup()
-            : channel.hangup({ reason: 'answered_elsewhere' }),
-        ).pipe(
-          catchError((error: unknown) => (error instanceof AriInputError ? channel.hangup() : throwError(() => error))),
-        );
+    // With this reason, the other phones show no missed call.
+    const hangupReason = (index: number) => () =>
+      winner === undefined || winner === index ? undefined : 'answered_elsewhere';
     const all = calls.map((options, index) =>
-      attempt(client, options, hangUp(index)).pipe(
+      attempt(client, options, hangupReason(index)).pipe(
         tap(({ type }) => {
           if (type !== 'answered') return;
           winner = index;
@@ -74,7 +78,6 @@ export const dialFirst = (client: Ari | Channel<unknown>, calls: readonly DialOp
 
 function summary(failures: readonly unknown[]): unknown {
   const dialErrors = failures.filter((error) => error instanceof AriDialError);
-  const rank = ({ reason }: AriDialError): number => telling.indexOf(reason);
-  const [first] = [...dialErrors].sort((one, other) => rank(one) - rank(other));
+  const [first] = dialErrors.sort((a, b) => RANKS[a.reason] - RANKS[b.reason]);
   return first ? new AriDialError(first, new AggregateError(failures, 'nobody answered')) : failures[0];
 }

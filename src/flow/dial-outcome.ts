@@ -1,13 +1,14 @@
 import type { ChannelHangupRequest } from '../generated/events.js';
-import { AriDialError, type DialFailure } from './dial-error.js';
-/** What Asterisk said of a call that was not answered. */
+import { AriDialError, type DialFailureReason } from './dial-error.js';
+
+/** The reports about a call that was not answered. */
 export interface DialOutcome {
   /** The last `dialstatus`. */
   readonly status: string;
   /** Whether a request hung the channel up, and not the other side. */
   readonly hangupRequested: boolean;
-  /** Whether it took as long as it was allowed to. */
-  readonly gaveUp: boolean;
+  /** Whether the callee had all the time to answer. */
+  readonly hasExpired: boolean;
   readonly hangupCause?: number | undefined;
   readonly techCause?: number | undefined;
 }
@@ -17,35 +18,41 @@ const ongoing = new Set(['', 'RINGING', 'PROGRESS', 'PROCEEDING', 'ANSWER']);
 
 export const isFinal = (status: string): boolean => !ongoing.has(status);
 
-/** Q.850 numbers that say more than a `dialstatus` of NOANSWER does, and all there is when no status was told. */
-const causes = new Map<number | undefined, DialFailure>([
-  [1, 'failed'],
-  [16, 'noAnswer'],
+/** Q.850 causes. They are more precise than a `dialstatus` of NOANSWER, and can come without a status. */
+const causes = new Map<number | undefined, DialFailureReason>([
+  [1, 'unallocated'],
+  [16, 'no_answer'],
   [17, 'busy'],
-  [18, 'noAnswer'],
-  [19, 'noAnswer'],
+  [18, 'no_answer'],
+  [19, 'no_answer'],
   [21, 'rejected'],
+  [26, 'answered_elsewhere'],
+  [28, 'number_incomplete'],
+  [31, 'normal_unspecified'],
   [34, 'congestion'],
+  [38, 'failure'],
   [42, 'congestion'],
+  [58, 'codec_mismatch'],
+  [127, 'interworking'],
 ]);
 
-const statuses = new Map<string, DialFailure>([
+const statuses = new Map<string, DialFailureReason>([
   ['BUSY', 'busy'],
   ['CONGESTION', 'congestion'],
-  ['CANCEL', 'cancelled'],
+  ['CANCEL', 'normal'],
 ]);
 
 /** A request hangs up softly; the other side says why, which is all there is when no ChannelDestroyed follows in time. */
 export const afterHangup = (outcome: DialOutcome, { soft, cause, tech_cause }: ChannelHangupRequest): DialOutcome =>
   soft ? { ...outcome, hangupRequested: true } : { ...outcome, hangupCause: cause, techCause: tech_cause };
 
-function reasonOf({ status, hangupRequested, gaveUp, hangupCause }: DialOutcome): DialFailure {
+function reasonOf({ status, hangupRequested, hasExpired, hangupCause }: DialOutcome): DialFailureReason {
   const told = statuses.get(status);
   if (told) return told;
   // Asterisk says nothing final when it gives up by itself, hangs up as we do, and up to release 16 gives no cause.
-  if ((gaveUp || hangupCause === 19) && !isFinal(status)) return 'timeout';
-  if (hangupRequested) return 'cancelled';
-  return causes.get(hangupCause) ?? (status === 'NOANSWER' ? 'noAnswer' : 'failed');
+  if ((hasExpired || hangupCause === 19) && !isFinal(status)) return 'timeout';
+  if (hangupRequested) return 'normal';
+  return causes.get(hangupCause) ?? (status === 'NOANSWER' ? 'no_answer' : 'failure');
 }
 
 export const dialError = (endpoint: string, outcome: DialOutcome): AriDialError =>

@@ -42,7 +42,7 @@ const isIdle = async () => {
 };
 
 /** Of a call that is hung up without an answer, SIP says 603; up to release 16 Asterisk makes a cause of that which says less. */
-const declined = asterisk.release === '16' ? 'noAnswer' : 'rejected';
+const declined = asterisk.release === '16' ? 'no_answer' : 'rejected';
 
 describe.each([
   ['Local', (exten: string) => `Local/${exten}@default`],
@@ -51,14 +51,14 @@ describe.each([
   it.each([
     ['busy', 'busy'],
     ['congestion', 'congestion'],
-    ['nope', 'failed'],
-    ['hangup', technology === 'Local' ? 'noAnswer' : declined],
+    ['nope', technology === 'Local' ? 'failure' : 'unallocated'],
+    ['hangup', technology === 'Local' ? 'no_answer' : declined],
   ])('fails for %s', async (exten, reason) => {
     expect((await lifeOf({ endpoint: to(exten) })).at(-1)).toBe(reason);
   });
 
   it.each(['ring', 'noanswer'])('gives up %s', async (exten) => {
-    expect((await lifeOf({ endpoint: to(exten), timeout: 1 })).at(-1)).toBe('timeout');
+    expect((await lifeOf({ endpoint: to(exten), timeout: 1_000 })).at(-1)).toBe('timeout');
   });
 
   it('is answered, and ends', async () => {
@@ -67,23 +67,23 @@ describe.each([
 
   it.each(['busy', 'congestion'])('fails for %s before the timeout, early, and leaves no channel', async (exten) => {
     const channelId = unique('dialled');
-    const life = await lifeOf({ endpoint: to(exten), early: true, channelId });
+    const life = await lifeOf({ endpoint: to(exten), earlyMedia: true, channelId });
     expect([life[0], life.at(-1)]).toEqual(['created', exten]);
     await expect.poll(isIdle).toBe(true);
   });
 
   it('is refused by an extension that hangs up, early', async () => {
-    const life = await lifeOf({ endpoint: to('hangup'), early: true });
-    expect(life).toEqual(['created', technology === 'Local' ? 'noAnswer' : declined]);
+    const life = await lifeOf({ endpoint: to('hangup'), earlyMedia: true });
+    expect(life).toEqual(['created', technology === 'Local' ? 'no_answer' : declined]);
   });
 
   it('is created, answered, and ends, early', async () => {
-    const life = await lifeOf({ endpoint: to('wait'), early: true });
+    const life = await lifeOf({ endpoint: to('wait'), earlyMedia: true });
     expect([life[0], ...life.slice(-2)]).toEqual(['created', 'answered', 'ended']);
   });
 
   it('gives up, early', async () => {
-    const life = await lifeOf({ endpoint: to('noanswer'), early: true, timeout: 1 });
+    const life = await lifeOf({ endpoint: to('noanswer'), earlyMedia: true, timeout: 1_000 });
     expect([life[0], life.at(-1)]).toEqual(['created', 'timeout']);
   });
 
@@ -98,7 +98,7 @@ describe.each([
     const hangUp = (type: string, id: string) => type === 'ringing' && client.ari.channel(id).hangup().subscribe();
     const channelId = unique('dialled');
     const life = await lifeOf({ endpoint: to('ring'), channelId }, (type) => void hangUp(type, channelId));
-    expect(life).toEqual(['ringing', 'cancelled']);
+    expect(life).toEqual(['ringing', 'normal']);
   });
 
   it('tells the cause as Asterisk does', async () => {
@@ -109,7 +109,7 @@ describe.each([
 
 describe('dial on a real Asterisk', () => {
   it('fails for a technology that there is not', async () => {
-    expect(await failureOf({ endpoint: 'Bogus/x' })).toMatchObject({ reason: 'failed', cause: { status: 500 } });
+    expect(await failureOf({ endpoint: 'Bogus/x' })).toMatchObject({ reason: 'failure', cause: { status: 500 } });
   });
 
   it('makes channels that are no calls, and remembers none of them', async () => {
@@ -119,7 +119,7 @@ describe('dial on a real Asterisk', () => {
       .pipe(perCall(({ channel }) => of(calls.push(channel.id))))
       .subscribe();
     await lifeOf({ endpoint: 'Local/wait@default' });
-    await lifeOf({ endpoint: 'Local/wait@default', early: true });
+    await lifeOf({ endpoint: 'Local/wait@default', earlyMedia: true });
     watching.unsubscribe();
     expect(calls).toEqual([]);
     expect(contextOf(client.ari).events.claims.size).toBe(0);

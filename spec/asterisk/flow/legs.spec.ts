@@ -25,7 +25,7 @@ describe('the mark of a leg', () => {
 
   it.each<[string, (ari: Ari, channelId: string) => Observable<unknown>]>([
     ['dial', (ari, channelId) => dial(ari, { endpoint, appArgs, channelId })],
-    ['early dial', (ari, channelId) => dial(ari, { endpoint, appArgs, channelId, early: true })],
+    ['early dial', (ari, channelId) => dial(ari, { endpoint, appArgs, channelId, earlyMedia: true })],
     ['dial through SIP', (ari, channelId) => dial(ari, { endpoint: 'PJSIP/wait@loop', appArgs, channelId })],
   ])('is kept by Asterisk for a channel of %s, under an id of the user, also in a bridge', async (_, make) => {
     const channelId = unique('leg');
