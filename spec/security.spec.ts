@@ -6,7 +6,7 @@ import { readDeclaration } from '../src/description/read-declarations.js';
 import { decode } from '../src/events/decode.js';
 import { operations } from '../src/generated/operations.js';
 import { AriInputError, AriProtocolError, createAri, type Ari, type AriEvent, type Problem } from '../src/index.js';
-import { buildRequest, type Params } from '../src/objects/build-request.js';
+import { buildRequest, type OperationParams } from '../src/objects/build-request.js';
 import { repositories } from '../src/objects/repositories.js';
 import { failure } from './support/failure.js';
 import { clientOf, json, startLoopback } from './support/loopback.js';
@@ -160,7 +160,7 @@ describe('a parameter', () => {
   it.each(poison)('that is only inherited is not sent, and one of that name is none: %s', async (name) => {
     const server = await startLoopback({ answer: json({}) });
     const params: unknown = JSON.parse(`{"channelId":"c1","${name}":"x"}`);
-    const { message } = await failure(clientOf(server).call('channels.get', params as Params), AriInputError);
+    const { message } = await failure(clientOf(server).call('channels.get', params as OperationParams), AriInputError);
     expect(message).toContain(`there is no parameter ${name}`);
     const inherited = Object.create({ channelId: 'c1' }) as object;
     await failure(clientOf(server).call('channels.get', inherited as never), AriInputError);

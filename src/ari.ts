@@ -15,7 +15,7 @@ import { eventObjects } from './generated/event-objects.js';
 import { operations } from './generated/operations.js';
 import { checkResult } from './objects/check-result.js';
 import { operationInvoker } from './objects/invoke-operation.js';
-import { tie, type Context, type Objects } from './objects/context.js';
+import { tie, type Context, type DomainObjects } from './objects/context.js';
 import { handleMethods } from './objects/handles.js';
 import { objectMakers } from './objects/domain-objects.js';
 import { wrapResponse } from './objects/wrap-response.js';
@@ -90,7 +90,8 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     queue: new RequestQueue(FEW),
     promote: (_, json) => platform.longLists?.read(json) ?? json,
   });
-  const handle = <K extends KindName>(kind: K, id: string): Objects[K] => new makers[kind](id, undefined) as Objects[K];
+  const handle = <K extends KindName>(kind: K, id: string): DomainObjects[K] =>
+    new makers[kind](id, undefined) as DomainObjects[K];
   const context: Context = {
     get apps() {
       return owned.names;

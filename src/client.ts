@@ -2,9 +2,19 @@ import type { Observable } from 'rxjs';
 import type { ConnectionState } from './connection/connection-state.js';
 import type { Problem } from './events/problems.js';
 import type { AriEvent, AriEventMap, AriEventType } from './generated/events.js';
-import type { Events, Resources } from './generated/resources.js';
-import type { Params } from './objects/build-request.js';
-import type { Objects } from './objects/context.js';
+import type {
+  Bridge,
+  Channel,
+  DeviceState,
+  Endpoint,
+  LiveRecording,
+  Mailbox,
+  Playback,
+  Sound,
+  StoredRecording,
+} from './generated/objects.js';
+import type { EventsResource, Resources } from './generated/resources.js';
+import type { OperationParams } from './objects/build-request.js';
 import type { Load } from './objects/request-queue.js';
 import type { AriTrace } from './trace.js';
 
@@ -17,7 +27,7 @@ export interface Ari extends Omit<Resources, 'events'> {
    * frames, from now on; never completes; errors when the stream is lost for good; unsubscribing closes the socket when
    * nobody else listens. The operations of ARI's `events` resource are methods of it.
    */
-  readonly events: Observable<AriEvent> & Events;
+  readonly events: Observable<AriEvent> & EventsResource;
   /** The events of these types, narrowed to them; otherwise like `events`. */
   on<T extends AriEventType>(...types: readonly [T, ...T[]]): Observable<AriEventMap[T]>;
   /**
@@ -35,23 +45,23 @@ export interface Ari extends Omit<Resources, 'events'> {
   /** How many requests are under way, and how many wait for them: the present figures and every change; never ends. */
   readonly load: Observable<Load>;
   /** Any operation that the Asterisk offers, by name: for those of newer releases that have no method here. */
-  call(operation: string, params?: Params): Observable<unknown>;
+  call(operation: string, params?: OperationParams): Observable<unknown>;
   /** A handle of a channel, made without asking whether it exists. */
-  channel(id: string): Objects['Channel'];
+  channel(id: string): Channel<undefined>;
   /** A handle of a bridge, made without asking whether it exists. */
-  bridge(id: string): Objects['Bridge'];
+  bridge(id: string): Bridge<undefined>;
   /** A handle of a playback, made without asking whether it exists. */
-  playback(id: string): Objects['Playback'];
+  playback(id: string): Playback<undefined>;
   /** A handle of a recording in progress, by its name. */
-  liveRecording(name: string): Objects['LiveRecording'];
+  liveRecording(name: string): LiveRecording<undefined>;
   /** A handle of a recording on disk, by its name. */
-  storedRecording(name: string): Objects['StoredRecording'];
+  storedRecording(name: string): StoredRecording<undefined>;
   /** A handle of an endpoint, by `technology/resource`: `PJSIP/alice`. */
-  endpoint(id: string): Objects['Endpoint'];
+  endpoint(id: string): Endpoint<undefined>;
   /** A handle of a device state, by its name: `Stasis:door`. */
-  deviceState(name: string): Objects['DeviceState'];
+  deviceState(name: string): DeviceState<undefined>;
   /** A handle of a mailbox, by its name: `100@default`. */
-  mailbox(name: string): Objects['Mailbox'];
+  mailbox(name: string): Mailbox<undefined>;
   /** A handle of a sound, by its id: `hello-world`. */
-  sound(id: string): Objects['Sound'];
+  sound(id: string): Sound<undefined>;
 }

@@ -14,10 +14,13 @@ export class AriInputError extends AriError {
   override readonly name = 'AriInputError';
 }
 
-/** What was asked when an answer went wrong. Paths are percent-encoded as sent, without host, query or credentials. */
-export interface AriRequestFacts {
+/** The request that an error belongs to. The path is percent-encoded as sent, without host, query and credentials. */
+export interface AriRequestInfo {
+  /** The name, such as `channels.answer`. */
   readonly operation: string;
+  /** `GET`, `POST`, `PUT` or `DELETE`. */
   readonly method: string;
+  /** The path below the root of ARI, such as `/channels/17.1/answer`. */
   readonly path: string;
 }
 
@@ -35,7 +38,7 @@ export class AriHttpError extends AriError {
   readonly body: unknown;
 
   /** `advice` is appended to the message. */
-  constructor(request: AriRequestFacts, answer: { status: number; reason: string; body: unknown }, advice = '') {
+  constructor(request: AriRequestInfo, answer: { status: number; reason: string; body: unknown }, advice = '') {
     const reason = escapeControls(truncate(answer.reason, MAX_REASON_LENGTH));
     super(`${formatRequest(request)}: ${answer.status} ${reason}${advice}`);
     ({ operation: this.operation, method: this.method, path: this.path } = request);
@@ -43,30 +46,30 @@ export class AriHttpError extends AriError {
   }
 }
 
-/** What came of a request to which there is no answer. What was asked is missing where it was not a request that failed. */
-class Unanswered extends AriError {
+/** The base of the errors of a request without a response. The request is missing if the event socket failed. */
+export class AriNoResponseError extends AriError {
   declare readonly operation?: string;
   declare readonly method?: string;
   declare readonly path?: string;
 
-  constructor(message: string, { request, ...options }: ErrorOptions & { readonly request?: AriRequestFacts } = {}) {
+  constructor(message: string, { request, ...options }: ErrorOptions & { readonly request?: AriRequestInfo } = {}) {
     super(message, options);
     if (request) ({ operation: this.operation, method: this.method, path: this.path } = request);
   }
 }
 
 /** Asterisk could not be reached, or the event socket was lost. A request that ends with this error had no effect. */
-export class AriConnectionError extends Unanswered {
+export class AriConnectionError extends AriNoResponseError {
   override readonly name = 'AriConnectionError';
 }
 
 /** No answer came in time. A read may be asked again; whether a write had an effect is not known. */
-export class AriTimeoutError extends Unanswered {
+export class AriTimeoutError extends AriNoResponseError {
   override readonly name = 'AriTimeoutError';
 }
 
 /** The connection broke after a write had left: whether it had an effect is not known. */
-export class AriOutcomeUnknownError extends Unanswered {
+export class AriOutcomeUnknownError extends AriNoResponseError {
   override readonly name = 'AriOutcomeUnknownError';
 }
 

@@ -98,16 +98,14 @@ export interface PingOptions {
 /** Certificates and keys in PEM, as text or as they were read. Certificates are verified with and without them. */
 export interface TlsOptions {
   /** Those who may vouch for the server, in place of those whom Node trusts: a private authority, a self-signed one. */
-  readonly ca?: Pem | readonly Pem[];
+  readonly ca?: string | Uint8Array | readonly (string | Uint8Array)[];
   /** The certificate to show to a server that asks for one; `key` belongs to it. */
-  readonly cert?: Pem;
+  readonly cert?: string | Uint8Array;
   /** The private key of `cert`. */
-  readonly key?: Pem;
+  readonly key?: string | Uint8Array;
   /** What `key` is encrypted with. */
   readonly passphrase?: string;
 }
-
-type Pem = string | Uint8Array;
 
 /** What a client makes under an id of its own choice. */
 export type MadeKind = 'Bridge' | 'Channel' | 'LiveRecording' | 'Playback';

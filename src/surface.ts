@@ -50,6 +50,7 @@ export {
   AriError,
   AriHttpError,
   AriInputError,
+  AriNoResponseError,
   AriOutcomeUnknownError,
   AriPlaybackError,
   AriProtocolError,
@@ -58,17 +59,19 @@ export {
   AriTimeoutError,
   AriUnsupportedError,
 } from './errors.js';
+export type { AriRequestInfo } from './errors.js';
 export { AriDialError, type DialErrorDetails, type DialFailureReason } from './flow/dial-error.js';
 export { isConflict, isGone, isInvalidState, isNotFound, isUnprocessable } from './guards.js';
 
 /* What Asterisk sends */
 export type * from './generated/events.js';
-export type * as model from './generated/models.js';
+export type * from './generated/models.js';
 
 /* Objects and resources */
 export type * from './generated/objects.js';
-export type { Ended } from './description/object-types.js';
-export type * as resource from './generated/resources.js';
+export type { AriObject, Ended, EndingObject, EventfulObject } from './description/object-types.js';
+export type { OperationParams } from './objects/build-request.js';
+export type * from './generated/resources.js';
 export type { EventFilter, VariableMap } from './description/bodies.js';
 
 /* The seam to other transports */

@@ -1,9 +1,9 @@
 import { lastValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import type { Params } from '../../src/objects/build-request.js';
+import type { OperationParams } from '../../src/objects/build-request.js';
 import { clientOf, startLoopback, type Received } from '../support/loopback.js';
 
-async function sent(operation: string, params: Params): Promise<Received> {
+async function sent(operation: string, params: OperationParams): Promise<Received> {
   const server = await startLoopback();
   await lastValueFrom(clientOf(server).call(operation, params));
   return server.requests[0]!;

@@ -2,11 +2,11 @@ import { lastValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../src/generated/operations.js';
 import { AriInputError } from '../../src/index.js';
-import type { Params } from '../../src/objects/build-request.js';
+import type { OperationParams } from '../../src/objects/build-request.js';
 import { failure } from '../support/failure.js';
 import { clientOf, startLoopback, type Received } from '../support/loopback.js';
 
-async function sent(operation: string, params: Params): Promise<Received> {
+async function sent(operation: string, params: OperationParams): Promise<Received> {
   const server = await startLoopback();
   await lastValueFrom(clientOf(server).call(operation, params));
   return server.requests[0]!;
@@ -39,7 +39,7 @@ describe('parameters that exceed the request line', () => {
     });
   });
 
-  it.each<[string, Params]>([
+  it.each<[string, OperationParams]>([
     ['channels.getChannelVar', { channelId: '1', variable: value }],
     ['bridges.create', { name: value }],
     ['bridges.create', { name: value, variables: { A: '1' } }],

@@ -8,7 +8,8 @@ import type {
   ChannelDtmfReceived,
   Playback,
   StasisStart,
-  model,
+  AsteriskInfo,
+  ChannelSnapshot,
 } from '../../src/index.js';
 
 /** Never runs. The assertion is that it compiles. */
@@ -67,7 +68,7 @@ describe('the types of operations', () => {
       expectTypeOf(ari.channels.get({ channelId: 'c' })).toEqualTypeOf<Observable<Channel>>();
       expectTypeOf(ari.bridges.list()).toEqualTypeOf<Observable<readonly Bridge[]>>();
       expectTypeOf(ari.channels.answer({ channelId: 'c' })).toEqualTypeOf<Observable<void>>();
-      expectTypeOf(ari.asterisk.getInfo()).toEqualTypeOf<Observable<model.AsteriskInfo>>();
+      expectTypeOf(ari.asterisk.getInfo()).toEqualTypeOf<Observable<AsteriskInfo>>();
       expectTypeOf(ari.recordings.getStoredFile({ recordingName: 'r' })).toEqualTypeOf<Observable<Uint8Array>>();
     }));
 
@@ -108,7 +109,7 @@ describe('the types of objects', () => {
 
   it('distinguish a snapshot from a handle', () =>
     compiles((ari, channel) => {
-      expectTypeOf(channel.data).toEqualTypeOf<model.Channel>();
+      expectTypeOf(channel.data).toEqualTypeOf<ChannelSnapshot>();
       expectTypeOf(ari.channel('c').data).toEqualTypeOf<undefined>();
     }));
 

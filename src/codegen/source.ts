@@ -4,6 +4,7 @@ import { operationTable } from '../description/operation-table.js';
 import type { Declaration, Model } from '../description/swagger.js';
 import type { EventTable, OperationTable } from '../description/tables.js';
 import type { AriDocument } from '../description/to-openapi.js';
+import { capitalize } from './text.js';
 
 /** The input of all writers. */
 export interface Source {
@@ -44,3 +45,9 @@ export const typeNames =
   (source: Source) =>
   (model: string): string =>
     isKind(model) || source.holders.has(model) ? model : `model.${model}`;
+
+/** Returns the name of the type of a snapshot. The domain object has the name of the model itself. */
+export const snapshotName = (model: string): string => (isKind(model) ? `${model}Snapshot` : model);
+
+/** Returns the name of the type of a resource. */
+export const resourceTypeName = (resource: string): string => `${capitalize(resource)}Resource`;

@@ -1,5 +1,5 @@
 import type { Model } from '../description/swagger.js';
-import type { Source } from './source.js';
+import { snapshotName, type Source } from './source.js';
 import { banner, doc } from './text.js';
 import { membersText } from './types.js';
 
@@ -10,11 +10,11 @@ export function writeModels({ models, eventModels, holders, release }: Source): 
     banner(release) +
     names
       .sort()
-      .map((name) => interfaceText(models[name]!))
+      .map((name) => interfaceText(models[name]!, snapshotName))
       .join('\n')
   );
 }
 
 /** Returns the interface of a snapshot. */
-export const interfaceText = (model: Model): string =>
-  `${doc([model.description])}export interface ${model.id} {\n${membersText(model.properties, (name) => name)}}\n`;
+export const interfaceText = (model: Model, nameOf: (model: string) => string): string =>
+  `${doc([model.description])}export interface ${nameOf(model.id)} {\n${membersText(model.properties, nameOf)}}\n`;

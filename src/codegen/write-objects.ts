@@ -1,6 +1,6 @@
 import { isKind, belongsTo, kinds, placeholders, type KindName } from '../description/kinds.js';
 import { resourceName } from '../description/read-declarations.js';
-import type { Source } from './source.js';
+import { snapshotName, type Source } from './source.js';
 import { banner, doc } from './text.js';
 import { eventfulKinds } from './write-events.js';
 import { methodText } from './write-resources.js';
@@ -31,6 +31,6 @@ function objectText(source: Source, name: KindName, eventful: boolean): string {
   const parent = eventful ? `${base}<Data, Pick<AriEventMap, ${name}EventType>>` : 'AriObject<Data>';
   return (
     doc([words.modelDescriptions[name], 'Its methods are cold and send its id by themselves.']) +
-    `export interface ${name}<Data = model.${name}> extends ${parent} {\n${methods.join('\n')}}\n`
+    `export interface ${name}<Data = model.${snapshotName(name)}> extends ${parent} {\n${methods.join('\n')}}\n`
   );
 }

@@ -1,8 +1,8 @@
 import { placeholders } from '../description/kinds.js';
 import { resourceName } from '../description/read-declarations.js';
 import type { DeclaredOperation, DeclaredParameter } from '../description/swagger.js';
-import { typeNames, type Source } from './source.js';
-import { banner, capitalize, doc, memberName, quote } from './text.js';
+import { resourceTypeName, typeNames, type Source } from './source.js';
+import { banner, doc, memberName, quote } from './text.js';
 import { typeText } from './types.js';
 import * as words from './descriptions.js';
 
@@ -30,7 +30,7 @@ export function writeResources(source: Source): string {
       operations.filter(({ upgrade }) => !upgrade).map((operation) => methodText(source, name, path, operation)),
     );
     const head = doc([words.resourceDescriptions[name], 'Every method is cold: one subscription is one request.']);
-    return `${head}export interface ${capitalize(name)} {\n${methods.join('\n')}}\n`;
+    return `${head}export interface ${resourceTypeName(name)} {\n${methods.join('\n')}}\n`;
   });
   return [
     `${banner(source.release)}import type { Observable } from 'rxjs';\nimport type { EventFilter, VariableMap } from '../description/bodies.js';\nimport type * as model from './models.js';\n` +
@@ -47,7 +47,7 @@ const usedKinds = ({ operations, holders }: Source): string[] => {
 };
 
 const resourceMap = ({ declarations }: Source): string => {
-  const members = declarations.map((d) => `  readonly ${resourceName(d)}: ${capitalize(resourceName(d))};\n`);
+  const members = declarations.map((d) => `  readonly ${resourceName(d)}: ${resourceTypeName(resourceName(d))};\n`);
   return `${doc(['Every resource by its name.'])}export interface Resources {\n${members.join('')}}\n`;
 };
 

@@ -45,7 +45,7 @@ export function writeTypes({ declarations, models, eventModels, eventTypes, rele
   return [
     `// Written by \`rx-ari types\` from the API of Asterisk ${release}. Do not edit.\n`,
     bodiesText,
-    ...snapshots.sort().map((name) => interfaceText(models[name]!)),
+    ...snapshots.sort().map((name) => interfaceText(models[name]!, sameName)),
     `${doc(['The fields of all events.'])}export interface EventBase {\n${membersText(baseOf(models), sameName)}}\n`,
     ...eventTypes.map((name) => eventText(models[name]!, name)),
     `${doc(['Every event by its type.'])}export interface AriEventMap {\n${eventTypes.map((name) => `  ${name}: ${name};\n`).join('')}}\n`,

@@ -23,8 +23,6 @@ import { rulesOf, type CollectOptions } from './entry-rules.js';
 import { play } from './play.js';
 import { untilEnded } from './until-ended.js';
 
-type Media = string | readonly string[];
-
 /** How a prompt is played, repeated and validated. */
 export interface PromptOptions extends CollectOptions {
   /**
@@ -38,9 +36,9 @@ export interface PromptOptions extends CollectOptions {
    */
   readonly attempts?: number;
   /** Plays after an attempt without a key, before the next one. By default, nothing. */
-  readonly noInput?: Media;
+  readonly noInput?: string | readonly string[];
   /** Plays after an entry that does not match, before the next attempt. By default, nothing. */
-  readonly noMatch?: Media;
+  readonly noMatch?: string | readonly string[];
   /** Returns whether an entry with the right number of digits matches. By default, it does. */
   readonly validate?: (digits: string) => boolean;
 }
@@ -61,7 +59,7 @@ export interface PromptOptions extends CollectOptions {
  */
 export const prompt = (
   channel: Channel<unknown>,
-  media: Media,
+  media: string | readonly string[],
   { bargeIn = true, attempts = 3, noInput, noMatch, validate = () => true, ...options }: PromptOptions = {},
 ): Observable<CollectResult> =>
   defer(() => {
@@ -73,7 +71,7 @@ export const prompt = (
     let previous: CollectResult | undefined;
 
     const interrupted = bargeIn ? keys.pipe(tap((key) => (firstKey = key))) : NEVER;
-    const playUnlessInterrupted = (sound: Media | undefined): Observable<never> =>
+    const playUnlessInterrupted = (sound: string | readonly string[] | undefined): Observable<never> =>
       firstKey !== undefined || sound === undefined
         ? EMPTY
         : play(channel, sound).pipe(ignoreElements(), takeUntil(interrupted));

@@ -40,7 +40,7 @@ export interface AsteriskPing {
 }
 
 /** A snapshot of a bridge, which connects the media of its member channels. */
-export interface Bridge {
+export interface BridgeSnapshot {
   readonly id: string;
   /** Such as `simple_bridge`, `native_rtp`, `softmix` or `holding_bridge`; changes with the members. */
   readonly technology: string;
@@ -76,7 +76,7 @@ export interface CallerID {
 }
 
 /** A snapshot of a channel, one leg of a call, as it was when the message was made. */
-export interface Channel {
+export interface ChannelSnapshot {
   /** Unique id, the `Uniqueid` of AMI; the second half of a Local channel ends in `;2`. */
   readonly id: string;
   /** Id in the signalling protocol, the Call-ID for PJSIP; empty for other drivers. */
@@ -132,7 +132,7 @@ export interface ContactInfo {
 }
 
 /** A device and its state, as used for hints and lamps. */
-export interface DeviceState {
+export interface DeviceStateSnapshot {
   readonly name: string;
   readonly state: 'UNKNOWN' | 'NOT_INUSE' | 'INUSE' | 'BUSY' | 'INVALID' | 'UNAVAILABLE' | 'RINGING' | 'RINGINUSE' | 'ONHOLD' | (string & {});
 }
@@ -153,7 +153,7 @@ export interface DialplanCEP {
 }
 
 /** A configured party that can be called, identified by technology and resource together. */
-export interface Endpoint {
+export interface EndpointSnapshot {
   /** Such as `PJSIP`. */
   readonly technology: string;
   /** Name within the technology, such as `alice`. */
@@ -169,7 +169,7 @@ export interface FormatLangPair {
 }
 
 /** A recording that is queued, running or just ended. */
-export interface LiveRecording {
+export interface LiveRecordingSnapshot {
   readonly name: string;
   readonly format: string;
   /** `channel:<id>` or `bridge:<id>`. */
@@ -199,7 +199,7 @@ export interface LogChannel {
 }
 
 /** An external mailbox with its message counts. */
-export interface Mailbox {
+export interface MailboxSnapshot {
   readonly name: string;
   readonly old_messages: number;
   readonly new_messages: number;
@@ -228,7 +228,7 @@ export interface Peer {
 }
 
 /** A media operation on a channel or bridge. */
-export interface Playback {
+export interface PlaybackSnapshot {
   readonly id: string;
   /** URI of the item that plays, or was last played. */
   readonly media_uri: string;
@@ -330,7 +330,7 @@ export interface SetId {
 }
 
 /** An installed sound. */
-export interface Sound {
+export interface SoundSnapshot {
   readonly id: string;
   /** Words that are spoken, if known. */
   readonly text?: string;
@@ -344,7 +344,7 @@ export interface StatusInfo {
 }
 
 /** A finished recording on disk. */
-export interface StoredRecording {
+export interface StoredRecordingSnapshot {
   /** Name relative to the recording folder, without extension. */
   readonly name: string;
   readonly format: string;

@@ -10,7 +10,7 @@ import type * as model from './models.js';
  * A snapshot of a bridge, which connects the media of its member channels.
  * Its methods are cold and send its id by themselves.
  */
-export interface Bridge<Data = model.Bridge> extends EndingObject<Data, Pick<AriEventMap, BridgeEventType>> {
+export interface Bridge<Data = model.BridgeSnapshot> extends EndingObject<Data, Pick<AriEventMap, BridgeEventType>> {
   /**
    * Creates a bridge under a chosen id; 409 if it exists (Asterisk 16 updates the existing one instead).
    * `POST /bridges/{bridgeId}`. Since Asterisk 12.2.0.
@@ -198,7 +198,7 @@ export interface Bridge<Data = model.Bridge> extends EndingObject<Data, Pick<Ari
  * A snapshot of a channel, one leg of a call, as it was when the message was made.
  * Its methods are cold and send its id by themselves.
  */
-export interface Channel<Data = model.Channel> extends EndingObject<Data, Pick<AriEventMap, ChannelEventType>> {
+export interface Channel<Data = model.ChannelSnapshot> extends EndingObject<Data, Pick<AriEventMap, ChannelEventType>> {
   /**
    * Returns a snapshot of a channel, in or out of Stasis; takes ids only, no channel names.
    * `GET /channels/{channelId}`. Since Asterisk 12.0.0.
@@ -542,7 +542,7 @@ export interface Channel<Data = model.Channel> extends EndingObject<Data, Pick<A
  * A device and its state, as used for hints and lamps.
  * Its methods are cold and send its id by themselves.
  */
-export interface DeviceState<Data = model.DeviceState> extends EventfulObject<Data, Pick<AriEventMap, DeviceStateEventType>> {
+export interface DeviceState<Data = model.DeviceStateSnapshot> extends EventfulObject<Data, Pick<AriEventMap, DeviceStateEventType>> {
   /**
    * Returns the state of any device; an unknown name is 200 with `INVALID` or `UNKNOWN`.
    * `GET /deviceStates/{deviceName}`. Since Asterisk 12.0.0.
@@ -569,7 +569,7 @@ export interface DeviceState<Data = model.DeviceState> extends EventfulObject<Da
  * A configured party that can be called, identified by technology and resource together.
  * Its methods are cold and send its id by themselves.
  */
-export interface Endpoint<Data = model.Endpoint> extends EventfulObject<Data, Pick<AriEventMap, EndpointEventType>> {
+export interface Endpoint<Data = model.EndpointSnapshot> extends EventfulObject<Data, Pick<AriEventMap, EndpointEventType>> {
   /**
    * Returns state and channel ids of one endpoint.
    * `GET /endpoints/{tech}/{resource}`. Since Asterisk 12.0.0.
@@ -609,7 +609,7 @@ export interface Endpoint<Data = model.Endpoint> extends EventfulObject<Data, Pi
  * A recording that is queued, running or just ended.
  * Its methods are cold and send its id by themselves.
  */
-export interface LiveRecording<Data = model.LiveRecording> extends EndingObject<Data, Pick<AriEventMap, LiveRecordingEventType>> {
+export interface LiveRecording<Data = model.LiveRecordingSnapshot> extends EndingObject<Data, Pick<AriEventMap, LiveRecordingEventType>> {
   /**
    * Returns a recording that is queued or in progress.
    * `GET /recordings/live/{recordingName}`. Since Asterisk 12.0.0.
@@ -657,7 +657,7 @@ export interface LiveRecording<Data = model.LiveRecording> extends EndingObject<
  * An external mailbox with its message counts.
  * Its methods are cold and send its id by themselves.
  */
-export interface Mailbox<Data = model.Mailbox> extends AriObject<Data> {
+export interface Mailbox<Data = model.MailboxSnapshot> extends AriObject<Data> {
   /**
    * Returns the message counts of one mailbox.
    * `GET /mailboxes/{mailboxName}`. Since Asterisk 12.1.0.
@@ -686,7 +686,7 @@ export interface Mailbox<Data = model.Mailbox> extends AriObject<Data> {
  * A media operation on a channel or bridge.
  * Its methods are cold and send its id by themselves.
  */
-export interface Playback<Data = model.Playback> extends EndingObject<Data, Pick<AriEventMap, PlaybackEventType>> {
+export interface Playback<Data = model.PlaybackSnapshot> extends EndingObject<Data, Pick<AriEventMap, PlaybackEventType>> {
   /**
    * Returns a playback that is queued or running; a finished one is a 404.
    * `GET /playbacks/{playbackId}`. Since Asterisk 12.0.0.
@@ -713,7 +713,7 @@ export interface Playback<Data = model.Playback> extends EndingObject<Data, Pick
  * An installed sound.
  * Its methods are cold and send its id by themselves.
  */
-export interface Sound<Data = model.Sound> extends AriObject<Data> {
+export interface Sound<Data = model.SoundSnapshot> extends AriObject<Data> {
   /**
    * Returns text, languages and formats of one sound.
    * `GET /sounds/{soundId}`. Since Asterisk 12.0.0.
@@ -725,7 +725,7 @@ export interface Sound<Data = model.Sound> extends AriObject<Data> {
  * A finished recording on disk.
  * Its methods are cold and send its id by themselves.
  */
-export interface StoredRecording<Data = model.StoredRecording> extends AriObject<Data> {
+export interface StoredRecording<Data = model.StoredRecordingSnapshot> extends AriObject<Data> {
   /**
    * Returns name and format of a finished recording.
    * `GET /recordings/stored/{recordingName}`. Since Asterisk 12.0.0.

@@ -9,7 +9,7 @@ import type { Bridge, Channel, DeviceState, Endpoint, LiveRecording, Mailbox, Pl
  * The Asterisk process itself: information, modules, log files, global variables and dynamic configuration.
  * Every method is cold: one subscription is one request.
  */
-export interface Asterisk {
+export interface AsteriskResource {
   /**
    * Reads the attributes of one dynamic (sorcery) configuration object.
    * `GET /asterisk/config/dynamic/{configClass}/{objectType}/{id}`. Since Asterisk 13.5.0.
@@ -168,7 +168,7 @@ export interface Asterisk {
  * Endpoints configured in channel drivers, with text messages and referrals to them.
  * Every method is cold: one subscription is one request.
  */
-export interface Endpoints {
+export interface EndpointsResource {
   /**
    * Lists every endpoint of all technologies.
    * `GET /endpoints`. Since Asterisk 12.0.0.
@@ -268,7 +268,7 @@ export interface Endpoints {
  * Channels, the legs of calls: dialling, answering, media, variables and hangup.
  * Every method is cold: one subscription is one request.
  */
-export interface Channels {
+export interface ChannelsResource {
   /**
    * Lists all channels of the server in one unpaged answer, including those outside Stasis.
    * `GET /channels`. Since Asterisk 12.0.0.
@@ -778,7 +778,7 @@ export interface Channels {
  * Bridges, which mix the media of channels or hold them, and what is played to or recorded from them.
  * Every method is cold: one subscription is one request.
  */
-export interface Bridges {
+export interface BridgesResource {
   /**
    * Lists every bridge in the server, also those made by the dialplan.
    * `GET /bridges`. Since Asterisk 12.0.0.
@@ -1023,7 +1023,7 @@ export interface Bridges {
  * Recordings in progress (live) and finished files (stored).
  * Every method is cold: one subscription is one request.
  */
-export interface Recordings {
+export interface RecordingsResource {
   /**
    * Lists the finished recordings on disk.
    * `GET /recordings/stored`. Since Asterisk 12.0.0.
@@ -1136,7 +1136,7 @@ export interface Recordings {
  * Sound files installed on the server.
  * Every method is cold: one subscription is one request.
  */
-export interface Sounds {
+export interface SoundsResource {
   /**
    * Lists installed sounds, optionally of one language or format.
    * `GET /sounds`. Since Asterisk 12.0.0.
@@ -1162,7 +1162,7 @@ export interface Sounds {
  * Media operations that are queued or running on a channel or bridge.
  * Every method is cold: one subscription is one request.
  */
-export interface Playbacks {
+export interface PlaybacksResource {
   /**
    * Returns a playback that is queued or running; a finished one is a 404.
    * `GET /playbacks/{playbackId}`. Since Asterisk 12.0.0.
@@ -1197,7 +1197,7 @@ export interface Playbacks {
  * Device states; only names that start with `Stasis:` can be written.
  * Every method is cold: one subscription is one request.
  */
-export interface DeviceStates {
+export interface DeviceStatesResource {
   /**
    * Lists the device states that ARI has set.
    * `GET /deviceStates`. Since Asterisk 12.0.0.
@@ -1238,7 +1238,7 @@ export interface DeviceStates {
  * Message counts of external mailboxes; needs the module res_ari_mailboxes, else every call is a 404.
  * Every method is cold: one subscription is one request.
  */
-export interface Mailboxes {
+export interface MailboxesResource {
   /**
    * Lists the mailboxes that are controlled from outside.
    * `GET /mailboxes`. Since Asterisk 12.1.0.
@@ -1281,7 +1281,7 @@ export interface Mailboxes {
  * The event WebSocket, user-defined events and claims of broadcast calls.
  * Every method is cold: one subscription is one request.
  */
-export interface Events {
+export interface EventsResource {
   /**
    * Sends a `ChannelUserevent` to one application; 204 also when that application is disconnected and misses it.
    * `POST /events/user/{eventName}`. Since Asterisk 12.3.0.
@@ -1313,7 +1313,7 @@ export interface Events {
  * Stasis applications known to Asterisk: their event subscriptions and event filters.
  * Every method is cold: one subscription is one request.
  */
-export interface Applications {
+export interface ApplicationsResource {
   /**
    * Lists the registered applications; nothing tells whether one is connected at the moment.
    * `GET /applications`. Since Asterisk 13.0.0.
@@ -1365,15 +1365,15 @@ export interface Applications {
 
 /** Every resource by its name. */
 export interface Resources {
-  readonly asterisk: Asterisk;
-  readonly endpoints: Endpoints;
-  readonly channels: Channels;
-  readonly bridges: Bridges;
-  readonly recordings: Recordings;
-  readonly sounds: Sounds;
-  readonly playbacks: Playbacks;
-  readonly deviceStates: DeviceStates;
-  readonly mailboxes: Mailboxes;
-  readonly events: Events;
-  readonly applications: Applications;
+  readonly asterisk: AsteriskResource;
+  readonly endpoints: EndpointsResource;
+  readonly channels: ChannelsResource;
+  readonly bridges: BridgesResource;
+  readonly recordings: RecordingsResource;
+  readonly sounds: SoundsResource;
+  readonly playbacks: PlaybacksResource;
+  readonly deviceStates: DeviceStatesResource;
+  readonly mailboxes: MailboxesResource;
+  readonly events: EventsResource;
+  readonly applications: ApplicationsResource;
 }

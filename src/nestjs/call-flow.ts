@@ -16,7 +16,8 @@ export interface CallFlowOptions extends PerCallOptions<unknown> {
   readonly connection?: string;
 }
 
-type FlowDecorator = <F extends Flow>(
+/** Decorates a method that returns a flow. */
+export type FlowDecorator = <F extends Flow>(
   prototype: object,
   name: string | symbol,
   method: TypedPropertyDescriptor<F>,

@@ -5,7 +5,8 @@ import { byteLength, exceedsBytes } from '../util/utf8.js';
 import { encodeSegment } from './encode-segment.js';
 import { validateParam } from './validate-param.js';
 
-export type Params = Readonly<Record<string, unknown>>;
+/** The parameters of an operation by their names, as the description of the API spells them. */
+export type OperationParams = Readonly<Record<string, unknown>>;
 
 /** Asterisk reads bodies of this many bytes. */
 const MAX_BODY_BYTES = 40_960;
@@ -19,7 +20,12 @@ const CHANNEL_IDS: ReadonlySet<string> = new Set(['channelId', 'otherChannelId',
  * Builds the request of an operation. `maxLength`: the bytes that path and query may have together. Throws `AriInputError`
  * for parameters that Asterisk does not read.
  */
-export function buildRequest(name: string, operation: Operation, params: Params, maxLength: number): AriRequest {
+export function buildRequest(
+  name: string,
+  operation: Operation,
+  params: OperationParams,
+  maxLength: number,
+): AriRequest {
   refuseUnknown(name, operation, params);
   let path = operation.path;
   const query: [string, string | number | boolean][] = [];
@@ -51,7 +57,7 @@ export function buildRequest(name: string, operation: Operation, params: Params,
   }
   // Asterisk also takes parameters from the body, where it does not split lists at commas.
   const members = query.map(([key, value]) => [key, parameters[key]?.multiple ? String(value).split(',') : value]);
-  return withBody({ ...base, query: '' }, { ...(Object.fromEntries(members) as Params), ...body });
+  return withBody({ ...base, query: '' }, { ...(Object.fromEntries(members) as OperationParams), ...body });
 }
 
 function withBody(request: AriRequest, body: unknown): AriRequest {
@@ -79,7 +85,7 @@ function checkChannelId(subject: string, id: string): void {
   );
 }
 
-function refuseUnknown(name: string, { parameters }: Operation, params: Params): void {
+function refuseUnknown(name: string, { parameters }: Operation, params: OperationParams): void {
   for (const key of Object.keys(params)) {
     if (Object.hasOwn(parameters, key)) continue;
     const known = Object.keys(parameters).join(', ') || 'none';

@@ -1,5 +1,5 @@
 import { isKind } from '../description/kinds.js';
-import { AriProtocolError, type AriRequestFacts } from '../errors.js';
+import { AriProtocolError, type AriRequestInfo } from '../errors.js';
 import { keyInSnapshot } from '../events/keys.js';
 import { formatRequest } from '../util/format.js';
 import { isPlainObject } from '../util/json.js';
@@ -8,7 +8,7 @@ import { isPlainObject } from '../util/json.js';
  * Throws `AriProtocolError` for the body of a successful response that is not of the declared type: `void`, `binary`, a
  * model, or a list of models. A response can do without a body.
  */
-export function checkResult(result: string, body: unknown, request: AriRequestFacts): void {
+export function checkResult(result: string, body: unknown, request: AriRequestInfo): void {
   if (body === undefined || result === 'void' || result === 'binary') return;
   const model = result.replace(/^List\[(.+)\]$/, '$1');
   const isList = model !== result;

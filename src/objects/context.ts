@@ -6,15 +6,15 @@ import type { EventStream } from '../events/event-stream.js';
 import type { Problem, ProblemCounts } from '../events/problems.js';
 import type * as live from '../generated/objects.js';
 import type { MadeKind } from '../options.js';
-import type { Params } from './build-request.js';
+import type { OperationParams } from './build-request.js';
 import type { Undoing } from './undoing.js';
 import { formatValue } from '../util/format.js';
 
 /** One subscription is one request; emits the promoted answer and completes. */
-export type Call = (operation: string, params?: Params) => Observable<unknown>;
+export type Call = (operation: string, params?: OperationParams) => Observable<unknown>;
 
 /** The domain object of each kind; `Data` is what is known of it. */
-export interface Objects<Data = undefined> {
+export interface DomainObjects<Data = undefined> {
   Bridge: live.Bridge<Data>;
   Channel: live.Channel<Data>;
   DeviceState: live.DeviceState<Data>;
@@ -33,7 +33,7 @@ export interface Context {
   readonly events: EventStream;
   /** Whether cleanups are left out, because another connection has taken the calls over. */
   readonly isReplaced: boolean;
-  readonly handle: <K extends KindName>(kind: K, id: string) => Objects[K];
+  readonly handle: <K extends KindName>(kind: K, id: string) => DomainObjects[K];
   readonly newId: (kind: MadeKind) => string;
   readonly problemCounts: Readonly<ProblemCounts>;
   readonly report: (problem: Problem) => void;

@@ -4,7 +4,7 @@ import type { OperationTable } from '../description/tables.js';
 import type { DomainClass } from '../events/event-types.js';
 import { keyFor } from '../events/keys.js';
 import type { AriEvent } from '../generated/events.js';
-import type { Params } from './build-request.js';
+import type { OperationParams } from './build-request.js';
 import { tie, type Call, type Context } from './context.js';
 
 /** One class for each kind, with a method for each operation that the kind's id fits into. */
@@ -57,7 +57,7 @@ function addOperations(prototype: object, kind: Kind, call: Call, operations: Op
   for (const [operation, { path }] of Object.entries(operations)) {
     const nickname = operation.replace(/^.*\./, '');
     if (!belongsTo(kind, path) || nickname in prototype) continue;
-    const method = function (this: { readonly id: string }, params?: Params): Observable<unknown> {
+    const method = function (this: { readonly id: string }, params?: OperationParams): Observable<unknown> {
       return call(operation, { ...params, ...filled(kind, this.id) });
     };
     Object.defineProperty(prototype, nickname, { value: method, writable: true, configurable: true });
@@ -65,7 +65,7 @@ function addOperations(prototype: object, kind: Kind, call: Call, operations: Op
 }
 
 /** The object's id as the parameters of its path: an endpoint's `technology/resource` makes two. */
-function filled({ path }: Kind, id: string): Params {
+function filled({ path }: Kind, id: string): OperationParams {
   const [first, second] = placeholders(path);
   if (second === undefined) return { [first!]: id };
   const slash = id.indexOf('/');

@@ -1,4 +1,4 @@
-import { AriProtocolError, type AriRequestFacts } from '../errors.js';
+import { AriProtocolError, type AriRequestInfo } from '../errors.js';
 import type { AriResponse } from '../transport/transport.js';
 import { formatRequest, quote } from '../util/format.js';
 import { isSuccess, toHttpError } from '../util/http-error.js';
@@ -6,11 +6,7 @@ import { tryParseJson } from '../util/json.js';
 import type { Redact } from '../util/redact.js';
 
 /** The JSON of a successful response, `undefined` for an empty one. Throws `AriHttpError` for a refusal or a redirect. */
-export function parseResponse(
-  { status, reason, body }: AriResponse,
-  request: AriRequestFacts,
-  redact: Redact,
-): unknown {
+export function parseResponse({ status, reason, body }: AriResponse, request: AriRequestInfo, redact: Redact): unknown {
   if (!isSuccess(status)) throw toHttpError(request, { status, reason, body });
   if (typeof body !== 'string') return body;
   if (body === '') return undefined;

@@ -11,7 +11,7 @@ import { createInProcessTransport } from './in-process/transport.js';
 import type { Order } from './ordering/sequencer.js';
 import { listen } from './transport/listen.js';
 import { openOutbound } from './transport/outbound-config.js';
-import type { Users } from './rest/credentials.js';
+import type { SimulatedUser } from './rest/credentials.js';
 import { createRegistration, type PhoneRegistration } from './phone-registration.js';
 import { Server } from './rest/server.js';
 import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
@@ -28,7 +28,7 @@ export interface SimulateOptions extends Surroundings {
    * simulator runs, change the object.
    * @defaultValue `{ hey: 'peekaboo' }`
    */
-  readonly users?: Users;
+  readonly users?: Readonly<Record<string, string | SimulatedUser>>;
   /**
    * The clock.
    * @defaultValue real time

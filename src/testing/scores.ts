@@ -7,7 +7,8 @@ import { lifetimeOf, parseLifetime } from './lifetime.js';
 import { beatsOf, type Beat } from './marble.js';
 import { readScores, type Label, type Score, type ScorePage } from './read-score.js';
 import { scriptedRun } from './scripted-run.js';
-import { simulatedRun, type Simulate } from './simulated-run.js';
+import type { simulate } from '../simulator/index.js';
+import { simulatedRun } from './simulated-run.js';
 import { runFlow } from './run-flow.js';
 
 /** A program that scores test: a function from a client to its observable work. */
@@ -24,7 +25,7 @@ export interface PlayedScore {
 /** Options of `scores`. */
 export interface ScoresOptions {
   /** The function `simulate` of `rx-ari/simulator`. Scores with a line `caller` need it. */
-  readonly simulate?: Simulate | undefined;
+  readonly simulate?: typeof simulate | undefined;
 }
 
 interface ScoreContext extends ScoresOptions {

@@ -4,12 +4,9 @@ import type { SimulatedCall, Simulator, simulate } from '../simulator/index.js';
 import type { Beat } from './marble.js';
 import { FlowRun } from './flow-run.js';
 
-/** Creates a simulator. It is a parameter because the simulator needs Node and scores do not. */
-export type Simulate = typeof simulate;
-
 /** Creates a run with a simulator and a caller: `c` calls, `h` hangs up, any other symbol presses a key. */
 export function simulatedRun(
-  createSimulator: Simulate | undefined,
+  createSimulator: typeof simulate | undefined,
   scheduler: TestScheduler,
   actions: readonly Beat<string>[],
 ): FlowRun {

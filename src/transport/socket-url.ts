@@ -1,4 +1,4 @@
-import type { AriRequestFacts } from '../errors.js';
+import type { AriRequestInfo } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import type { Credentials } from './http-sender.js';
 
@@ -13,7 +13,7 @@ export function socketUrl({ url, apps, subscribeAll }: ResolvedOptions, credenti
 }
 
 /** The name of the handshake in error messages. */
-export const handshakeRequest = ({ apps }: ResolvedOptions): AriRequestFacts => ({
+export const handshakeRequest = ({ apps }: ResolvedOptions): AriRequestInfo => ({
   operation: `events.eventWebsocket of ${apps.join(', ')}`,
   method: 'GET',
   path: '/events',

@@ -1,4 +1,4 @@
-import { AriHttpError, type AriRequestFacts } from '../errors.js';
+import { AriHttpError, type AriRequestInfo } from '../errors.js';
 import { tryParseJson } from './json.js';
 
 const REDIRECT = ': redirects are not followed, give the address behind the redirect as url';
@@ -8,7 +8,7 @@ const REDIRECT = ': redirects are not followed, give the address behind the redi
  * outside of ARI the body is HTML, and the reason phrase of the status line remains.
  */
 export function toHttpError(
-  request: AriRequestFacts,
+  request: AriRequestInfo,
   response: { status: number; reason: string; body: string | Uint8Array },
 ): AriHttpError {
   const body = tryParseJson(response.body) ?? response.body;

@@ -1,5 +1,5 @@
 import { Subject, type Observable } from 'rxjs';
-import type { Bridge as Data } from '../../generated/models.js';
+import type { BridgeSnapshot as Data } from '../../generated/models.js';
 import type { HelperChannel } from './helper-channel.js';
 import type { BridgeType } from './bridge-type.js';
 import type { Channel } from '../channels/channel.js';

@@ -1,5 +1,5 @@
 import type { BehaviorSubject } from 'rxjs';
-import type { CallerID, Channel as Data, DialplanCEP } from '../../generated/models.js';
+import type { CallerID, ChannelSnapshot as Data, DialplanCEP } from '../../generated/models.js';
 import type { Bridge } from '../bridges/bridge.js';
 import { timestampOf } from '../core/clock.js';
 import type { CommandQueue } from './command-queue.js';

@@ -1,4 +1,4 @@
-import type { Endpoint as Data } from '../../generated/models.js';
+import type { EndpointSnapshot as Data } from '../../generated/models.js';
 import type { SimulatedPhone } from './phone.js';
 import type { ServerState } from '../core/server-state.js';
 

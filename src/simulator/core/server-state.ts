@@ -1,5 +1,5 @@
 import { Subscription, type SchedulerLike } from 'rxjs';
-import type { Mailbox } from '../../generated/models.js';
+import type { MailboxSnapshot } from '../../generated/models.js';
 import { standardDialplan } from '../dialplan/extensions.js';
 import { findExtension, type Lookup } from '../dialplan/lookup.js';
 import { Applications } from '../applications/applications.js';
@@ -43,7 +43,7 @@ export interface ServerState {
   readonly deviceStates: Map<string, DeviceState>;
   /** The device states of phones as last published. */
   readonly phoneStates: Map<string, DeviceState>;
-  readonly mailboxes: Map<string, Mailbox>;
+  readonly mailboxes: Map<string, MailboxSnapshot>;
   /** The configured phones, by endpoint: `PJSIP/alice`. */
   readonly endpoints: Map<string, Endpoint>;
   /** Media WebSockets that are open or wait for a client, by connection id. */

@@ -1,5 +1,5 @@
 import { Observable, type Subscriber } from 'rxjs';
-import { AriConnectionError, AriOutcomeUnknownError, AriTimeoutError, type AriRequestFacts } from '../../errors.js';
+import { AriConnectionError, AriOutcomeUnknownError, AriTimeoutError, type AriRequestInfo } from '../../errors.js';
 import type { ResolvedOptions } from '../../options.js';
 import type { AriRequest, AriResponse, SocketSignal, Transport } from '../../transport/transport.js';
 import { toAriResponse } from './response.js';
@@ -43,7 +43,7 @@ const requestOf = (
 function socketOf(server: Server, options: ResolvedOptions): Observable<SocketSignal> {
   const { apps, subscribeAll } = options;
   const query = `app=${apps.map(encodeURIComponent).join(',')}${subscribeAll ? '&subscribeAll=true' : ''}`;
-  const facts: AriRequestFacts = {
+  const facts: AriRequestInfo = {
     operation: `events.eventWebsocket of ${apps.join(', ')}`,
     method: 'GET',
     path: '/events',

@@ -1,4 +1,4 @@
-import type { Playback as Data } from '../../generated/models.js';
+import type { PlaybackSnapshot as Data } from '../../generated/models.js';
 import type { Command } from '../channels/command-queue.js';
 import { playbackEvent } from '../core/event-factory.js';
 import { parseMedia } from './media-item.js';

@@ -1,4 +1,4 @@
-import type { LiveRecording as Data } from '../../generated/models.js';
+import type { LiveRecordingSnapshot as Data } from '../../generated/models.js';
 import { formatOf } from './audio-format.js';
 import type { RecordingLimits, Recorder } from './recorder.js';
 

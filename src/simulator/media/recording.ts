@@ -1,4 +1,4 @@
-import type { LiveRecording as Data } from '../../generated/models.js';
+import type { LiveRecordingSnapshot as Data } from '../../generated/models.js';
 import { formatOf, storedFormat } from './audio-format.js';
 import { timestampOf } from '../core/clock.js';
 import type { Command } from '../channels/command-queue.js';

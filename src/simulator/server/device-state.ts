@@ -1,4 +1,4 @@
-import type { DeviceState as Data } from '../../generated/models.js';
+import type { DeviceStateSnapshot as Data } from '../../generated/models.js';
 import { timestampOf } from '../core/clock.js';
 import { endpointId, endpointOf, endpointState, type Endpoint } from '../channels/endpoint.js';
 import type { EventBody } from '../core/event-factory.js';

@@ -11,28 +11,27 @@ export interface CassetteHeader {
 }
 
 /** Each further line of a cassette: one message between the program and Asterisk, in the order of the recording. */
-export type CassetteEntry =
-  | EntryOf<{
-      /** An event as Asterisk sent it. */
-      readonly event: CassetteEvent;
-    }>
-  | EntryOf<{
-      /** A request of the program. */
-      readonly request: CassetteRequest;
-    }>
-  | EntryOf<{
-      /** The response to a request. */
-      readonly answer: CassetteAnswer;
-    }>
-  | EntryOf<{
-      /** The state of the event socket: `open`, `lost` (by the network or by Asterisk), `closed` (by the program). */
-      readonly connection: 'open' | 'lost' | 'closed';
-    }>;
-
-type EntryOf<T> = T & {
+export type CassetteEntry = {
   /** Milliseconds since the start of the recording. */
   readonly at: number;
-};
+} & (
+  | {
+      /** An event as Asterisk sent it. */
+      readonly event: CassetteEvent;
+    }
+  | {
+      /** A request of the program. */
+      readonly request: CassetteRequest;
+    }
+  | {
+      /** The response to a request. */
+      readonly answer: CassetteAnswer;
+    }
+  | {
+      /** The state of the event socket: `open`, `lost` (by the network or by Asterisk), `closed` (by the program). */
+      readonly connection: 'open' | 'lost' | 'closed';
+    }
+);
 
 /** An event with all its fields. */
 export type CassetteEvent = Readonly<Record<string, unknown>> & { readonly type: string };
