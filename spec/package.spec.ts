@@ -53,6 +53,7 @@ describe('the package', () => {
       'AriError',
       'AriHttpError',
       'AriInputError',
+      'AriNoResponseError',
       'AriOutcomeUnknownError',
       'AriPlaybackError',
       'AriProtocolError',

@@ -48,6 +48,7 @@ export class AriHttpError extends AriError {
 
 /** The base of the errors of a request without a response. The request is missing if the event socket failed. */
 export class AriNoResponseError extends AriError {
+  override readonly name: string = 'AriNoResponseError';
   declare readonly operation?: string;
   declare readonly method?: string;
   declare readonly path?: string;

@@ -16,51 +16,51 @@ const methodOf = (file: string, name: string, method: string): string =>
 
 describe('writeResources', () => {
   it('writes a method for each operation', () => {
-    const names = [...interfaceOf('resources.ts', 'Sounds').matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name);
+    const names = [...interfaceOf('resources.ts', 'SoundsResource').matchAll(/^ {2}(\w+)\(/gm)].map(([, name]) => name);
     expect(names).toEqual(['list', 'get']);
   });
 
   it('writes no method for the WebSocket', () => {
-    expect(interfaceOf('resources.ts', 'Events')).not.toContain('eventWebsocket');
+    expect(interfaceOf('resources.ts', 'EventsResource')).not.toContain('eventWebsocket');
   });
 
   it('requires required parameters, and path parameters that are declared as optional', () => {
-    const get = methodOf('resources.ts', 'Endpoints', 'get');
+    const get = methodOf('resources.ts', 'EndpointsResource', 'get');
     expect(get).toMatch(/^ {2}get\(params: /);
     expect(get).toContain('readonly tech: string;');
   });
 
   it('makes the parameters optional if all of them are', () => {
-    expect(methodOf('resources.ts', 'Sounds', 'list')).toMatch(/^ {2}list\(params\?: /);
+    expect(methodOf('resources.ts', 'SoundsResource', 'list')).toMatch(/^ {2}list\(params\?: /);
   });
 
   it('writes no parameters for an operation without them', () => {
-    expect(methodOf('resources.ts', 'Asterisk', 'ping')).toBe('  ping(): Observable<model.AsteriskPing>;');
+    expect(methodOf('resources.ts', 'AsteriskResource', 'ping')).toBe('  ping(): Observable<model.AsteriskPing>;');
   });
 
   it('accepts a list for a parameter with several values', () => {
-    const play = methodOf('resources.ts', 'Channels', 'play');
+    const play = methodOf('resources.ts', 'ChannelsResource', 'play');
     expect(play).toContain('readonly media: string | readonly string[];');
   });
 
   it('accepts a list of the declared values', () => {
-    const info = methodOf('resources.ts', 'Asterisk', 'getInfo');
+    const info = methodOf('resources.ts', 'AsteriskResource', 'getInfo');
     expect(info).toMatch(/only\?: ('\w+' \| )+readonly \(('\w+'( \| )?)+\)\[\] \| undefined;/);
   });
 
   it('accepts only the declared values in a request', () => {
-    expect(methodOf('resources.ts', 'Channels', 'mute')).toContain("direction?: 'both' | 'in' | 'out' | undefined;");
+    expect(methodOf('resources.ts', 'ChannelsResource', 'mute')).toContain("direction?: 'both' | 'in' | 'out' | undefined;");
   });
 
   it('writes the types of bodies that Asterisk does not declare', () => {
-    expect(methodOf('resources.ts', 'Applications', 'filter')).toContain('filter?: EventFilter | undefined;');
-    expect(methodOf('resources.ts', 'Channels', 'originate')).toContain('variables?: VariableMap | undefined;');
+    expect(methodOf('resources.ts', 'ApplicationsResource', 'filter')).toContain('filter?: EventFilter | undefined;');
+    expect(methodOf('resources.ts', 'ChannelsResource', 'originate')).toContain('variables?: VariableMap | undefined;');
   });
 
   it('writes results as domain objects, or as snapshots of other models', () => {
-    expect(methodOf('resources.ts', 'Channels', 'list')).toContain('Observable<readonly Channel[]>');
-    expect(methodOf('resources.ts', 'Applications', 'list')).toContain('Observable<readonly model.Application[]>');
-    expect(methodOf('resources.ts', 'Recordings', 'getStoredFile')).toContain('Observable<Uint8Array>');
+    expect(methodOf('resources.ts', 'ChannelsResource', 'list')).toContain('Observable<readonly Channel[]>');
+    expect(methodOf('resources.ts', 'ApplicationsResource', 'list')).toContain('Observable<readonly model.Application[]>');
+    expect(methodOf('resources.ts', 'RecordingsResource', 'getStoredFile')).toContain('Observable<Uint8Array>');
   });
 });
 
