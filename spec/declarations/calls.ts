@@ -25,7 +25,9 @@ function callsOf(symbol: ts.Symbol, checker: ts.TypeChecker): string[] {
     return [`export const call_${name} = (...args: Parameters<typeof entry.${name}>) => entry.${name}(...args);`];
   if (!(target.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.Class))) return [];
   const type = checker.getDeclaredTypeOfSymbol(target);
-  const required = (type as ts.InterfaceType).typeParameters?.some((one) => !checker.getDefaultFromTypeParameter(one));
+  const required = (type as ts.InterfaceType).typeParameters?.some(
+    (parameter) => !checker.getDefaultFromTypeParameter(parameter),
+  );
   if (required) return [];
   return checker.getPropertiesOfType(type).flatMap((member) => {
     // Members that are not public, and members of the platform's own types.
