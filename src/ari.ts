@@ -1,6 +1,5 @@
 import { skip } from 'rxjs';
 import type { Ari } from './client.js';
-import type { KindName } from './description/kinds.js';
 import type { Description } from './description/tables.js';
 import { OwnedApplications } from './connection/owned-applications.js';
 import { EventStream } from './events/event-stream.js';
@@ -15,7 +14,7 @@ import { eventObjects } from './generated/event-objects.js';
 import { operations } from './generated/operations.js';
 import { checkResult } from './objects/check-result.js';
 import { operationInvoker } from './objects/invoke-operation.js';
-import { tie, type Context, type DomainObjects } from './objects/context.js';
+import { tie, type Context } from './objects/context.js';
 import { handleMethods } from './objects/handles.js';
 import { objectMakers } from './objects/domain-objects.js';
 import { wrapResponse } from './objects/wrap-response.js';
@@ -90,8 +89,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     queue: new RequestQueue(FEW),
     promote: (_, json) => platform.longLists?.read(json) ?? json,
   });
-  const handle = <K extends KindName>(kind: K, id: string): DomainObjects[K] =>
-    new makers[kind](id, undefined) as DomainObjects[K];
+  const handle: Context['handle'] = (kind, id) => new makers[kind](id, undefined) as never;
   const context: Context = {
     get apps() {
       return owned.names;
