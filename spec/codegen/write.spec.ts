@@ -49,7 +49,9 @@ describe('writeResources', () => {
   });
 
   it('accepts only the declared values in a request', () => {
-    expect(methodOf('resources.ts', 'ChannelsResource', 'mute')).toContain("direction?: 'both' | 'in' | 'out' | undefined;");
+    expect(methodOf('resources.ts', 'ChannelsResource', 'mute')).toContain(
+      "direction?: 'both' | 'in' | 'out' | undefined;",
+    );
   });
 
   it('writes the types of bodies that Asterisk does not declare', () => {
@@ -59,7 +61,9 @@ describe('writeResources', () => {
 
   it('writes results as domain objects, or as snapshots of other models', () => {
     expect(methodOf('resources.ts', 'ChannelsResource', 'list')).toContain('Observable<readonly Channel[]>');
-    expect(methodOf('resources.ts', 'ApplicationsResource', 'list')).toContain('Observable<readonly model.Application[]>');
+    expect(methodOf('resources.ts', 'ApplicationsResource', 'list')).toContain(
+      'Observable<readonly model.Application[]>',
+    );
     expect(methodOf('resources.ts', 'RecordingsResource', 'getStoredFile')).toContain('Observable<Uint8Array>');
   });
 });
