@@ -49,6 +49,16 @@ describe('an error says', () => {
     for (const [meant, guard] of Object.entries(guards)) expect(guard(refused(status))).toBe(String(status) === meant);
   });
 
+  it.each(['<html>404</html>', new TextEncoder().encode('<html>')])(
+    'a page of a proxy as no sign of an end',
+    (body) => {
+      const page = new AriHttpError(request, { status: 404, reason: 'Not Found', body });
+      expect([isNotFound(page), isGone(page)]).toEqual([false, false]);
+      const gone = new AriHttpError(request, { status: 404, reason: 'x', body: { message: 'Channel not found' } });
+      expect([isNotFound(gone), isGone(gone)]).toEqual([true, true]);
+    },
+  );
+
   it('the same of an error that another copy of this package made', () => {
     const foreign = Object.assign(new Error('no'), { name: 'AriHttpError', status: 412 });
     expect(isInvalidState(foreign)).toBe(true);

@@ -4,8 +4,16 @@ import type { AriHttpError } from './errors.js';
 export const isHttpError = (error: unknown): error is AriHttpError =>
   error instanceof Error && error.name === 'AriHttpError';
 
-/** True for a response of 404: the object, or a file of it, does not exist. */
-export const isNotFound = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 404;
+/**
+ * Whether ARI itself sent a refusal. The refusals of ARI are JSON. A proxy, and the web server of Asterisk outside of ARI,
+ * send pages.
+ */
+export const isFromAri = (error: unknown): error is AriHttpError =>
+  isHttpError(error) &&
+  !((typeof error.body === 'string' || error.body instanceof Uint8Array) && error.body.length > 0);
+
+/** Returns whether ARI responded that the object does not exist (404). A 404 with a page, such as that of a proxy, does not count. */
+export const isNotFound = (error: unknown): error is AriHttpError => isFromAri(error) && error.status === 404;
 
 /** True for the answer that an object is there, but not as it would have to be: 409, such as a channel outside of the application. */
 export const isConflict = (error: unknown): error is AriHttpError => isHttpError(error) && error.status === 409;
@@ -18,7 +26,7 @@ export const isUnprocessable = (error: unknown): error is AriHttpError => isHttp
 
 /** True for a response of 404 or 409: the object does not exist, or is no longer in the application. A late request can ignore it. */
 export const isGone = (error: unknown): error is AriHttpError =>
-  isHttpError(error) && (error.status === 404 || error.status === 409);
+  isNotFound(error) || (isHttpError(error) && error.status === 409);
 
 /** True for every answer by which Asterisk refuses what was asked; not for one that says that Asterisk failed. */
 export const isRefused = (error: unknown): error is AriHttpError =>

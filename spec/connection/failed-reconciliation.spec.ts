@@ -1,4 +1,4 @@
-import { NEVER, defer, finalize, firstValueFrom, ignoreElements, merge } from 'rxjs';
+import { NEVER, defer, finalize, firstValueFrom, ignoreElements, merge, of } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   AriConnectionError,
@@ -58,6 +58,7 @@ const requestInfo = { operation: 'o', method: 'GET', path: '/o' };
 
 /** A failure, and what it is called. */
 const failures: readonly [string, FakeResponse][] = [
+  ['a 404 with a page', { response: of({ status: 404, reason: 'Not Found', body: '<html>nginx</html>' }) }],
   ['503', { status: 503 }],
   ['500', { status: 500 }],
   ['502 of a proxy', { status: 502 }],
@@ -171,6 +172,16 @@ describe('a request that the user may not send', () => {
     expect(observed).toEqual(['start c1', ...(isBlind ? [] : ['recovered c2'])]);
     connection.socket.send(end('c1'));
     expect(observed.at(-1)).toBe('c1 StasisEnd');
+  });
+
+  it.each([400, 404, 409, 422])('channels.list: %i of ARI is one problem, and the state is open', async (status) => {
+    const { connection, observed } = await connected();
+    connection.respond('applications.get', { json: application(['c1']) });
+    connection.respond('channels.list', { status });
+    connection.socket.lose();
+    await waitFor(() => expect(connection.states.at(-1)).toBe('open'));
+    expect(connection.problems).toMatchObject([{ type: 'recovery', error: { status, operation: 'channels.list' } }]);
+    expect(observed).toEqual(['start c1']);
   });
 
   it('an application without its channels is a problem, and no call has ended', async () => {

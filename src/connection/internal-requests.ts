@@ -1,5 +1,6 @@
 import { EMPTY, catchError, throwError, type Observable, type OperatorFunction } from 'rxjs';
-import { isHttpError } from '../guards.js';
+import type { AriHttpError } from '../errors.js';
+import { isNotFound, isHttpError } from '../guards.js';
 import type { Problems } from '../events/problems.js';
 
 /** Sends a request of the client itself; emits the JSON of the response. */
@@ -27,8 +28,11 @@ export function skipRefused(report: Problems['report']): SkipRefused {
 /** Refusals that a repetition may not get: wrong credentials, a slow server, too many requests. */
 const transientStatuses: ReadonlySet<number> = new Set([401, 408, 429]);
 
+/** A 404 that a proxy sends, or Asterisk while it loads ARI. It does not show whether the object or the operation exists. */
+const isPageInstead = (error: AriHttpError): boolean => error.status === 404 && !isNotFound(error);
+
 /** Whether every repetition would fail as well: no permission, or an operation that this server does not offer. */
 const isRefusal = (error: unknown): boolean =>
   isHttpError(error)
-    ? error.status >= 400 && error.status < 500 && !transientStatuses.has(error.status)
+    ? error.status >= 400 && error.status < 500 && !transientStatuses.has(error.status) && !isPageInstead(error)
     : error instanceof Error && (error.name === 'AriUnsupportedError' || error.name === 'AriInputError');

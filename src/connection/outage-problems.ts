@@ -1,7 +1,7 @@
 import type { Observable, Subscription } from 'rxjs';
 import { AriConnectionError } from '../errors.js';
 import type { Problem } from '../events/problems.js';
-import { isNotFound } from '../guards.js';
+import { isHttpError } from '../guards.js';
 import { monotonicNow } from '../util/monotonic-clock.js';
 import type { ConnectionState } from './connection-state.js';
 import { isPermanent } from './permanent-cause.js';
@@ -39,7 +39,7 @@ export function reportOutages(
     const reason = messageOf(cause);
     if (reason !== lastReason) lastReasonSince = now;
     lastReason = reason;
-    const mayBeLoading = isNotFound(cause) && now - lastReasonSince < LOADING_MS;
+    const mayBeLoading = isHttpError(cause) && cause.status === 404 && now - lastReasonSince < LOADING_MS;
     const isNewCause = isPermanent(cause) && !mayBeLoading && !reported.includes(reason);
     if (start !== undefined && !isNewCause) return;
     start ??= now;

@@ -1,5 +1,5 @@
 import { EMPTY, catchError, concat, defer, ignoreElements, tap, throwError, type Observable } from 'rxjs';
-import { isHttpError } from '../guards.js';
+import { isFromAri } from '../guards.js';
 import type { AppSubscriptions } from './app-subscriptions.js';
 import type { InternalRequest, SkipRefused } from './internal-requests.js';
 import { runAll } from './run-all.js';
@@ -40,4 +40,4 @@ export const restoreSubscriptions = (parts: RestoreParts): Observable<never> =>
   });
 
 /** The responses of Asterisk for an event source that does not exist. */
-const isMissing = (error: unknown): boolean => isHttpError(error) && [400, 404, 409, 422].includes(error.status);
+const isMissing = (error: unknown): boolean => isFromAri(error) && [400, 404, 409, 422].includes(error.status);

@@ -3,6 +3,8 @@ import { tryParseJson } from './json.js';
 
 const REDIRECT = ': redirects are not followed, give the address behind the redirect as url';
 
+const PAGE = ': the response is not from ARI; check the path of the url, a proxy in between, and that res_ari.so runs';
+
 /**
  * The error of a response that refuses a request. Asterisk gives the reason as `message`, for some operations as `error`;
  * outside of ARI the body is HTML, and the reason phrase of the status line remains.
@@ -11,14 +13,16 @@ export function toHttpError(
   request: AriRequestInfo,
   response: { status: number; reason: string; body: string | Uint8Array },
 ): AriHttpError {
-  const body = tryParseJson(response.body) ?? response.body;
+  const json = tryParseJson(response.body);
+  const body = json ?? response.body;
   const { message, error } = body as { readonly message?: unknown; readonly error?: unknown };
   const reason = [message, error, response.reason].find((text) => typeof text === 'string' && text !== '');
+  const isPage = response.status === 404 && json === undefined && response.body.length > 0;
   const isRedirect = response.status >= 300 && response.status < 400;
   return new AriHttpError(
     request,
     { ...response, body, reason: (reason as string | undefined) ?? 'refused' },
-    isRedirect ? REDIRECT : '',
+    isRedirect ? REDIRECT : isPage ? PAGE : '',
   );
 }
 

@@ -1,5 +1,5 @@
 import { catchError, map, of, take } from 'rxjs';
-import { isNotFound } from '../../guards.js';
+import { isHttpError } from '../../guards.js';
 import { uniqueAppName } from '../server/event-client.js';
 import { adviceFor, summary } from './advice.js';
 import type { Check } from './check.js';
@@ -11,9 +11,10 @@ export const checkSocket: Check = ({ server }) =>
     take(1),
     map(() => ok('the event socket opens')),
     catchError((error: unknown) => {
-      const advice = isNotFound(error)
-        ? 'Check that res_ari_events.so and res_http_websocket.so are loaded, and that a proxy in between passes /ari/events.'
-        : adviceFor(error as Error);
+      const advice =
+        isHttpError(error) && error.status === 404
+          ? 'Check that res_ari_events.so and res_http_websocket.so are loaded, and that a proxy in between passes /ari/events.'
+          : adviceFor(error as Error);
       return of(wrong(`the event socket does not open: ${summary(error)}`, advice));
     }),
   );
