@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** Who may import what: a room by its name, one file by its path. Arrows point downwards. */
+/** The allowed imports, by folder name or by the path of a file. Imports point downwards. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'index.ts': [
     'ari.ts',
@@ -34,7 +34,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   transport: ['util', 'errors.ts', 'rxjs', 'ky', 'ws', 'node:http', 'node:https', 'node:stream', 'node:tls'],
   util: ['errors.ts', 'rxjs'],
   proxy: ['transport', 'util', 'errors.ts', 'rxjs', 'ws', 'node:http', 'node:stream'],
-  // A table that is written as text reads itself.
+  // A table in text form parses itself.
   generated: ['description/operation-lines.ts'],
   'options.ts': [],
   'resolve-options.ts': ['util', 'errors.ts'],
@@ -48,7 +48,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   nestjs: ['index.ts', 'util', 'errors.ts', 'rxjs', '@nestjs/'],
   angular: ['index.browser.ts', 'guards.ts', 'rxjs', '@angular/'],
   otel: ['description', 'generated', 'objects', 'util', 'errors.ts', 'guards.ts', 'rxjs', '@opentelemetry/api'],
-  // A user of the package that also shows what a client keeps to itself: descriptions, bare answers.
+  // The command line uses the package and also shows internals of a client: descriptions and raw responses.
   cli: [
     'index.ts',
     'openapi.ts',
@@ -83,7 +83,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Types cross more walls than values: they leave no trace in what runs. */
+/** Types may cross more boundaries than values, because they do not exist at run time. */
 const typeArrows: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['options.ts', 'platform.ts', 'rxjs'],
   'index.browser.ts': ['index.ts', 'platform.ts'],
@@ -96,7 +96,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   flow: ['generated', 'ari.ts', 'options.ts'],
   objects: ['generated', 'options.ts', 'trace.ts', 'transport/transport.ts'],
   events: ['generated', 'options.ts', 'transport/transport.ts'],
-  // Types only: the connection learns of events by the interface that it is constructed with.
+  // Types only: the connection receives events through the interface in its constructor.
   connection: ['events', 'description', 'generated', 'options.ts', 'transport/transport.ts'],
   description: ['openapi-types'],
   generated: ['description', 'rxjs'],
@@ -133,7 +133,7 @@ const imports: Import[] = files.flatMap((from) => {
   }));
 });
 
-/** The room of a file: its folder, or itself at the top. */
+/** Returns the folder of a file, or the file itself at the top level. */
 const roomOf = (file: string): string => file.split('/')[0]!;
 
 const allows = (to: string) => (allowed: string) =>
@@ -149,17 +149,17 @@ const isAllowed = ({ from, to, typeOnly }: Import): boolean => {
   return list.some(allows(to));
 };
 
-describe('the house', () => {
-  it('has imports to look at', () => {
+describe('the architecture', () => {
+  it('has imports', () => {
     expect(files.length).toBeGreaterThan(40);
     expect(imports.length).toBeGreaterThan(150);
   });
 
-  it('has arrows that point downwards only', () => {
-    expect(imports.filter((one) => !isAllowed(one)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  it('has only downward imports', () => {
+    expect(imports.filter((entry) => !isAllowed(entry)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
-  it('meets the network only in transport and in the transport folder of the simulator', () => {
+  it('uses the network only in transport and in the transport folder of the simulator', () => {
     const network = imports.filter(
       ({ to, typeOnly }) => !typeOnly && ['ws', 'ky', 'node:http', 'node:https', 'node:net'].includes(to),
     );
@@ -167,11 +167,11 @@ describe('the house', () => {
     expect([...new Set(rooms)].sort()).toEqual(['proxy/transport', 'simulator/transport', 'transport']);
   });
 
-  it('meets no Promise outside of transport, the OpenAPI door and tools', () => {
+  it('uses Promises only in transport, rx-ari/openapi and tools', () => {
     const meets = files.filter((file) =>
       /\b(Promise|async|await|firstValueFrom|lastValueFrom)\b(?!:)/.test(codeOf(file)),
     );
-    // What watches that nobody else meets one has to name it, and Nest's shutdown waits for nothing else.
+    // Files that must name a Promise: the check of virtual time, and Nest's shutdown, which waits for nothing else.
     expect(
       meets.filter(
         (file) => !/^(transport|proxy\/transport|codegen)\/|^testing\/virtual-time\/|^nestjs\/wait-for-idle/.test(file),
@@ -179,7 +179,7 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
-  it('has no cycle of imports that exist at run time', () => {
+  it('has no cycle of run-time imports', () => {
     const targets = new Map(
       files.map((file) => [
         file,
@@ -216,7 +216,7 @@ describe('the house', () => {
   });
 });
 
-/** A file without its comments. */
+/** Returns a file without its comments. */
 const codeOf = (file: string): string =>
   readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What a bundler makes of a program in a page, without rxjs. */
+/** Bundles a program for a page, without rxjs. */
 async function bundle(program: string): Promise<string> {
   const { output } = (await build({
     root,
@@ -23,11 +23,11 @@ async function bundle(program: string): Promise<string> {
   return output.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
 }
 
-/** Bytes that a page loads for a program. */
-async function weigh(what: string, program: string): Promise<number> {
+/** Returns the bytes that a page loads for a program. */
+async function weigh(name: string, program: string): Promise<number> {
   const code = await bundle(program);
   const zipped = gzipSync(code, { level: 9 }).length;
-  console.log(`${what}: ${code.length} bytes minified, ${zipped} gzipped, besides rxjs`);
+  console.log(`${name}: ${code.length} bytes minified, ${zipped} gzipped, besides rxjs`);
   return zipped;
 }
 
@@ -35,21 +35,21 @@ async function weigh(what: string, program: string): Promise<number> {
 const MAX_CLIENT_BYTES = 22_750;
 const MAX_FLOW_BYTES = 24_750;
 
-describe('in a page', () => {
-  it('bundles a client in less than 22.75 kB, gzipped, besides rxjs', async () => {
+describe('the bundle for a page', () => {
+  it('contains a client in less than 22.75 kB, gzipped, besides rxjs', async () => {
     const client = await weigh('createAri', `import { createAri } from 'rx-ari'; globalThis.program = createAri;`);
     expect(client).toBeLessThan(MAX_CLIENT_BYTES);
-    // Not a bundle of nothing.
+    // The bundle is not empty.
     expect(client).toBeGreaterThan(10_000);
   });
 
-  it('a client with a call flow is a little more', async () => {
+  it('is slightly larger with a call flow', async () => {
     const names = 'createAri, perCall, play, digits';
     const program = `import { ${names} } from 'rx-ari'; globalThis.program = [${names}];`;
     expect(await weigh(names, program)).toBeLessThan(MAX_FLOW_BYTES);
   });
 
-  it('what is not used is not there, ws and ky least of all', async () => {
+  it('contains no unused code, in particular neither ws nor ky', async () => {
     const code = await bundle(`import { createAri } from 'rx-ari'; globalThis.program = createAri;`);
     expect(code).toContain('api_key');
     expect(code).not.toMatch(/import\s*["'](?!rxjs)|from\s*["'](?!rxjs)/);

@@ -20,17 +20,17 @@ const paths = Object.keys(documents22).sort();
 const startServing = (documents: Documents, otherwise?: Answer) =>
   startLoopback({ answer: serving(documents, otherwise) });
 
-describe('connecting', () => {
-  it('asks for each document once, for each subscription, and not before', async () => {
+describe('connect', () => {
+  it('requests each document once per subscription, and not before', async () => {
     const server = await startServing(documents22);
     const connecting = connect(optionsFor(server));
     expect(server.requests).toHaveLength(0);
     for (const round of [1, 2]) {
       await firstValueFrom(connecting);
       expect(server.requests).toHaveLength(12 * round);
-      const asked = server.requests.slice(12 * (round - 1)).map(({ target }) => target);
-      expect(asked[0]).toBe('/ari/api-docs/resources.json');
-      expect(asked.sort()).toEqual(paths.map((path) => `/ari${path}`));
+      const requests = server.requests.slice(12 * (round - 1)).map(({ target }) => target);
+      expect(requests[0]).toBe('/ari/api-docs/resources.json');
+      expect(requests.sort()).toEqual(paths.map((path) => `/ari${path}`));
     }
   });
 
@@ -40,14 +40,14 @@ describe('connecting', () => {
     expect(server.handshakes).toHaveLength(0);
   });
 
-  it('asks for all declarations at once', async () => {
+  it('requests all declarations concurrently', async () => {
     const held: (() => void)[] = [];
     const answer = serving(documents22);
     const server = await startLoopback({
       answer: (request, response) => {
         if (request.path.endsWith('resources.json')) return answer(request, response);
         held.push(() => answer(request, response));
-        // Answered only when all the others are there as well.
+        // The server responds only after all requests have arrived.
         if (held.length === 11) for (const release of held) release();
       },
     });
@@ -55,14 +55,14 @@ describe('connecting', () => {
     expect(held).toHaveLength(11);
   });
 
-  it('does not follow the address that the documents name', async () => {
+  it('ignores the URL in the documents', async () => {
     const server = await startServing(documents22, json({ ping: 'pong' }));
     const ari = await firstValueFrom(connect(optionsFor({ url: `${server.url}/pbx` })));
     expect(await firstValueFrom(ari.asterisk.ping())).toEqual({ ping: 'pong' });
     expect(server.requests.at(-1)?.target).toBe('/pbx/ari/asterisk/ping');
   });
 
-  it('unsubscribed cuts its requests off', async () => {
+  it('aborts its requests on unsubscription', async () => {
     const responses = new Subject<ServerResponse>();
     const server = await startLoopback({ answer: (_, response) => responses.next(response) });
     const first = firstValueFrom(responses);
@@ -74,7 +74,7 @@ describe('connecting', () => {
   });
 });
 
-describe('connecting fails', () => {
+describe('connect fails', () => {
   const broken: Documents = { ...documents22, '/api-docs/channels.json': { apis: 'none' } };
   it.each<[string, Answer, abstract new (...args: never[]) => Error]>([
     ['when the password is wrong', json({ message: 'Authentication required' }, 401), AriHttpError],
@@ -89,7 +89,7 @@ describe('connecting fails', () => {
       serving({ ...documents22, '/api-docs/sounds.json': undefined }),
       AriProtocolError,
     ],
-    ['when a declaration is none', serving(broken), AriProtocolError],
+    ['when a declaration is invalid', serving(broken), AriProtocolError],
   ])('%s', async (_, answer, type) => {
     const server = await startLoopback({ answer });
     const error = await failure(connect(optionsFor(server, type === AriTimeoutError ? { timeout: 200 } : {})), type);
@@ -102,25 +102,25 @@ describe('a client of Asterisk 16', () => {
     ['channels.progress', { channelId: '1' }],
     ['bridges.getBridgeVars', { bridgeId: '1', variables: 'A' }],
     ['events.claimChannel', { channelId: '1', application: 'a' }],
-  ])('refuses %s, names the releases that brought it, and sends nothing', async (operation, params) => {
+  ])('rejects %s, names the releases that have it, and sends nothing', async (operation, params) => {
     const server = await startServing(documents16);
     const ari = await firstValueFrom(connect(optionsFor(server)));
-    const asked = server.requests.length;
+    const requests = server.requests.length;
     const error = await failure(ari.call(operation, params), AriUnsupportedError);
     expect(error.operation).toBe(operation);
     expect(error.since.length).toBeGreaterThan(0);
     for (const release of error.since) expect(error.message).toContain(release);
-    expect(server.requests).toHaveLength(asked);
+    expect(server.requests).toHaveLength(requests);
   });
 
-  it('refuses them by the methods of resources and objects as well', async () => {
+  it('rejects them as methods of resources and objects too', async () => {
     const ari = await firstValueFrom(connect(optionsFor(await startServing(documents16))));
     await failure(ari.channels.progress({ channelId: '1' }), AriUnsupportedError);
     await failure(ari.channel('1').progress(), AriUnsupportedError);
     await failure(ari.events.claimChannel({ channelId: '1', application: 'a' }), AriUnsupportedError);
   });
 
-  it('refuses parameters that came later', async () => {
+  it('rejects parameters of later releases', async () => {
     const server = await startServing(documents16);
     const ari = await firstValueFrom(connect(optionsFor(server)));
     const { message } = await failure(ari.channels.hangup({ channelId: '1', reason_code: '16' }), AriInputError);

@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { blocksIn, pages, placeOf, root, textOf } from './docs/blocks.js';
 import { diagnosticsOf } from './support/compile.js';
 
-/** The programs on the pages, under names that lie beside the project's own files, where its packages are found. */
+/** The programs of the pages, with names beside the project's files, so that its packages resolve. */
 const programs = blocksIn('ts').map((block) => ({
   page: block.page,
   file: join(root, 'spec', placeOf(block)),
   code: `${block.code}\nexport {};\n`,
 }));
 
-/** What pages need besides, whose programs are no programs for a browser. */
+/** Additional types for pages whose programs do not run in a browser. */
 const needs: Readonly<Record<string, ts.CompilerOptions>> = {
   'docs/nestjs.md': { experimentalDecorators: true, emitDecoratorMetadata: true, types: ['node'], skipLibCheck: true },
   'docs/operations.md': { types: ['node'] },
@@ -45,7 +45,7 @@ describe('the documentation', () => {
     expect(compiled(programs.filter(({ page }) => !(page in needs)))).toEqual([]);
   });
 
-  it.each(Object.entries(needs))('shows programs that compile with what they need in %s', (of, more) => {
+  it.each(Object.entries(needs))('shows programs that compile with their dependencies in %s', (of, more) => {
     expect(
       compiled(
         programs.filter(({ page }) => page === of),
@@ -54,7 +54,7 @@ describe('the documentation', () => {
     ).toEqual([]);
   });
 
-  it('shows the very program that is run against Asterisk', () => {
+  it('shows the program that runs against Asterisk', () => {
     const flow = /const hello: CallFlow[\s\S]*?\n {2}\);\n/;
     expect(flow.exec(textOf('README.md'))![0]).toBe(flow.exec(textOf('docs/examples/hello.ts'))![0]);
   });
@@ -64,13 +64,13 @@ describe('the documentation', () => {
     expect(links.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  it('has no links to headings that are not there', () => {
+  it('has no links to missing headings', () => {
     const toHeadings = links.filter(({ path, anchor }) => anchor !== undefined && path.endsWith('.md'));
     expect(toHeadings.length).toBeGreaterThan(0);
     expect(toHeadings.filter(({ path, anchor }) => !headings(path).includes(anchor!))).toEqual([]);
   });
 
-  it('leads to each of its pages from the first one', () => {
+  it('links each page from the first one', () => {
     const linked = new Set(links.filter(({ page }) => page === 'docs/README.md').map(({ path }) => path));
     expect(pages.filter((page) => page.startsWith('docs/') && page !== 'docs/README.md' && !linked.has(page))).toEqual(
       [],

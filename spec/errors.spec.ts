@@ -12,8 +12,8 @@ const classes = Object.entries(errors).filter(([name]) => name.startsWith('Ari')
   new (...args: unknown[]) => AriError,
 ][];
 
-describe('every error', () => {
-  it('there is', () => {
+describe('every error class', () => {
+  it('is tested', () => {
     expect(classes.length).toBeGreaterThanOrEqual(10);
   });
 
@@ -26,7 +26,7 @@ describe('every error', () => {
   });
 
   it.each(classes.filter(([name]) => !/Http|Unsupported|Playback|Dial|Recording/.test(name)))(
-    '%s keeps what it came from',
+    '%s keeps its cause',
     (_, Class) => {
       const cause = new Error('root');
       expect(new Class('what', { cause })).toMatchObject({ message: 'what', cause });
@@ -34,23 +34,23 @@ describe('every error', () => {
   );
 });
 
-describe('an error says', () => {
+describe('an error', () => {
   it.each([
     [404, true, true],
     [409, false, true],
     [422, false, false],
-  ])('of the status %i whether the object does not exist (%s) or is gone (%s)', (status, notFound, gone) => {
+  ])('of the status %i shows whether the object does not exist (%s) or is gone (%s)', (status, notFound, gone) => {
     expect(isNotFound(refused(status))).toBe(notFound);
     expect(isGone(refused(status))).toBe(gone);
   });
 
-  it.each([404, 409, 412, 422, 500])('of the status %i what it means', (status) => {
+  it.each([404, 409, 412, 422, 500])('of the status %i shows its meaning', (status) => {
     const guards = { 404: isNotFound, 409: isConflict, 412: isInvalidState, 422: isUnprocessable };
     for (const [meant, guard] of Object.entries(guards)) expect(guard(refused(status))).toBe(String(status) === meant);
   });
 
   it.each(['<html>404</html>', new TextEncoder().encode('<html>')])(
-    'a page of a proxy as no sign of an end',
+    'with the page of a proxy is not gone',
     (body) => {
       const page = new AriHttpError(request, { status: 404, reason: 'Not Found', body });
       expect([isNotFound(page), isGone(page)]).toEqual([false, false]);
@@ -59,20 +59,20 @@ describe('an error says', () => {
     },
   );
 
-  it('the same of an error that another copy of this package made', () => {
+  it('is recognised if another copy of this package created it', () => {
     const foreign = Object.assign(new Error('no'), { name: 'AriHttpError', status: 412 });
     expect(isInvalidState(foreign)).toBe(true);
   });
 
-  it('nothing of the kind when it is another one', () => {
-    for (const other of [new AriError('404'), { name: 'AriHttpError', status: 404 }, undefined, 404]) {
-      expect(isNotFound(other)).toBe(false);
-      for (const guard of [isConflict, isInvalidState, isUnprocessable]) expect(guard(other)).toBe(false);
-      expect(isGone(other)).toBe(false);
+  it('is not recognised if it is of another kind', () => {
+    for (const value of [new AriError('404'), { name: 'AriHttpError', status: 404 }, undefined, 404]) {
+      expect(isNotFound(value)).toBe(false);
+      for (const guard of [isConflict, isInvalidState, isUnprocessable]) expect(guard(value)).toBe(false);
+      expect(isGone(value)).toBe(false);
     }
   });
 
-  it('which releases brought what this Asterisk does not offer', () => {
+  it('names the releases that offer what this Asterisk does not', () => {
     const error = new AriUnsupportedError('channels.progress', ['20.17.0', '22.7.0']);
     expect(error.message).toBe(
       'channels.progress is not offered by this Asterisk: it came with Asterisk 20.17.0, 22.7.0',

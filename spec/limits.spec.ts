@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** What decides by the clock of the machine whether a spec passes. */
+/** Code with which the speed of the machine decides whether a spec passes. */
 const limits: Readonly<Record<string, RegExp>> = {
   'a time limit of one spec: the one of spec/support/limits.ts holds for all':
     /^\s*(\}, ([5-9]|\d\d+)_000\);|.*\b(it|describe)\b.*\{ timeout: [\d_]+ \}, (async )?\()/,
@@ -23,7 +23,7 @@ const files = ['spec', 'marbles'].flatMap((folder) =>
 );
 
 describe('the specs', () => {
-  it.each(Object.entries(limits))('have nowhere %s', (_, pattern) => {
+  it.each(Object.entries(limits))('do not contain %s', (_, pattern) => {
     const found = files.flatMap((file) =>
       readFileSync(join(root, file), 'utf8')
         .split('\n')

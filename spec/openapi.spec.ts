@@ -5,7 +5,7 @@ import { declarations, release } from '../src/generated/declarations.js';
 import { openApiOf, validated } from '../src/openapi.js';
 
 describe('rx-ari/openapi', () => {
-  it('makes a document that swagger-parser finds valid, and resolves its references', async () => {
+  it('creates a document that swagger-parser accepts, and resolves its references', async () => {
     const document = openApiOf(declarations, release);
     const resolved = await firstValueFrom(validated(document));
     expect(resolved).toMatchObject({ openapi: '3.0.3', info: { version: release } });
@@ -17,20 +17,20 @@ describe('rx-ari/openapi', () => {
     );
   });
 
-  it('leaves the given document as it is', async () => {
+  it('does not change its input', async () => {
     const document = openApiOf(declarations, release);
     const before = JSON.stringify(document);
     await firstValueFrom(validated(document));
     expect(JSON.stringify(document)).toBe(before);
   });
 
-  it('refuses what Asterisk would not declare, and says where', () => {
+  it('rejects an invalid declaration and names the place', () => {
     const broken = [{ resourcePath: '/api-docs/channels.{format}', apis: [{ path: '/channels' }] }];
     expect(() => openApiOf(broken)).toThrow(AriProtocolError);
     expect(() => openApiOf(broken)).toThrow('operations of /channels');
   });
 
-  it('emits what swagger-parser finds wrong', async () => {
+  it('emits the errors of swagger-parser', async () => {
     const document = openApiOf(declarations, release);
     const dangling = { ...document, components: {} };
     await expect(firstValueFrom(validated(dangling))).rejects.toThrow('components');

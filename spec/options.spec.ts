@@ -4,11 +4,11 @@ import { AriInputError, connect, createAri, type AriOptions, type ResolvedOption
 import { resolveOptions } from '../src/resolve-options.js';
 import { formatValue } from '../src/util/format.js';
 
-const given = { url: 'http://localhost:8088', username: 'hey', password: 'peekaboo', app: 'hello' };
+const options = { url: 'http://localhost:8088', username: 'hey', password: 'peekaboo', app: 'hello' };
 
-const refusal = (options: object): string => {
+const refusal = (changes: object): string => {
   try {
-    createAri({ ...given, ...options });
+    createAri({ ...options, ...changes });
   } catch (error) {
     expect(error).toBeInstanceOf(AriInputError);
     return (error as Error).message;
@@ -18,7 +18,7 @@ const refusal = (options: object): string => {
 
 describe('options', () => {
   it('have defaults', () => {
-    const { logger, newId, ...rest } = resolveOptions(given);
+    const { logger, newId, ...rest } = resolveOptions(options);
     expect(rest).toEqual({
       url: 'http://localhost:8088/ari',
       username: 'hey',
@@ -47,11 +47,11 @@ describe('options', () => {
     expect(new Set([newId('Channel'), newId('Channel'), newId('Playback')]).size).toBe(3);
   });
 
-  it('are taken as given', () => {
+  it('replace the defaults', () => {
     const newId = (): string => 'id';
     const logger = { warn: vi.fn() };
     const more = { app: ['a', 'b'], subscribeAll: true, timeout: 1, newId, logger };
-    const { apps, ...rest } = resolveOptions({ ...given, ...more, reconnect: { minDelay: 0 } });
+    const { apps, ...rest } = resolveOptions({ ...options, ...more, reconnect: { minDelay: 0 } });
     expect(apps).toEqual(['a', 'b']);
     expect(rest).toMatchObject({ subscribeAll: true, timeout: 1 });
     expect(rest.newId('Channel')).toBe('id');
@@ -59,12 +59,12 @@ describe('options', () => {
     expect(logger.warn.mock.contexts).toEqual([logger]);
     expect(logger.warn.mock.calls).toEqual([['hello']]);
     expect(rest.reconnect).toMatchObject({ minDelay: 0, maxDelay: 3_000 });
-    expect(resolveOptions({ ...given, reconnect: false }).reconnect).toBe(false);
+    expect(resolveOptions({ ...options, reconnect: false }).reconnect).toBe(false);
     const detection = { handshakeTimeout: 1, ping: { interval: 1, timeout: 1 }, maxPayload: 1 };
-    expect(resolveOptions({ ...given, ...detection })).toMatchObject(detection);
-    expect(resolveOptions({ ...given, ping: { interval: 7 } }).ping).toEqual({ interval: 7, timeout: 5_000 });
+    expect(resolveOptions({ ...options, ...detection })).toMatchObject(detection);
+    expect(resolveOptions({ ...options, ping: { interval: 7 } }).ping).toEqual({ interval: 7, timeout: 5_000 });
     const secure = { url: 'https://localhost:8089', tls: { ca: 'PEM' } };
-    expect(resolveOptions({ ...given, ...secure }).tls).toEqual({ ca: 'PEM' });
+    expect(resolveOptions({ ...options, ...secure }).tls).toEqual({ ca: 'PEM' });
   });
 
   it.each([
@@ -73,11 +73,11 @@ describe('options', () => {
     ['https://pbx.example/asterisk/', 'https://pbx.example/asterisk/ari'],
     ['HTTP://[::1]:8088', 'http://[::1]:8088/ari'],
   ])('find ARI at %s', (url, resolved) => {
-    expect(resolveOptions({ ...given, url }).url).toBe(resolved);
+    expect(resolveOptions({ ...options, url }).url).toBe(resolved);
   });
 });
 
-describe('options are refused, with what to write instead,', () => {
+describe('options are rejected with the accepted values', () => {
   it.each<[string, unknown]>([
     ['localhost:8088', 'url "localhost:8088": write it as http://host:8088 or https://host:8089'],
     ['', 'url "": write it as http://host:8088 or https://host:8089'],
@@ -110,21 +110,26 @@ describe('options are refused, with what to write instead,', () => {
     'hey peekaboo',
     'peekaboo',
     'ws://peekaboo',
-  ])('without quoting the password that a url holds: %s', (url) => {
+  ])('without quoting the password in a URL: %s', (url) => {
     expect(refusal({ url })).toMatch(/^url/);
     expect(refusal({ url })).not.toContain('peekaboo');
   });
 
-  it.each(Object.keys(resolveOptions(given)).filter((name) => !/^(username|password|logger|newId)$/.test(name)))(
+  it.each(Object.keys(resolveOptions(options)).filter((name) => !/^(username|password|logger|newId)$/.test(name)))(
     'without quoting the password that is the value of %s by mistake',
     (name) => {
-      for (const value of [given.password, { password: given.password }, [`x,${given.password}`], { ...given }]) {
+      for (const value of [
+        options.password,
+        { password: options.password },
+        [`x,${options.password}`],
+        { ...options },
+      ]) {
         const option = name === 'apps' ? 'app' : name;
         try {
-          resolveOptions({ ...given, [option]: value as never });
+          resolveOptions({ ...options, [option]: value as never });
         } catch (error) {
           expect(error).toBeInstanceOf(AriInputError);
-          expect((error as Error).message).not.toContain(given.password);
+          expect((error as Error).message).not.toContain(options.password);
         }
       }
     },
@@ -151,19 +156,19 @@ describe('options are refused, with what to write instead,', () => {
     expect(refusal({ app })).toMatch(/^app .*: name at least one application, each of 1 to 73 bytes without commas$/);
   });
 
-  it('for more applications than a request line has room for', () => {
+  it('for more applications than fit into a request line', () => {
     const app = Array.from({ length: 60 }, (_, index) => `${'x'.repeat(70)}${index}`);
     expect(refusal({ app })).toMatch(
       /^app: the names of 60 applications have 4\d+ bytes in a URL, Asterisk reads 4\d+/,
     );
-    expect(resolveOptions({ ...given, app: app.slice(0, 50) }).apps).toHaveLength(50);
+    expect(resolveOptions({ ...options, app: app.slice(0, 50) }).apps).toHaveLength(50);
   });
 
-  it('for credentials that no header line has room for', () => {
+  it('for credentials that do not fit into a header line', () => {
     expect(refusal({ password: 'é'.repeat(333) })).toBe(
       'username and password have more than 2000 bytes, percent-encoded: give shorter ones',
     );
-    expect(resolveOptions({ ...given, password: 'é'.repeat(332) }).username).toBe('hey');
+    expect(resolveOptions({ ...options, password: 'é'.repeat(332) }).username).toBe('hey');
   });
 
   it.each([-1, NaN, Infinity, 2 ** 31, '5', 0])('for a timeout of %j milliseconds', (timeout) => {
@@ -202,17 +207,17 @@ describe('options are refused, with what to write instead,', () => {
   });
 
   it('by connect as an error of its Observable', async () => {
-    const connecting = connect({ ...given, url: 'nowhere' });
+    const connecting = connect({ ...options, url: 'nowhere' });
     await expect(firstValueFrom(connecting)).rejects.toBeInstanceOf(AriInputError);
   });
 });
 
-it('a transport of one’s own gets the resolved options', () => {
+it('a custom transport receives the resolved options', () => {
   const seen: ResolvedOptions[] = [];
   const transport: AriOptions['transport'] = (options) => {
     seen.push(options);
     return { socket: NEVER, send: () => NEVER };
   };
-  createAri({ ...given, transport });
+  createAri({ ...options, transport });
   expect(seen).toMatchObject([{ url: 'http://localhost:8088/ari', apps: ['hello'] }]);
 });

@@ -21,7 +21,7 @@ export const nameOf = (channel: Channel): ChannelSnapshot['name'] => channel.dat
 export const more = [createAri, openApiOf, simulate];
 `;
 
-/** Every file that is loaded with a door, and every package. */
+/** Every file and every package that an entry loads. */
 function reached(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -46,7 +46,7 @@ describe('the package', () => {
     expect(diagnosticsOf({ [join(root, 'spec/consumer.ts')]: consumer }, resolution)).toEqual([]);
   });
 
-  it('has these names at its door', () => {
+  it('exports these names', () => {
     expect(Object.keys(door).sort()).toEqual([
       'AriConnectionError',
       'AriDialError',
@@ -94,11 +94,11 @@ describe('the package', () => {
     ]);
   });
 
-  it('has the same names at the door for browsers', () => {
+  it('exports the same names for browsers', () => {
     expect(Object.keys(browserDoor).sort()).toEqual(Object.keys(door).sort());
   });
 
-  it('loads only what its door needs', () => {
+  it('loads only what each entry needs', () => {
     const ofNode = ['node:http', 'node:https', 'node:tls'];
     expect(packagesOf('dist/index.js')).toEqual(['ky', ...ofNode, 'rxjs', 'ws']);
     expect(packagesOf('dist/index.browser.js')).toEqual(['rxjs']);
@@ -110,7 +110,7 @@ describe('the package', () => {
     expect(packagesOf('dist/openapi.js')).toContain('@apidevtools/swagger-parser');
   });
 
-  it('loads nothing that is not installed with it, or named as a peer', () => {
+  it('loads only its dependencies and peers', () => {
     const { bin, exports, dependencies, peerDependencies } = JSON.parse(
       readFileSync(join(root, 'package.json'), 'utf8'),
     ) as Manifest;
@@ -122,18 +122,18 @@ describe('the package', () => {
     expect(others).toEqual([]);
   });
 
-  it('is one and the same to import and to require', () => {
+  it('is one module for import and require', () => {
     const script = `
       const required = require('rx-ari');
       import('rx-ari').then((imported) => process.exit(imported.connect === required.connect ? 0 : 1));`;
-    const said = execFileSync(process.execPath, ['--input-type=commonjs', '-e', script], {
+    const output = execFileSync(process.execPath, ['--input-type=commonjs', '-e', script], {
       cwd: root,
       encoding: 'utf8',
     });
-    expect(said).toBe('');
+    expect(output).toBe('');
   });
 
-  it('ships its doors and nothing that only makes them', () => {
+  it('contains its entries and no build tools', () => {
     const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'ignore'],

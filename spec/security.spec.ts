@@ -14,8 +14,8 @@ import { samples } from './objects/support.js';
 import { expectCleanPrototypes } from './fuzz/mutants.js';
 import { cpuTimeOf } from './support/cpu-time.js';
 
-/** A client that is told frames here and now. */
-function direct(): { readonly ari: Ari; readonly problems: Problem[]; hear(frame: string): void } {
+/** A client that receives frames synchronously. */
+function direct(): { readonly ari: Ari; readonly problems: Problem[]; receive(frame: string): void } {
   const frames = new Subject<string>();
   const problems: Problem[] = [];
   const ari = createAri({
@@ -32,14 +32,14 @@ function direct(): { readonly ari: Ari; readonly problems: Problem[]; hear(frame
     }),
   });
   ari.problems.subscribe((problem) => problems.push(problem));
-  return { ari, problems, hear: (frame) => frames.next(frame) };
+  return { ari, problems, receive: (frame) => frames.next(frame) };
 }
 
 const MAX_LENGTH = 4_000;
 
 const poison = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
 
-describe('an id cannot lead out of its place in the path', () => {
+describe('an id cannot leave its segment of the path', () => {
   const withIds = Object.entries(operations).filter(([, { path, upgrade }]) => path.includes('{') && !upgrade);
   const ids = [
     '../..',
@@ -73,7 +73,7 @@ describe('an id cannot lead out of its place in the path', () => {
     }
   });
 
-  it.each(['.', '..', ''])('and is refused where no encoding helps: %j', (id) => {
+  it.each(['.', '..', ''])('and is rejected if no encoding helps: %j', (id) => {
     for (const [name, operation] of withIds) {
       for (const key of placeholders(operation.path)) {
         const params = { ...samples(operation, 'required'), [key]: id };
@@ -83,7 +83,7 @@ describe('an id cannot lead out of its place in the path', () => {
   });
 });
 
-describe('nothing that Asterisk sends changes what all objects share', () => {
+describe('data of Asterisk cannot change shared prototypes', () => {
   const pollution = '{"polluted":true,"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}';
 
   it.each([
@@ -94,34 +94,34 @@ describe('nothing that Asterisk sends changes what all objects share', () => {
     `{"type":"constructor","prototype":${pollution}}`,
     `{"type":"PlaybackStarted","playback":{"id":"__proto__","target_uri":"channel:__proto__"}}`,
   ])('as an event: %s', (frame) => {
-    const { ari, hear, problems } = direct();
-    const heard: AriEvent[] = [];
+    const { ari, receive, problems } = direct();
+    const received: AriEvent[] = [];
     const listening = merge(ari.events, ...poison.map((id) => ari.channel(id).events)).subscribe((event) =>
-      heard.push(event),
+      received.push(event),
     );
-    hear(frame);
+    receive(frame);
     listening.unsubscribe();
     expectCleanPrototypes();
     expect(problems).toEqual([]);
-    expect(heard.length).toBeGreaterThan(0);
-    expect(Object.getPrototypeOf(heard[0])).toBe(Object.prototype);
-    expect((heard[0] as { polluted?: boolean }).polluted).toBeUndefined();
-    expect(JSON.parse(JSON.stringify(heard[0]))).toEqual(JSON.parse(frame));
+    expect(received.length).toBeGreaterThan(0);
+    expect(Object.getPrototypeOf(received[0])).toBe(Object.prototype);
+    expect((received[0] as { polluted?: boolean }).polluted).toBeUndefined();
+    expect(JSON.parse(JSON.stringify(received[0]))).toEqual(JSON.parse(frame));
   });
 
-  it.each(poison)('as the id of a channel, which is like any other: %s', (id) => {
-    const { ari, hear } = direct();
-    const heard: string[] = [];
+  it.each(poison)('as the id of a channel, which works like any other: %s', (id) => {
+    const { ari, receive } = direct();
+    const received: string[] = [];
     const listening = new Subscription();
     for (const each of poison) {
-      listening.add(ari.channel(each).events.subscribe(({ type }) => heard.push(`${each} ${type}`)));
+      listening.add(ari.channel(each).events.subscribe(({ type }) => received.push(`${each} ${type}`)));
     }
-    hear(JSON.stringify({ type: 'StasisEnd', application: 'hello', channel: { id } }));
+    receive(JSON.stringify({ type: 'StasisEnd', application: 'hello', channel: { id } }));
     listening.unsubscribe();
-    expect(heard).toEqual([`${id} StasisEnd`]);
+    expect(received).toEqual([`${id} StasisEnd`]);
   });
 
-  it('as an answer', async () => {
+  it('as a response', async () => {
     const answer = `{"id":"c1","__proto__":${pollution}}`;
     const server = await startLoopback({ answer: (_, response) => void response.writeHead(200).end(answer) });
     const { data } = await firstValueFrom(clientOf(server).channel('c1').get());
@@ -156,8 +156,8 @@ describe('nothing that Asterisk sends changes what all objects share', () => {
   });
 });
 
-describe('a parameter', () => {
-  it.each(poison)('that is only inherited is not sent, and one of that name is none: %s', async (name) => {
+describe('an inherited property', () => {
+  it.each(poison)('is not sent as a parameter, and is not a parameter itself: %s', async (name) => {
     const server = await startLoopback({ answer: json({}) });
     const params: unknown = JSON.parse(`{"channelId":"c1","${name}":"x"}`);
     const { message } = await failure(clientOf(server).call('channels.get', params as OperationParams), AriInputError);
@@ -168,23 +168,23 @@ describe('a parameter', () => {
   });
 });
 
-describe('an event cannot reach those who listen to something else', () => {
+describe('an event reaches no listener of something else', () => {
   it.each(['*', 'channel:c1', 'bridge:b1'])('by its type %s', (type) => {
     expect(() => decode(JSON.stringify({ type }), String)).toThrow(AriProtocolError);
   });
 
   it('by the target of a playback', () => {
-    const { ari, hear } = direct();
-    const heard: string[] = [];
-    const listening = merge(ari.events, ari.on('StasisStart')).subscribe(({ type }) => heard.push(type));
-    hear('{"type":"PlaybackStarted","playback":{"id":"p1","target_uri":"*"}}');
-    hear('{"type":"PlaybackStarted","playback":{"id":"p1","target_uri":"StasisStart"}}');
+    const { ari, receive } = direct();
+    const received: string[] = [];
+    const listening = merge(ari.events, ari.on('StasisStart')).subscribe(({ type }) => received.push(type));
+    receive('{"type":"PlaybackStarted","playback":{"id":"p1","target_uri":"*"}}');
+    receive('{"type":"PlaybackStarted","playback":{"id":"p1","target_uri":"StasisStart"}}');
     listening.unsubscribe();
-    expect(heard).toEqual(['PlaybackStarted', 'PlaybackStarted']);
+    expect(received).toEqual(['PlaybackStarted', 'PlaybackStarted']);
   });
 });
 
-describe('JSON that is meant to do harm is an event, or none, in no time', () => {
+describe('malicious JSON is an event or a problem, in a short time', () => {
   const deep = (depth: number, open: string, close: string): string => open.repeat(depth) + close.repeat(depth);
   const bombs: Readonly<Record<string, string>> = {
     'a million lists in each other': `{"type":"StasisStart","args":${deep(1_000_000, '[', ']')}}`,
@@ -201,17 +201,17 @@ describe('JSON that is meant to do harm is an event, or none, in no time', () =>
   };
 
   it.each(Object.entries(bombs))('%s', (_, frame) => {
-    const { ari, hear, problems } = direct();
-    let heard = 0;
-    const listening = merge(ari.events, ari.channel('c1').events).subscribe(() => (heard += 1));
+    const { ari, receive, problems } = direct();
+    let received = 0;
+    const listening = merge(ari.events, ari.channel('c1').events).subscribe(() => (received += 1));
     const took = cpuTimeOf(() => {
-      hear(frame);
-      hear('{"type":"ApplicationRegistered"}');
+      receive(frame);
+      receive('{"type":"ApplicationRegistered"}');
     });
     listening.unsubscribe();
     // A malformed event is a problem, and `ari.events` emits it. A frame that is not an event is a problem only.
     const isEvent = problems.every(({ error }) => (error as Error).message.includes('only ari.events emits it'));
-    expect(heard).toBe(isEvent ? 2 : 1);
+    expect(received).toBe(isEvent ? 2 : 1);
     for (const { type, error } of problems) {
       expect(type).toBe('frame');
       expect((error as Error).message.length).toBeLessThan(300);
@@ -220,8 +220,8 @@ describe('JSON that is meant to do harm is an event, or none, in no time', () =>
   });
 
   type Models = Record<string, object>;
-  const models = (count: number, one: (index: number) => object): Models =>
-    Object.fromEntries(Array.from({ length: count }, (_, index) => [`M${index}`, one(index)]));
+  const models = (count: number, model: (index: number) => object): Models =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`M${index}`, model(index)]));
   const event = (more: Models): Models => ({ Event: { subTypes: ['M0'], properties: {} }, ...more });
   const fields = (names: readonly string[]) => Object.fromEntries(names.map((type) => [`to${type}`, { type }]));
   const all = (count: number) => Array.from({ length: count }, (_, index) => `M${index}`);
@@ -240,9 +240,9 @@ describe('JSON that is meant to do harm is an event, or none, in no time', () =>
     'a type of 100,000 lists': { M0: { properties: { a: { type: deep(100_000, 'List[', ']') } } } },
   };
 
-  it.each(Object.entries(nested))('in a description of the API: %s', (_, given) => {
+  it.each(Object.entries(nested))('in a description of the API: %s', (_, declarations) => {
     const declaration: unknown = JSON.parse(
-      JSON.stringify({ resourcePath: '/api-docs/x.json', apis: [], models: given }),
+      JSON.stringify({ resourcePath: '/api-docs/x.json', apis: [], models: declarations }),
     );
     const took = cpuTimeOf(() => {
       try {

@@ -10,9 +10,9 @@ export { failure } from '../support/failure.js';
  * The behaviour of the stub: responses by `GET /channels`, without the root of ARI; events as objects, other frames
  * as text.
  */
-export interface Lines {
+export interface StubBehavior {
   readonly answers?: Readonly<Record<string, Answer>>;
-  readonly says?: readonly (object | string)[];
+  readonly frames?: readonly (object | string)[];
   readonly options?: Partial<AriOptions>;
 }
 
@@ -22,13 +22,13 @@ export interface FakeAri {
   readonly problems: readonly Problem[];
   readonly requests: readonly Received[];
   /** The requests so far, such as `DELETE /channels/1?reason=busy`. */
-  asked(): string[];
+  requestLines(): string[];
 }
 
 const line = ({ method, target }: Received): string => `${method} ${target.replace(/^\/ari/, '')}`;
 
 /** A client of a stub that sends its responses, sends its events to the first listener, and closes the connection. */
-export async function fakeAri({ answers = {}, says = [], options }: Lines = {}): Promise<FakeAri> {
+export async function fakeAri({ answers = {}, frames = [], options }: StubBehavior = {}): Promise<FakeAri> {
   const server = await startLoopback({
     answer: (request, response) => {
       const answer = answers[line(request).replace(/\?.*/, '')] ?? status(404);
@@ -36,20 +36,21 @@ export async function fakeAri({ answers = {}, says = [], options }: Lines = {}):
     },
   });
   void server.nextSocket().then((socket) => {
-    for (const one of says) socket.send(typeof one === 'string' || Buffer.isBuffer(one) ? one : JSON.stringify(one));
+    for (const frame of frames)
+      socket.send(typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame));
     socket.close(1000);
   });
   const ari = clientOf(server, options);
   const problems: Problem[] = [];
   ari.problems.subscribe((problem) => problems.push(problem));
-  return { url: server.url, ari, problems, requests: server.requests, asked: () => server.requests.map(line) };
+  return { url: server.url, ari, problems, requests: server.requests, requestLines: () => server.requests.map(line) };
 }
 
 /** Returns all emissions of a stream until the stub closes the connection, which is an error. */
-export async function heardOf<T>(stream: Observable<T>): Promise<T[]> {
-  const heard: T[] = [];
-  await failure(stream.pipe(tap((one) => heard.push(one))), AriConnectionError);
-  return heard;
+export async function collect<T>(stream: Observable<T>): Promise<T[]> {
+  const received: T[] = [];
+  await failure(stream.pipe(tap((frame) => received.push(frame))), AriConnectionError);
+  return received;
 }
 
 /** The fields of events that specs use. */

@@ -1,9 +1,9 @@
 import { filter, firstValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { AriConnectionError, AriProtocolError } from '../../src/index.js';
-import { dtmf, failure, fakeAri, heardOf } from './fake-ari.js';
+import { dtmf, failure, fakeAri, collect } from './fake-ari.js';
 
-describe('events where aioari went wrong', () => {
+describe('events that aioari handles wrongly', () => {
   it.each([
     ['is not JSON', 'hello {'],
     ['is empty', ''],
@@ -12,38 +12,38 @@ describe('events where aioari went wrong', () => {
     ['is a list', '[{"type":"StasisStart"}]'],
     ['has no type', '{"digit":"5"}'],
     ['has a type that is no text', '{"type":5}'],
-    ['is binary and no JSON', Buffer.from([0xff, 0x00, 0x7b])],
-  ])('skips and reports a frame that %s, and the stream goes on', async (_, frame) => {
-    const { ari, problems } = await fakeAri({ says: [dtmf('1', '1'), frame, dtmf('1', '2')] });
-    const heard = await heardOf(ari.on('ChannelDtmfReceived'));
-    expect(heard.map(({ digit }) => digit)).toEqual(['1', '2']);
+    ['is binary and not JSON', Buffer.from([0xff, 0x00, 0x7b])],
+  ])('skips and reports a frame that %s, and the stream continues', async (_, frame) => {
+    const { ari, problems } = await fakeAri({ frames: [dtmf('1', '1'), frame, dtmf('1', '2')] });
+    const received = await collect(ari.on('ChannelDtmfReceived'));
+    expect(received.map(({ digit }) => digit)).toEqual(['1', '2']);
     expect(problems).toEqual([expect.objectContaining({ type: 'frame', error: expect.any(AriProtocolError) })]);
   });
 
-  it('tells an object nothing of an event from which it is absent, and fails nobody', async () => {
+  it('sends an event to no object that the event does not contain, and causes no error', async () => {
     const bridge = { id: 'b', channels: [] };
     const { ari, problems } = await fakeAri({
-      says: [
+      frames: [
         { type: 'ChannelEnteredBridge', bridge },
         { type: 'ChannelEnteredBridge', bridge, channel: { id: '1' } },
       ],
     });
     const toChannel: unknown[] = [];
     ari.channel('1').events.subscribe({ next: (event) => toChannel.push(event), error: () => undefined });
-    const heard = await heardOf(ari.bridge('b').on('ChannelEnteredBridge'));
-    expect(heard.map(({ channel }) => channel?.id)).toEqual([undefined, '1']);
-    expect(toChannel).toEqual([heard[1]]);
+    const received = await collect(ari.bridge('b').on('ChannelEnteredBridge'));
+    expect(received.map(({ channel }) => channel?.id)).toEqual([undefined, '1']);
+    expect(toChannel).toEqual([received[1]]);
     expect(problems).toEqual([]);
   });
 
-  it('ends with an error when the server hangs up and nothing is to come back, never silently', async () => {
+  it('ends with an error when the server closes the connection and reconnecting is off, never silently', async () => {
     const { ari } = await fakeAri({ options: { reconnect: false } });
     const { message } = await failure(ari.events, AriConnectionError);
     expect(message).toContain('1000');
     expect(await firstValueFrom(ari.connection)).toMatchObject({ type: 'failed' });
   });
 
-  it('comes back by default when the server hangs up', async () => {
+  it('reconnects by default when the server closes the connection', async () => {
     const { ari } = await fakeAri({ options: { reconnect: { minDelay: 0, maxDelay: 0 } } });
     const states: string[] = [];
     ari.connection.subscribe(({ type }) => states.push(type));

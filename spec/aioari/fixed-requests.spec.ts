@@ -4,8 +4,8 @@ import { AriHttpError } from '../../src/index.js';
 import { credentials } from '../support/loopback.js';
 import { failure, fakeAri, json, status, text } from './fake-ari.js';
 
-describe('requests where aioari went wrong', () => {
-  it('carries whatever body came with a refusal, also when it is no JSON', async () => {
+describe('requests that aioari handles wrongly', () => {
+  it('exposes the body of an error response, also when it is not JSON', async () => {
     const html = '<h1>Request line too long</h1>';
     const { ari } = await fakeAri({ answers: { 'GET /channels': text(html, 400, 'text/html') } });
     const error = await failure(ari.channels.list(), AriHttpError);
@@ -28,12 +28,12 @@ describe('requests where aioari went wrong', () => {
     ['50%', '50%25'],
     ['grüße', 'gr%C3%BC%C3%9Fe'],
   ])('writes the id %j as %s into a path', async (channelId, segment) => {
-    const { ari, asked } = await fakeAri({ answers: { [`DELETE /channels/${segment}`]: status(204) } });
+    const { ari, requestLines } = await fakeAri({ answers: { [`DELETE /channels/${segment}`]: status(204) } });
     await firstValueFrom(ari.channels.hangup({ channelId }));
-    expect(asked()).toEqual([`DELETE /channels/${segment}`]);
+    expect(requestLines()).toEqual([`DELETE /channels/${segment}`]);
   });
 
-  it('sends texts in a query so that they arrive as they are', async () => {
+  it('sends texts in a query so that they arrive unchanged', async () => {
     const { ari, requests } = await fakeAri({ answers: { 'POST /channels/1/variable': status(204) } });
     const value = 'a b+c&d=e%20f/ü';
     await firstValueFrom(ari.channels.setChannelVar({ channelId: '1', variable: 'X', value }));
@@ -42,21 +42,21 @@ describe('requests where aioari went wrong', () => {
   });
 
   it('sends booleans as true and false', async () => {
-    const { ari, asked } = await fakeAri({ answers: { 'POST /bridges/1/addChannel': status(204) } });
+    const { ari, requestLines } = await fakeAri({ answers: { 'POST /bridges/1/addChannel': status(204) } });
     await firstValueFrom(ari.bridges.addChannel({ bridgeId: '1', channel: 'a', absorbDTMF: true, mute: false }));
-    expect(asked()).toEqual(['POST /bridges/1/addChannel?channel=a&absorbDTMF=true&mute=false']);
+    expect(requestLines()).toEqual(['POST /bridges/1/addChannel?channel=a&absorbDTMF=true&mute=false']);
   });
 
   it('joins a list with commas', async () => {
-    const { ari, asked } = await fakeAri({ answers: { 'POST /bridges/1/addChannel': status(204) } });
+    const { ari, requestLines } = await fakeAri({ answers: { 'POST /bridges/1/addChannel': status(204) } });
     await firstValueFrom(ari.bridges.addChannel({ bridgeId: '1', channel: ['a', 'b'] }));
-    expect(asked()).toEqual(['POST /bridges/1/addChannel?channel=a%2Cb']);
+    expect(requestLines()).toEqual(['POST /bridges/1/addChannel?channel=a%2Cb']);
   });
 
-  it('leaves out what is undefined', async () => {
-    const { ari, asked } = await fakeAri({ answers: { 'DELETE /channels/1': status(204) } });
+  it('omits undefined parameters', async () => {
+    const { ari, requestLines } = await fakeAri({ answers: { 'DELETE /channels/1': status(204) } });
     await firstValueFrom(ari.channels.hangup({ channelId: '1', reason: undefined }));
-    expect(asked()).toEqual(['DELETE /channels/1']);
+    expect(requestLines()).toEqual(['DELETE /channels/1']);
   });
 
   it('sends an event filter as the whole body', async () => {
@@ -75,14 +75,14 @@ describe('requests where aioari went wrong', () => {
     expect(JSON.parse(requests[0]!.body)).toEqual({ variables: { X: '1' } });
   });
 
-  it('makes objects of sounds', async () => {
+  it('creates objects for sounds', async () => {
     const data = { id: 'hello-world', formats: [] };
-    const { ari, asked } = await fakeAri({
+    const { ari, requestLines } = await fakeAri({
       answers: { 'GET /sounds': json([data]), 'GET /sounds/hello-world': json(data) },
     });
     const [sound] = await firstValueFrom(ari.sounds.list());
     expect(String(sound)).toBe('Sound(hello-world)');
     expect((await firstValueFrom(sound!.get())).data).toEqual(data);
-    expect(asked().at(-1)).toBe('GET /sounds/hello-world');
+    expect(requestLines().at(-1)).toBe('GET /sounds/hello-world');
   });
 });

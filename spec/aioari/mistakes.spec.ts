@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AriHttpError, AriInputError, type Ari } from '../../src/index.js';
-import { failure, fakeAri, heardOf, json, stasisStart } from './fake-ari.js';
+import { failure, fakeAri, collect, json, stasisStart } from './fake-ari.js';
 
-describe('what the tests of aioari say of mistakes', () => {
+describe('the tests of aioari for mistakes', () => {
   it('test_bad_resource — differs: an unknown resource does not compile (AttributeError there); it is undefined', async () => {
     const { ari } = await fakeAri();
     // @ts-expect-error -- there is no resource of this name
@@ -17,11 +17,11 @@ describe('what the tests of aioari say of mistakes', () => {
     expect(operation).toBeUndefined();
   });
 
-  it('test_bad_repo_method — differs: an unknown operation by its name fails with AriInputError, and asks nothing', async () => {
-    const { ari, asked } = await fakeAri();
+  it('test_bad_repo_method — differs: an unknown operation by its name fails with AriInputError, and sends nothing', async () => {
+    const { ari, requestLines } = await fakeAri();
     const { message } = await failure(ari.call('channels.wrong'), AriInputError);
     expect(message).toContain('channels.wrong');
-    expect(asked()).toEqual([]);
+    expect(requestLines()).toEqual([]);
   });
 
   it('test_bad_object_method — differs: an unknown operation of an object does not compile; it is undefined', async () => {
@@ -32,22 +32,22 @@ describe('what the tests of aioari say of mistakes', () => {
   });
 
   it('test_bad_param — differs: an unknown argument does not compile, and fails with AriInputError (TypeError there)', async () => {
-    const { ari, asked } = await fakeAri();
+    const { ari, requestLines } = await fakeAri();
     // @ts-expect-error -- there is no parameter of this name
     const { message } = await failure(ari.channels.list({ wrong: 'value' }), AriInputError);
     expect(message).toMatch(/^channels\.list: .*wrong/);
-    expect(asked()).toEqual([]);
+    expect(requestLines()).toEqual([]);
   });
 
   it('test_bad_param — differs: a missing argument does not compile, and fails with AriInputError (TypeError there)', async () => {
-    const { ari, asked } = await fakeAri();
+    const { ari, requestLines } = await fakeAri();
     // @ts-expect-error -- channelId is required
     const { message } = await failure(ari.channels.get({}), AriInputError);
     expect(message).toMatch(/^channels\.get: channelId/);
-    expect(asked()).toEqual([]);
+    expect(requestLines()).toEqual([]);
   });
 
-  it('test_bad_response — an answer of 500 is an error that carries the status and the body', async () => {
+  it('test_bad_response — a response of 500 is an error with the status and the body', async () => {
     const body = { message: 'This is just a test' };
     const { ari } = await fakeAri({ answers: { 'GET /channels': json(body, 500) } });
     const error = await failure(ari.channels.list(), AriHttpError);
@@ -55,29 +55,29 @@ describe('what the tests of aioari say of mistakes', () => {
   });
 
   it('test_bad_event_type — differs: an unknown event type does not compile (ValueError there)', async () => {
-    const { ari } = await fakeAri({ says: [stasisStart('1')] });
+    const { ari } = await fakeAri({ frames: [stasisStart('1')] });
     // @ts-expect-error -- there is no event type of this name
-    expect(await heardOf(ari.on('BadEventType'))).toEqual([]);
+    expect(await collect(ari.on('BadEventType'))).toEqual([]);
   });
 
-  it('test_bad_event_type — differs: a type that only the server knows can still be listened to, by its name', async () => {
-    const { ari } = await fakeAri({ says: [{ type: 'FutureEvent', field: 1 }] });
+  it('test_bad_event_type — differs: a type that only the server knows can still be subscribed to by its name', async () => {
+    const { ari } = await fakeAri({ frames: [{ type: 'FutureEvent', field: 1 }] });
     const listen = ari.on as (type: string) => ReturnType<Ari['on']>;
-    expect(await heardOf(listen('FutureEvent'))).toEqual([{ type: 'FutureEvent', field: 1 }]);
+    expect(await collect(listen('FutureEvent'))).toEqual([{ type: 'FutureEvent', field: 1 }]);
   });
 
   it('test_bad_object_type — differs: events without a field of that class do not compile on it (ValueError there)', async () => {
     const { ari } = await fakeAri({
-      says: [{ type: 'DeviceStateChanged', device_state: { name: '1', state: 'BUSY' } }],
+      frames: [{ type: 'DeviceStateChanged', device_state: { name: '1', state: 'BUSY' } }],
     });
     // @ts-expect-error -- no bridge is in this event
-    expect(await heardOf(ari.bridge('1').on('DeviceStateChanged'))).toEqual([]);
+    expect(await collect(ari.bridge('1').on('DeviceStateChanged'))).toEqual([]);
   });
 
-  it('test_bad_object_type — differs: what has no events has no listeners either (RuntimeError there)', async () => {
-    const { ari } = await fakeAri({ says: [stasisStart('1')] });
+  it('test_bad_object_type — differs: a class without events has no listeners either (RuntimeError there)', async () => {
+    const { ari } = await fakeAri({ frames: [stasisStart('1')] });
     // @ts-expect-error -- no event names a mailbox
     const listening: ReturnType<Ari['on']> = ari.mailbox('1').on('StasisStart');
-    expect(await heardOf(listening)).toEqual([]);
+    expect(await collect(listening)).toEqual([]);
   });
 });

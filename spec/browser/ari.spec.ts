@@ -54,29 +54,32 @@ async function visit(
 }
 
 describe.each(['asterisk', 'simulator'] as const)('a page of another origin, with the %s', (server) => {
-  it.each(['http', 'websocket'] as const)('asks by %s and hears as a program in Node does', async (rest) => {
-    expect(await visit('call', server, { rest })).toEqual({
-      version: expect.stringMatching(/^22\./),
-      args: ['from a page'],
-      colour: 'green',
-      count: 2,
-      last: 'StasisEnd',
-      gone: {
-        name: 'AriHttpError',
-        status: 404,
-        operation: 'channels.hangup',
-        path: expect.stringMatching(/^\/channels\/[^/]+$/),
-        message: expect.stringMatching(/^channels\.hangup \(DELETE \/channels\/[^/]+\): 404 Channel not found$/),
-      },
-      heard: expect.any(Number),
-    });
-  });
+  it.each(['http', 'websocket'] as const)(
+    'sends requests by %s and receives events like a program in Node',
+    async (rest) => {
+      expect(await visit('call', server, { rest })).toEqual({
+        version: expect.stringMatching(/^22\./),
+        args: ['from a page'],
+        colour: 'green',
+        count: 2,
+        last: 'StasisEnd',
+        gone: {
+          name: 'AriHttpError',
+          status: 404,
+          operation: 'channels.hangup',
+          path: expect.stringMatching(/^\/channels\/[^/]+$/),
+          message: expect.stringMatching(/^channels\.hangup \(DELETE \/channels\/[^/]+\): 404 Channel not found$/),
+        },
+        heard: expect.any(Number),
+      });
+    },
+  );
 
-  it('makes a client of what the server says it can do', async () => {
+  it('creates a client from the description that the server publishes', async () => {
     expect(await visit('discover', server)).toMatch(/^pong$/);
   });
 
-  it('is told of a wrong password by requests, not by the event socket', async () => {
+  it('learns of a wrong password from requests, not from the event socket', async () => {
     expect(await visit('intrude', server)).toEqual([
       {
         name: 'AriHttpError',
@@ -92,29 +95,32 @@ describe.each(['asterisk', 'simulator'] as const)('a page of another origin, wit
     ]);
   });
 
-  it.each(['http', 'websocket'] as const)('may by %s only read where the user may, and listen', async (rest) => {
-    expect(await visit('look', server, { user: asterisk.readOnly, rest })).toEqual({
-      channels: [],
-      refused: {
-        name: 'AriHttpError',
-        status: 403,
-        operation: 'bridges.create',
-        path: '/bridges',
-        message: 'bridges.create (POST /bridges): 403 Write access denied',
-      },
-    });
-  });
+  it.each(['http', 'websocket'] as const)(
+    'can only read, by %s, as a read-only user, and receives events',
+    async (rest) => {
+      expect(await visit('look', server, { user: asterisk.readOnly, rest })).toEqual({
+        channels: [],
+        refused: {
+          name: 'AriHttpError',
+          status: 403,
+          operation: 'bridges.create',
+          path: '/bridges',
+          message: 'bridges.create (POST /bridges): 403 Write access denied',
+        },
+      });
+    },
+  );
 
-  it('cannot use the header Authorization, which is why the credentials are in the query', async () => {
+  it('cannot use the header Authorization, so the credentials are in the query', async () => {
     const page = await chromium.open(`${site.origin}/`);
     const { username, password } = asterisk;
     const headers = { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
-    const asked = `fetch('${servers[server]}/ari/asterisk/ping', { headers: ${JSON.stringify(headers)} })`;
-    await expect(page.evaluate(asked)).rejects.toThrow('TypeError: Failed to fetch');
+    const script = `fetch('${servers[server]}/ari/asterisk/ping', { headers: ${JSON.stringify(headers)} })`;
+    await expect(page.evaluate(script)).rejects.toThrow('TypeError: Failed to fetch');
   });
 });
 
-it('a page of an origin that is not allowed gets no answer, but by the event socket', async () => {
+it('a page of an origin that is not allowed receives no response, except over the event socket', async () => {
   const page = await chromium.open(`${site.origin.replace('127.0.0.1', 'localhost')}/`);
   const options = { url: servers.simulator, username: 'hey', password: 'peekaboo', app: 'stranger' };
   expect(await page.evaluate(`discover(${JSON.stringify(options)})`)).toEqual({
@@ -127,7 +133,7 @@ it('a page of an origin that is not allowed gets no answer, but by the event soc
   expect(await page.evaluate(`hangUp(${JSON.stringify(bySocket)})`)).toBe('StasisEnd');
 });
 
-it('has no ws in what a bundler makes of it', () => {
+it('a bundle for a page does not contain ws', () => {
   const code = readFileSync(join(folder, 'page.js'), 'utf8');
   expect(code).toContain('api_key');
   expect(code).not.toMatch(/perMessageDeflate|Sec-WebSocket|__vite-browser-external|authorization/i);

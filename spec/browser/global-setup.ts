@@ -1,6 +1,6 @@
 import { findChromium } from './support/find-chromium.js';
 
-/** Says at once when there is no Chromium, before anything is started for it. */
+/** Fails early if no Chromium is installed, before anything is started for it. */
 export default function setup(): void {
   console.log(`Chromium: ${findChromium()}`);
 }

@@ -31,14 +31,14 @@ afterAll(async () => {
   site.stop();
 });
 
-/** Waits until the elements of a selector say this. */
+/** Waits until the elements of a selector have this text. */
 const shows = (selector: string, texts: readonly unknown[]): Promise<void> =>
   waitFor(async () => expect(await page.texts(selector)).toEqual(texts));
 
 const callers = 'tbody .caller';
 
 describe('the switchboard of docs/examples/angular', () => {
-  it('asks where Asterisk is, and shows that it is connected', async () => {
+  it('requests the URL of Asterisk, and shows that it is connected', async () => {
     page = await chromium.open(`${site.origin}/`);
     await page.resize(1200, 800);
     await page.picture(join(pictures, 'sign-in.png'));
@@ -50,7 +50,7 @@ describe('the switchboard of docs/examples/angular', () => {
     await shows('.empty', ['Nobody is on the line.', 'No bridges.']);
   });
 
-  it('shows calls as they come, who is in which bridge, and the keys that are pressed', async () => {
+  it('shows incoming calls, the members of bridges, and pressed keys', async () => {
     const jane = simulator.call({ exten: 'echo', from: '100', name: 'Jane' });
     await shows(callers, ['Jane · 100']);
     simulator.call({ exten: 'ring', from: '200', name: 'Bob' });
@@ -58,12 +58,12 @@ describe('the switchboard of docs/examples/angular', () => {
     await shows(callers, ['Jane · 100', 'Bob · 200', '300']);
     await shows('tbody .state', ['Up', 'Ring', 'Up']);
     const { url } = simulator;
-    const other = createAri({ url, username: 'hey', password: 'peekaboo', app: 'sales' });
-    running.add(other.events.subscribe());
-    await firstValueFrom(other.opened);
+    const second = createAri({ url, username: 'hey', password: 'peekaboo', app: 'sales' });
+    running.add(second.events.subscribe());
+    await firstValueFrom(second.opened);
     const customer = simulator.call({ app: 'sales', from: '400', name: 'Customer' });
     const agent = simulator.call({ app: 'sales', from: '500', name: 'Agent' });
-    const bridge = await firstValueFrom(other.bridges.create({ type: 'mixing', name: 'Sales' }));
+    const bridge = await firstValueFrom(second.bridges.create({ type: 'mixing', name: 'Sales' }));
     await waitFor(() => firstValueFrom(bridge.addChannel({ channel: [customer.channelId, agent.channelId] })));
     await shows('.bridge li', ['Customer · 400', 'Agent · 500']);
     jane.press('42#');
@@ -81,7 +81,7 @@ describe('the switchboard of docs/examples/angular', () => {
     await shows('h3', []);
   });
 
-  it('is right again after the connection was lost', async () => {
+  it('is correct again after the loss of the connection', async () => {
     simulator.faults.refuse(503, 1);
     simulator.faults.drop();
     await shows('.connection', ['waiting']);
@@ -91,13 +91,13 @@ describe('the switchboard of docs/examples/angular', () => {
     await shows(callers, ['Jane · 100', '300', 'Customer · 400', 'Agent · 500', '600']);
   });
 
-  it('shows that another one has taken its place', async () => {
+  it('shows that another client has replaced it', async () => {
     simulator.faults.replace('switchboard');
     await shows('.connection', ['replaced']);
     await shows(callers, []);
   });
 
-  it('has complained of nothing', () => {
+  it('has logged no error', () => {
     expect(page.complaints).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { firstValueFrom, lastValueFrom, map, switchMap, toArray } from 'rxjs';
 import { connect, createAri, type AriEvent, type AriHttpError, type AriOptions } from 'rx-ari';
 
-/* What runs in the page: a program as a user would write one, with the package as a bundler finds it. */
+/* The program in the page, as a user would write it, with the package as a bundler resolves it. */
 
-const said = ({ name, message, operation, path, status }: Partial<AriHttpError>) => ({
+const summaryOf = ({ name, message, operation, path, status }: Partial<AriHttpError>) => ({
   name,
   message,
   operation,
@@ -11,9 +11,9 @@ const said = ({ name, message, operation, path, status }: Partial<AriHttpError>)
   status,
 });
 
-const refused = (outcome: Promise<unknown>): Promise<unknown> => outcome.then(() => 'no error', said);
+const refused = (outcome: Promise<unknown>): Promise<unknown> => outcome.then(() => 'no error', summaryOf);
 
-/** Makes a call, listens to it, and hangs it up; then asks for what is gone. */
+/** Originates a call, receives its events, and hangs it up. Then it sends a request for the ended channel. */
 async function call(options: AriOptions): Promise<unknown> {
   const ari = createAri(options);
   const events: AriEvent[] = [];
@@ -21,14 +21,14 @@ async function call(options: AriOptions): Promise<unknown> {
   await firstValueFrom(ari.opened);
   const info = await firstValueFrom(ari.asterisk.getInfo({ only: ['system'] }));
   const started = firstValueFrom(ari.on('StasisStart'));
-  // With a body, whose content type is asked for beforehand across origins.
-  const asked = {
+  // The body has a content type that needs a preflight request across origins.
+  const params = {
     endpoint: 'Local/echo@default',
     app: ari.apps[0]!,
     appArgs: 'from a page',
     variables: { COLOUR: 'green' },
   };
-  const channel = await firstValueFrom(ari.channels.originate(asked));
+  const channel = await firstValueFrom(ari.channels.originate(params));
   const { args } = await started;
   const colour = await firstValueFrom(channel.getChannelVar({ variable: 'COLOUR' }));
   const lasts = lastValueFrom(channel.events.pipe(toArray()));
@@ -48,13 +48,13 @@ async function call(options: AriOptions): Promise<unknown> {
   };
 }
 
-/** With a password that is wrong: a request, and the event socket. */
+/** With a wrong password: a request, and the event socket. */
 async function intrude(options: AriOptions): Promise<unknown> {
   const ari = createAri({ ...options, password: 'wrong', reconnect: false });
   return [await refused(firstValueFrom(ari.asterisk.ping())), await refused(firstValueFrom(ari.opened))];
 }
 
-/** As a user who may only read. */
+/** As a read-only user. */
 async function look(options: AriOptions): Promise<unknown> {
   const ari = createAri(options);
   await firstValueFrom(ari.opened);
@@ -62,7 +62,7 @@ async function look(options: AriOptions): Promise<unknown> {
   return { channels, refused: await refused(firstValueFrom(ari.bridges.create())) };
 }
 
-/** Makes a call and hangs it up, by requests that use the event socket. */
+/** Originates a call and hangs it up with requests over the event socket. */
 async function hangUp(options: AriOptions): Promise<unknown> {
   const ari = createAri(options);
   const listening = ari.events.subscribe();
@@ -83,7 +83,7 @@ const discover = (options: AriOptions): Promise<unknown> => {
     switchMap((ari) => ari.asterisk.ping()),
     map(({ ping }) => ping),
   );
-  return firstValueFrom(pinged).catch(said);
+  return firstValueFrom(pinged).catch(summaryOf);
 };
 
 Object.assign(globalThis, { call, hangUp, intrude, look, discover });

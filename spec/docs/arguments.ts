@@ -10,7 +10,7 @@ class ManualReader extends MetricReader {
   protected override onShutdown = (): Promise<void> => Promise.resolve();
 }
 
-/** A page of scores for whatever greets. */
+/** A page of scores for any program that greets. */
 const page = `greets
   program  greet
 legend
@@ -23,14 +23,14 @@ greets
   flow      ^----!
 `;
 
-/** What functions of the documentation are given, by the name and the type of the parameter as they are written. */
+/** Arguments for functions of the documentation, by name and type of the parameter. */
 export interface Given {
   readonly ari?: Ari;
   readonly simulator?: Simulator;
   readonly emissions: unknown[];
 }
 
-const values: Readonly<Record<string, (given: Given) => unknown>> = {
+const values: Readonly<Record<string, (context: Given) => unknown>> = {
   Ari: ({ ari }) => ari,
   Simulator: ({ simulator }) => simulator,
   CallFlow: () => (({ channel }) => channel.answer()) satisfies CallFlow,
@@ -53,14 +53,14 @@ const values: Readonly<Record<string, (given: Given) => unknown>> = {
 
 const named: Readonly<Record<string, () => unknown>> = { page: () => page, channelId: () => 'c1' };
 
-/** The arguments of a function. Throws where there is none for one of its types. */
-export const argumentsFor = (parameters: readonly Parameter[], given: Given): unknown[] =>
+/** Returns the arguments of a function. Throws if it has a parameter of an unknown type. */
+export const argumentsFor = (parameters: readonly Parameter[], context: Given): unknown[] =>
   parameters.map(({ name, type }) => {
     const value = named[name] ?? values[type];
     if (!value) throw new Error(`there is nothing to give for ${name}: ${type}; add it to spec/docs/arguments.ts`);
-    return value(given);
+    return value(context);
   });
 
-/** Whether a function belongs into the hands of a client. */
+/** Returns whether a function expects a client. */
 export const isOfAri = (parameters: readonly Parameter[]): boolean =>
   parameters.some(({ type }) => type === 'Ari' || type === 'Simulator');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
 
-/** The pages that people read, from the root of the project. The API reference has a spec of its own. */
+/** The pages for readers, relative to the root of the project. The API reference has its own spec. */
 export const pages: readonly string[] = [
   'README.md',
   ...readdirSync(join(root, 'docs'))
@@ -13,14 +13,14 @@ export const pages: readonly string[] = [
 
 export const textOf = (page: string): string => readFileSync(join(root, page), 'utf8');
 
-/** Something in a fence. */
+/** A code block. */
 export interface Block {
-  /** `docs/guide.md 3`: the third of its language on its page. */
+  /** `docs/guide.md 3`: the third block of its language on its page. */
   readonly name: string;
   readonly page: string;
   readonly language: string;
   readonly code: string;
-  /** What its first line says that it is a file of: `// menu.ts`, `; ari.conf`. */
+  /** The file name in the first line: `// menu.ts`, `; ari.conf`. */
   readonly file: string | undefined;
 }
 
@@ -40,7 +40,7 @@ export const blocks: readonly Block[] = pages.flatMap(blocksOf);
 export const blocksIn = (...languages: readonly string[]): Block[] =>
   blocks.filter(({ language }) => languages.includes(language));
 
-/** Where a block lies while it is compiled or run: those of one page that are files lie side by side. */
+/** The path of a block while it is compiled or run. The files of a page are in one folder. */
 export const placeOf = ({ page, name, file }: Block): string =>
   file === undefined ? `${name.replace(/\W+/g, '-')}.ts` : join(page.replace(/\W+/g, '-'), file);
 

@@ -6,7 +6,7 @@ import { blocks, exists, pages, root, textOf } from './blocks.js';
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 
-/** The lines of blocks for a shell, and what stands between backticks in a sentence. */
+/** The lines of shell blocks, and the code in sentences. */
 const lines = [
   ...blocks.filter(({ language }) => language === 'sh' || language === '').flatMap(({ code }) => code.split('\n')),
   ...pages.flatMap((page) => [...textOf(page).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!)),
@@ -26,11 +26,11 @@ const help = (command: string): string =>
   execFileSync(process.execPath, [join(root, 'dist/cli/main.js'), command, '--help'], { encoding: 'utf8' });
 
 describe('the commands in the documentation', () => {
-  it.each(unique(commands.map(({ command }) => command)))('rx-ari %s is one, with these options', (command) => {
+  it.each(unique(commands.map(({ command }) => command)))('include rx-ari %s with existing options', (command) => {
     const text = help(command);
     expect(text).toContain(`rx-ari ${command}`);
-    // Every command has that one.
-    const options = unique(commands.filter((one) => one.command === command).flatMap((one) => one.options)).filter(
+    // Every command has this option.
+    const options = unique(commands.filter((use) => use.command === command).flatMap((use) => use.options)).filter(
       (option) => option !== '--help',
     );
     expect(options.filter((option) => !text.includes(option))).toEqual([]);

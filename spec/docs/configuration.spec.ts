@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { configFiles } from '../asterisk/rig/config.js';
 import { blocksIn } from './blocks.js';
 
-/** What the Asterisk of the specs is run with, where the documentation says what to write. */
+/** The configuration of the specs' Asterisk, for comparison with the documentation. */
 const rig = configFiles({
   release: '22',
   home: '/srv',
@@ -13,7 +13,7 @@ const rig = configFiles({
   sipPort: 5060,
 });
 
-/** What the documentation says otherwise than the specs: a real phone and a number of its own need more. */
+/** Intended differences of the documentation: a real phone and its own number need more lines. */
 const otherwise = [
   'bind = 0.0.0.0',
   'context = phones',
@@ -37,14 +37,14 @@ const files = blocksIn('ini');
 const written = new Set(files.flatMap(({ code }) => linesOf(code)));
 
 describe('the configuration of Asterisk in the documentation', () => {
-  it.each(files)('$name, $file, is that of the specs', ({ file, code }) => {
+  it.each(files)('equals that of the specs in $name, $file', ({ file, code }) => {
     expect(Object.keys(rig), 'a first line such as ; ari.conf says which file it is').toContain(file);
     const known = new Set([...linesOf(rig[file!]!), ...otherwise]);
     expect(linesOf(code).length).toBeGreaterThan(0);
     expect(linesOf(code).filter((line) => !known.has(line))).toEqual([]);
   });
 
-  it.each(otherwise)('says otherwise than the specs only where it does: %s', (line) => {
+  it.each(otherwise)('differs from the specs only in expected places: %s', (line) => {
     expect(written).toContain(line);
   });
 });

@@ -16,12 +16,12 @@ const marbles = readdirSync(join(root, 'marbles'))
   .filter((file) => file.endsWith('.score'))
   .map((file) => readFileSync(join(root, 'marbles', file), 'utf8'));
 
-/** A whole page of scores says which program it is about. */
+/** A complete page of scores names its program. */
 const pagesOfScores = plain.filter(({ code }) => /^ {2}program /m.test(code));
 const singleScores = plain.filter(({ code }) => /^ {2}(caller|asterisk) /m.test(code) && !/^ {2}program /m.test(code));
 const failures = plain.filter(({ code }) => code.startsWith('requests differ at'));
 
-/** The examples, or what the page itself has as a file. */
+/** The examples, and the files on the page itself. */
 const programsOf = (page: string): Readonly<Record<string, Program>> => ({ ...programs, ...shown.get(page) });
 const shown = new Map<string, Record<string, Program>>();
 
@@ -38,19 +38,19 @@ describe.each(pagesOfScores)('the page of scores in $name', ({ code, page }) => 
   it.each(scores(code, programsOf(page), { simulate }))('$title', ({ play }) => play());
 });
 
-describe('other fences of the documentation', () => {
-  it('have pages of scores among them', () => {
+describe('other code blocks of the documentation', () => {
+  it('include pages of scores', () => {
     expect(pagesOfScores.length).toBeGreaterThan(0);
   });
 
-  it.each(singleScores)('$name: the score is one of a page that is played', ({ code }) => {
+  it.each(singleScores)('$name: the score is part of a tested page', ({ code }) => {
     expect(marbles.filter((page) => page.includes(code.trimEnd()))).toHaveLength(1);
   });
 
-  it.each(failures)('$name: a score fails as it is shown', ({ code, page }) => {
+  it.each(failures)('$name: a score fails with the shown message', ({ code, page }) => {
     const [, expected] = /expected {2}(.*)\n/.exec(code)!;
     const [, actual] = /actual {4}(.*)\n/.exec(code)!;
-    const right = pagesOfScores.find((one) => one.page === page)!.code;
+    const right = pagesOfScores.find((block) => block.page === page)!.code;
     const wrong = right.replace(actual!.trimEnd(), expected!.trimEnd());
     expect(wrong).not.toBe(right);
     const messages = scores(wrong, programsOf(page)).map(({ play }) => messageOf(play));
@@ -63,7 +63,7 @@ describe('other fences of the documentation', () => {
     expect(entries.length).toBeGreaterThan(0);
   });
 
-  it('are of a kind that a spec knows', () => {
+  it('have a language that a spec checks', () => {
     const known = ['ts', 'sh', 'ini', 'json', ''];
     expect(blocks.filter(({ language }) => !known.includes(language)).map(({ name }) => name)).toEqual([]);
   });

@@ -5,21 +5,21 @@ import { afterAll } from 'vitest';
 import { placeOf, root, type Block } from './blocks.js';
 import { runnable } from './shape.js';
 
-/** Below the root of the package, where its name leads to the built package itself; of this process only. */
+/** A folder below the root of the package, where its name resolves to the built package. Each process has its own. */
 const folder = join(root, 'build/docs', String(process.pid));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Where the documentation has an Asterisk. */
+/** The address of Asterisk in the documentation. */
 const USUAL = /\b8088\b/g;
 
-/** Hosts that do not exist, wherever a page needs one: nobody is asked for them. */
+/** Hosts of the documentation that do not exist. No program connects to them. */
 const ELSEWHERE = /\b[\w-]+\.example(:\d+)?\b/g;
 
-/** What an Angular application gets from its build. */
+/** The definitions that the build of an Angular application provides. */
 const prelude = ({ code }: Block): string => (code.includes("from '@angular/") ? "import '@angular/compiler';\n" : '');
 
-/** Writes programs as they run, with another port in place of the usual one; returns where the last one is. */
+/** Writes programs as files, with a free port instead of the usual one. Returns the path of the last one. */
 export function write(blocks: readonly Block[], port: number): string {
   const files = blocks.map((block) => {
     const file = join(folder, placeOf(block).replace(/\.ts$/, '.js'));

@@ -13,10 +13,10 @@ import { onlyCompiled } from './only-loaded.js';
 import { shapeOf } from './shape.js';
 import { PATIENCE_MS } from '../support/limits.js';
 
-/** How long a caller stays on the line, in milliseconds: what fails is told by then. */
-const LISTENS = 1_500;
+/** How long a caller stays on the line, in milliseconds. Failures appear within this time. */
+const CALL_MS = 1_500;
 
-/** Programs that do something when they are loaded, each in a Node process of its own. */
+/** Programs that act when they are loaded, each in its own Node process. */
 const all = blocksIn('ts').filter(({ code }) => shapeOf(code).acts);
 const acting = all.filter(({ name }) => !(name in onlyCompiled));
 const has = (word: string) => (block: Block) => block.code.includes(word);
@@ -24,7 +24,7 @@ const tests = acting.filter(has("'node:test'"));
 const callers = acting.filter(has('simulate(')).filter((block) => !tests.includes(block));
 const servers = acting.filter((block) => !tests.includes(block) && !callers.includes(block));
 
-/** The other files of its page lie beside it. */
+/** The other files of the page are in the same folder. */
 const withFiles = (block: Block): Block[] => [
   ...blocksIn('ts').filter(({ page, file }) => page === block.page && file !== undefined && file !== block.file),
   block,
@@ -43,15 +43,15 @@ interface Ended {
 
 const run = (file: string, ...options: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } => {
   const child = spawn(process.execPath, [...options, file], { cwd: dirname(file), timeout: PATIENCE_MS });
-  const said = { out: '', errors: '' };
-  child.stdout.on('data', (text) => (said.out += String(text)));
-  child.stderr.on('data', (text) => (said.errors += String(text)));
-  return { child, ended: once(child, 'close').then(([code]) => ({ code: code as number | null, ...said })) };
+  const output = { out: '', errors: '' };
+  child.stdout.on('data', (text) => (output.out += String(text)));
+  child.stderr.on('data', (text) => (output.errors += String(text)));
+  return { child, ended: once(child, 'close').then(([code]) => ({ code: code as number | null, ...output })) };
 };
 
-/** Asks again and again until it is so. */
-const until = <T>(asked: Observable<T>, isSo: (answer: T) => boolean): Promise<T> => {
-  const patient = defer(() => asked).pipe(catchError(() => EMPTY));
+/** Repeats a request until the response satisfies a condition. */
+const until = <T>(request: Observable<T>, isSo: (answer: T) => boolean): Promise<T> => {
+  const patient = defer(() => request).pipe(catchError(() => EMPTY));
   return firstValueFrom(patient.pipe(repeat({ delay: 50 }), filter(isSo), timeout(PATIENCE_MS)));
 };
 
@@ -67,16 +67,16 @@ async function withSimulator(use: (simulator: Simulator, ari: Ari) => Promise<vo
   });
 }
 
-describe('the whole programs of the documentation', () => {
-  it('are there', () => {
+describe('the complete programs of the documentation', () => {
+  it('exist', () => {
     expect([tests.length, callers.length, servers.length].every((length) => length > 0)).toBe(true);
   });
 
-  it('are run, but for those that are listed', () => {
+  it('run, except the listed ones', () => {
     expect(all.map(({ name }) => name).filter((name) => name in onlyCompiled)).toEqual(Object.keys(onlyCompiled));
   });
 
-  it.each(servers)('$name answers a call, and says nothing of problems', async (block) => {
+  it.each(servers)('answer a call without problems: $name', async (block) => {
     await withSimulator(async (simulator, ari) => {
       const { child, ended } = run(write(withFiles(block), Number(new URL(simulator.url).port)));
       const [, app = ''] = /app: '(\w+)'/.exec(block.code)!;
@@ -84,20 +84,20 @@ describe('the whole programs of the documentation', () => {
       const call = simulator.call({ app, from: '100' });
       await until(ari.channels.get({ channelId: call.channelId }), ({ data }) => data.state === 'Up');
       call.press('1');
-      await delay(LISTENS);
+      await delay(CALL_MS);
       child.kill('SIGINT');
       expect(await ended).toMatchObject({ out: '', errors: '' });
     });
   });
 
-  it.each(callers)('$name ends by itself, and says what is shown', async (block) => {
+  it.each(callers)('end by themselves with the shown output: $name', async (block) => {
     const { code, out, errors } = await run(write(withFiles(block), 0)).ended;
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     const shown = blocksIn('').filter(({ page }) => page === block.page);
-    expect(shown.map((one) => one.code)).toContain(out);
+    expect(shown.map((block) => block.code)).toContain(out);
   });
 
-  it.each(tests)('$name passes', async (block) => {
+  it.each(tests)('pass: $name', async (block) => {
     const file = write(withFiles(block), 0);
     const [, name = ''] = /readFileSync\('([^']+)'/.exec(block.code)!;
     writeFileSync(join(dirname(file), name), scoresOf(block.page)[0]!);

@@ -3,9 +3,9 @@ import { blocksIn } from './blocks.js';
 import { load } from './load.js';
 import { onlyLoaded } from './only-loaded.js';
 import { namesOf, shapeOf } from './shape.js';
-import { wayOf } from './ways.js';
+import { wayOf } from './checks.js';
 
-/** Programs that declare something, and do nothing when they are loaded: those that do are in programs.spec.ts. */
+/** Programs that only declare something. Programs that act when they are loaded are in programs.spec.ts. */
 const declaring = blocksIn('ts')
   .map((block) => ({ ...block, shape: shapeOf(block.code) }))
   .filter(({ shape, file }) => !shape.acts && file === undefined);
@@ -32,7 +32,7 @@ describe.each(declaring)('$name', (block) => {
   }
 });
 
-describe('what is only loaded', () => {
+describe('a program that is only loaded', () => {
   it.each(Object.entries(onlyLoaded))('%s: %s', (title) => {
     expect(listed).toContain(title);
   });

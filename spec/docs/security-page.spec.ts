@@ -13,7 +13,7 @@ const referenced = [...textOf('docs/security.md').matchAll(/\]\((\.\.\/spec\/[^)
 
 const securityNames = /security|credential|password|injection|\btls|hostile|redact|clear-text|insecure|^spec\/fuzz\//;
 
-/** A spec about security: by its name, or because it checks that a credential is absent. */
+/** A spec about security, by its name or because it checks that a credential is absent. */
 const isAboutSecurity = (file: string): boolean =>
   securityNames.test(file) || /\bsecrets\b|not\.to\w+\([^)]*peekaboo/.test(readFileSync(join(root, file), 'utf8'));
 

@@ -1,11 +1,11 @@
 import ts from 'typescript';
 
-/** Something that a program declares at its top. */
+/** A top-level declaration of a program. */
 export interface Declared {
   readonly name: string;
-  /** What it is said to be, where that is said: `CallFlow`. */
+  /** Its declared type, if it has one: `CallFlow`. */
   readonly type: string | undefined;
-  /** Its parameters, where it is a function. */
+  /** Its parameters, if it is a function. */
   readonly parameters: readonly Parameter[] | undefined;
 }
 
@@ -14,12 +14,12 @@ export interface Parameter {
   readonly type: string;
 }
 
-/** What a program looks like from outside. */
+/** The declarations and effects of a program. */
 export interface Shape {
   readonly declared: readonly Declared[];
-  /** Whether loading it does something, as a whole program does: something stands there that is no declaration. */
+  /** Whether loading the program has an effect, because it contains more than declarations. */
   readonly acts: boolean;
-  /** They are loaded, with what their decorators do; frameworks make objects of them. */
+  /** Classes are loaded with their decorators; frameworks create the objects. */
   readonly classes: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export const shapeOf = (code: string): Shape => {
   const { statements } = parse(code);
   return {
     declared: statements.flatMap(declaredIn),
-    acts: statements.some((one) => ts.isExpressionStatement(one) || ts.isForOfStatement(one)),
+    acts: statements.some((statement) => ts.isExpressionStatement(statement) || ts.isForOfStatement(statement)),
     classes: statements.filter(ts.isClassDeclaration).map(({ name }) => name?.text ?? ''),
   };
 };
@@ -53,7 +53,7 @@ export const shapeOf = (code: string): Shape => {
 const isExported = (code: string, name: string): boolean =>
   new RegExp(`export (async )?(const|function|class) ${name}\\b`).test(code);
 
-/** As it runs, with everything that it declares to be had from outside. */
+/** The program as it runs, with all its declarations exported. */
 export const runnable = (code: string): string => {
   const { outputText } = ts.transpileModule(code, {
     compilerOptions: {

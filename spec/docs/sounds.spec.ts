@@ -14,7 +14,7 @@ const played = [...pages.map(textOf), ...examples].flatMap((text) =>
   [...text.matchAll(/\bsound:([a-z][a-z-]*[a-z])/g)].map(([, name]) => name!),
 );
 
-it('the documentation plays sounds that an Asterisk has, and the simulator too', async () => {
+it('the documentation plays sounds that Asterisk and the simulator have', async () => {
   const installed = simulate({ port: false }).pipe(
     switchMap(({ url, transport }) =>
       createAri({ url, username: 'hey', password: 'peekaboo', app: 'spec', transport }).sounds.list(),

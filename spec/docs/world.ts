@@ -4,10 +4,10 @@ import { createAri, perCall, type Ari, type CallFlow, type Problem } from 'rx-ar
 import { simulate, type Simulator } from 'rx-ari/simulator';
 import { inVirtualTime } from '../../src/testing/virtual-time/in-virtual-time.js';
 
-/** What is run, in the hands of a client and its Asterisk. */
+/** A program with its client and its Asterisk. */
 export type Play = (world: { readonly ari: Ari; readonly simulator: Simulator }) => unknown;
 
-/** What came of it. */
+/** The result of a program. */
 export interface Outcome {
   readonly emissions: unknown[];
   readonly requests: string[];
@@ -15,21 +15,21 @@ export interface Outcome {
   error: unknown;
 }
 
-/** What programs of the documentation take to be there: two people on the line in a room, and another one. */
+/** The objects that programs of the documentation expect: two calls in a room, and a third call. */
 const scenery = ['1700000000.1', 'c1', 'c2'];
 
 const seconds = 1_000;
 
 /**
- * A minute of virtual time at an Asterisk, in which everything happens that an application has to expect: somebody calls,
- * listens, presses keys, and hangs up; the connection stalls, somebody else calls meanwhile, and it breaks.
+ * A minute of virtual time with an Asterisk in which everything happens that an application must expect: a caller
+ * calls, listens, presses keys, and hangs up; the connection stalls, another caller calls, and the connection breaks.
  */
 export function inAMinute(play: Play): Outcome {
   const outcome: Outcome = { emissions: [], requests: [], problems: [], error: undefined };
   const clock = new TestScheduler(() => undefined);
   inVirtualTime(clock, () => {
     clock.maxFrames = 600 * seconds;
-    const at = (time: number, what: () => void): void => void clock.schedule(what, time);
+    const at = (time: number, action: () => void): void => void clock.schedule(action, time);
     const running = new Subscription();
     const phones = { alice: { does: 'answer', after: 2 * seconds }, bob: { does: 'busy' } } as const;
     const world = simulate({ port: false, scheduler: clock, phones }).subscribe((simulator) => {
@@ -52,7 +52,7 @@ export function inAMinute(play: Play): Outcome {
   return outcome;
 }
 
-/** The application is listened to all the time, as in a program; the scenery comes in by itself. */
+/** A listener keeps the application active all the time, as in a program. The other calls start by themselves. */
 const furnish = (ari: Ari): Observable<unknown> =>
   ari.opened.pipe(
     switchMap(() => ari.bridges.create({ bridgeId: 'b1' })),
@@ -62,7 +62,7 @@ const furnish = (ari: Ari): Observable<unknown> =>
     }),
   );
 
-function callIn(simulator: Simulator, at: (time: number, what: () => void) => void): void {
+function callIn(simulator: Simulator, at: (time: number, action: () => void) => void): void {
   const call = simulator.call({ app: 'hello', from: '100', name: 'Jane' });
   ['1', '2', '3', '4', '#'].forEach((key, index) => at((2 + 3 * index) * seconds, () => call.press(key)));
   at(25 * seconds, () => call.hangup());
@@ -80,12 +80,16 @@ function begin(play: () => unknown, ari: Ari, outcome: Outcome): Subscription {
     }),
   );
   try {
-    const made = play();
-    const flow = isObservable(made) ? made : typeof made === 'function' ? each(ari, made as CallFlow) : undefined;
-    if (made instanceof Subscription) {
-      // Somebody who only looks on: what goes wrong there is a problem of type `subscriber`.
-      running.add(made);
-      outcome.emissions.push(made);
+    const result = play();
+    const flow = isObservable(result)
+      ? result
+      : typeof result === 'function'
+        ? each(ari, result as CallFlow)
+        : undefined;
+    if (result instanceof Subscription) {
+      // An observer of the program. Its own errors are problems of the type `subscriber`.
+      running.add(result);
+      outcome.emissions.push(result);
     }
     running.add(flow?.subscribe({ next: (value) => outcome.emissions.push(value), error: caught }));
   } catch (error) {

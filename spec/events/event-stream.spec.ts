@@ -184,10 +184,10 @@ describe('a subscriber that throws', () => {
   it(
     'is passed to the error handler of the application, if it has one',
     score((t) => {
-      const own = (): void => undefined;
-      config.onUnhandledError = own;
+      const ownHandler = (): void => undefined;
+      config.onUnhandledError = ownHandler;
       t.flow(t.ari.events, '^-!', '');
-      t.flow(of(0).pipe(map(() => config.onUnhandledError)), '-^', '-(x|)', { x: own });
+      t.flow(of(0).pipe(map(() => config.onUnhandledError)), '-^', '-(x|)', { x: ownHandler });
     }),
   );
 });

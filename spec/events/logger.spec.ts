@@ -62,27 +62,27 @@ describe('a warning is logged completely', () => {
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(text) > 0);
     fail(logger, failure());
     vi.restoreAllMocks();
-    const [, said] = line.exec(plain(written))!;
-    expect(said).toMatch(whole);
-    expect(said).not.toContain('WARN');
+    const [, message] = line.exec(plain(written))!;
+    expect(message).toMatch(whole);
+    expect(message).not.toContain('WARN');
   });
 
   it.each([
     ['a text', 'gone', 'rx-ari: flow c1: "gone"'],
     ['an object', { code: 7 }, 'rx-ari: flow c1: {"code":7}'],
     ['nothing', undefined, 'rx-ari: flow c1: undefined'],
-  ])('if the thrown value is not an error but %s', (_, thrown, said) => {
+  ])('if the thrown value is not an error but %s', (_, thrown, message) => {
     const warnings: string[] = [];
     fail({ warn: (message) => void warnings.push(message) }, thrown);
-    expect(warnings).toEqual([said]);
+    expect(warnings).toEqual([message]);
   });
 
   it('if errors cause each other in a circle', () => {
-    const one = new Error('one');
-    const other = new Error('other', { cause: one });
-    one.cause = other;
+    const first = new Error('one');
+    const second = new Error('other', { cause: first });
+    first.cause = second;
     const warnings: string[] = [];
-    fail({ warn: (message) => void warnings.push(message) }, one);
+    fail({ warn: (message) => void warnings.push(message) }, first);
     expect(warnings[0]!.match(/caused by Error: other/g)).toHaveLength(4);
   });
 });

@@ -8,7 +8,7 @@ interface Direct {
   readonly ari: Ari;
   readonly problems: readonly Problem[];
   readonly warnings: readonly string[];
-  hear(event: object): void;
+  receive(event: object): void;
 }
 
 /** A client that receives events synchronously. Its problems are collected, or left to the logger. */
@@ -25,7 +25,7 @@ function direct(isWatched = true): Direct {
     transport: () => ({ socket: merge(of({ type: 'open' } as const), frames), send: () => NEVER }),
   });
   if (isWatched) ari.problems.subscribe((problem) => problems.push(problem));
-  return { ari, problems, warnings, hear: (event) => frames.next({ type: 'frame', data: JSON.stringify(event) }) };
+  return { ari, problems, warnings, receive: (event) => frames.next({ type: 'frame', data: JSON.stringify(event) }) };
 }
 
 describe('a slow subscriber', () => {
@@ -36,12 +36,12 @@ describe('a slow subscriber', () => {
   afterEach(() => void vi.restoreAllMocks());
 
   it('is reported once per event with the other subscribers, its type and their duration', () => {
-    const { ari, hear, problems } = direct();
+    const { ari, receive, problems } = direct();
     const channel = ari.channel('c1').events.subscribe(() => take(60));
     const general = ari.on('ChannelDtmfReceived').subscribe(() => take(40));
-    hear(say.digit('1'));
+    receive(say.digit('1'));
     channel.unsubscribe();
-    hear(say.digit('2'));
+    receive(say.digit('2'));
     general.unsubscribe();
     expect(problems).toHaveLength(1);
     const { error, ...rest } = problems[0]!;
@@ -51,9 +51,9 @@ describe('a slow subscriber', () => {
   });
 
   it('is a warning when there is no subscriber to problems', () => {
-    const { ari, hear, warnings } = direct(false);
+    const { ari, receive, warnings } = direct(false);
     const listening = ari.events.subscribe(() => take(120));
-    hear(say.digit('1'));
+    receive(say.digit('1'));
     listening.unsubscribe();
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(
@@ -63,18 +63,18 @@ describe('a slow subscriber', () => {
 
   it('is not reported when the clock of the machine is set ahead', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
-    const { ari, hear, problems } = direct();
+    const { ari, receive, problems } = direct();
     const listening = ari.events.subscribe(() => vi.setSystemTime(Date.now() + 3_600_000));
-    hear(say.digit('1'));
+    receive(say.digit('1'));
     vi.useRealTimers();
     listening.unsubscribe();
     expect(problems).toEqual([]);
   });
 
   it('is not reported in virtual time, where an event takes no time', () => {
-    const { ari, hear, problems } = direct();
+    const { ari, receive, problems } = direct();
     const listening = ari.events.subscribe(() => take(5_000));
-    new TestScheduler(() => undefined).run(() => hear(say.digit('1')));
+    new TestScheduler(() => undefined).run(() => receive(say.digit('1')));
     listening.unsubscribe();
     expect(problems).toEqual([]);
   });
@@ -84,18 +84,18 @@ describe('a duplicate event', () => {
   const timed = (event: object, timestamp: string) => ({ ...event, timestamp });
 
   it('is emitted twice and reported once for its type', () => {
-    const { ari, hear, problems } = direct();
-    let heard = 0;
-    const listening = ari.events.subscribe(() => (heard += 1));
+    const { ari, receive, problems } = direct();
+    let received = 0;
+    const listening = ari.events.subscribe(() => (received += 1));
     for (const digit of ['1', '2']) {
       const event = timed(say.digit(digit), `2026-11-23T02:06:34.0${digit}0+0000`);
-      hear(event);
-      hear(event);
+      receive(event);
+      receive(event);
     }
-    hear(timed(say.up(), '2026-11-23T02:06:35.000+0000'));
-    hear(timed(say.up(), '2026-11-23T02:06:35.000+0000'));
+    receive(timed(say.up(), '2026-11-23T02:06:35.000+0000'));
+    receive(timed(say.up(), '2026-11-23T02:06:35.000+0000'));
     listening.unsubscribe();
-    expect(heard).toBe(6);
+    expect(received).toBe(6);
     expect(problems.map(({ type, subject }) => `${type} ${subject}`)).toEqual([
       'duplicate ChannelDtmfReceived',
       'duplicate ChannelStateChange',
@@ -106,11 +106,11 @@ describe('a duplicate event', () => {
     ['at another time', timed(say.digit('1'), 'a'), timed(say.digit('1'), 'b')],
     ['for another application', timed(say.digit('1'), 'a'), { ...timed(say.digit('1'), 'a'), application: 'other' }],
     ['without a time', say.digit('1'), say.digit('1')],
-  ])('is not %s', (_, one, other) => {
-    const { ari, hear, problems } = direct();
+  ])('is not %s', (_, first, second) => {
+    const { ari, receive, problems } = direct();
     const listening = ari.events.subscribe();
-    hear(one);
-    hear(other);
+    receive(first);
+    receive(second);
     listening.unsubscribe();
     expect(problems).toEqual([]);
   });

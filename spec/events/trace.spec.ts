@@ -17,8 +17,8 @@ vi.mock(import('../../src/events/wrap-event.js'), async (original) => {
 interface Direct {
   readonly ari: Ari;
   /** The emissions of the trace and the logger, in order. */
-  readonly told: string[];
-  hear(event: object | string): void;
+  readonly emissions: string[];
+  receive(event: object | string): void;
   breakDown(): void;
 }
 
@@ -32,13 +32,13 @@ const shape = (entry: AriTrace): string => {
 /** A client that receives events synchronously. */
 function direct(): Direct {
   let frames: Subject<SocketSignal>;
-  const told: string[] = [];
+  const emissions: string[] = [];
   const ari = createAri({
     url: 'http://asterisk.invalid:8088',
     username: 'hey',
     password: 'peekaboo',
     app: 'hello',
-    logger: { warn: (message) => void told.push(`logger ${message.split('\n')[0]}`) },
+    logger: { warn: (message) => void emissions.push(`logger ${message.split('\n')[0]}`) },
     transport: () => ({
       socket: defer(() => merge(of({ type: 'open' } as const), (frames = new Subject<SocketSignal>()))),
       send: ({ operation }) => {
@@ -47,26 +47,26 @@ function direct(): Direct {
       },
     }),
   });
-  const hear = (event: object | string): void =>
+  const receive = (event: object | string): void =>
     frames.next({ type: 'frame', data: typeof event === 'string' ? event : JSON.stringify(event) });
-  return { ari, told, hear, breakDown: () => frames.error(new AriConnectionError('the socket broke')) };
+  return { ari, emissions, receive, breakDown: () => frames.error(new AriConnectionError('the socket broke')) };
 }
 
 describe('ari.trace', () => {
   afterEach(() => vi.useRealTimers());
 
   it('emits a change of the connection before its consequences, in any order of subscription', () => {
-    const { ari, told } = direct();
+    const { ari, emissions } = direct();
     const asking = ari.connection
       .pipe(
         filter(({ type }) => type === 'open'),
         switchMap(() => ari.channels.list()),
       )
       .subscribe();
-    const tracing = ari.trace.subscribe((entry) => told.push(shape(entry)));
-    expect(told).toEqual([]);
+    const tracing = ari.trace.subscribe((entry) => emissions.push(shape(entry)));
+    expect(emissions).toEqual([]);
     ari.opened.subscribe().unsubscribe();
-    expect(told).toEqual([
+    expect(emissions).toEqual([
       'connection connecting',
       'connection open',
       'request channels.list',
@@ -79,15 +79,15 @@ describe('ari.trace', () => {
 
   it('emits an outage between the events before and after it', () => {
     vi.useFakeTimers();
-    const { ari, told, hear, breakDown } = direct();
-    const tracing = ari.trace.subscribe((entry) => told.push(shape(entry)));
+    const { ari, emissions, receive, breakDown } = direct();
+    const tracing = ari.trace.subscribe((entry) => emissions.push(shape(entry)));
     const listening = ari.opened.subscribe();
-    hear(say.start());
+    receive(say.start());
     breakDown();
     vi.advanceTimersByTime(500);
-    hear(say.digit('1'));
+    receive(say.digit('1'));
     listening.unsubscribe();
-    expect(told.filter((line) => !/^(request|response|logger) /.test(line))).toEqual([
+    expect(emissions.filter((line) => !/^(request|response|logger) /.test(line))).toEqual([
       'connection connecting',
       'connection open',
       'event StasisStart',
@@ -103,50 +103,55 @@ describe('ari.trace', () => {
   });
 
   it('opens no connection', () => {
-    const { ari, told } = direct();
-    ari.trace.subscribe((entry) => told.push(shape(entry))).unsubscribe();
-    expect(told).toEqual([]);
+    const { ari, emissions } = direct();
+    ari.trace.subscribe((entry) => emissions.push(shape(entry))).unsubscribe();
+    expect(emissions).toEqual([]);
   });
 
   it('emits a problem, which is also logged', () => {
-    const { ari, told, hear } = direct();
-    const tracing = ari.trace.pipe(filter(({ type }) => type === 'problem')).subscribe((one) => told.push(shape(one)));
+    const { ari, emissions, receive } = direct();
+    const tracing = ari.trace
+      .pipe(filter(({ type }) => type === 'problem'))
+      .subscribe((item) => emissions.push(shape(item)));
     const listening = ari.opened.subscribe();
-    hear('no event');
+    receive('no event');
     const error = 'AriProtocolError: a frame is not JSON: "no event"';
-    expect(told).toEqual([`problem frame ${error}`, `logger rx-ari: frame no event: ${error}`]);
+    expect(emissions).toEqual([`problem frame ${error}`, `logger rx-ari: frame no event: ${error}`]);
     listening.unsubscribe();
     tracing.unsubscribe();
   });
 
   it('does not emit the problem of its own failing subscriber to that subscriber', () => {
     vi.useFakeTimers();
-    const { ari, told, hear } = direct();
+    const { ari, emissions, receive } = direct();
     const tracing = ari.trace.subscribe((entry) => {
-      told.push(shape(entry));
+      emissions.push(shape(entry));
       throw new Error('cannot be traced');
     });
     const listening = ari.opened.subscribe();
     vi.advanceTimersByTime(10);
-    told.length = 0;
-    hear(say.digit('1'));
+    emissions.length = 0;
+    receive(say.digit('1'));
     vi.advanceTimersByTime(10_000);
-    expect(told).toEqual(['event ChannelDtmfReceived', 'logger rx-ari: subscriber ari.trace: Error: cannot be traced']);
+    expect(emissions).toEqual([
+      'event ChannelDtmfReceived',
+      'logger rx-ari: subscriber ari.trace: Error: cannot be traced',
+    ]);
     listening.unsubscribe();
     tracing.unsubscribe();
     vi.advanceTimersByTime(10);
   });
 
   it('parses no event without a listener', () => {
-    const { ari, hear } = direct();
+    const { ari, receive } = direct();
     const listening = ari.opened.subscribe();
     promoted.mockClear();
-    hear(say.digit('1'));
+    receive(say.digit('1'));
     ari.trace.subscribe().unsubscribe();
-    hear(say.digit('1'));
+    receive(say.digit('1'));
     expect(promoted).not.toHaveBeenCalled();
     const tracing = ari.trace.subscribe();
-    hear(say.digit('1'));
+    receive(say.digit('1'));
     expect(promoted).toHaveBeenCalledTimes(1);
     tracing.unsubscribe();
     listening.unsubscribe();

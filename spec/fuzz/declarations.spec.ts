@@ -12,7 +12,7 @@ const texts = Object.entries(served)
   .filter(([path]) => !path.endsWith('resources.json'))
   .map(([, json]) => JSON.stringify(json));
 
-/** The small ones are read quickly; those with the hierarchy of events and with most operations are long. */
+/** Small declarations are parsed quickly. Those with the hierarchy of events and with most operations are long. */
 const small = texts.filter(({ length }) => length < 8_000);
 const large = texts.filter(({ length }) => length >= 8_000);
 
@@ -37,7 +37,7 @@ const readAll = (json: unknown): void => {
   repositories(() => NEVER, operations);
 };
 
-it('38,000 declarations of any kind are read or errors of the protocol, and leave nothing behind', () => {
+it('38,000 random declarations are parsed or cause AriProtocolErrors, without a side effect', () => {
   const seen = { read: 0, refused: 0 };
   fc.assert(
     fc.property(declaration, (json) => {
@@ -50,7 +50,7 @@ it('38,000 declarations of any kind are read or errors of the protocol, and leav
   expect(seen.refused).toBeGreaterThan(3_000);
 });
 
-it('2,000 listings of any kind are read or errors of the protocol', () => {
+it('2,000 random listings are parsed or cause AriProtocolErrors', () => {
   const listing = fc.oneof(anyJson, mutated([JSON.stringify(served['/api-docs/resources.json'])]));
   fc.assert(
     fc.property(listing, (json) => {

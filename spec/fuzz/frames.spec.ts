@@ -23,7 +23,7 @@ const frame = fc.oneof(
   { weight: 6, arbitrary: mutated(events).map((json) => JSON.stringify(json)) },
 );
 
-/** What becomes of a frame, and how often it was an event: a fuzzer that only ever meets refusals tests nothing. */
+/** Counts the frames that are events. A fuzzer whose input is always rejected tests nothing. */
 function read(text: string): 'event' | 'malformed' | 'refused' {
   let raw: RawEvent;
   try {
@@ -49,7 +49,7 @@ function read(text: string): 'event' | 'malformed' | 'refused' {
   return 'event';
 }
 
-it('60,000 frames of any kind are events or errors of the protocol, and leave nothing behind', () => {
+it('60,000 random frames are events or cause AriProtocolErrors, without a side effect', () => {
   const seen = { event: 0, malformed: 0, refused: 0 };
   fc.assert(
     fc.property(frame, (text) => {

@@ -71,7 +71,7 @@ const verbs: Readonly<Record<string, (channel: Channel, ari: Ari) => Observable<
   untilEnded: (channel) => NEVER.pipe(untilEnded(channel)),
 };
 
-/** The ids of the objects of a call that the event is about: its channel, and what the client creates. */
+/** The ids of the objects in the event: its channel, and the objects that the client creates. */
 const ids = ['a', 'id1', 'id2'];
 
 /** Runs one verb in a call that an event is about, beside another call and all kinds of subscribers. */
@@ -131,7 +131,7 @@ afterAll(() => {
 });
 
 describe('a malformed event', () => {
-  it('is tried with every exported verb and operator', () => {
+  it('reaches every exported verb and operator', () => {
     const functions = Object.entries(rxAri).filter(
       ([name, value]) => typeof value === 'function' && /^[a-z]/.test(name),
     );
@@ -150,7 +150,7 @@ describe('a malformed event', () => {
     expect(functions.map(([name]) => name).filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('ends no stream and no other call, whatever the verb: 4,000 mutations', () => {
+  it('ends no stream and no other call, with any verb: 4,000 mutations', () => {
     let malformed = 0;
     fc.assert(
       fc.property(runs, ({ verb, event, id, isInBytes, mutation: change }) => {
@@ -163,7 +163,7 @@ describe('a malformed event', () => {
     expect(malformed).toBeGreaterThan(400);
   });
 
-  it('passes the command line and the writer of scores: 4,000 mutations', () => {
+  it('passes through the command line and the writer of scores: 4,000 mutations', () => {
     const placesOf = placesByType(eventObjects);
     fc.assert(
       fc.property(runs, ({ event, id, mutation: change }) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** Names that mean something to an object, or to us. */
+/** Names with a meaning for objects or for this package. */
 const names = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'toJSON', 'then', 'length'];
 const ours = ['id', 'name', 'type', 'channel', 'bridge', 'technology', 'resource', 'target_uri', 'playback', 'path'];
 const words = [
@@ -27,7 +27,7 @@ const leaf: fc.Arbitrary<Json> = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
 );
 
-/** Some JSON of any shape; its keys are own ones, whatever they are called. */
+/** Random JSON. Its keys are own properties with any name. */
 export const anyJson: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
@@ -38,39 +38,39 @@ export const anyJson: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => (
 })).value;
 
 interface Mutation {
-  /** Chooses the place: at each level one of what is there. */
+  /** Selects the place: an index at each level. */
   readonly steps: readonly number[];
-  readonly what: 'replace' | 'remove' | 'rename' | 'double';
+  readonly action: 'replace' | 'remove' | 'rename' | 'double';
   readonly key: string;
   readonly value: Json;
 }
 
 const mutation: fc.Arbitrary<Mutation> = fc.record({
   steps: fc.array(fc.nat(1_000), { minLength: 1, maxLength: 9 }),
-  what: fc.constantFrom('replace', 'remove', 'rename', 'double'),
+  action: fc.constantFrom('replace', 'remove', 'rename', 'double'),
   key,
   value: anyJson,
 });
 
-/** What is good JSON of one of these, but for one to three places. */
+/** Valid JSON with one to three changes. */
 export const mutated = (texts: readonly string[]): fc.Arbitrary<Json> =>
   fc
     .tuple(fc.constantFrom(...texts), fc.array(mutation, { minLength: 1, maxLength: 3 }))
     .map(([text, mutations]) => mutations.reduce<Json>(mutate, JSON.parse(text)));
 
-function mutate(json: Json, { steps, what, key: name, value }: Mutation): Json {
+function mutate(json: Json, { steps, action, key: name, value }: Mutation): Json {
   const place = placeOf(json, steps);
   if (place === undefined) return value;
   const [holder, at] = place;
   if (Array.isArray(holder)) {
-    if (what === 'double') holder.push(holder[Number(at)]!);
-    else if (what === 'remove') holder.splice(Number(at), 1);
+    if (action === 'double') holder.push(holder[Number(at)]!);
+    else if (action === 'remove') holder.splice(Number(at), 1);
     else holder[Number(at)] = value;
     return json;
   }
-  if (what === 'rename' || what === 'double') define(holder, name, holder[at]!);
-  if (what === 'remove' || what === 'rename') Reflect.deleteProperty(holder, at);
-  if (what === 'replace') define(holder, at, value);
+  if (action === 'rename' || action === 'double') define(holder, name, holder[at]!);
+  if (action === 'remove' || action === 'rename') Reflect.deleteProperty(holder, at);
+  if (action === 'replace') define(holder, at, value);
   return json;
 }
 
@@ -91,7 +91,7 @@ function placeOf(json: Json, steps: readonly number[]): [Json[] | { [key: string
   return place;
 }
 
-/** Fails when anything has been changed that all objects have in common. */
+/** Fails if a property that all objects share has changed. */
 export function expectCleanPrototypes(): void {
   const strangers = [Object.prototype, Array.prototype, Function.prototype, Object].flatMap((shared) =>
     Object.keys(shared),

@@ -13,7 +13,7 @@ const types = eventTypes();
 const whole = new HeaderScanner(types, { needsHeader: () => true });
 const typeOnly = new HeaderScanner(types, { needsHeader: () => false });
 
-/** Text that is or was an event, with something cut out, put in or doubled somewhere: members, quotes, brackets. */
+/** The text of an event, in which members, quotes or brackets are removed, inserted or duplicated. */
 const battered = fc
   .tuple(
     fc.constantFrom(...events),
@@ -49,7 +49,7 @@ const battered = fc
     return text.slice(0, at) + put + text.slice(at + cut);
   });
 
-/** One more member, at the beginning or the end. */
+/** An additional member at the beginning or the end. */
 const extended = fc
   .tuple(
     fc.constantFrom(...events),
@@ -82,7 +82,7 @@ function parsed(text: string): EventHeader | undefined {
 describe('the scanner', () => {
   it.each(events.map((text) => [decode(text, String).type, text]))('reads the head of a captured %s', (type, text) => {
     const head = whole.read(Buffer.from(text));
-    // Objects that are deeper are left to the parser.
+    // The parser handles deeper objects.
     if (type === 'ChannelTransfer') return expect(head).toBeUndefined();
     expect(head).toEqual(parsed(text));
     expect(typeOnly.read(Buffer.from(text))).toBe(types.get(type).header);
@@ -92,7 +92,7 @@ describe('the scanner', () => {
     const seen = { scanned: 0, left: 0, refused: 0 };
     fc.assert(
       fc.property(frame, (text) => {
-        // As it comes from a socket: what is no text in Unicode has been refused.
+        // As it arrives from a socket: invalid Unicode has been rejected.
         const bytes = Buffer.from(text);
         const [head, expected] = [whole.read(bytes), parsed(bytes.toString())];
         if (head) expect(head).toEqual(expected);
@@ -100,7 +100,7 @@ describe('the scanner', () => {
       }),
       { numRuns: 200_000 },
     );
-    // A scanner that leaves everything to the parser agrees as well.
+    // A scanner that leaves everything to the parser agrees too.
     expect(seen.scanned).toBeGreaterThan(40_000);
     expect(seen.refused).toBeGreaterThan(20_000);
     expect(seen.left).toBeGreaterThan(1_000);

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { mutations } from './mutations.js';
 
 /*
- * Takes from the verbs, one by one, what makes them safe, and plays all scores each time: at least one must be wrong then.
- * Exit code 1 when a verb lost something and no score minded.
+ * Removes the safeguards of the verbs one by one and runs all scores each time. At least one score must fail for
+ * each. Exit code 1 if all scores pass for a mutant.
  */
 
 const built = join(import.meta.dirname, '../..');
 const marbles = join(built, '../../marbles');
-// The examples import the package by its name: here that is what was built.
+// The examples import the package by its name, which is the build here.
 const exports = {
   '.': './src/index.js',
   './testing': './src/testing/index.js',
@@ -30,16 +30,16 @@ const unharmed = play();
 if (unharmed !== undefined) throw new Error(`a score is wrong without any mutation: ${unharmed}`);
 
 let survivors = 0;
-for (const { file, what, from, to } of mutations) {
+for (const { file, name, from, to } of mutations) {
   const path = join(built, 'src', `${file}.js`);
   const honest = readFileSync(path, 'utf8');
-  if (!from.test(honest)) throw new Error(`${file}: there is nothing to take for "${what}"`);
+  if (!from.test(honest)) throw new Error(`${file}: there is nothing to take for "${name}"`);
   writeFileSync(path, honest.replace(from, to));
   const minded = play();
   writeFileSync(path, honest);
   if (minded === undefined) survivors++;
   console.log(
-    `${minded === undefined ? 'SURVIVED' : 'minded  '}  ${file}: ${what}${minded ? `  (${minded.split('\n')[0]})` : ''}`,
+    `${minded === undefined ? 'SURVIVED' : 'minded  '}  ${file}: ${name}${minded ? `  (${minded.split('\n')[0]})` : ''}`,
   );
 }
 console.log(`${mutations.length} mutations, ${survivors} that no score minds`);

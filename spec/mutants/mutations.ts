@@ -1,18 +1,18 @@
-/** One change for the worse, in a compiled file of `src`. */
+/** One harmful change in a compiled file of `src`. */
 export interface Mutation {
   readonly file: string;
-  readonly what: string;
+  readonly name: string;
   readonly from: RegExp;
   readonly to: string;
 }
 
-/** What every lasting thing is made by, and what can be taken from it there. */
+/** The functions that create long-running work, and the safeguards that can be removed from them. */
 const makers = {
   lasting: {
     'no undo': '{ ...thing, undo: EMPTY }',
     'undone when it is over': '{ ...thing, isOver: () => false }',
     'asks before it listens':
-      '((told) => ({ ...thing, life: told.pipe(switchMap(() => thing.life)), start: thing.start.pipe(tap({ complete: () => { told.next(); told.complete(); } })) }))(new AsyncSubject())',
+      '((events) => ({ ...thing, life: events.pipe(switchMap(() => thing.life)), start: thing.start.pipe(tap({ complete: () => { events.next(); events.complete(); } })) }))(new AsyncSubject())',
   },
   turnedOn: {
     'no undo': '{ ...thing, off: EMPTY }',
@@ -21,11 +21,11 @@ const makers = {
 
 const moduleOf = { lasting: 'lasting', turnedOn: 'turned-on' } as const;
 
-/** The mutations of a verb: it uses a maker that was tampered with. */
+/** The mutations of a verb, which uses a changed function. */
 const mutationsOf = (verb: string, maker: keyof typeof makers): Mutation[] =>
-  Object.entries(makers[maker]).map(([what, thing]) => ({
+  Object.entries(makers[maker]).map(([name, thing]) => ({
     file: `flow/${verb}`,
-    what,
+    name: name,
     from: new RegExp(`^import \\{ ${maker} \\} from '\\./${moduleOf[maker]}\\.js';`, 'm'),
     to:
       `import { ${maker} as honest } from './${moduleOf[maker]}.js';\n` +
@@ -33,7 +33,7 @@ const mutationsOf = (verb: string, maker: keyof typeof makers): Mutation[] =>
       `const ${maker} = (context, thing) => { const { AsyncSubject, EMPTY, switchMap, tap } = rx; return honest(context, ${thing}); };`,
   }));
 
-const mutation = (file: string, what: string, from: RegExp, to: string): Mutation => ({ file, what, from, to });
+const mutation = (file: string, name: string, from: RegExp, to: string): Mutation => ({ file, name, from, to });
 
 export const mutations: readonly Mutation[] = [
   ...['bridge', 'dial', 'join', 'play', 'record', 'snoop'].flatMap((verb) => mutationsOf(verb, 'lasting')),

@@ -4,7 +4,7 @@ import { programs } from '../../marbles/programs.js';
 import { simulate } from '../../src/simulator/index.js';
 import { scores } from '../../src/testing/index.js';
 
-/* Plays every score there is. Exit code 1, and the first score that is wrong, when one is. */
+/* Runs every score. Exit code 1 with the first failing score. */
 
 const folder = process.argv[2]!;
 

@@ -117,9 +117,9 @@ describe('a text is rejected', () => {
   it.each([
     ['a\0b', 'holds a NUL character: leave it out'],
     ['a\ud800b', 'holds half of a surrogate pair: give well-formed text'],
-  ])('when it is %j', async (value, message) => {
-    const said = await refused('channels.setChannelVar', { channelId, variable: 'a', value });
-    expect(said).toBe(`channels.setChannelVar: value ${message}`);
+  ])('when it is %j', async (value, reason) => {
+    const message = await refused('channels.setChannelVar', { channelId, variable: 'a', value });
+    expect(message).toBe(`channels.setChannelVar: value ${reason}`);
   });
 });
 
@@ -129,12 +129,12 @@ describe('a body is rejected', () => {
     [7, '7'],
     [() => undefined, '() => undefined'],
   ])('when it is not an object of names and values: %o', async (variables, shown) => {
-    const said = await refused('channels.setChannelVars', { channelId, variables });
-    expect(said).toBe(`channels.setChannelVars: variables ${shown}: give an object of names and values`);
+    const message = await refused('channels.setChannelVars', { channelId, variables });
+    expect(message).toBe(`channels.setChannelVars: variables ${shown}: give an object of names and values`);
   });
 
   it.each([[loop], [{ A: 1n }]])('when it cannot be written as JSON: %o', async (variables) => {
-    const said = await refused('channels.setChannelVars', { channelId, variables });
-    expect(said).toMatch(/^channels.setChannelVars: a value cannot be written as JSON: .+/);
+    const message = await refused('channels.setChannelVars', { channelId, variables });
+    expect(message).toMatch(/^channels.setChannelVars: a value cannot be written as JSON: .+/);
   });
 });

@@ -11,7 +11,7 @@ async function answerTo(operation: string, params: Record<string, unknown>, valu
 }
 
 /** Returns the event of the client for one frame. */
-async function heard(event: object): Promise<AriEvent & Record<string, unknown>> {
+async function receiveEvent(event: object): Promise<AriEvent & Record<string, unknown>> {
   const server = await startLoopback();
   const socket = server.nextSocket();
   const first = firstValueFrom(clientOf(server).events);
@@ -86,7 +86,7 @@ describe('a response', () => {
 
 describe('an event', () => {
   it('contains domain objects for snapshots, and the other fields unchanged', async () => {
-    const event = await heard({
+    const event = await receiveEvent({
       type: 'StasisStart',
       application: 'a',
       args: ['x'],
@@ -102,7 +102,7 @@ describe('an event', () => {
   });
 
   it('contains several of them, also nested', async () => {
-    const transfer = await heard({
+    const transfer = await receiveEvent({
       type: 'BridgeAttendedTransfer',
       transferer_first_leg: { id: '1' },
       transferer_second_leg: { id: '2' },
@@ -111,7 +111,7 @@ describe('an event', () => {
     expect(String(transfer['transferer_first_leg'])).toBe('Channel(1)');
     expect(String(transfer['transferer_second_leg'])).toBe('Channel(2)');
     expect(String(transfer['transferer_first_leg_bridge'])).toBe('Bridge(b)');
-    const refer = await heard({
+    const refer = await receiveEvent({
       type: 'ChannelTransfer',
       refer_to: { destination_channel: { id: '3' }, connected_channel: { id: '4' }, requested_destination: { a: 1 } },
     });
@@ -126,6 +126,6 @@ describe('an event', () => {
     ['without its object', { type: 'StasisStart', channel: null }],
     ['with an object that has no id', { type: 'StasisStart', channel: { name: 'Local/1' } }],
   ])('%s stays unchanged', async (_, event) => {
-    expect(await heard(event)).toEqual(event);
+    expect(await receiveEvent(event)).toEqual(event);
   });
 });

@@ -15,8 +15,8 @@ export function sample({ in: place, type, values, min, multiple }: Parameter): u
   if (place === 'member' || place === 'body') return { colour: 'red' };
   if (type === 'boolean') return true;
   if (type === 'int' || type === 'long') return min ?? 1;
-  const one = values?.[0] ?? 'a/b;c d%e+f@g#hé?&=';
-  return multiple ? [one, values?.[1] ?? 'second'] : one;
+  const value = values?.[0] ?? 'a/b;c d%e+f@g#hé?&=';
+  return multiple ? [value, values?.[1] ?? 'second'] : value;
 }
 
 /** Returns values for all parameters of an operation, or for the required ones. */

@@ -4,7 +4,7 @@ import { exchange } from './exchange.js';
 const subscription = '/applications/hello/subscription?eventSource=';
 
 describe('a simulated application', () => {
-  it('is subscribed to what is there', () => {
+  it('can subscribe to existing objects', () => {
     const { listen, ask, get, call } = exchange();
     listen('hello');
     const { channelId } = call({ exten: 'wait' });
@@ -30,13 +30,13 @@ describe('a simulated application', () => {
     ['DELETE', 'channel:', '501 Method not implemented'],
     ['DELETE', 'bridge:', '501 Method not implemented'],
     ['DELETE', 'endpoint:', '501 Method not implemented'],
-  ])('refuses to %s the source %s', (method, source, refusal) => {
+  ])('rejects to %s the source %s', (method, source, refusal) => {
     const { listen, ask } = exchange();
     listen('hello');
     expect(ask(`${method} ${subscription}${source}`)).toBe(refusal);
   });
 
-  it('needs a source, and has to be known', () => {
+  it('requires a source and an existing application', () => {
     const { listen, ask } = exchange();
     listen('hello');
     expect(ask('POST /applications/hello/subscription')).toBe('400 Missing parameter eventSource');
@@ -45,7 +45,7 @@ describe('a simulated application', () => {
     expect(ask('PUT /applications/nope/eventFilter', {})).toBe('404 Application not found');
   });
 
-  it('has to be unsubscribed as often as it was subscribed', () => {
+  it('must be unsubscribed as often as it was subscribed', () => {
     const { listen, ask } = exchange();
     listen('hello');
     for (const method of ['POST', 'POST', 'DELETE', 'DELETE']) {
@@ -54,7 +54,7 @@ describe('a simulated application', () => {
     expect(ask(`DELETE ${subscription}endpoint:PJSIP/bob`)).toBe('422 Event source was not subscribed to');
   });
 
-  it('loses the subscription to everything of a kind with its listener', () => {
+  it('loses the subscription to all objects of a kind with its listener', () => {
     const { listen, ask, get } = exchange();
     const close = listen('hello');
     ask(`POST ${subscription}channel:`);
@@ -69,7 +69,7 @@ describe('a simulated application', () => {
     expect(ask('GET /applications/hello')).toBe('404 Application not found');
   });
 
-  it('ends when only devices are left, and knows them when it is there again', () => {
+  it('ends when only device subscriptions are left, and restores them when it returns', () => {
     const { listen, ask, get } = exchange();
     const close = listen('hello');
     ask(`POST ${subscription}deviceState:Stasis:door`);
@@ -83,7 +83,7 @@ describe('a simulated application', () => {
     expect(get('/applications/hello')).toMatchObject({ device_names: ['Stasis:door'], endpoint_ids: ['PJSIP'] });
   });
 
-  it('hears an event as often as its subscriptions overlap', () => {
+  it('receives an event once for each overlapping subscription', () => {
     const { listen, ask, call, pass, story } = exchange({ phones: { 100: {} } });
     listen('hello');
     ask(`POST ${subscription}endpoint:PJSIP/100,endpoint:PJSIP`);
@@ -95,7 +95,7 @@ describe('a simulated application', () => {
     expect(story()).toEqual(Array(3).fill(`ChannelStateChange ${channelId} Up`));
   });
 
-  it('hears an event once when it is subscribed to everything', () => {
+  it('receives an event once when it is subscribed to everything', () => {
     const { listen, ask, call, pass, story } = exchange();
     listen('hello', true);
     const { channelId } = call({ app: 'hello' });
@@ -106,7 +106,7 @@ describe('a simulated application', () => {
     expect(story()).toEqual([`ChannelStateChange ${channelId} Up`]);
   });
 
-  it('hears what its filter lets through, also after it has listened anew', () => {
+  it('receives the events that its filter allows, also after it has listened again', () => {
     const { listen, ask, call, pass, story } = exchange();
     const close = listen('hello', true);
     ask('PUT /applications/hello/eventFilter', { allowed: [{ type: 'StasisStart' }, { type: 'ChannelVarset' }] });
@@ -118,7 +118,7 @@ describe('a simulated application', () => {
     expect(story()).toEqual([`StasisStart ${channelId}`]);
   });
 
-  it('keeps of its filter what is not named, and nothing when nothing is', () => {
+  it('keeps the unnamed parts of its filter, and removes all of them without a name', () => {
     const { listen, ask, get } = exchange();
     listen('hello');
     const put = (body?: unknown): unknown => {

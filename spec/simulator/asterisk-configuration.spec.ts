@@ -9,7 +9,7 @@ const write = ({ json }: Rig, object: string, fields: Record<string, string>): P
   });
 
 describe('the configuration of the simulator', () => {
-  it('is read as it was written, and completed', () =>
+  it('returns a written object with its defaults', () =>
     rig(async (all) => {
       const { status, body } = await write(all, 'aor/a1', { max_contacts: '3' });
       expect(status).toBe(200);
@@ -22,7 +22,7 @@ describe('the configuration of the simulator', () => {
       expect(await all.ask('GET', `${path}/aor/a1`)).toMatchObject(refusal(404, "Object with id 'a1' not found"));
     }));
 
-  it('makes endpoints', () =>
+  it('creates endpoints', () =>
     rig(async (all) => {
       await write(all, 'endpoint/dave', { context: 'default' });
       expect((await all.ask('GET', '/endpoints/PJSIP/dave')).body).toMatchObject({ state: 'offline' });
@@ -30,7 +30,7 @@ describe('the configuration of the simulator', () => {
       expect((await all.ask('GET', '/endpoints/PJSIP/dave')).status).toBe(404);
     }));
 
-  it('refuses what cannot be', () =>
+  it('rejects invalid values', () =>
     rig(async (all) => {
       const { ask } = all;
       expect(await write(all, 'aor/a1', { bogus: 'x' })).toMatchObject(
@@ -50,7 +50,7 @@ describe('the configuration of the simulator', () => {
       expect(await ask('GET', `${path}/x/a1`)).toMatchObject(refusal(404, "objectType 'x' not found"));
     }));
 
-  it('leaves what its files say', () =>
+  it('does not change objects of its files', () =>
     rig(async (all) => {
       expect(await write(all, 'endpoint/alice', { context: 'x' })).toMatchObject(
         refusal(403, "Cannot update sorcery objects of type 'endpoint'"),

@@ -7,8 +7,8 @@ const missing = refusal(404, 'Log channel does not exist');
 const logs = async ({ ask }: Rig): Promise<string[]> =>
   ((await ask('GET', '/asterisk/logging')).body as { channel: string }[]).map(({ channel }) => channel);
 
-describe('the logs of the simulator', () => {
-  it('are added, listed and deleted', () =>
+describe('the log channels of the simulator', () => {
+  it('can be added, listed and deleted', () =>
     rig(async (all) => {
       const { ask } = all;
       expect((await ask('POST', '/asterisk/logging/a?configuration=warning,notice,verbose(3)')).status).toBe(204);
@@ -25,7 +25,7 @@ describe('the logs of the simulator', () => {
       expect(await ask('DELETE', '/asterisk/logging/full')).toMatchObject(missing);
     }));
 
-  it('are forgotten, if they were added, when one is rotated', () =>
+  it('are removed by a rotation if they were added', () =>
     rig(async (all) => {
       await all.ask('POST', '/asterisk/logging/a?configuration=notice');
       expect((await all.ask('PUT', '/asterisk/logging/a/rotate')).status).toBe(204);
@@ -33,7 +33,7 @@ describe('the logs of the simulator', () => {
       expect(await all.ask('PUT', '/asterisk/logging/a/rotate')).toMatchObject(missing);
     }));
 
-  it('are not added without levels, twice, or in a folder that is not there', () =>
+  it('are rejected without levels, with a duplicate name, or in a missing folder', () =>
     rig(async ({ ask }) => {
       const add = (path: string): Promise<unknown> => ask('POST', `/asterisk/logging/${path}`);
       expect(await add('a')).toMatchObject(refusal(400, 'Configuration levels are required'));

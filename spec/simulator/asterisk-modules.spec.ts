@@ -4,7 +4,7 @@ import { rig } from './support.js';
 const refusal = (status: number, message: string): object => ({ status, body: { message } });
 
 describe('the modules of the simulator', () => {
-  it('are listed, and say who they are', () =>
+  it('can be listed and read', () =>
     rig(async ({ ask }) => {
       const morse = {
         name: 'app_morsecode.so',
@@ -23,7 +23,7 @@ describe('the modules of the simulator', () => {
       );
     }));
 
-  it('are unloaded and loaded', () =>
+  it('can be unloaded and loaded', () =>
     rig(async ({ ask }) => {
       const missing = refusal(404, 'Module not found in running modules');
       expect((await ask('DELETE', '/asterisk/modules/app_morsecode.so')).status).toBe(204);
@@ -39,7 +39,7 @@ describe('the modules of the simulator', () => {
       );
     }));
 
-  it('read their configuration again', () =>
+  it('can be reloaded', () =>
     rig(async ({ ask, sleep }) => {
       const reloaded = async (): Promise<number> => {
         const { body } = await ask('GET', '/asterisk/info?only=status');

@@ -3,26 +3,26 @@ import { rig } from './support.js';
 
 const refusal = (status: number, message: string): object => ({ status, body: { message } });
 
-describe('what the simulator tells of itself', () => {
+describe('the information of the simulator', () => {
   it.each([
     ['', ['build', 'system', 'config', 'status']],
     ['?only=system,status', ['system', 'status']],
     ['?only=bogus', []],
     ['?only=', []],
-  ])('is, asked for%s, %s', (query, sections) =>
+  ])('contains, for%s, %s', (query, sections) =>
     rig(async ({ ask }) => {
       expect(Object.keys((await ask('GET', `/asterisk/info${query}`)).body as object)).toEqual(sections);
     }),
   );
 
-  it('is a pong', () =>
+  it('includes a pong', () =>
     rig(async ({ ask }) => {
       expect((await ask('GET', '/asterisk/ping')).body).toMatchObject({ ping: 'pong' });
     }));
 });
 
 describe('a global variable of the simulator', () => {
-  it('is read as it was written, and is empty otherwise', () =>
+  it('has the written value, and is empty otherwise', () =>
     rig(async ({ ask }) => {
       const value = async (name: string): Promise<unknown> =>
         (await ask('GET', `/asterisk/variable?variable=${name}`)).body;
@@ -37,18 +37,18 @@ describe('a global variable of the simulator', () => {
       expect(await value('ASTVARLIBDIR')).toEqual({ value: '/var/lib/asterisk' });
     }));
 
-  it('needs a name', () =>
+  it('requires a name', () =>
     rig(async ({ ask }) => {
       const nameless = refusal(400, 'Variable name is required');
       expect(await ask('GET', '/asterisk/variable')).toMatchObject(nameless);
       expect(await ask('POST', '/asterisk/variable?variable=&value=1')).toMatchObject(nameless);
     }));
 
-  it('is announced to those who hear all channels', () =>
+  it('is published to applications that are subscribed to all channels', () =>
     rig(async ({ ask, listen }) => {
       const ear = await listen('hello&subscribeAll=true');
       await ask('POST', '/asterisk/variable?variable=GV&value=1');
-      const event = await ear.hear('ChannelVarset');
+      const event = await ear.waitForEvent('ChannelVarset');
       expect(event).toMatchObject({ variable: 'GV', value: '1' });
       expect(event).not.toHaveProperty('channel');
     }));

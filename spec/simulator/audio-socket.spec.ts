@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => void server.close());
 
-it('is connected to, told the id, and told the keys of the channel', () =>
+it('an AudioSocket channel connects, sends its id, and sends its digits', () =>
   rig(async ({ ask, listen }) => {
     const events = await listen('hello');
     const connected = once(server, 'connection') as Promise<[Socket]>;
@@ -35,31 +35,31 @@ it('is connected to, told the id, and told the keys of the channel', () =>
     const [socket] = await connected;
     const [first] = (await once(socket, 'data')) as [Buffer];
     expect(first.toString('hex')).toBe(`010010${uuid.replaceAll('-', '')}`);
-    expect(await events.hear('StasisStart')).toMatchObject({ args: [uuid] });
+    expect(await events.waitForEvent('StasisStart')).toMatchObject({ args: [uuid] });
     const pressed = once(socket, 'data');
     await ask('POST', '/channels/as/dtmf?dtmf=4');
     expect(((await pressed) as [Buffer])[0].toString('hex')).toBe('03000134');
     const ended = once(socket, 'end');
     await ask('DELETE', '/channels/as');
     await ended;
-    expect(await events.hear('ChannelDestroyed')).toMatchObject({ cause: 16 });
+    expect(await events.waitForEvent('ChannelDestroyed')).toMatchObject({ cause: 16 });
   }));
 
-it('ends the channel by anything but sound, without a request', () =>
+it('an AudioSocket channel ends without a request on any frame except audio', () =>
   rig(async ({ ask, listen }) => {
     const events = await listen('hello');
     const connected = once(server, 'connection') as Promise<[Socket]>;
     await ask('POST', order(host));
     const [socket] = await connected;
-    await events.hear('StasisStart');
-    // A frame of sound, in two pieces, and a hangup.
+    await events.waitForEvent('StasisStart');
+    // An audio frame in two pieces, and a hang-up.
     socket.write(Buffer.from([0x10, 0, 2, 0]));
     socket.write(Buffer.from([0, 0x00, 0, 0]));
-    expect(await events.hear('ChannelDestroyed')).toMatchObject({ cause: 0 });
+    expect(await events.waitForEvent('ChannelDestroyed')).toMatchObject({ cause: 0 });
     expect(events.types()).not.toContain('ChannelHangupRequest');
   }));
 
-it('is an error at once when nobody is there, and when the id is none', () =>
+it('an AudioSocket channel fails at once without a server, or with an invalid id', () =>
   rig(async ({ ask }) => {
     server.close();
     await once(server, 'close');

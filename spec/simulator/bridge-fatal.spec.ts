@@ -5,10 +5,10 @@ it.each([
   ['bridges.setBridgeVar without a variable', '/bridges/b/variable?value=1'],
   ['bridges.record without a format', '/bridges/b/record?name=r1'],
   ['channels.move without an app', '/channels/{a}/move'],
-])('%s is survived, and answered with what it does to the real server', (what, path) =>
+])('%s does not end the simulator, and the response names the effect on the real server', (name, path) =>
   room(1, async ({ status, message }) => {
     await status('POST', '/bridges/b');
     expect(await status('POST', path)).toBe(500);
-    expect(await message('POST', path)).toEqual({ message: `${what} crashes Asterisk 22.10.1` });
+    expect(await message('POST', path)).toEqual({ message: `${name} crashes Asterisk 22.10.1` });
   }),
 );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { room } from './bridge-support.js';
 
-describe('what is played in a simulated bridge', () => {
-  it('is announced as that of a channel, and all members are told who plays it', () =>
+describe('a playback in a simulated bridge', () => {
+  it('has the events of a channel playback, and members see the announcer', () =>
     room(2, async ({ ask, ear, status, story }) => {
       await status('POST', '/bridges/b?type=mixing,proxy_media');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
@@ -14,7 +14,7 @@ describe('what is played in a simulated bridge', () => {
       });
       expect(played.headers.get('location')).toBe('/ari/playbacks/p1');
       expect((await ask('GET', '/bridges/b')).body).toMatchObject({ technology: 'softmix', channels: { length: 2 } });
-      await ear.hear('PlaybackFinished');
+      await ear.waitForEvent('PlaybackFinished');
       expect(await story()).toEqual([
         'a: BRIDGEPEER=<ARI>,b',
         'b: BRIDGEPEER=<ARI>,a',
@@ -27,22 +27,22 @@ describe('what is played in a simulated bridge', () => {
       ]);
     }));
 
-  it('is heard by all members', () =>
+  it('reaches all members', () =>
     room(0, async ({ simulator, ask, ear }) => {
       await ask('POST', '/bridges/b');
-      const heard: string[] = [];
-      for (const who of ['one', 'other']) {
+      const received: string[] = [];
+      for (const name of ['one', 'other']) {
         const call = simulator.call({ app: 'hello' });
-        call.heard.subscribe((media) => heard.push(`${who} ${media}`));
-        await ear.hear('StasisStart', who === 'one' ? 1 : 2);
+        call.heard.subscribe((media) => received.push(`${name} ${media}`));
+        await ear.waitForEvent('StasisStart', name === 'one' ? 1 : 2);
         await ask('POST', `/bridges/b/addChannel?channel=${call.channelId}`);
       }
       await ask('POST', '/bridges/b/play/p1?media=sound:beep');
-      await ear.hear('PlaybackFinished');
-      expect(heard.sort()).toEqual(['one sound:beep', 'other sound:beep']);
+      await ear.waitForEvent('PlaybackFinished');
+      expect(received.sort()).toEqual(['one sound:beep', 'other sound:beep']);
     }));
 
-  it('waits for what plays there already, with the same announcer', () =>
+  it('waits for the current playback, with the same announcer', () =>
     room(1, async ({ ear, status, story }) => {
       await status('POST', '/bridges/b');
       await status('POST', '/bridges/b/addChannel?channel={a}');
@@ -50,7 +50,7 @@ describe('what is played in a simulated bridge', () => {
       await status('POST', '/bridges/b/play/p1?media=tone:ring');
       await status('POST', '/bridges/b/play/p2?media=sound:beep');
       await status('DELETE', '/playbacks/p1');
-      await ear.hear('PlaybackFinished', 2);
+      await ear.waitForEvent('PlaybackFinished', 2);
       expect(await story()).toEqual([
         'a: BRIDGEPEER=<ARI>',
         'PlaybackStarted p1',
@@ -60,13 +60,13 @@ describe('what is played in a simulated bridge', () => {
       ]);
     }));
 
-  it('comes twice to who is subscribed to everything', () =>
+  it('is published twice to an application that is subscribed to everything', () =>
     room(0, async ({ simulator, ask, listen }) => {
       expect(simulator.url).toBeTruthy();
       const all = await listen('all&subscribeAll=true');
       await ask('POST', '/bridges/b');
       await ask('POST', '/bridges/b/play/p1?media=sound:beep');
-      await all.hear('PlaybackFinished', 2);
+      await all.waitForEvent('PlaybackFinished', 2);
       expect(all.types().filter((type) => /^(Playback|Channel)/.test(type))).toEqual([
         'PlaybackStarted',
         'PlaybackStarted',
@@ -75,7 +75,7 @@ describe('what is played in a simulated bridge', () => {
       ]);
     }));
 
-  it('fails when the last member goes', () =>
+  it('fails when the last member leaves', () =>
     room(1, async ({ ask, status, story }) => {
       await status('POST', '/bridges/b');
       await ask('POST', '/applications/hello/subscription?eventSource=bridge:b');
@@ -87,7 +87,7 @@ describe('what is played in a simulated bridge', () => {
       expect(await status('GET', '/playbacks/p1')).toBe(404);
     }));
 
-  it('fails where music is already on', () =>
+  it('fails while music plays', () =>
     room(1, async ({ status, story }) => {
       await status('POST', '/bridges/b?type=holding');
       await status('POST', '/bridges/b/addChannel?channel={a}');
@@ -97,7 +97,7 @@ describe('what is played in a simulated bridge', () => {
       expect(await story()).toEqual(['PlaybackStarted p1', 'PlaybackFinished p1']);
     }));
 
-  it('needs media, for which the announcer has come in vain', () =>
+  it('requires media, after the announcer has entered', () =>
     room(1, async ({ ask, status, story }) => {
       await status('POST', '/bridges/b');
       await status('POST', '/bridges/b/addChannel?channel={a}');

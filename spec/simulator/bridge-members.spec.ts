@@ -12,7 +12,7 @@ describe('the members of a simulated bridge', () => {
       expect(await story()).toEqual(['a leaves b [] simple_bridge']);
     }));
 
-  it('are told of each other', () =>
+  it('learn the identity of each other', () =>
     room(2, async ({ status, story }) => {
       await status('POST', '/bridges/b?type=mixing,proxy_media');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
@@ -24,7 +24,7 @@ describe('the members of a simulated bridge', () => {
       ]);
     }));
 
-  it('are mixed in another way once there are three, and back again', () =>
+  it('are mixed differently from the third member on, and again with two', () =>
     room(3, async ({ ask, status, story }) => {
       await status('POST', '/bridges/b?type=mixing,proxy_media');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
@@ -47,7 +47,7 @@ describe('the members of a simulated bridge', () => {
       expect((await ask('GET', '/bridges/b')).body).toMatchObject({ technology: 'simple_bridge' });
     }));
 
-  it('that are phones send their sound to each other, of which they are told three times', () =>
+  it('that are phones exchange audio directly, with three connected-line updates', () =>
     room(2, async ({ ask, status, story }) => {
       await status('POST', '/bridges/b');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
@@ -81,14 +81,14 @@ describe('the members of a simulated bridge', () => {
       expect((await ask('GET', '/applications/hello')).body).toMatchObject({ bridge_ids: ['two'] });
     }));
 
-  it('are told of nobody where they are on hold', () =>
+  it('learn no identity in a holding bridge', () =>
     room(2, async ({ status, story }) => {
       await status('POST', '/bridges/b?type=holding');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
       expect(await story()).toEqual(['a enters b [a] holding_bridge', 'b enters b [a,b] holding_bridge']);
     }));
 
-  it('hold a subscription for their application as long as they are in it', () =>
+  it('hold a subscription of their application while they are in the bridge', () =>
     room(1, async ({ ask, status, story }) => {
       await status('POST', '/bridges/b');
       const subscribed = async (): Promise<unknown> =>
@@ -117,7 +117,7 @@ describe('the members of a simulated bridge', () => {
       expect((await ask('GET', '/applications/hello')).body).toMatchObject({ bridge_ids: [] });
     }));
 
-  it('leave when they are hung up, and their application hears of the bridge to its end', () =>
+  it('leave when they are hung up, and their application receives the events of the bridge until its end', () =>
     room(2, async ({ status, story }) => {
       await status('POST', '/bridges/b?type=mixing,proxy_media');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
@@ -134,20 +134,20 @@ describe('the members of a simulated bridge', () => {
       expect(await story()).toContain('BridgeDestroyed');
     }));
 
-  it('stay in it when they change to another application', () =>
+  it('stay in the bridge when they change to another application', () =>
     room(1, async ({ ids, ask, listen, status, story }) => {
-      const other = await listen('other');
+      const second = await listen('other');
       await status('POST', '/bridges/b');
       await status('POST', '/bridges/b/addChannel?channel={a}');
       await story();
       await status('POST', '/channels/{a}/move?app=other');
-      await other.hear('StasisStart');
+      await second.waitForEvent('StasisStart');
       expect((await ask('GET', '/bridges/b')).body).toMatchObject({ channels: [ids['a']] });
       await status('POST', '/bridges/b/removeChannel?channel={a}');
       expect(await story()).toEqual(['StasisEnd a', 'a leaves b [] simple_bridge']);
     }));
 
-  it('leave a destroyed bridge when they have time, which is when it ends', () =>
+  it('leave a destroyed bridge after their current command, which ends the bridge', () =>
     room(2, async ({ status, story }) => {
       await status('POST', '/channels/{a}/answer');
       await status('POST', '/bridges/b?type=mixing,proxy_media');
@@ -161,7 +161,7 @@ describe('the members of a simulated bridge', () => {
       expect(await story()).toEqual(['PlaybackFinished p1', 'a leaves b [] simple_bridge', 'BridgeDestroyed']);
     }));
 
-  it('come and go behind what they are playing', () =>
+  it('enter and leave after their queued playbacks', () =>
     room(1, async ({ ids, ask, status, story }) => {
       await status('POST', '/channels/{a}/answer');
       await status('POST', '/bridges/b');
@@ -181,7 +181,7 @@ describe('the members of a simulated bridge', () => {
       expect(await story()).toEqual(['PlaybackFinished p2', 'a leaves b [] simple_bridge']);
     }));
 
-  it('may find the bridge gone when their turn comes', () =>
+  it('may find the bridge destroyed in their turn', () =>
     room(1, async ({ ids, ask, status, story }) => {
       await status('POST', '/channels/{a}/answer');
       await status('POST', '/channels/{a}/play/p1?media=tone:ring');
@@ -195,8 +195,8 @@ describe('the members of a simulated bridge', () => {
     }));
 });
 
-describe('who cannot be a member of a simulated bridge', () => {
-  it('is a channel that is unknown, not in Stasis, or not named', () =>
+describe('a simulated bridge rejects', () => {
+  it('a channel that is unknown, not in Stasis, or not named', () =>
     room(1, async ({ status, message }) => {
       await status('POST', '/bridges/b');
       for (const verb of ['addChannel', 'removeChannel']) {
@@ -207,7 +207,7 @@ describe('who cannot be a member of a simulated bridge', () => {
       }
     }));
 
-  it('cannot be taken out of a bridge that it is not in', () =>
+  it('the removal of a channel that is not a member', () =>
     room(2, async ({ status, message }) => {
       await status('POST', '/bridges/b');
       await status('POST', '/bridges/b/addChannel?channel={a}');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { room } from './bridge-support.js';
 
 describe('a recording of a simulated bridge', () => {
-  it('is made by a recorder of its own, and stored', () =>
+  it('has its own recorder, and is stored', () =>
     room(2, async ({ ask, ear, status, story }) => {
       await status('POST', '/bridges/b?type=mixing,proxy_media');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
@@ -13,7 +13,7 @@ describe('a recording of a simulated bridge', () => {
         body: { name: 'r1', format: 'wav', state: 'queued', target_uri: 'bridge:b' },
       });
       expect(recorded.headers.get('location')).toBe('/ari/recordings/live/r1');
-      await ear.hear('RecordingStarted');
+      await ear.waitForEvent('RecordingStarted');
       await status('POST', '/recordings/live/r1/stop');
       expect(await story()).toEqual([
         'a: BRIDGEPEER=<ARI>,b',
@@ -26,12 +26,12 @@ describe('a recording of a simulated bridge', () => {
       expect(await status('GET', '/recordings/stored/r1')).toBe(200);
     }));
 
-  it('hears silence at least where three are mixed', () =>
+  it('contains at least silence with three members', () =>
     room(2, async ({ ear, status }) => {
       await status('POST', '/bridges/b');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
       await status('POST', '/bridges/b/record?name=r1&format=wav&maxDurationSeconds=1');
-      const { recording } = await ear.hear('RecordingFinished');
+      const { recording } = await ear.waitForEvent('RecordingFinished');
       expect((recording as { duration: number }).duration).toBeGreaterThanOrEqual(1);
     }));
 
@@ -56,14 +56,14 @@ describe('a recording of a simulated bridge', () => {
     ['name=../r1&format=wav', 500, 'Error parsing request'],
     ['format=wav', 500, 'Error parsing request'],
     ['name=r1', 500, 'bridges.record without a format crashes Asterisk 22.10.1'],
-  ])('%s is refused with %d', (query, status, message) =>
+  ])('rejects %s with %d', (query, status, message) =>
     room(0, async ({ ask }) => {
       await ask('POST', '/bridges/b');
       expect(await ask('POST', `/bridges/b/record?${query}`)).toMatchObject({ status, body: { message } });
     }),
   );
 
-  it('needs a name that is free, for which the recorder has come in vain', () =>
+  it('requires a free name, after the recorder has entered', () =>
     room(1, async ({ status, message, story }) => {
       await status('POST', '/bridges/b');
       await status('POST', '/bridges/b/addChannel?channel={a}');
@@ -81,7 +81,7 @@ it('a channel that is being recorded cannot enter a simulated bridge', () =>
   room(2, async ({ ids, ear, status, message, story }) => {
     await status('POST', '/channels/{a}/answer');
     await status('POST', '/channels/{a}/record?name=r1&format=wav');
-    await ear.hear('RecordingStarted');
+    await ear.waitForEvent('RecordingStarted');
     await status('POST', '/bridges/b');
     await story();
     expect(await message('POST', '/bridges/b/addChannel?channel={b},{a}')).toEqual({
@@ -97,7 +97,7 @@ it('a channel in a simulated bridge cannot be recorded', () =>
     await status('POST', '/bridges/b');
     await status('POST', '/bridges/b/addChannel?channel={a}');
     await status('POST', '/channels/{a}/record?name=r1&format=wav');
-    expect(await ear.hear('RecordingFailed')).toMatchObject({
+    expect(await ear.waitForEvent('RecordingFailed')).toMatchObject({
       recording: { state: 'failed', cause: 'Cannot record channel while in bridge' },
     });
   }));

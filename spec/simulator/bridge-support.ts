@@ -5,18 +5,18 @@ interface InBridge {
   readonly channel?: { id: string };
 }
 
-/** Callers in the application `hello`, by the letters a, b, c …; and what happened, told with these. */
+/** Callers in the application `hello`, by the letters a, b, c …, and the events, which contain these letters. */
 export interface Room extends Rig {
   readonly ear: Ear;
   readonly ids: Readonly<Record<string, string>>;
-  /** The status of a request, in which `{a}` stands for the id of a caller. */
+  /** Returns the status of a request. `{a}` stands for the id of a caller. */
   status(method: string, path: string): Promise<number>;
   message(method: string, path: string): Promise<unknown>;
-  /** What was heard since it was last asked. */
+  /** Returns the events since the last call. */
   story(): Promise<string[]>;
 }
 
-/** Runs a spec with so many callers. */
+/** Runs a spec with a number of callers. */
 export const room = (callers: number, spec: (room: Room) => Promise<void>): Promise<void> =>
   rig(async (simulation) => {
     const ear = await simulation.listen('hello');
@@ -24,16 +24,16 @@ export const room = (callers: number, spec: (room: Room) => Promise<void>): Prom
     const words: [string, string][] = [];
     for (const letter of [...'abcdefghijklmnopqrstuvwxyz'].slice(0, callers)) {
       const { channelId } = simulation.simulator.call({ app: 'hello' });
-      const start = await ear.hear('StasisStart', words.length / 2 + 1);
+      const start = await ear.waitForEvent('StasisStart', words.length / 2 + 1);
       ids[letter] = channelId;
       words.push([(start['channel'] as { name: string }).name, letter], [channelId, letter]);
     }
     const real = (path: string): string => path.replace(/\{(\w)\}/g, (_, letter: string) => ids[letter]!);
-    const tell = (event: Heard): string => {
+    const format = (event: Heard): string => {
       const line = words.reduce((text, [word, letter]) => text.replaceAll(word, letter), lineOf(event));
       return line.replace(/(?:Announcer|Recorder)\/(ARI|ARI_MOH)-\w{8};2/g, '<$1>');
     };
-    let told = ear.events.length;
+    let count = ear.events.length;
     await spec({
       ...simulation,
       ear,
@@ -41,11 +41,11 @@ export const room = (callers: number, spec: (room: Room) => Promise<void>): Prom
       status: async (method, path) => (await simulation.ask(method, real(path))).status,
       message: async (method, path) => (await simulation.ask(method, real(path))).body,
       story: async () => {
-        // What was done in the turn of a channel or of the world has been sent by then.
+        // Events of work in a later turn of the channel or the clock have been sent by then.
         await simulation.sleep(300);
-        const news = ear.events.slice(told).filter(({ variable }) => variable !== 'BRIDGEPVTCALLID');
-        told = ear.events.length;
-        return news.map(tell);
+        const news = ear.events.slice(count).filter(({ variable }) => variable !== 'BRIDGEPVTCALLID');
+        count = ear.events.length;
+        return news.map(format);
       },
     });
   });

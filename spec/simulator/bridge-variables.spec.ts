@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rig } from './support.js';
 
 describe('the variables of a simulated bridge', () => {
-  it('come with its creation', () =>
+  it('can be set at its creation', () =>
     rig(async ({ ask, json }) => {
       const variables = { A: '1', B: { value: '2', report_events: true } };
       expect((await json('POST', '/bridges/b', { variables })).body).toMatchObject({ id: 'b', bridgevars: { B: '2' } });
@@ -10,7 +10,7 @@ describe('the variables of a simulated bridge', () => {
       expect((await ask('GET', '/bridges/b/variable?variable=A')).body).toEqual({ value: '1' });
     }));
 
-  it('that come with its creation are told with the next change only', () =>
+  it('that are set at its creation appear in events only after the next change', () =>
     rig(async ({ ask, json }) => {
       await json('POST', '/bridges/b', { variables: { A: { value: '1', report_events: true } } });
       expect((await ask('GET', '/bridges/b')).body).not.toHaveProperty('bridgevars');
@@ -18,7 +18,7 @@ describe('the variables of a simulated bridge', () => {
       expect((await ask('GET', '/bridges/b')).body).toMatchObject({ bridgevars: { A: '1', B: '2' } });
     }));
 
-  it('are the whole body where the id is chosen by the server', () =>
+  it('are the whole body if the server chooses the id', () =>
     rig(async ({ ask, json }) => {
       const body = { bridgeId: 'b', type: 'holding', X: 'q' };
       expect((await json('POST', '/bridges', body)).body).toMatchObject({ id: 'b', bridge_type: 'holding' });
@@ -30,7 +30,7 @@ describe('the variables of a simulated bridge', () => {
       expect((await ask('GET', '/bridges/c')).status).toBe(200);
     }));
 
-  it('are written, told, hushed and taken away', () =>
+  it('can be written, reported, unmarked and removed', () =>
     rig(async ({ ask }) => {
       await ask('POST', '/bridges/b');
       const vars = async (): Promise<unknown> =>
@@ -46,7 +46,7 @@ describe('the variables of a simulated bridge', () => {
       });
     }));
 
-  it('are written all together or not at all', () =>
+  it('are written completely or not at all', () =>
     rig(async ({ ask, json }) => {
       await ask('POST', '/bridges/b');
       expect((await json('POST', '/bridges/b/variables', { variables: { A: '1', B: '2' } })).status).toBe(204);
@@ -80,7 +80,7 @@ describe('the variables of a simulated bridge', () => {
     ['POST', '/bridges/b/variable?variable=&value=1', 400, 'Variable name is required'],
     ['POST', '/bridges/b/variables', 400, "The 'variables' field is required"],
     ['POST', '/bridges/b/variable', 500, 'bridges.setBridgeVar without a variable crashes Asterisk 22.10.1'],
-  ])('%s %s is answered %d', (method, path, status, message) =>
+  ])('respond to %s %s with %d', (method, path, status, message) =>
     rig(async ({ ask }) => {
       await ask('POST', '/bridges/b');
       expect(await ask(method, path)).toMatchObject({ status, body: { message } });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { room } from './bridge-support.js';
 
-describe('the picture of a simulated bridge', () => {
-  it('is that of the member which is chosen', () =>
+describe('the video source of a simulated bridge', () => {
+  it('is the selected member', () =>
     room(2, async ({ ids, ask, status, story }) => {
       await status('POST', '/bridges/b?type=mixing,proxy_media');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
@@ -17,7 +17,7 @@ describe('the picture of a simulated bridge', () => {
       });
     }));
 
-  it('is that of who talks when the choice is cleared, which is told with the next change only', () =>
+  it('is the talker after the selection is cleared, published with the next change only', () =>
     room(2, async ({ ask, status, story }) => {
       await status('POST', '/bridges/b?type=mixing,proxy_media');
       await status('POST', '/bridges/b/addChannel?channel={a},{b}');
@@ -35,7 +35,7 @@ describe('the picture of a simulated bridge', () => {
       ]);
     }));
 
-  it('cannot be that of somebody else', () =>
+  it('cannot be a channel outside of the bridge', () =>
     room(1, async ({ status, message }) => {
       await status('POST', '/bridges/b');
       expect(await message('POST', '/bridges/b/videoSource/nosuch')).toEqual({ message: 'Channel not found' });

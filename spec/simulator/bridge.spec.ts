@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { room } from './bridge-support.js';
 
 describe('a simulated bridge', () => {
-  it('is created under an id and a name, found and listed', () =>
+  it('can be created with an id and a name, found and listed', () =>
     room(0, async ({ ask }) => {
-      const made = await ask('POST', '/bridges/br1?type=mixing&name=my%20bridge');
-      expect(made.status).toBe(200);
-      expect(made.body).toEqual({
+      const created = await ask('POST', '/bridges/br1?type=mixing&name=my%20bridge');
+      expect(created.status).toBe(200);
+      expect(created.body).toEqual({
         id: 'br1',
         technology: 'simple_bridge',
         bridge_type: 'mixing',
@@ -17,13 +17,13 @@ describe('a simulated bridge', () => {
         creationtime: expect.stringMatching(/^\d{4}-.*\+0000$/),
         video_mode: 'talker',
       });
-      expect((await ask('GET', '/bridges/br1')).body).toEqual(made.body);
+      expect((await ask('GET', '/bridges/br1')).body).toEqual(created.body);
       await ask('POST', '/bridges?bridgeId=ab');
       const ids = ((await ask('GET', '/bridges')).body as { id: string }[]).map(({ id }) => id);
       expect(ids).toEqual(['ab', 'br1']);
     }));
 
-  it('gets an id of its own when none is given', () =>
+  it('gets a generated id if the request has none', () =>
     room(0, async ({ ask }) => {
       expect((await ask('POST', '/bridges')).body).toMatchObject({ id: expect.stringMatching(/^[\da-f-]{36}$/) });
     }));
@@ -45,7 +45,7 @@ describe('a simulated bridge', () => {
   );
 
   it.each(['bogus', 'Mixing', 'mixing,holding', 'dtmf_events', 'video_single', ','])(
-    'cannot be of the type "%s"',
+    'cannot have the type "%s"',
     (type) =>
       room(0, async ({ ask }) => {
         expect(await ask('POST', `/bridges/b?type=${type}`)).toMatchObject({
@@ -65,7 +65,7 @@ describe('a simulated bridge', () => {
       });
     }));
 
-  it('is not found once it is destroyed', () =>
+  it('is not found after it is destroyed', () =>
     room(0, async ({ ask }) => {
       await ask('POST', '/bridges/b');
       expect((await ask('DELETE', '/bridges/b')).status).toBe(204);
@@ -83,14 +83,14 @@ describe('a simulated bridge', () => {
       }
     }));
 
-  it('is not announced to an application that did not subscribe', () =>
+  it('is not published to an application without a subscription', () =>
     room(0, async ({ ask, story }) => {
       await ask('POST', '/bridges/b');
       await ask('DELETE', '/bridges/b');
       expect(await story()).toEqual([]);
     }));
 
-  it('is announced to one that is subscribed to all bridges', () =>
+  it('is published to an application that is subscribed to all bridges', () =>
     room(0, async ({ ask, story }) => {
       await ask('POST', '/applications/hello/subscription?eventSource=bridge:');
       await ask('POST', '/bridges/b');
@@ -98,12 +98,12 @@ describe('a simulated bridge', () => {
       expect(await story()).toEqual(['BridgeCreated', 'BridgeDestroyed']);
     }));
 
-  it('takes the subscriptions to it along', () =>
+  it('ends the subscriptions to it', () =>
     room(0, async ({ ask, story }) => {
       await ask('POST', '/bridges/b');
       await ask('POST', '/applications/hello/subscription?eventSource=bridge:b');
       await ask('DELETE', '/bridges/b');
-      // The news of its creation may be later than the subscription.
+      // The event of the creation can be later than the subscription.
       expect((await story()).filter((line) => line !== 'BridgeCreated')).toEqual(['BridgeDestroyed']);
       expect((await ask('GET', '/applications/hello')).body).toMatchObject({ bridge_ids: [] });
     }));

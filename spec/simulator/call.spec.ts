@@ -4,16 +4,16 @@ import { rig, type Heard } from './support.js';
 const channelOf = (event: Heard): Record<string, unknown> => event['channel'] as Record<string, unknown>;
 
 describe('a simulated call', () => {
-  it('rings, is answered, hears a sound and is hung up', () =>
+  it('rings, is answered, receives a sound and is hung up', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const call = simulator.call({ app: 'hello', from: '100', name: 'Jane', exten: '1000', args: ['a', 'b'] });
-      const heard: string[] = [];
-      call.heard.subscribe((media) => heard.push(media));
+      const received: string[] = [];
+      call.heard.subscribe((media) => received.push(media));
       let over = 0;
       call.ended.subscribe(() => (over += 1));
 
-      const start = await ear.hear('StasisStart');
+      const start = await ear.waitForEvent('StasisStart');
       expect(start['args']).toEqual(['a', 'b']);
       expect(channelOf(start)).toMatchObject({
         id: call.channelId,
@@ -24,7 +24,7 @@ describe('a simulated call', () => {
 
       const id = call.channelId;
       expect((await ask('POST', `/channels/${id}/answer`)).status).toBe(204);
-      expect(channelOf(await ear.hear('ChannelStateChange'))['state']).toBe('Up');
+      expect(channelOf(await ear.waitForEvent('ChannelStateChange'))['state']).toBe('Up');
       expect((await ask('POST', `/channels/${id}/answer`)).status).toBe(204);
 
       const played = await ask('POST', `/channels/${id}/play/p1?media=sound:beep`);
@@ -33,13 +33,13 @@ describe('a simulated call', () => {
         body: { id: 'p1', media_uri: 'sound:beep', target_uri: `channel:${id}`, language: 'en', state: 'queued' },
       });
       expect(played.headers.get('location')).toBe('/ari/playbacks/p1');
-      await ear.hear('PlaybackFinished');
-      expect(heard).toEqual(['sound:beep']);
+      await ear.waitForEvent('PlaybackFinished');
+      expect(received).toEqual(['sound:beep']);
 
       expect((await ask('DELETE', `/channels/${id}`)).status).toBe(204);
-      const request = await ear.hear('ChannelHangupRequest');
+      const request = await ear.waitForEvent('ChannelHangupRequest');
       expect(request).toMatchObject({ cause: 32, soft: true });
-      await ear.hear('StasisEnd');
+      await ear.waitForEvent('StasisEnd');
       expect(ear.types()).toEqual([
         'StasisStart',
         'ChannelStateChange',
@@ -62,10 +62,14 @@ describe('a simulated call', () => {
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      const start = await ear.hear('StasisStart');
+      const start = await ear.waitForEvent('StasisStart');
       await ask('POST', `/channels/${channelId}/variable?variable=A&value=1`);
       await ask('DELETE', `/channels/${channelId}`);
-      const orders = [start, await ear.hear('ChannelVarset'), await ear.hear('ChannelHangupRequest')].map(Object.keys);
+      const orders = [
+        start,
+        await ear.waitForEvent('ChannelVarset'),
+        await ear.waitForEvent('ChannelHangupRequest'),
+      ].map(Object.keys);
       const tail = ['asterisk_id', 'application'];
       expect(orders).toEqual([
         ['type', 'timestamp', 'args', 'channel', ...tail],
@@ -79,14 +83,14 @@ describe('a simulated call', () => {
       expect(start['timestamp']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+0000$/);
     }));
 
-  it('presses keys, one after the other', () =>
+  it('presses keys one after the other', () =>
     rig(async ({ simulator, listen }) => {
       const ear = await listen('hello');
       const call = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       call.press('1w');
       call.press('x#');
-      await ear.hear('ChannelDtmfReceived', 2);
+      await ear.waitForEvent('ChannelDtmfReceived', 2);
       const keys = ear.events.slice(1).map(({ digit, duration_ms }) => [digit, duration_ms]);
       expect(keys).toEqual([
         ['1', 100],
@@ -94,45 +98,45 @@ describe('a simulated call', () => {
       ]);
     }));
 
-  it('puts the phone down, without a cause', () =>
+  it('hangs up without a cause', () =>
     rig(async ({ simulator, listen }) => {
       const ear = await listen('hello');
       const call = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       call.hangup();
       call.hangup();
-      await ear.hear('StasisEnd');
+      await ear.waitForEvent('StasisEnd');
       expect(ear.types()).toEqual(['StasisStart', 'ChannelHangupRequest', 'StasisEnd']);
       expect(ear.events[1]).not.toHaveProperty('cause');
       expect(ear.events[1]).not.toHaveProperty('soft');
     }));
 
-  it('is over at once when nobody listens to the application', () =>
+  it('ends at once if the application has no listener', () =>
     rig(async ({ simulator, ask }) => {
       const call = simulator.call({ app: 'nobody' });
       await new Promise<void>((resolve) => call.ended.subscribe(resolve));
       expect((await ask('GET', '/channels')).body).toEqual([]);
     }));
 
-  it('goes back to the dialplan when it has been heard out, and that is its end', () =>
+  it('returns to the dialplan after its last playback, and ends there', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       await ask('POST', `/channels/${channelId}/play?media=sound:beep`);
       expect((await ask('POST', `/channels/${channelId}/continue`)).status).toBe(204);
-      await ear.hear('StasisEnd');
+      await ear.waitForEvent('StasisEnd');
       expect(ear.types()).toEqual(['StasisStart', 'PlaybackStarted', 'PlaybackFinished', 'StasisEnd']);
       expect((await ask('POST', `/channels/${channelId}/answer`)).status).toBe(404);
     }));
 
-  it('is seen whole by an application that is subscribed to everything', () =>
+  it('is published completely to an application that is subscribed to everything', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello&subscribeAll=true');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       await ask('DELETE', `/channels/${channelId}?reason=busy`);
-      expect(await ear.hear('ChannelDestroyed')).toMatchObject({ cause: 17, cause_txt: 'User busy' });
+      expect(await ear.waitForEvent('ChannelDestroyed')).toMatchObject({ cause: 17, cause_txt: 'User busy' });
       expect(ear.types()).toEqual([
         'ChannelCreated',
         'ChannelDialplan',

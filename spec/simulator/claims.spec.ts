@@ -12,7 +12,7 @@ function offered(): Exchange {
 }
 
 describe('a call that is offered to every application', () => {
-  it('is given to the first that claims it', () => {
+  it('belongs to the first application that claims it', () => {
     const { ask, pass, story } = offered();
     expect(story()).toEqual(['CallBroadcast a;2', 'other: CallBroadcast a;2']);
     expect(ask('POST /events/claim?channelId=a;2&application=other')).toBe('204');
@@ -23,7 +23,7 @@ describe('a call that is offered to every application', () => {
     expect(ask('POST /events/claim?channelId=a;2&application=hello')).toBe(late);
   });
 
-  it('goes on when nobody claims it', () => {
+  it('continues without a claim', () => {
     const { ask, pass, get } = offered();
     pass(3_000);
     expect(ask('POST /events/claim?channelId=a;2&application=hello')).toBe(
@@ -34,12 +34,12 @@ describe('a call that is offered to every application', () => {
 
   it('ends when the application that claims it does not exist', () => {
     const { ask, pass, get } = offered();
-    expect(ask('POST /events/claim?channelId=a;2&application=nobody')).toBe('204');
+    expect(ask('POST /events/claim?channelId=a;2&application=unknown')).toBe('204');
     pass(10);
     expect(get('/channels')).toEqual([]);
   });
 
-  it('has to be named, as has who claims it', () => {
+  it('requires the name of the channel and of the application', () => {
     const { ask } = offered();
     expect(ask('POST /events/claim?channelId=zz&application=hello')).toBe(
       '404 Channel not found or not in broadcast state',

@@ -5,7 +5,7 @@ const set = ({ ask }: Rig, name: string, state: string): Promise<Reply> =>
   ask('PUT', `/deviceStates/${name}?deviceState=${state}`);
 
 describe('a simulated device state', () => {
-  it('is set, read, listed and deleted', () =>
+  it('can be set, read, listed and deleted', () =>
     rig(async (all) => {
       const { ask } = all;
       expect((await set(all, 'Stasis:lamp', 'busy')).status).toBe(204);
@@ -18,14 +18,14 @@ describe('a simulated device state', () => {
       expect((await ask('GET', '/deviceStates')).body).toEqual([]);
     }));
 
-  it('is announced to those who subscribed, when it changes', () =>
+  it('is published to subscribers when it changes', () =>
     rig(async (all) => {
       const ear = await all.listen('hello');
       await all.ask('POST', '/applications/hello/subscription?eventSource=deviceState:Stasis:lamp');
       for (const state of ['BUSY', 'BUSY', 'INUSE']) await set(all, 'Stasis:lamp', state);
       await set(all, 'Stasis:other', 'BUSY');
       await all.ask('DELETE', '/deviceStates/Stasis:lamp');
-      await ear.hear('DeviceStateChanged', 2);
+      await ear.waitForEvent('DeviceStateChanged', 2);
       expect(ear.events.map(({ device_state }) => device_state)).toEqual([
         { name: 'Stasis:lamp', state: 'BUSY' },
         { name: 'Stasis:lamp', state: 'INUSE' },
@@ -33,7 +33,7 @@ describe('a simulated device state', () => {
       expect(Object.keys(ear.events[0]!)).toEqual(['type', 'application', 'timestamp', 'device_state', 'asterisk_id']);
     }));
 
-  it('is there for every device', () =>
+  it('exists for every device', () =>
     rig(async ({ ask }) => {
       const states: unknown[] = [];
       for (const name of ['Custom:x', 'Nothing:x', 'x', 'PJSIP%2Falice', 'PJSIP%2Fcarol', 'PJSIP%2Fnosuch']) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exchange, type Exchange } from './exchange.js';
 
-/** A channel that was created, with its application told. */
+/** A created channel whose application has received its events. */
 function created(exten: string): Exchange {
   const simulation = exchange();
   simulation.listen('hello');
@@ -10,14 +10,14 @@ function created(exten: string): Exchange {
   return simulation;
 }
 
-describe('a channel that is created', () => {
+describe('a created channel', () => {
   it('is in the application, and down', () => {
     const { get, story } = created('wait');
     expect(story()).toEqual(['ChannelDialplan a Stasis', 'ChannelVarset a STASISSTATUS', 'StasisStart a x']);
     expect(get('/channels/a')).toMatchObject({ state: 'Down' });
   });
 
-  it('is gone when it is dialled and there is no such extension', () => {
+  it('ends when it is dialled and the extension does not exist', () => {
     const { ask, pass, story } = created('nope');
     story();
     expect(ask('POST /channels/a/dial')).toBe('204');
@@ -34,7 +34,7 @@ describe('a channel that is created', () => {
     expect(ask('POST /channels/a/dial')).toBe("409 Channel is not in the 'Down' state");
   });
 
-  it('stays, busy, until its time is over', () => {
+  it('stays busy until its timeout', () => {
     const { ask, pass, story } = created('busy');
     story();
     ask('POST /channels/a/dial?timeout=3');
@@ -49,14 +49,14 @@ describe('a channel that is created', () => {
     ]);
   });
 
-  it('cannot be dialled before the application has it', () => {
+  it('cannot be dialled before it is in the application', () => {
     const { listen, ask } = exchange();
     listen('hello');
     ask('POST /channels/create?endpoint=Local/wait@default&app=hello&channelId=a');
     expect(ask('POST /channels/a/dial')).toBe('409 Channel not in Stasis application');
   });
 
-  it('does nothing but be dialled', () => {
+  it('accepts no operation except dial', () => {
     const { ask } = created('wait');
     for (const path of [
       'answer',
@@ -72,14 +72,14 @@ describe('a channel that is created', () => {
     }
   });
 
-  it('is gone at once when nobody listens to the application', () => {
+  it('ends at once if the application has no listener', () => {
     const { ask, get, pass } = exchange();
-    expect(ask('POST /channels/create?endpoint=Local/wait@default&app=nobody&channelId=a')).toBe('200');
+    expect(ask('POST /channels/create?endpoint=Local/wait@default&app=unknown&channelId=a')).toBe('200');
     pass(0);
     expect(get('/channels')).toEqual([]);
   });
 
-  it('is refused like one that is originated', () => {
+  it('is rejected for the same reasons as an originated channel', () => {
     const { ask } = exchange();
     expect(ask('POST /channels/create?app=hello')).toBe('400 Endpoint must be specified');
     expect(ask('POST /channels/create?endpoint=Local&app=hello')).toBe('400 Invalid endpoint specified');

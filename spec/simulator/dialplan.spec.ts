@@ -4,7 +4,7 @@ import { simulate } from '../../src/simulator/index.js';
 import { exchange } from './exchange.js';
 
 describe('the dialplan of the simulator', () => {
-  it('answers, and enters the application that is dialled', () => {
+  it('answers, and enters the dialled application', () => {
     const { listen, call, pass, story } = exchange();
     listen('hello');
     const { channelId } = call({ exten: 'stasis-hello', from: '100' });
@@ -24,7 +24,7 @@ describe('the dialplan of the simulator', () => {
     });
   });
 
-  it.each(['nosuch', 'hangup'])('has nothing for a call to %s', (exten) => {
+  it.each(['nosuch', 'hangup'])('has no extension for a call to %s', (exten) => {
     const { call, get, pass } = exchange();
     const over: string[] = [];
     call({ exten }).ended.subscribe(() => over.push('over'));
@@ -40,7 +40,7 @@ describe('the dialplan of the simulator', () => {
     expect(get('/channels')).toMatchObject([{ id: channelId }]);
   });
 
-  it('tells who hears everything what it executes', () => {
+  it('publishes its steps to an application that is subscribed to everything', () => {
     const { listen, call, pass, story } = exchange();
     listen('hello', true);
     const { channelId, hangup } = call({ exten: 'wait' });
@@ -60,7 +60,7 @@ describe('the dialplan of the simulator', () => {
     );
   });
 
-  it('has what is added to it, in the place of what it had', () => {
+  it('contains additional extensions, which replace the standard ones', () => {
     const dialplan = {
       '_2[1-3]X': ['Set(WHO=${EXTEN:1})', 'Stasis(hello,${WHO},${EXTEN:0:1},${CALLERID(num)})'],
       wait: ['Hangup(21)'],
@@ -78,12 +78,12 @@ describe('the dialplan of the simulator', () => {
     expect(get('/channels')).toMatchObject([{ id: channelId }]);
   });
 
-  it.each(['Fly(away)', 'Answer('])('does not start with what it does not know: %s', async (step) => {
+  it.each(['Fly(away)', 'Answer('])('does not start with an unknown step: %s', async (step) => {
     const started = lastValueFrom(simulate({ port: false, dialplan: { x: [step] } }));
     await expect(started).rejects.toThrow(step === 'Answer(' ? /not a step/ : /Fly of x is not simulated/);
   });
 
-  it('tells of its own events', () => {
+  it('publishes its own events', () => {
     const { listen, ask, pass, story } = exchange();
     listen('hello');
     ask('POST /channels/a?endpoint=Local/userevent@default&app=hello');

@@ -11,8 +11,8 @@ function pair(): Exchange {
   return simulation;
 }
 
-describe('keys that a channel presses', () => {
-  it('are heard at the other end, 200 ms apart', () => {
+describe('digits that a channel sends', () => {
+  it('arrive at the other end at intervals of 200 ms', () => {
     const { ask, pass, story } = pair();
     expect(ask('POST /channels/a/dtmf?dtmf=1w2Zd')).toBe('204');
     pass(5_000);
@@ -23,7 +23,7 @@ describe('keys that a channel presses', () => {
     ]);
   });
 
-  it('take the time they are told to', () => {
+  it('have the requested durations', () => {
     const { ask, pass, story } = pair();
     ask('POST /channels/a/dtmf?dtmf=55&duration=400&before=100&between=50&after=100');
     ask('POST /channels/a/dtmf?dtmf=6&between=-1');
@@ -35,7 +35,7 @@ describe('keys that a channel presses', () => {
     ]);
   });
 
-  it('are no longer heard when the call ends', () => {
+  it('no longer arrive after the end of the call', () => {
     const { ask, pass, story } = pair();
     ask('POST /channels/a/dtmf?dtmf=1');
     ask('DELETE /channels/a');
@@ -43,7 +43,7 @@ describe('keys that a channel presses', () => {
     expect(story().filter((line) => line.includes('Dtmf'))).toEqual([]);
   });
 
-  it('have to be named', () => {
+  it('are required', () => {
     const { ask } = pair();
     expect(ask('POST /channels/a/dtmf')).toBe('400 DTMF is required');
     expect(ask('POST /channels/nosuch/dtmf?dtmf=1')).toBe('404 Channel not found');

@@ -6,7 +6,7 @@ const notFound = { status: 404, body: { message: 'Endpoint not found' } };
 const accepted = { status: 202, body: '' };
 
 describe('the endpoints of the simulator', () => {
-  it('are listed, as a whole or by technology', () =>
+  it('can be listed completely or by technology', () =>
     rig(async ({ ask }) => {
       const all = (await ask('GET', '/endpoints')).body as { resource: string }[];
       expect(all.map(({ resource }) => resource)).toEqual(['alice', 'bob', 'carol', 'loop']);
@@ -18,7 +18,7 @@ describe('the endpoints of the simulator', () => {
       });
     }));
 
-  it('are read one by one', () =>
+  it('can be read one by one', () =>
     rig(async ({ ask }) => {
       expect((await ask('GET', '/endpoints/PJSIP/alice')).body).toEqual(alice);
       expect((await ask('GET', '/endpoints/pjsip/alice')).body).toEqual(alice);
@@ -27,7 +27,7 @@ describe('the endpoints of the simulator', () => {
       expect(await ask('GET', '/endpoints/Local/x')).toMatchObject(notFound);
     }));
 
-  it('get a message, which comes back when they are this server over again', () =>
+  it('receive a message, which returns if they are this server', () =>
     rig(async ({ ask, json, listen }) => {
       const ear = await listen('hello');
       await ask('POST', '/applications/hello/subscription?eventSource=endpoint:PJSIP/alice');
@@ -35,7 +35,7 @@ describe('the endpoints of the simulator', () => {
       const to = 'pjsip:loop/sip:bob@127.0.0.1:5060';
       expect(await json('PUT', '/endpoints/sendMessage', { to, ...message })).toMatchObject(accepted);
       expect(await json('PUT', '/endpoints/PJSIP/carol/sendMessage', message)).toMatchObject(accepted);
-      await ear.hear('TextMessageReceived', 2);
+      await ear.waitForEvent('TextMessageReceived', 2);
       expect(ear.events.map(({ endpoint }) => endpoint)).toEqual([alice, alice]);
       const received = { from: '<sip:alice@127.0.0.1>', body: 'hello', variables: { 'X-Colour': 'red' } };
       expect(ear.events).toMatchObject([
@@ -44,14 +44,14 @@ describe('the endpoints of the simulator', () => {
       ]);
     }));
 
-  it.each(['pjsip:alice', 'PJSIP:carol', 'pjsip:nosuch', 'bogus:carol', 'carol'])('get no message as %s', (to) =>
+  it.each(['pjsip:alice', 'PJSIP:carol', 'pjsip:nosuch', 'bogus:carol', 'carol'])('reject a message as %s', (to) =>
     rig(async ({ ask }) => {
       expect(await ask('PUT', `/endpoints/sendMessage?from=x&to=${to}`)).toMatchObject(notFound);
       expect(await ask('POST', `/endpoints/refer?from=x&refer_to=y&to=${to}`)).toMatchObject(notFound);
     }),
   );
 
-  it('get messages and referrals that name them and say things in words', () =>
+  it('reject messages and referrals without a target or with invalid values', () =>
     rig(async ({ ask, json }) => {
       const missing = { status: 400, body: { message: 'To must be specified' } };
       const noText = { status: 400, body: { message: "Only string values in the 'variables' object allowed" } };
@@ -63,7 +63,7 @@ describe('the endpoints of the simulator', () => {
       expect(await json('PUT', '/endpoints/PJSIP/x/sendMessage', { variables })).toMatchObject(notFound);
     }));
 
-  it('are referred to somebody', () =>
+  it('accept a referral', () =>
     rig(async ({ ask }) => {
       expect(await ask('POST', '/endpoints/refer?to=pjsip:carol&from=x&refer_to=sip:y@z')).toMatchObject(accepted);
       expect(await ask('POST', '/endpoints/PJSIP/carol/refer?from=x&refer_to=sip:y@z')).toMatchObject(accepted);

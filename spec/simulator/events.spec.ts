@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { authorization, handshake, rig } from './support.js';
 
 describe('the event socket of the simulator', () => {
-  it('lets in who says who it is and for what', () =>
+  it('requires credentials and an application', () =>
     rig(async ({ simulator }) => {
       const url = `${simulator.url.replace('http', 'ws')}/ari/events`;
       const good = { authorization };
@@ -20,7 +20,7 @@ describe('the event socket of the simulator', () => {
       expect(await handshake(`${simulator.url.replace('http', 'ws')}/elsewhere`, good)).toBe(404);
     }));
 
-  it('registers applications and forgets them with the socket', () =>
+  it('registers applications, and removes them with the socket', () =>
     rig(async ({ ask, listen }) => {
       const ear = await listen('a,%20b');
       const empty = {
@@ -45,28 +45,28 @@ describe('the event socket of the simulator', () => {
       expect((await ask('GET', '/applications')).body).toEqual([]);
     }));
 
-  it('keeps an application that still has a call, and gives its events to the next listener', () =>
+  it('keeps an application with a call, and sends its events to the next listener', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       ear.socket.close();
       await new Promise((resolve) => ear.socket.on('close', resolve));
       expect((await ask('GET', '/applications/hello')).body).toMatchObject({ channel_ids: [channelId] });
       await ask('POST', `/channels/${channelId}/variable?variable=A&value=1`);
       const next = await listen('hello');
       await ask('POST', `/channels/${channelId}/answer`);
-      await next.hear('ChannelStateChange');
+      await next.waitForEvent('ChannelStateChange');
       expect(next.types()).toEqual(['ChannelStateChange']);
     }));
 
-  it('is deaf once another socket has taken the application', () =>
+  it('receives no more events after another socket has taken the application', () =>
     rig(async ({ simulator, ask, listen }) => {
       const first = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await first.hear('StasisStart');
+      await first.waitForEvent('StasisStart');
       const second = await listen('hello');
-      expect(Object.keys(await first.hear('ApplicationReplaced'))).toEqual([
+      expect(Object.keys(await first.waitForEvent('ApplicationReplaced'))).toEqual([
         'type',
         'timestamp',
         'application',
@@ -75,7 +75,7 @@ describe('the event socket of the simulator', () => {
       first.socket.close();
       await new Promise((resolve) => first.socket.on('close', resolve));
       await ask('POST', `/channels/${channelId}/answer`);
-      await second.hear('ChannelStateChange');
+      await second.waitForEvent('ChannelStateChange');
       expect(second.types()).toEqual(['ChannelStateChange']);
       expect(first.types()).toEqual(['StasisStart', 'ApplicationReplaced']);
     }));
@@ -83,16 +83,16 @@ describe('the event socket of the simulator', () => {
   it('carries user events to their application', () =>
     rig(async ({ simulator, ask, json, listen }) => {
       const ear = await listen('hello');
-      const other = await listen('other');
+      const second = await listen('other');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       const path = '/events/user/My%20Event';
       expect((await json('POST', `${path}?application=hello`, { variables: { k: 'v', n: 2 } })).status).toBe(204);
-      const event = await ear.hear('ChannelUserevent');
+      const event = await ear.waitForEvent('ChannelUserevent');
       expect(event).toMatchObject({ eventname: 'My Event', userevent: { k: 'v', n: 2, eventname: 'My Event' } });
       expect(event).not.toHaveProperty('channel');
       await ask('POST', `${path}?application=hello&source=channel:${channelId}`);
-      expect(await ear.hear('ChannelUserevent', 2)).toMatchObject({ channel: { id: channelId } });
+      expect(await ear.waitForEvent('ChannelUserevent', 2)).toMatchObject({ channel: { id: channelId } });
       const refusal = async (query: string): Promise<unknown> => {
         const { status, body } = await ask('POST', `${path}?${query}`);
         return [status, (body as Record<string, unknown>)['message']];
@@ -101,6 +101,6 @@ describe('the event socket of the simulator', () => {
       expect(await refusal('application=nosuch')).toEqual([404, 'Application not found']);
       expect(await refusal('application=hello&source=bogus:1')).toEqual([400, 'Invalid event source URI scheme']);
       expect(await refusal('application=hello&source=bridge:b')).toEqual([422, 'Event source was not found']);
-      expect(other.events).toEqual([]);
+      expect(second.events).toEqual([]);
     }));
 });

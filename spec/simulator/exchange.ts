@@ -8,15 +8,15 @@ import { applyEnvironment, type Surroundings } from '../../src/simulator/environ
 
 /** A simulated Asterisk without a network, in virtual time. */
 export interface Exchange {
-  /** Listens; what is heard is told in the story, with the name of each but the first. */
+  /** Subscribes a listener. Its events appear in the story, with the name of each listener except the first. */
   listen(app: string, everything?: boolean): () => void;
-  /** The status, and the message of a refusal, of `GET /channels/a?x=y`. Time does not pass. */
+  /** Returns the status, and the message of an error, of `GET /channels/a?x=y`. Time does not pass. */
   ask(request: string, body?: unknown): string;
-  /** The body of an answer. */
+  /** Returns the body of a response. */
   get(path: string): unknown;
-  /** Lets so many milliseconds pass. */
+  /** Advances the time by a number of milliseconds. */
   pass(time: number): void;
-  /** What was heard since it was last asked, and after how many milliseconds if that is wanted. */
+  /** Returns the events since the last call, with their times in milliseconds if requested. */
   story(timed?: 'timed'): string[];
   call(caller: SimulatedCaller): SimulatedCall;
 }
@@ -24,7 +24,7 @@ export interface Exchange {
 export function exchange(surroundings: Surroundings = {}): Exchange {
   const clock = new VirtualTimeScheduler(undefined, 0);
   const world = applyEnvironment(createServerState(clock, new Subscription()), surroundings);
-  let told: [number, string][] = [];
+  let story: [number, string][] = [];
   let since = 0;
   const send = (request: string, body?: unknown): { status: number; body?: unknown } | undefined => {
     const [method = '', url = ''] = request.split(' ');
@@ -39,7 +39,7 @@ export function exchange(surroundings: Surroundings = {}): Exchange {
       origin: undefined,
       contentType: body === undefined ? '' : 'application/json',
       body: body === undefined ? '' : JSON.stringify(body),
-    } as Parameters<typeof handleRequest>[2]).subscribe((given) => (answer = given));
+    } as Parameters<typeof handleRequest>[2]).subscribe((response) => (answer = response));
     return answer;
   };
   const pass = (time: number): void => {
@@ -53,7 +53,7 @@ export function exchange(surroundings: Surroundings = {}): Exchange {
     listen: (app, everything = false) => {
       const listener = (frame: string): void => {
         const line = lineOf(JSON.parse(frame) as Record<string, unknown>);
-        told.push([clock.now() - since, app === 'hello' ? line : `${app}: ${line}`]);
+        story.push([clock.now() - since, app === 'hello' ? line : `${app}: ${line}`]);
       };
       world.applications.register(app, listener, everything);
       return () => world.applications.unregister(app, listener);
@@ -65,8 +65,8 @@ export function exchange(surroundings: Surroundings = {}): Exchange {
     },
     get: (path) => send(`GET ${path}`)?.body,
     story: (timed) => {
-      const lines = told.map(([time, line]) => (timed ? `${time} ${line}` : line));
-      [told, since] = [[], clock.now()];
+      const lines = story.map(([time, line]) => (timed ? `${time} ${line}` : line));
+      [story, since] = [[], clock.now()];
       return lines;
     },
     call: (caller) => startCall(world, caller),

@@ -2,41 +2,41 @@ import { firstValueFrom, retry } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { authorization, handshake, rig, type Ear } from './support.js';
-import { inVirtualTime } from './virtual.js';
+import { inVirtualTime } from './virtual-simulation.js';
 
 const closeOf = (ear: Ear): Promise<number> => new Promise((resolve) => ear.socket.on('close', resolve));
 
-describe('a fault to order', () => {
-  it('drops a socket without a closing frame', () =>
+describe('faults', () => {
+  it('drop a socket without a close frame', () =>
     rig(async ({ simulator, listen }) => {
-      const [ear, other] = [await listen('hello'), await listen('other')];
+      const [ear, second] = [await listen('hello'), await listen('other')];
       const closed = closeOf(ear);
       simulator.faults.drop('hello');
       expect(await closed).toBe(1006);
-      expect(other.socket.readyState).toBe(WebSocket.OPEN);
+      expect(second.socket.readyState).toBe(WebSocket.OPEN);
     }));
 
-  it('closes a socket as a graceful restart does', () =>
+  it('close a socket like a graceful restart', () =>
     rig(async ({ simulator, listen }) => {
       const closed = closeOf(await listen('hello'));
       simulator.faults.close();
       expect(await closed).toBe(1000);
     }));
 
-  it('holds frames back until they are released', () =>
+  it('hold frames back until they are released', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       simulator.faults.stall();
       await ask('POST', `/channels/${channelId}/variable?variable=A&value=1`);
       await ask('POST', `/channels/${channelId}/variable?variable=A&value=2`);
       expect(ear.types()).toEqual(['StasisStart']);
       simulator.faults.release();
-      expect(await ear.hear('ChannelVarset', 2)).toMatchObject({ value: '2' });
+      expect(await ear.waitForEvent('ChannelVarset', 2)).toMatchObject({ value: '2' });
     }));
 
-  it('refuses handshakes as often as it is told', () =>
+  it('refuse as many handshakes as requested', () =>
     rig(async ({ simulator }) => {
       const url = `${simulator.url.replace('http', 'ws')}/ari/events?app=hello`;
       simulator.faults.refuse(401);
@@ -47,7 +47,7 @@ describe('a fault to order', () => {
       expect(statuses).toEqual([401, 404, 503, 503, 101]);
     }));
 
-  it('answers late', () => {
+  it('delay a response', () => {
     const log = inVirtualTime(({ simulator, ari, say }) => {
       simulator.faults.delay('asterisk.ping', 5_000);
       ari.asterisk.ping().subscribe(() => say('late'));
@@ -56,7 +56,7 @@ describe('a fault to order', () => {
     expect(log).toEqual(['0 in time', '5000 late']);
   });
 
-  it('never answers', () => {
+  it('suppress a response', () => {
     const log = inVirtualTime(({ simulator, ari, say }) => {
       simulator.faults.delay('asterisk.ping', Infinity);
       ari.asterisk.ping().subscribe({ error: (error: unknown) => say((error as Error).name) });
@@ -64,7 +64,7 @@ describe('a fault to order', () => {
     expect(log).toEqual(['30000 AriTimeoutError']);
   });
 
-  it('loses an answer, not its effect', () => {
+  it('lose a response but not its effect', () => {
     const log = inVirtualTime(({ simulator, ari, say }) => {
       simulator.faults.lose('channels.setChannelVar');
       ari.on('StasisStart').subscribe(({ channel }) => {
@@ -78,18 +78,18 @@ describe('a fault to order', () => {
     expect(log.sort()).toEqual(['0 1', '0 AriOutcomeUnknownError']);
   });
 
-  it('breaks the connection over HTTP', () =>
+  it('break the connection over HTTP', () =>
     rig(async ({ simulator, ask }) => {
       simulator.faults.lose('asterisk.ping');
       await expect(ask('GET', '/asterisk/ping')).rejects.toThrow();
       expect((await ask('GET', '/asterisk/ping')).status).toBe(200);
     }));
 
-  it('fails in place of an operation', () =>
+  it('fail instead of an operation', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       simulator.faults.fail('channels.hangup');
       simulator.faults.fail('channels.get', { status: 503, message: 'Try again' }, 2);
       expect(await ask('DELETE', `/channels/${channelId}`)).toMatchObject({
@@ -100,7 +100,7 @@ describe('a fault to order', () => {
       expect([await get(), await get(), await get()]).toEqual([503, 503, 200]);
     }));
 
-  it('sends what is no event, and one that is too large', () => {
+  it('send a frame that is not an event, and a frame that is too large', () => {
     const log = inVirtualTime(({ simulator, ari, say }) => {
       ari.problems.subscribe(({ type }) => say(type));
       ari.on('ChannelUserevent').subscribe((event) => say(String(JSON.stringify(event).length > 2_000_000)));
@@ -112,11 +112,11 @@ describe('a fault to order', () => {
     expect(log).toEqual(['0 frame', '0 true']);
   });
 
-  it('restarts: calls are gone, sockets closed, and for a while nobody is there', () =>
+  it('restart: calls end, sockets close, and requests fail during the boot', () =>
     rig(async ({ simulator, ask, listen, sleep }) => {
       const ear = await listen('hello');
       const call = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       const [ended, closed] = [firstValueFrom(call.ended), closeOf(ear)];
       simulator.faults.restart({ booting: 2_000 });
       await ended;
@@ -129,11 +129,11 @@ describe('a fault to order', () => {
       expect(await ask('GET', '/applications')).toMatchObject({ body: [] });
     }));
 
-  it('breaks the connections of those who wait for an answer when it restarts', () =>
+  it('break the connections of pending requests at a restart', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       await ask('POST', `/channels/${channelId}/play?media=tone:ring`);
       const answered = ask('POST', `/channels/${channelId}/answer`);
       await ask('GET', '/channels');
@@ -141,25 +141,25 @@ describe('a fault to order', () => {
       await expect(answered).rejects.toThrow();
     }));
 
-  it('keeps through a restart what is on disk', () =>
+  it('preserve the data on disk at a restart', () =>
     rig(async ({ simulator, ask }) => {
       await ask('PUT', '/deviceStates/Stasis:door?deviceState=BUSY');
       simulator.faults.restart();
       expect((await ask('GET', '/deviceStates/Stasis:door')).body).toMatchObject({ state: 'BUSY' });
     }));
 
-  it('takes an application away', () =>
+  it('take an application away', () =>
     rig(async ({ simulator, listen, sleep }) => {
       const ear = await listen('hello');
       simulator.faults.replace('hello');
-      await ear.hear('ApplicationReplaced');
+      await ear.waitForEvent('ApplicationReplaced');
       simulator.call({ app: 'hello' });
       await sleep(1_000);
       expect(ear.types()).toEqual(['ApplicationReplaced']);
     }));
 });
 
-it('a client comes back after each of them', () => {
+it('a client reconnects after each fault', () => {
   const log = inVirtualTime(({ simulator, ari, clock, say }) => {
     const { faults } = simulator;
     ari.events.pipe(retry({ count: 4 })).subscribe({ error: () => say('gave up') });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rig } from './support.js';
-import { basic, once, owner, upgrade, wire } from './wire.js';
+import { basic, once, owner, upgrade, wire } from './raw-connection.js';
 
 const ping = `GET /ari/asterisk/ping HTTP/1.1\r\n${owner}`;
 const page = (status: string, text: string): string =>
@@ -8,7 +8,7 @@ const page = (status: string, text: string): string =>
   `<h1>${status.slice(4)}</h1>\r\n<p>${text}</p>\r\n<hr />\r\n<address>Asterisk</address>\r\n</body></html>\r\n`;
 
 describe('the web server of the simulator', () => {
-  it('answers with the headers of Asterisk', () =>
+  it('responds with the headers of Asterisk', () =>
     rig(async ({ simulator }) => {
       const names = (await once(simulator, ping)).split('\r\n').map((line) => line.split(':')[0]);
       expect(names.slice(0, 7)).toEqual([
@@ -22,16 +22,16 @@ describe('the web server of the simulator', () => {
       ]);
     }));
 
-  it('answers HEAD with a body, and goes on with the connection', () =>
+  it('responds to HEAD with a body, and continues with the connection', () =>
     rig(async ({ simulator }) => {
       const head = ping.replace('GET', 'HEAD');
-      const said = await wire(simulator, `${head}\r\n${ping}\r\n`).until(/"pong"/);
-      expect(said).toMatch(
+      const text = await wire(simulator, `${head}\r\n${ping}\r\n`).until(/"pong"/);
+      expect(text).toMatch(
         /^HTTP\/1.1 405 Method Not Allowed\r\n[^]*\r\n\r\n\{"message":"Invalid method"\}HTTP\/1.1 200 OK/,
       );
     }));
 
-  it('answers what is not HTTP, and what is outside of ARI, with a page', () =>
+  it('responds with a page to invalid HTTP and to paths outside of ARI', () =>
     rig(async ({ simulator }) => {
       expect(await wire(simulator, 'hello\r\n\r\n').closed).toContain(page('400 Bad Request', 'Invalid Request'));
       for (const path of ['/', '/arix', '/httpstatus', 'http://x/ari/channels', '*']) {
@@ -41,7 +41,7 @@ describe('the web server of the simulator', () => {
       }
     }));
 
-  it('takes any case of a method, line feeds alone, no version and unknown methods', () =>
+  it('accepts any case of a method, bare line feeds, a missing version and unknown methods', () =>
     rig(async ({ simulator }) => {
       expect(await once(simulator, ping.replace('GET', 'get'))).toContain('"pong"');
       expect(await once(simulator, ping.replaceAll('\r', ''))).toContain('"pong"');
@@ -50,7 +50,7 @@ describe('the web server of the simulator', () => {
       expect(foo).toMatch(/^HTTP\/1.1 405 [^]*Allow: OPTIONS,GET,POST\r\n/);
     }));
 
-  it('has limits for the request line, a header and their number', () =>
+  it('limits the request line, a header and the number of headers', () =>
     rig(async ({ simulator }) => {
       const long = (length: number): string => ping.replace('ping', `ping?x=${'a'.repeat(length)}`);
       expect(await once(simulator, long(3_977))).toMatch(/^HTTP\/1.1 200 /);
@@ -65,7 +65,7 @@ describe('the web server of the simulator', () => {
       expect(await once(simulator, many(99))).toContain(page('413 Request Entity Too Large', 'Too many headers'));
     }));
 
-  it('takes bodies of a limited size, of whoever, where they mean something', () =>
+  it('accepts bodies of a limited size from any user', () =>
     rig(async ({ simulator }) => {
       const post = (type: string, size: number): Promise<string> => {
         const head = `POST /ari/nothing HTTP/1.1\r\nContent-Type: ${type}\r\nContent-Length: ${size}\r\n`;
@@ -78,7 +78,7 @@ describe('the web server of the simulator', () => {
       expect(await post('application/x-www-form-urlencoded', 40_960)).toMatch(/^HTTP\/1.1 401 /);
     }));
 
-  it('cannot read malformed JSON, before it asks who is there', () =>
+  it('rejects malformed JSON before it checks credentials', () =>
     rig(async ({ simulator }) => {
       const post = (type: string, body: string): Promise<string> => {
         const head = `POST /ari/nothing HTTP/1.1\r\nContent-Type: ${type}\r\nContent-Length: ${body.length}\r\n`;
@@ -93,11 +93,11 @@ describe('the web server of the simulator', () => {
       expect(await post('application/jsonp', '{bad')).toMatch(/^HTTP\/1.1 401 /);
     }));
 
-  it('reads a body in chunks, and does not ask for one that waits to be asked for', () =>
+  it('reads a chunked body, and sends no 100 Continue', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       const head = `POST /ari/channels/${channelId}/variable HTTP/1.1\r\n${owner}Content-Type: application/json\r\n`;
       const chunks = '12\r\n{"variable":"A","v\r\n9\r\nalue":"1"\r\n1\r\n}\r\n0\r\n\r\n';
       expect(await once(simulator, `${head}Transfer-Encoding: chunked\r\n`, chunks)).toMatch(/^HTTP\/1.1 204 /);
@@ -107,12 +107,12 @@ describe('the web server of the simulator', () => {
       waiting.socket.write('{}');
       expect(await waiting.until(/\r\n\r\n/)).toMatch(/^HTTP\/1.1 400 /);
       for (const length of ['abc', '-5']) {
-        const said = await once(simulator, `${head}Content-Length: ${length}\r\n`);
-        expect(said).toContain('<p>Invalid Content-Length in request!</p>');
+        const text = await once(simulator, `${head}Content-Length: ${length}\r\n`);
+        expect(text).toContain('<p>Invalid Content-Length in request!</p>');
       }
     }));
 
-  it('closes a connection that is idle, and says so to one that is too slow', () =>
+  it('closes an idle connection, and responds to one that is too slow', () =>
     rig(async ({ simulator }) => {
       const idle = wire(simulator, `${ping}\r\n`);
       const slow = wire(simulator, 'GET /ari');
@@ -120,22 +120,22 @@ describe('the web server of the simulator', () => {
       expect(await slow.closed).toContain(page('400 Bad Request', 'Timeout'));
     }));
 
-  it('takes no more connections than it may', () =>
+  it('limits the number of connections', () =>
     rig(
       async ({ simulator }) => {
-        const one = wire(simulator, `${ping}\r\n`);
+        const connection = wire(simulator, `${ping}\r\n`);
         const two = wire(simulator, `GET /ari/events?app=a HTTP/1.1\r\n${owner}${upgrade}\r\n`);
-        await Promise.all([one.until(/pong/), two.until(/101/)]);
+        await Promise.all([connection.until(/pong/), two.until(/101/)]);
         expect(await once(simulator, ping)).toBe('');
-        one.socket.destroy();
-        await one.closed;
+        connection.socket.destroy();
+        await connection.closed;
         expect(await once(simulator, ping)).toContain('pong');
         two.socket.destroy();
       },
       { sessionLimit: 2 },
     ));
 
-  it('lets a reader read and listen, and change nothing', () =>
+  it('allows a read-only user to read and to receive events only', () =>
     rig(
       async ({ simulator }) => {
         const reader = basic('reader:lookonly');
@@ -153,13 +153,13 @@ describe('the web server of the simulator', () => {
       { users: { reader: { password: 'lookonly', readOnly: true } } },
     ));
 
-  it('lets web pages ask that it was told of', () =>
+  it('allows requests from configured web origins', () =>
     rig(
       async ({ simulator }) => {
         const preflight = `OPTIONS /ari/channels HTTP/1.1\r\nAccess-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: X-Foo\r\n`;
-        const said = await once(simulator, `${preflight}Origin: http://a.b\r\n${owner}`);
+        const text = await once(simulator, `${preflight}Origin: http://a.b\r\n${owner}`);
         for (const line of ['Origin: http://a.b', 'Credentials: true', 'Methods: OPTIONS,GET,POST', 'Headers: X-Foo']) {
-          expect(said).toContain(`Access-Control-Allow-${line}\r\n`);
+          expect(text).toContain(`Access-Control-Allow-${line}\r\n`);
         }
         expect(await once(simulator, `${preflight}Origin: http://a.b\r\n`)).toMatch(/^HTTP\/1.1 401 [^]*Allow-Origin/);
         expect(await once(simulator, `${preflight}Origin: http://c.d\r\n${owner}`)).not.toContain('Access-Control');
@@ -168,7 +168,7 @@ describe('the web server of the simulator', () => {
       { origins: ['http://a.b'] },
     ));
 
-  it('does not notice an upgrade to anything but an event socket', () =>
+  it('ignores an upgrade except on the event socket', () =>
     rig(async ({ simulator, ask }) => {
       expect(await once(simulator, `${ping}Upgrade: h2c\r\n`)).toContain('pong');
       expect(await once(simulator, `${ping}${upgrade.replace('Connection: Upgrade\r\n', '')}`)).toContain('pong');

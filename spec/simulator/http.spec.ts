@@ -10,7 +10,7 @@ import { authorization, rig } from './support.js';
 const stranger = { authorization: `Basic ${btoa('hey:wrong')}` };
 
 describe('the simulator over HTTP', () => {
-  it('asks who is there', () =>
+  it('requires credentials', () =>
     rig(async ({ simulator, ask }) => {
       const refused = await ask('GET', '/asterisk/ping', { headers: stranger });
       expect(refused).toMatchObject({ status: 401, body: { message: 'Authentication required' } });
@@ -23,7 +23,7 @@ describe('the simulator over HTTP', () => {
       expect((await fetch(`${ping}?api_key=toString:x`)).status).toBe(401);
     }));
 
-  it('takes the users that it is given', () =>
+  it('accepts the configured users', () =>
     rig(
       async ({ simulator, ask }) => {
         expect((await ask('GET', '/channels')).status).toBe(401);
@@ -33,7 +33,7 @@ describe('the simulator over HTTP', () => {
       { users: { jane: 'a:b' } },
     ));
 
-  it('answers ping and info', () =>
+  it('responds to ping and info', () =>
     rig(async ({ ask }) => {
       const { status, body } = await ask('GET', '/asterisk/ping');
       expect(status).toBe(200);
@@ -47,7 +47,7 @@ describe('the simulator over HTTP', () => {
       expect(Object.keys((await ask('GET', '/asterisk/info?only=system')).body as object)).toEqual(['system']);
     }));
 
-  it('says what it does not know, not allow, not simulate', () =>
+  it('rejects unknown paths, wrong methods and unknown operations', () =>
     rig(async ({ simulator, ask }) => {
       const unknown = { status: 404, body: { message: 'Resource not found' } };
       for (const path of ['/nothing', '/channels/x/y/z', '/Channels', '/channels%2Fx']) {
@@ -67,7 +67,7 @@ describe('the simulator over HTTP', () => {
       expect((await fetch(`${simulator.url}/httpstatus`)).status).toBe(404);
     }));
 
-  it('says of what is not simulated that it is not', () =>
+  it('responds with 501 to an operation that is not simulated', () =>
     rig(async ({ ask }) => {
       for (const [name, { method, path, upgrade }] of Object.entries(operations)) {
         if (upgrade || Object.hasOwn(handlers, name)) continue;
@@ -76,7 +76,7 @@ describe('the simulator over HTTP', () => {
       }
     }));
 
-  it('publishes the description that it was made from', () =>
+  it('publishes the description that it was generated from', () =>
     rig(async ({ ask }) => {
       const declarations = await firstValueFrom(
         discover((path) => from(ask('GET', path)).pipe(map(({ body }) => body))),
@@ -86,11 +86,11 @@ describe('the simulator over HTTP', () => {
       expect((await ask('POST', '/api-docs/resources.json')).status).toBe(405);
     }));
 
-  it('takes JSON before the query before the form, and of a repeated key the last', () =>
+  it('prefers JSON over the query over the form, and the last of a repeated key', () =>
     rig(async ({ simulator, ask, json, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       const path = `/channels/${channelId}/variable`;
       const read = async (name: string): Promise<unknown> => (await ask('GET', `${path}?variable=${name}`)).body;
       await json('POST', `${path}?variable=A&value=query`, { value: 'json' });
@@ -114,10 +114,10 @@ describe('the simulator over HTTP', () => {
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello', from: '100', name: 'Jane' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       const at = (query: string): string => `/channels/${channelId}/variable${query}`;
       expect((await ask('POST', at('?variable=A&value=v%201%20%C3%BC%3B%25'))).status).toBe(204);
-      expect(await ear.hear('ChannelVarset')).toMatchObject({ variable: 'A', value: 'v 1 ü;%' });
+      expect(await ear.waitForEvent('ChannelVarset')).toMatchObject({ variable: 'A', value: 'v 1 ü;%' });
       expect((await ask('GET', at('?variable=CALLERID(num)'))).body).toEqual({ value: '100' });
       expect(await ask('GET', at('?variable=B'))).toMatchObject({
         status: 404,
@@ -129,9 +129,11 @@ describe('the simulator over HTTP', () => {
       expect((await ask('GET', `/channels/${name}`)).status).toBe(404);
       expect(await ask('POST', at(''))).toMatchObject({ status: 400, body: { message: 'Variable name is required' } });
       await ask('POST', at('?variable=CALLERID(name)&value=Bob'));
-      expect(await ear.hear('ChannelCallerId')).toMatchObject({ channel: { caller: { name: 'Bob', number: '100' } } });
+      expect(await ear.waitForEvent('ChannelCallerId')).toMatchObject({
+        channel: { caller: { name: 'Bob', number: '100' } },
+      });
       await ask('POST', at('?variable=CALLERID(all)&value=Ann%20%3C200%3E'));
-      expect(await ear.hear('ChannelCallerId', 2)).toMatchObject({
+      expect(await ear.waitForEvent('ChannelCallerId', 2)).toMatchObject({
         channel: { caller: { name: 'Ann', number: '200' } },
       });
       await ask('POST', at('?variable=RE&value=1&report_events=true'));
@@ -139,11 +141,11 @@ describe('the simulator over HTTP', () => {
       expect((await ask('POST', '/channels/nosuch/variable?variable=A')).status).toBe(404);
     }));
 
-  it('hangs up only for a reason it knows', () =>
+  it('hangs up only with a known reason', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       const refusal = async (query: string): Promise<unknown> =>
         ((await ask('DELETE', `/channels/${channelId}?${query}`)).body as Record<string, unknown>)['message'];
       expect(await refusal('reason=bogus')).toBe('Invalid reason for hangup reason provided');
@@ -152,17 +154,17 @@ describe('the simulator over HTTP', () => {
       expect((await ask('GET', `/channels/${channelId}`)).status).toBe(200);
     }));
 
-  it('decodes a path after it has split it', () =>
+  it('decodes a path after splitting it', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       const id = 'a/b c+ü';
       await ask('POST', `/channels/${channelId}/play/${encodeURIComponent(id)}?media=tone:ring`);
       expect((await ask('GET', `/playbacks/${encodeURIComponent(id)}`)).body).toMatchObject({ id });
     }));
 
-  it('answers HEAD as something it does not do', () =>
+  it('rejects HEAD', () =>
     rig(async ({ simulator }) => {
       const status = await new Promise((resolve, reject) => {
         request(`${simulator.url}/ari/asterisk/ping`, { method: 'HEAD', headers: { authorization } }, (response) =>

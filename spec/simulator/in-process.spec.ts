@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { hello } from '../../docs/examples/hello.js';
 import { connect, createAri, perCall, type AriHttpError } from '../../src/index.js';
 import { simulate } from '../../src/simulator/index.js';
-import { inVirtualTime, reach } from './virtual.js';
+import { inVirtualTime, reach } from './virtual-simulation.js';
 
 describe('the simulator in the process of its client', () => {
-  it('answers, plays and hears keys without a socket', () => {
+  it('answers, plays and receives digits without a socket', () => {
     const before = process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP'));
     const log = inVirtualTime(({ simulator, ari, clock, say }) => {
       ari.on('StasisStart').pipe(perCall(hello)).subscribe();
@@ -27,7 +27,7 @@ describe('the simulator in the process of its client', () => {
     expect(process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP'))).toEqual(before);
   });
 
-  it('lets an hour of a tone pass at once', () => {
+  it('passes an hour of a tone at once', () => {
     const log = inVirtualTime(({ simulator, ari, clock, say }) => {
       ari.on('StasisStart').subscribe(({ channel }) => {
         channel.answer().subscribe();
@@ -40,7 +40,7 @@ describe('the simulator in the process of its client', () => {
     expect(log).toEqual(['0 plays', '3600000 done']);
   });
 
-  it('has the event and the answer of one request in the order of Asterisk', () => {
+  it('orders the event and the response of a request like Asterisk', () => {
     const log = inVirtualTime(({ simulator, ari, say }) => {
       ari.on('StasisStart').subscribe(({ channel }) => {
         channel.play({ media: 'sound:beep' }).subscribe(() => say('answer'));
@@ -54,14 +54,14 @@ describe('the simulator in the process of its client', () => {
     expect(log).toEqual(['0 answer', '0 event']);
   });
 
-  it('is described by itself', async () => {
+  it('serves its own description', async () => {
     const connecting = simulate({ port: false }).pipe(
       switchMap(({ url, transport }) => connect({ url, ...reach, transport })),
     );
     expect(typeof (await firstValueFrom(connecting)).channels.list).toBe('function');
   });
 
-  it('refuses who does not say who it is', () => {
+  it('rejects a client without credentials', () => {
     const log = inVirtualTime(
       ({ ari, say }) => {
         const refused = (error: unknown): void =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rig } from './support.js';
 
 describe('a simulated mailbox', () => {
-  it('holds its counts until it is deleted', () =>
+  it('keeps its counts until it is deleted', () =>
     rig(async ({ ask }) => {
       expect((await ask('PUT', '/mailboxes/1@d?oldMessages=1&newMessages=2')).status).toBe(204);
       const mailbox = { name: '1@d', old_messages: 1, new_messages: 2 };
@@ -14,7 +14,7 @@ describe('a simulated mailbox', () => {
       expect((await ask('GET', '/mailboxes')).body).toEqual([]);
     }));
 
-  it('that is not there is not found', () =>
+  it('is not found if it does not exist', () =>
     rig(async ({ ask }) => {
       expect(await ask('GET', '/mailboxes/x')).toMatchObject({
         status: 404,

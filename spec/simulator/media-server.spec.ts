@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-it('is called with what it is to know, and talks with the channel', () =>
+it('a media server is connected with the parameters, and exchanges messages with the channel', () =>
   rig(
     async ({ ask, listen }) => {
       const events = await listen('hello');
@@ -25,33 +25,36 @@ it('is called with what it is to know, and talks with the channel', () =>
       const { body } = await ask('POST', externalMedia('external_host=recorder&transport_data=v(k=v,x=y%2520z)'));
       expect(body).toMatchObject({ channelvars: { MEDIA_WEBSOCKET_CONNECTION_ID: 'recorder' } });
       const [socket, { headers, url }] = await connected;
-      const { hear } = mediaEar(socket);
+      const { waitForText } = mediaEar(socket);
       expect(url).toBe('/media?k=v&x=y%20z');
       expect(headers).toMatchObject({ authorization: `Basic ${btoa('me:secret')}`, 'sec-websocket-protocol': 'media' });
-      expect(await hear(/./)).toMatch(/^MEDIA_START connection_id:recorder channel:WebSocket\/recorder\//);
-      await events.hear('StasisStart');
+      expect(await waitForText(/./)).toMatch(/^MEDIA_START connection_id:recorder channel:WebSocket\/recorder\//);
+      await events.waitForEvent('StasisStart');
       socket.send('GET_STATUS');
-      expect(await hear(/STATUS/)).toContain('queue_length:0');
+      expect(await waitForText(/STATUS/)).toContain('queue_length:0');
       socket.send('HANGUP');
-      expect(await hear(/closed/)).toBe('closed 1000');
-      expect(await events.hear('ChannelDestroyed')).toMatchObject({ cause: 0, tech_cause: 1000 });
+      expect(await waitForText(/closed/)).toBe('closed 1000');
+      expect(await events.waitForEvent('ChannelDestroyed')).toMatchObject({ cause: 0, tech_cause: 1000 });
     },
     { mediaServers: { recorder: `ws://me:secret@${address}/media` } },
   ));
 
-it('is tried four times before the channel is given up', () =>
+it('a media server is tried four times before the channel ends', () =>
   rig(
     async ({ ask, listen }) => {
       const events = await listen('hello');
-      let asked = 0;
+      let attempts = 0;
       server.options.verifyClient = () => {
-        asked += 1;
+        attempts += 1;
         return false;
       };
       await ask('POST', externalMedia('external_host=recorder'));
-      expect(await events.hear('ChannelDestroyed')).toMatchObject({ cause: 3, cause_txt: 'No route to destination' });
+      expect(await events.waitForEvent('ChannelDestroyed')).toMatchObject({
+        cause: 3,
+        cause_txt: 'No route to destination',
+      });
       expect(events.types()).toEqual(['ChannelDestroyed']);
-      expect(asked).toBe(4);
+      expect(attempts).toBe(4);
     },
     { mediaServers: { recorder: `ws://${address}/media` } },
   ));

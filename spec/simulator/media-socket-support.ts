@@ -3,11 +3,11 @@ import { WebSocket } from 'ws';
 import { patiently } from '../support/wait.js';
 import type { Ear, Rig } from './support.js';
 
-/** One media socket, seen from its other end. */
+/** The client's end of a media socket. */
 export interface MediaEar {
   readonly socket: WebSocket;
   /** Waits for the n-th text that matches. */
-  hear(pattern: RegExp, count?: number): Promise<string>;
+  waitForText(pattern: RegExp, count?: number): Promise<string>;
 }
 
 export function mediaEar(socket: WebSocket): MediaEar {
@@ -22,7 +22,7 @@ export function mediaEar(socket: WebSocket): MediaEar {
   socket.on('error', () => undefined);
   return {
     socket,
-    hear: (pattern, count = 1) =>
+    waitForText: (pattern, count = 1) =>
       firstValueFrom(
         arrived.pipe(
           startWith(undefined),
@@ -39,7 +39,7 @@ export const externalMedia = (query: string): string =>
 
 const waiting = externalMedia('external_host=INCOMING&connection_type=server');
 
-/** Makes a channel that waits for a WebSocket; gives the address of that. */
+/** Creates a channel that waits for a WebSocket. Returns the URL of the WebSocket. */
 export async function makeChannel({ ask, simulator }: Rig, more = ''): Promise<string> {
   const { status, body } = await ask('POST', waiting + more);
   if (status !== 200) throw new Error(JSON.stringify(body));
@@ -47,11 +47,11 @@ export async function makeChannel({ ask, simulator }: Rig, more = ''): Promise<s
   return `${simulator.url.replace('http', 'ws')}/media/${channelvars['MEDIA_WEBSOCKET_CONNECTION_ID']}`;
 }
 
-/** A channel in an application, the events of that, and the socket that it waited for. */
+/** A channel in an application, its events, and its media socket. */
 export async function openMedia(rig: Rig, more = ''): Promise<MediaEar & { readonly events: Ear }> {
   const events = await rig.listen('hello');
   const ear = mediaEar(new WebSocket(await makeChannel(rig, more), ['media']));
-  await ear.hear(/MEDIA_START/);
-  await events.hear('StasisStart');
+  await ear.waitForText(/MEDIA_START/);
+  await events.waitForEvent('StasisStart');
   return { ...ear, events };
 }

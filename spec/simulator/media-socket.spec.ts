@@ -4,17 +4,20 @@ import { makeChannel, openMedia } from './media-socket-support.js';
 import { handshake, rig } from './support.js';
 
 describe('a channel that waits for a media socket', () => {
-  it('enters its application when somebody has connected, and says what it carries', () =>
+  it('enters its application when a client connects, and announces its format', () =>
     rig(async (parts) => {
-      const { events, hear } = await openMedia(parts, '&data=a,b');
-      expect(await hear(/./)).toMatch(
+      const { events, waitForText } = await openMedia(parts, '&data=a,b');
+      expect(await waitForText(/./)).toMatch(
         /^MEDIA_START connection_id:\S+ channel:WebSocket\/INCOMING\/0x\w+ channel_id:em format:ulaw optimal_frame_size:160 ptime:20$/,
       );
-      expect(await events.hear('StasisStart')).toMatchObject({ args: ['a', 'b'], channel: { id: 'em', state: 'Up' } });
+      expect(await events.waitForEvent('StasisStart')).toMatchObject({
+        args: ['a', 'b'],
+        channel: { id: 'em', state: 'Up' },
+      });
       expect(events.types()).toEqual(['Dial', 'ChannelStateChange', 'Dial', 'ChannelVarset', 'StasisStart']);
     }));
 
-  it('lets nobody in who does not know its id, speaks otherwise, or is late', () =>
+  it('rejects a client with an unknown id, another subprotocol, or after another client', () =>
     rig(async (parts) => {
       const url = await makeChannel(parts);
       expect(await handshake(url.replace(/[^/]+$/, 'nobody'), {}, ['media'])).toBe(404);
@@ -24,7 +27,7 @@ describe('a channel that waits for a media socket', () => {
       expect(await handshake(socket.url, {}, ['media'])).toBe(409);
     }));
 
-  it('waits for ever where there is no port', () => {
+  it('waits forever without a port', () => {
     const { ask, listen, pass, story } = exchange();
     listen('hello');
     const query = 'app=hello&format=ulaw&transport=websocket&encapsulation=none&connection_type=server&channelId=em';
@@ -46,28 +49,28 @@ describe('a channel that waits for a media socket', () => {
       'connection_type=server&transport_data=f(x)',
       '501 channels.externalMedia is not simulated for the control format x',
     ],
-  ])('is refused: %s', (query, refusal) => {
+  ])('is rejected: %s', (query, refusal) => {
     const order = 'app=hello&format=ulaw&transport=websocket&encapsulation=none';
     expect(exchange().ask(`POST /channels/externalMedia?${order}&${query}`)).toBe(refusal);
   });
 });
 
 describe('a media socket', () => {
-  it('tells when media have been played, 20 ms each, and when none are left', () =>
+  it('reports the playback of media at 20 ms per frame, and an empty queue', () =>
     rig(async (parts) => {
-      const { hear, socket } = await openMedia(parts);
+      const { waitForText, socket } = await openMedia(parts);
       socket.send('PAUSE_MEDIA');
       socket.send(Buffer.alloc(10 * 160 + 1));
       for (const command of ['MARK_MEDIA m', 'REPORT_QUEUE_DRAINED', 'GET_STATUS', 'CONTINUE_MEDIA'])
         socket.send(command);
-      expect(await hear(/STATUS/)).toContain('queue_length:10 xon_level:800 xoff_level:900');
-      expect(await hear(/PROCESSED/)).toBe('MEDIA_MARK_PROCESSED m');
-      expect(await hear(/DRAINED/)).toBe('QUEUE_DRAINED');
+      expect(await waitForText(/STATUS/)).toContain('queue_length:10 xon_level:800 xoff_level:900');
+      expect(await waitForText(/PROCESSED/)).toBe('MEDIA_MARK_PROCESSED m');
+      expect(await waitForText(/DRAINED/)).toBe('QUEUE_DRAINED');
     }));
 
-  it('keeps what is no whole frame while it buffers', () =>
+  it('keeps incomplete frames while it buffers', () =>
     rig(async (parts) => {
-      const { hear, socket } = await openMedia(parts, '&transport_data=f(json)');
+      const { waitForText, socket } = await openMedia(parts, '&transport_data=f(json)');
       const say = (command: string): void => socket.send(JSON.stringify({ command, correlation_id: 'c' }));
       say('PAUSE_MEDIA');
       say('START_MEDIA_BUFFERING');
@@ -76,30 +79,30 @@ describe('a media socket', () => {
       say('STOP_MEDIA_BUFFERING');
       say('GET_STATUS');
       say('CONTINUE_MEDIA');
-      expect(JSON.parse(await hear(/STATUS/))).toMatchObject({ queue_length: 1, bulk_media: true });
-      expect(JSON.parse(await hear(/STATUS/, 2))).toMatchObject({ queue_length: 2, bulk_media: false });
+      expect(JSON.parse(await waitForText(/STATUS/))).toMatchObject({ queue_length: 1, bulk_media: true });
+      expect(JSON.parse(await waitForText(/STATUS/, 2))).toMatchObject({ queue_length: 2, bulk_media: false });
       const completed = { event: 'MEDIA_BUFFERING_COMPLETED', channel_id: 'em', correlation_id: 'c' };
-      expect(JSON.parse(await hear(/COMPLETED/))).toEqual(completed);
+      expect(JSON.parse(await waitForText(/COMPLETED/))).toEqual(completed);
     }));
 
-  it('asks to stop when its queue is long, loses what is too much, and asks for more when it is short', () =>
+  it('requests a stop when its queue is long, drops the excess, and continues when it is short', () =>
     rig(async (parts) => {
-      const { hear, socket } = await openMedia(parts);
+      const { waitForText, socket } = await openMedia(parts);
       socket.send('PAUSE_MEDIA');
       for (let count = 0; count < 3; count += 1) socket.send(Buffer.alloc(400 * 160));
-      await hear(/^MEDIA_XOFF$/);
+      await waitForText(/^MEDIA_XOFF$/);
       socket.send('GET_STATUS');
-      expect(await hear(/STATUS/)).toContain('queue_length:1000 xon_level:800 xoff_level:900 queue_full:true');
+      expect(await waitForText(/STATUS/)).toContain('queue_length:1000 xon_level:800 xoff_level:900 queue_full:true');
       socket.send('FLUSH_MEDIA');
       socket.send('CONTINUE_MEDIA');
-      await hear(/^MEDIA_XON$/);
+      await waitForText(/^MEDIA_XON$/);
     }));
 
-  it('says the keys that are pressed on the channel', () =>
+  it('reports the digits of the channel', () =>
     rig(async (parts) => {
-      const { hear } = await openMedia(parts);
+      const { waitForText } = await openMedia(parts);
       await parts.ask('POST', '/channels/em/dtmf?dtmf=5');
-      expect(await hear(/DTMF/)).toBe('DTMF_END digit:5 channel_id:em');
+      expect(await waitForText(/DTMF/)).toBe('DTMF_END digit:5 channel_id:em');
     }));
 
   it.each([
@@ -109,20 +112,20 @@ describe('a media socket', () => {
     ['too much', 38, 1001, 1009],
   ])('ends by %s', (how, cause, tech_cause, code) =>
     rig(async (parts) => {
-      const { events, hear, socket } = await openMedia(parts);
+      const { events, waitForText, socket } = await openMedia(parts);
       if (how === 'close') socket.close(1000);
       else if (how === 'cut') socket.terminate();
       else socket.send(how === 'HANGUP' ? how : Buffer.alloc(70_000));
-      expect(await events.hear('ChannelHangupRequest')).toMatchObject({ cause, tech_cause });
-      expect(await events.hear('ChannelDestroyed')).toMatchObject({ cause: 0, tech_cause });
-      expect(await hear(/closed/)).toBe(`closed ${code}`);
+      expect(await events.waitForEvent('ChannelHangupRequest')).toMatchObject({ cause, tech_cause });
+      expect(await events.waitForEvent('ChannelDestroyed')).toMatchObject({ cause: 0, tech_cause });
+      expect(await waitForText(/closed/)).toBe(`closed ${code}`);
     }),
   );
 
   it('ends with the simulator', async () => {
     let ended: Promise<string> | undefined;
     await rig(async (parts) => {
-      ended = (await openMedia(parts)).hear(/closed/);
+      ended = (await openMedia(parts)).waitForText(/closed/);
     });
     expect(await ended).toBe('closed 1006');
   });

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { hello } from '../../docs/examples/hello.js';
 import { perCall } from '../../src/index.js';
 import type { Order } from '../../src/simulator/index.js';
-import { inVirtualTime } from './virtual.js';
+import { inVirtualTime } from './virtual-simulation.js';
 
-/** What came first, of the event and the answer of so many requests of one kind. */
+/** Returns which came first, the event or the response, for a number of requests of one kind. */
 function first(order: Order, ask: 'play' | 'setChannelVar', times: number): string[] {
   const log = inVirtualTime(
     ({ simulator, ari, clock, say }) => {
@@ -14,11 +14,11 @@ function first(order: Order, ask: 'play' | 'setChannelVar', times: number): stri
         channel.on(event).subscribe(() => say('event'));
         for (let time = 1; time <= times; time += 1) {
           clock.schedule(() => {
-            const asked: Observable<unknown> =
+            const request: Observable<unknown> =
               ask === 'play'
                 ? channel.play({ media: 'sound:beep' })
                 : channel.setChannelVar({ variable: 'A', value: '1' });
-            asked.subscribe(() => say('answer'));
+            request.subscribe(() => say('answer'));
           }, time * 10_000);
         }
       });
@@ -29,20 +29,20 @@ function first(order: Order, ask: 'play' | 'setChannelVar', times: number): stri
   return log.map((line) => line.split(' ')[1]!).filter((_, index) => index % 2 === 0);
 }
 
-const share = (list: readonly string[]): number => list.filter((what) => what === 'event').length / list.length;
+const share = (list: readonly string[]): number => list.filter((first) => first === 'event').length / list.length;
 
-describe('the order of an answer and its event', () => {
-  it('is the one that is usual', () => {
+describe('the order of a response and its event', () => {
+  it('is the usual one by default', () => {
     expect(first('usual', 'play', 3)).toEqual(['answer', 'answer', 'answer']);
     expect(first('usual', 'setChannelVar', 3)).toEqual(['event', 'event', 'event']);
   });
 
-  it('is at worst the other one', () => {
+  it('is the reverse in the worst case', () => {
     expect(first('worst', 'play', 3)).toEqual(['event', 'event', 'event']);
     expect(first('worst', 'setChannelVar', 3)).toEqual(['answer', 'answer', 'answer']);
   });
 
-  it('is as random as on Asterisk, and the same for the same seed', () => {
+  it('has the frequencies of Asterisk, and is the same for the same seed', () => {
     const drawn = first({ seed: 1 }, 'setChannelVar', 400);
     expect(share(drawn)).toBeGreaterThan(0.58);
     expect(share(drawn)).toBeLessThan(0.72);
@@ -51,7 +51,7 @@ describe('the order of an answer and its event', () => {
     expect(first({ seed: 2 }, 'setChannelVar', 400)).not.toEqual(drawn);
   });
 
-  it('never lets an event overtake another of the same channel', () => {
+  it('never lets an event overtake another one of the same channel', () => {
     for (const order of ['worst', { seed: 7 }] as const) {
       const log = inVirtualTime(
         ({ simulator, ari, say }) => {
@@ -71,8 +71,8 @@ describe('the order of an answer and its event', () => {
   });
 });
 
-/** What is heard while a call is made from one end of a Local channel to the other: type and end. */
-function heard(order: Order): string[] {
+/** Returns the type and the half of each event while one half of a Local channel calls the other. */
+function eventsOf(order: Order): string[] {
   const log = inVirtualTime(
     ({ ari, say }) => {
       ari.events.subscribe((event) => {
@@ -90,30 +90,30 @@ function heard(order: Order): string[] {
 }
 
 describe('the order of the events of one request', () => {
-  it('has the answer of originate between the birth and the start', () => {
-    const log = heard('usual');
+  it('has the response of originate between the creation and the start', () => {
+    const log = eventsOf('usual');
     expect(log.indexOf('answer')).toBeGreaterThan(log.indexOf('ChannelCreated c'));
     expect(log.indexOf('answer')).toBeLessThan(log.indexOf('StasisStart c'));
   });
 
-  it('has it behind the start at worst', () => {
-    const log = heard('worst');
+  it('has the response after the start in the worst case', () => {
+    const log = eventsOf('worst');
     expect(log.indexOf('answer')).toBeGreaterThan(log.indexOf('StasisStart c'));
   });
 
-  it('is another one for both ends together, and for each end the same but for what is dialled', () => {
+  it('differs between both ends, and stays the same for each end except for dialling', () => {
     const end = (log: string[], id: string): string[] =>
       log.filter((line) => line.split(' ')[1] === id && !line.startsWith('Dial'));
     for (const order of ['worst', { seed: 3 }] as const) {
-      const [usual, other] = [heard('usual'), heard(order)];
-      expect(other).not.toEqual(usual);
-      for (const id of ['c', 'c;2']) expect(end(other, id)).toEqual(end(usual, id));
+      const [usual, second] = [eventsOf('usual'), eventsOf(order)];
+      expect(second).not.toEqual(usual);
+      for (const id of ['c', 'c;2']) expect(end(second, id)).toEqual(end(usual, id));
     }
   });
 });
 
 describe.each(['usual', 'worst', { seed: 1 }, { seed: 2 }, { seed: 3 }] as const)('in the order %j', (order) => {
-  it('hello-world answers, says the keys and hangs up', () => {
+  it('hello-world answers, plays the keys and hangs up', () => {
     const log = inVirtualTime(
       ({ simulator, ari, clock, say }) => {
         ari.on('StasisStart').pipe(perCall(hello)).subscribe();

@@ -3,8 +3,8 @@ import { exchange } from './exchange.js';
 
 const originate = (query: string): string => `POST /channels/a?app=hello&${query}`;
 
-describe('a call that is originated', () => {
-  it('enters the application when it is answered, and the other half the dialplan', () => {
+describe('an originated call', () => {
+  it('enters the application when it is answered, and its other half enters the dialplan', () => {
     const { listen, ask, pass, story } = exchange();
     listen('hello');
     expect(ask(originate('endpoint=Local/stasis-hello@default&appArgs=x,y&otherChannelId=b'))).toBe('200');
@@ -45,7 +45,7 @@ describe('a call that is originated', () => {
     expect(get('/channels')).toEqual([]);
   });
 
-  it('is created for who hears everything, before anything else', () => {
+  it('publishes its creation first to an application that is subscribed to everything', () => {
     const { listen, ask, pass, story } = exchange();
     listen('hello', true);
     ask(originate('endpoint=Local/wait@default&callerId=Joe%20%3C123%3E'));
@@ -81,7 +81,7 @@ describe('a call that is originated', () => {
     expect(lines).toContain(`ChannelDestroyed a ${cause}`);
   });
 
-  it('rings until its time is over', () => {
+  it('rings until its timeout', () => {
     const { listen, ask, pass, story } = exchange();
     listen('hello');
     ask(originate('endpoint=Local/ring@default&timeout=2'));
@@ -96,7 +96,7 @@ describe('a call that is originated', () => {
     ]);
   });
 
-  it('is given up before it is answered', () => {
+  it('can be hung up before the answer', () => {
     const { listen, ask, pass, story } = exchange();
     listen('hello');
     ask(originate('endpoint=Local/ring@default'));
@@ -123,7 +123,7 @@ describe('a call that is originated', () => {
     expect(ask('GET /channels/a/variable?variable=__B')).toBe('404 Provided variable was not found');
   });
 
-  it('goes into an extension instead of an application', () => {
+  it('enters an extension instead of an application', () => {
     const { ask, get, pass } = exchange();
     ask('POST /channels/a?endpoint=Local/wait@default&extension=echo&context=default&priority=1');
     pass(1_000);
@@ -133,10 +133,10 @@ describe('a call that is originated', () => {
     });
   });
 
-  it('is answered and dropped when nobody listens to the application', () => {
+  it('is answered and ends if the application has no listener', () => {
     const { listen, ask, get, pass, story } = exchange();
     listen('all', true);
-    expect(ask('POST /channels/a?endpoint=Local/wait@default&app=nobody')).toBe('200');
+    expect(ask('POST /channels/a?endpoint=Local/wait@default&app=unknown')).toBe('200');
     pass(1_000);
     expect(story()).toContain('all: Dial a ANSWER');
     expect(get('/channels')).toEqual([]);
@@ -155,13 +155,13 @@ describe('a call that is originated', () => {
     ['endpoint=Local/x&app=hello&originator=no&formats=ulaw', "400 Originator and formats can't both be specified"],
     [`endpoint=Local/x&app=hello&channelId=${'x'.repeat(150)}`, '400 Uniqueid length exceeds maximum of 149'],
     ['endpoint=Local/x&app=hello&channelId=a&otherChannelId=a', '409 Channel with given unique ID already exists'],
-  ])('is refused: %s', (query, refusal) => {
+  ])('is rejected: %s', (query, refusal) => {
     const { listen, ask } = exchange();
     listen('hello');
     expect(ask(`POST /channels?${query}`)).toBe(refusal);
   });
 
-  it('is refused under an id that is taken, and with variables that are no texts', () => {
+  it('is rejected with a used id, and with variables that are not texts', () => {
     const { listen, ask } = exchange();
     listen('hello');
     const query = originate('endpoint=Local/wait@default');

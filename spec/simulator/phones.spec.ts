@@ -41,7 +41,7 @@ describe('a simulated phone', () => {
     expect(story()).toEqual(lines);
   });
 
-  it('may be this server again', () => {
+  it('can be this server again', () => {
     const { listen, ask, pass, story } = exchange();
     listen('hello');
     ask('POST /channels/a?endpoint=PJSIP/stasis-hello@loop&app=hello');
@@ -56,7 +56,7 @@ describe('a simulated phone', () => {
     expect(story()).toEqual(['Dial b', 'ChannelHangupRequest b 1', 'Dial b NOANSWER', 'ChannelDestroyed b 1']);
   });
 
-  it('has statistics, where a Local channel has none', () => {
+  it('has statistics, unlike a Local channel', () => {
     const { listen, ask, get, pass } = exchange({ phones: { 201: {} } });
     listen('hello');
     ask('POST /channels/a?endpoint=PJSIP/201&app=hello');
@@ -67,8 +67,8 @@ describe('a simulated phone', () => {
   });
 });
 
-/** What an application hears of a phone that it is subscribed to: the type, and what it says. */
-const told = (events: readonly Heard[]): string[] =>
+/** The events that an application with a subscription to a phone receives: the type and its fields. */
+const textsOf = (events: readonly Heard[]): string[] =>
   events.map(({ type, endpoint, peer, contact_info: contact, device_state: device }) => {
     const { peer_status: peerStatus } = (peer ?? {}) as Record<string, string>;
     const { contact_status: contactStatus, uri } = (contact ?? {}) as Record<string, string>;
@@ -80,7 +80,7 @@ describe('the registration of a simulated phone', () => {
   const sources = 'endpoint:PJSIP/alice,deviceState:PJSIP/alice';
   const subscription = `/applications/hello/subscription?eventSource=${sources}`;
 
-  it('is told to those who are subscribed when it comes and goes, once', () =>
+  it('is published once to subscribers when it changes', () =>
     rig(
       async ({ simulator, ask, listen }) => {
         const ear = await listen('hello');
@@ -88,11 +88,11 @@ describe('the registration of a simulated phone', () => {
         simulator.phone('alice').register();
         simulator.phone('alice').unregister();
         simulator.phone('alice').unregister();
-        await ear.hear('DeviceStateChanged');
+        await ear.waitForEvent('DeviceStateChanged');
         expect((await ask('POST', '/channels?endpoint=PJSIP/alice&app=hello')).status).toBe(500);
         simulator.phone('alice').register();
-        await ear.hear('DeviceStateChanged', 2);
-        expect(told(ear.events)).toEqual([
+        await ear.waitForEvent('DeviceStateChanged', 2);
+        expect(textsOf(ear.events)).toEqual([
           'EndpointStateChange offline',
           'PeerStatusChange offline Unreachable',
           'ContactStatusChange offline Removed sip:alice@127.0.0.1:5060',
@@ -107,34 +107,34 @@ describe('the registration of a simulated phone', () => {
       { phones: { alice: {} } },
     ));
 
-  it('is told in part to those who hear everything', () =>
+  it('is published in part to applications that are subscribed to everything', () =>
     rig(
       async ({ simulator, listen }) => {
         const ear = await listen('hello&subscribeAll=true');
         simulator.phone('alice').unregister();
-        await ear.hear('DeviceStateChanged');
+        await ear.waitForEvent('DeviceStateChanged');
         expect(ear.types()).toEqual(['PeerStatusChange', 'ContactStatusChange', 'DeviceStateChanged']);
       },
       { phones: { alice: {} } },
     ));
 
-  it('is of a phone that there is', () =>
+  it('requires an existing phone', () =>
     rig(({ simulator }) => {
-      expect(() => simulator.phone('nobody').register()).toThrow('there is no phone nobody');
+      expect(() => simulator.phone('unknown').register()).toThrow('there is no phone unknown');
       return Promise.resolve();
     }));
 
-  it('follows the calls of the phone', () =>
+  it('reflects the calls of the phone', () =>
     rig(
       async ({ ask, listen }) => {
         const ear = await listen('hello');
         await ask('POST', subscription);
         await ask('POST', '/channels?endpoint=PJSIP/alice&app=hello&channelId=c');
-        await ear.hear('StasisStart');
+        await ear.waitForEvent('StasisStart');
         await ask('DELETE', '/channels/c');
-        await ear.hear('DeviceStateChanged', 3);
+        await ear.waitForEvent('DeviceStateChanged', 3);
         const states = ear.events.filter(({ type }) => /^(EndpointState|DeviceState)/.test(type));
-        expect(told(states)).toEqual([
+        expect(textsOf(states)).toEqual([
           'EndpointStateChange online',
           'DeviceStateChanged RINGING',
           'DeviceStateChanged INUSE',

@@ -8,12 +8,12 @@ interface OnTheLine extends Rig {
   play(id: string, media: string): Promise<unknown>;
 }
 
-/** A call that is in the application. */
+/** A call in the application. */
 const onTheLine = (spec: (line: OnTheLine) => Promise<void>): Promise<void> =>
   rig(async (all) => {
     const ear = await all.listen('hello');
     const call = all.simulator.call({ app: 'hello' });
-    await ear.hear('StasisStart');
+    await ear.waitForEvent('StasisStart');
     ear.events.length = 0;
     const play = async (id: string, media: string): Promise<unknown> =>
       (await all.ask('POST', `/channels/${call.channelId}/play/${id}?media=${media}`)).status;
@@ -30,10 +30,10 @@ const line = ({ type, playback }: Heard): string => {
 describe('a simulated playback', () => {
   it('plays a list, medium by medium', () =>
     onTheLine(async ({ ear, call, play }) => {
-      const hears: string[] = [];
-      call.hears.subscribe((media) => hears.push(media));
+      const started: string[] = [];
+      call.hears.subscribe((media) => started.push(media));
       await play('p1', 'sound:beep,digits:1');
-      await ear.hear('PlaybackFinished');
+      await ear.waitForEvent('PlaybackFinished');
       expect(ear.events.map(line)).toEqual([
         'Started p1 beep playing',
         'Continuing p1 beep continuing',
@@ -41,10 +41,10 @@ describe('a simulated playback', () => {
         'Finished p1 digits:1 done',
       ]);
       expect(ear.events[1]).toMatchObject({ playback: { next_media_uri: 'digits:1' } });
-      expect(hears).toEqual(['sound:beep', 'digits:1']);
+      expect(started).toEqual(['sound:beep', 'digits:1']);
     }));
 
-  it('waits for the one before it', () =>
+  it('waits for the previous one', () =>
     onTheLine(async ({ ear, ask, play }) => {
       await play('p1', 'tone:ring');
       await play('p2', 'sound:beep');
@@ -54,7 +54,7 @@ describe('a simulated playback', () => {
         body: { message: 'Can only pause while media is playing' },
       });
       await ask('DELETE', '/playbacks/p1');
-      await ear.hear('PlaybackFinished', 2);
+      await ear.waitForEvent('PlaybackFinished', 2);
       expect(ear.events.map(line)).toEqual([
         'Started p1 tone:ring playing',
         'Finished p1 tone:ring done',
@@ -64,33 +64,33 @@ describe('a simulated playback', () => {
       expect((await ask('GET', '/playbacks/p2')).status).toBe(404);
     }));
 
-  it('is stopped, and unheard', () =>
+  it('can be stopped before it starts', () =>
     onTheLine(async ({ ear, call, ask, play }) => {
-      const heard: string[] = [];
-      call.heard.subscribe((media) => heard.push(media));
+      const received: string[] = [];
+      call.heard.subscribe((media) => received.push(media));
       await play('p1', 'tone:ring');
       await play('p2', 'sound:beep');
-      await ear.hear('PlaybackStarted');
-      // The second is stopped before its turn.
+      await ear.waitForEvent('PlaybackStarted');
+      // The second playback is stopped before its turn.
       expect((await ask('DELETE', '/playbacks/p2')).status).toBe(204);
       expect((await ask('DELETE', '/playbacks/p1')).status).toBe(204);
-      await ear.hear('PlaybackFinished', 2);
+      await ear.waitForEvent('PlaybackFinished', 2);
       expect(ear.events.map(line)).toEqual([
         'Started p1 tone:ring playing',
         'Finished p1 tone:ring done',
         'Finished p2 beep done',
       ]);
-      expect(heard).toEqual([]);
+      expect(received).toEqual([]);
       expect((await ask('DELETE', '/playbacks/p1')).status).toBe(404);
     }));
 
-  it('fails when the call ends, and so does what waits', () =>
+  it('fails when the call ends, and so do queued playbacks', () =>
     onTheLine(async ({ ear, call, play }) => {
       await play('p1', 'sound:demo-congrats,sound:beep');
       await play('p2', 'sound:beep');
-      await ear.hear('PlaybackStarted');
+      await ear.waitForEvent('PlaybackStarted');
       call.hangup();
-      await ear.hear('StasisEnd');
+      await ear.waitForEvent('StasisEnd');
       expect(ear.events.map(line)).toEqual([
         'Started p1 demo-congrats playing',
         'ChannelHangupRequest',
@@ -101,12 +101,12 @@ describe('a simulated playback', () => {
       ]);
     }));
 
-  it('pauses without a word and goes on with one', () =>
+  it('sends no event for pause, and an event for unpause', () =>
     onTheLine(async ({ ear, ask, play }) => {
       const control = async (operation: string): Promise<number> =>
         (await ask('POST', `/playbacks/p1/control?operation=${operation}`)).status;
       await play('p1', 'sound:tt-monkeys');
-      await ear.hear('PlaybackStarted');
+      await ear.waitForEvent('PlaybackStarted');
       expect(await control('unpause')).toBe(204);
       expect(await control('pause')).toBe(204);
       expect(await control('pause')).toBe(204);
@@ -115,7 +115,7 @@ describe('a simulated playback', () => {
       expect(await control('reverse')).toBe(204);
       expect(await control('restart')).toBe(204);
       for (let skipped = 0; skipped < 6; skipped += 1) await control('forward');
-      await ear.hear('PlaybackFinished');
+      await ear.waitForEvent('PlaybackFinished');
       expect(ear.events.map(line)).toEqual([
         'Started p1 tt-monkeys playing',
         'Started p1 tt-monkeys playing',
@@ -124,14 +124,14 @@ describe('a simulated playback', () => {
       expect(await control('pause')).toBe(404);
     }));
 
-  it('fails where there is no such sound, and says nothing where there is no such scheme', () =>
+  it('fails for a missing sound, and sends no end for an unknown scheme', () =>
     onTheLine(async ({ ear, ask, play }) => {
       await play('p1', 'sound:nosuch');
       await play('p2', 'sound:nosuch,sound:beep');
       await play('p3', 'bogus:x,sound:beep');
       await play('p4', 'bogus:x');
       await play('p5', 'digits:');
-      await ear.hear('PlaybackFinished', 4);
+      await ear.waitForEvent('PlaybackFinished', 4);
       expect(ear.events.map(line)).toEqual([
         'Started p1 nosuch playing',
         'Finished p1 nosuch failed',
@@ -149,7 +149,7 @@ describe('a simulated playback', () => {
       expect((await ask('GET', '/playbacks/p4')).status).toBe(404);
     }));
 
-  it('holds up what is answered when it is done', () =>
+  it('delays the response of answer until its end', () =>
     onTheLine(async ({ ear, ask, call, play }) => {
       const { channelId } = call;
       await play('p1', 'tone:ring');
@@ -158,11 +158,11 @@ describe('a simulated playback', () => {
       expect(await Promise.race([answer, ask('GET', '/channels').then(() => 'not yet')])).toBe('not yet');
       await ask('DELETE', '/playbacks/p1');
       expect(await answer).toBe(204);
-      await ear.hear('ChannelStateChange');
+      await ear.waitForEvent('ChannelStateChange');
       expect(ear.types()).toEqual(['PlaybackStarted', 'PlaybackFinished', 'ChannelStateChange']);
     }));
 
-  it('is refused without media, with a negative offset, on a channel that is not there', () =>
+  it('is rejected without media, with a negative offset, and on a missing channel', () =>
     onTheLine(async ({ ask, json, call: { channelId } }) => {
       const path = `/channels/${channelId}/play`;
       const none = { status: 500, body: { message: 'Failed to queue media for playback' } };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FrameReader } from '../../src/simulator/transport/frames.js';
 import { HttpReader } from '../../src/simulator/transport/http-reader.js';
 
-/** Everything that a reader takes out of bytes that come in such pieces. */
+/** Returns everything that a reader reads from bytes in these pieces. */
 function read<T>(reader: { push(bytes: Buffer): void; next(): T | undefined }, bytes: Buffer, sizes: number[]): T[] {
   const found: T[] = [];
   const pieces = [...sizes, bytes.length];
@@ -19,8 +19,8 @@ function read<T>(reader: { push(bytes: Buffer): void; next(): T | undefined }, b
 
 const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 60 });
 
-describe('a reader of bytes', () => {
-  it('takes the same requests out of them however they are cut', () => {
+describe('HttpReader', () => {
+  it('reads the same requests from bytes in any pieces', () => {
     const requests = [
       'GET /a HTTP/1.1\r\nHost: x\r\n\r\n',
       'POST /b HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello',
@@ -37,11 +37,11 @@ describe('a reader of bytes', () => {
     );
   });
 
-  it('never fails, whatever they are', () => {
+  it('never throws', () => {
     const anything = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.string({ maxLength: 300 }));
     fc.assert(
-      fc.property(anything, sizes, (what, cuts) => {
-        const bytes = Buffer.from(what);
+      fc.property(anything, sizes, (input, cuts) => {
+        const bytes = Buffer.from(input);
         expect(read(new HttpReader(), bytes, cuts)).toEqual(read(new HttpReader(), bytes, []));
         expect(read(new FrameReader(), bytes, cuts)).toEqual(read(new FrameReader(), bytes, []));
       }),

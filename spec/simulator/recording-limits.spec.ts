@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../src/index.js';
 import type { SimulatedCall } from '../../src/simulator/index.js';
-import { inVirtualTime, type Virtual } from './virtual.js';
+import { inVirtualTime, type Virtual } from './virtual-simulation.js';
 
 type Limits = Partial<Parameters<Channel['record']>[0]>;
 
-/** What is heard of a recording: `3000 done 3 3 0`, with its seconds, and those of talk and of silence. */
+/** Returns the events of a recording: `3000 done 3 3 0`, with its seconds, and the seconds of talk and of silence. */
 const recorded = (limits: Limits, act: (virtual: Virtual, call: SimulatedCall) => void = () => undefined): string[] =>
   inVirtualTime((virtual) => {
     const { ari, say, simulator } = virtual;
@@ -20,11 +20,11 @@ const recorded = (limits: Limits, act: (virtual: Virtual, call: SimulatedCall) =
   });
 
 describe('a simulated recording ends by itself', () => {
-  it('when it is longer than it may be, by the whole seconds of the clock', () => {
+  it('after its maximum duration, in whole seconds of the clock', () => {
     expect(recorded({ maxDurationSeconds: 2 })).toEqual(['0 recording', '3000 done 3']);
   });
 
-  it('later when it was paused', () => {
+  it('later after a pause', () => {
     const log = recorded({ maxDurationSeconds: 2 }, ({ ari, clock }) => {
       const live = ari.liveRecording('r1');
       clock.schedule(() => void live.pause().subscribe(), 1_500);
@@ -47,7 +47,7 @@ describe('a simulated recording ends by itself', () => {
     expect(sizes).toEqual([44 + 3_200]);
   });
 
-  it('not while somebody talks', () => {
+  it('not while the caller talks', () => {
     const log = recorded({ maxSilenceSeconds: 2 }, ({ clock }, call) => {
       clock.schedule(() => call.talk(1_420), 1_000);
     });
@@ -60,7 +60,7 @@ describe('a simulated recording ends by itself', () => {
     ['*', '5#*', 500],
     ['*', '5#', 60_000],
     ['none', '5#*', 60_000],
-  ] as const)('where it ends on %s, by %s', (terminateOn, keys, end) => {
+  ] as const)('if it ends on %s, by %s', (terminateOn, keys, end) => {
     const log = recorded({ terminateOn }, ({ clock }, call) => {
       clock.schedule(() => call.press(keys));
       clock.schedule(() => call.hangup(), 60_000);
@@ -68,12 +68,12 @@ describe('a simulated recording ends by itself', () => {
     expect(log).toEqual(['0 recording', `${end} done ${Math.floor(end / 1_000)}`]);
   });
 
-  it('at once where there is no codec', () => {
+  it('at once without a codec', () => {
     expect(recorded({ format: 'g729' })).toEqual(['0 recording', '0 done 0']);
   });
 });
 
-/** The same of half of a Local pair, whose other half may play something. */
+/** The same for half of a Local pair, whose other half can play media. */
 const ofLocal = (beep: boolean, media?: string): string[] =>
   inVirtualTime(({ ari, say }) => {
     ari
@@ -93,7 +93,7 @@ const lastOf = (log: readonly string[]): number => {
   return end - start;
 };
 
-describe('a simulated recording of which nothing comes, as from half of a Local pair', () => {
+describe('a simulated recording without audio, such as on half of a Local pair', () => {
   it('ends after four seconds', () => {
     const log = ofLocal(false);
     expect(log.map((line) => line.replace(/^\d+ /, ''))).toEqual(['recording ', 'done 0']);
@@ -102,7 +102,7 @@ describe('a simulated recording of which nothing comes, as from half of a Local 
 
   it('beeps before that', () => expect(lastOf(ofLocal(true))).toBe(4_440));
 
-  it('lasts as long as something is played there', () => {
+  it('lasts as long as a playback on the other half', () => {
     const log = ofLocal(false, 'sound:silence/3');
     expect(log[1]).toMatch(/done 3$/);
     expect(lastOf(log)).toBe(7_000);

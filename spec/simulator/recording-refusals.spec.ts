@@ -18,25 +18,25 @@ describe('the simulator refuses to record', () => {
     }),
   );
 
-  it('a channel that is not there', () =>
+  it('a missing channel', () =>
     onTheLine(async ({ ask }) => {
       expect((await ask('POST', '/channels/nosuch/record?name=a&format=wav')).status).toBe(404);
     }));
 
-  it('under a name that is taken', () =>
+  it('under a name that is in use', () =>
     onTheLine(async ({ ear, record, live }) => {
       const taken = { status: 409, body: { message: "Recording 'r1' already exists and can not be overwritten" } };
       await record('name=r1&format=wav');
-      await ear.hear('RecordingStarted');
+      await ear.waitForEvent('RecordingStarted');
       expect(await record('name=r1&format=wav&ifExists=overwrite')).toMatchObject(taken);
       await live('POST', 'r1/stop');
-      await ear.hear('RecordingFinished');
+      await ear.waitForEvent('RecordingFinished');
       expect(await record('name=r1&format=gsm')).toMatchObject(taken);
       expect(await record('name=r1&format=wav&ifExists=fail')).toMatchObject(taken);
       expect((await record('name=r1&format=wav&ifExists=OVERWRITE')).status).toBe(201);
     }));
 
-  it('or to do anything with one that is not made', () =>
+  it('or to operate on a recording that does not run', () =>
     onTheLine(async ({ live }) => {
       for (const [method, path] of [
         ['GET', 'x'],

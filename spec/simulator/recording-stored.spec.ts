@@ -2,17 +2,17 @@ import { concat, defer, mergeMap } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { authorization } from './support.js';
 import { onTheLine, type OnTheLine } from './recording-support.js';
-import { inVirtualTime } from './virtual.js';
+import { inVirtualTime } from './virtual-simulation.js';
 
-/** Records something, for so many milliseconds. */
+/** Records for a number of milliseconds. */
 async function store({ ear, record, live, sleep }: OnTheLine, query: string, duration = 0): Promise<void> {
   const name = new URLSearchParams(query).get('name')!;
   const count = ear.types().filter((type) => type === 'RecordingFinished').length;
   await record(query);
-  await ear.hear('RecordingStarted', count + 1);
+  await ear.waitForEvent('RecordingStarted', count + 1);
   await sleep(duration);
   await live('POST', `${encodeURIComponent(name)}/stop`);
-  await ear.hear('RecordingFinished', count + 1);
+  await ear.waitForEvent('RecordingFinished', count + 1);
 }
 
 const fileOf = async ({ simulator }: OnTheLine, name: string): Promise<{ type: string | null; bytes: Buffer }> => {
@@ -20,8 +20,8 @@ const fileOf = async ({ simulator }: OnTheLine, name: string): Promise<{ type: s
   return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
 };
 
-describe('a recording that the simulator stored', () => {
-  it('is listed by its name, whatever that is', () =>
+describe('a stored recording of the simulator', () => {
+  it('is listed by its name, with any characters', () =>
     onTheLine(async (line) => {
       await store(line, 'format=gsm&name=sub%2Fdir%2Fa');
       await store(line, 'format=wav49&name=%2Fabs');
@@ -34,7 +34,7 @@ describe('a recording that the simulator stored', () => {
       expect((await line.ask('GET', '/recordings/stored/sub%2Fdir%2Fa')).status).toBe(200);
     }));
 
-  it('is a sound file of its length', () => {
+  it('is an audio file of its length', () => {
     const files: Uint8Array[] = [];
     inVirtualTime(({ simulator, ari, clock }) => {
       ari.on('StasisStart').subscribe(({ channel }) => {
@@ -53,7 +53,7 @@ describe('a recording that the simulator stored', () => {
     expect(files.map(({ length }) => length)).toEqual([44 + 16_000]);
   });
 
-  it('is a sound file with its length in its head', () =>
+  it('is an audio file with its length in the header', () =>
     onTheLine(async (line) => {
       await store(line, 'name=r1&format=wav', 1_000);
       const { type, bytes } = await fileOf(line, 'r1');
@@ -69,7 +69,7 @@ describe('a recording that the simulator stored', () => {
     ['sln16', 'audio/sln16', 640],
     ['WAV', 'audio/WAV', 65],
     ['au', 'audio/au', 160],
-  ])('comes as %s', (format, type, frame) =>
+  ])('has the content type of %s', (format, type, frame) =>
     onTheLine(async (line) => {
       await store(line, `name=r1&format=${format}`, 1_000);
       const file = await fileOf(line, 'r1');
@@ -90,7 +90,7 @@ describe('a recording that the simulator stored', () => {
       expect((await fileOf(line, 'r1')).bytes.length).toBeLessThan(before);
     }));
 
-  it('is copied', () =>
+  it('can be copied', () =>
     onTheLine(async (line) => {
       const copy = (from: string, query: string): Promise<unknown> =>
         line.ask('POST', `/recordings/stored/${from}/copy${query}`);
@@ -115,7 +115,7 @@ describe('a recording that the simulator stored', () => {
       expect(await copy('x', '?destinationRecordingName=y')).toMatchObject({ status: 404 });
     }));
 
-  it('is deleted', () =>
+  it('can be deleted', () =>
     onTheLine(async (line) => {
       await store(line, 'name=r1&format=wav');
       expect((await line.ask('DELETE', '/recordings/stored/r1')).status).toBe(204);
@@ -132,19 +132,19 @@ describe('a recording that the simulator stored', () => {
       }
     }));
 
-  it('is played as long as it lasts', () =>
+  it('plays for its length', () =>
     onTheLine(async (line) => {
       const play = (media: string): Promise<unknown> =>
         line.ask('POST', `/channels/${line.call.channelId}/play?media=recording:${media}`);
       await store(line, 'name=r1&format=wav', 2_000);
       line.ear.events.length = 0;
       await play('r1');
-      const started = Date.parse((await line.ear.hear('PlaybackStarted'))['timestamp'] as string);
-      const finished = await line.ear.hear('PlaybackFinished');
+      const started = Date.parse((await line.ear.waitForEvent('PlaybackStarted'))['timestamp'] as string);
+      const finished = await line.ear.waitForEvent('PlaybackFinished');
       expect(finished).toMatchObject({ playback: { state: 'done' } });
       expect(Date.parse(finished['timestamp'] as string) - started).toBeGreaterThan(1_900);
       await play('nosuch');
-      await line.ear.hear('PlaybackStarted', 2);
+      await line.ear.waitForEvent('PlaybackStarted', 2);
       await line.sleep(500);
       expect(line.ear.types()).toEqual(['PlaybackStarted', 'PlaybackFinished', 'PlaybackStarted']);
     }));

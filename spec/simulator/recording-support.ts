@@ -13,9 +13,9 @@ export const onTheLine = (spec: (line: OnTheLine) => Promise<void>): Promise<voi
   rig(async (all) => {
     const ear = await all.listen('hello');
     const call = all.simulator.call({ app: 'hello' });
-    await ear.hear('StasisStart');
+    await ear.waitForEvent('StasisStart');
     await all.ask('POST', `/channels/${call.channelId}/answer`);
-    await ear.hear('ChannelStateChange');
+    await ear.waitForEvent('ChannelStateChange');
     ear.events.length = 0;
     await spec({
       ...all,

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { listenAt, rig, type Ear, type Heard } from './support.js';
 
-let asked = 0;
+let requestCount = 0;
 
 /** Sends a request over an event socket, and waits for its response. */
 async function request(ear: Ear, fields: object): Promise<Heard> {
-  asked += 1;
+  requestCount += 1;
   const count = ear.types().filter((type) => type === 'RESTResponse').length + 1;
-  ear.socket.send(JSON.stringify({ type: 'RESTRequest', request_id: `q${asked}`, ...fields }));
-  return ear.hear('RESTResponse', count);
+  ear.socket.send(JSON.stringify({ type: 'RESTRequest', request_id: `q${requestCount}`, ...fields }));
+  return ear.waitForEvent('RESTResponse', count);
 }
 
-const said = ({ status_code, message_body }: Heard): unknown[] => [
+const resultOf = ({ status_code, message_body }: Heard): unknown[] => [
   status_code,
   (JSON.parse((message_body as string | undefined) ?? '{}') as { message?: string }).message,
 ];
 
 describe('REST over an event socket', () => {
-  it('answers with the fields of Asterisk', () =>
+  it('responds with the fields of Asterisk', () =>
     rig(async ({ listen }) => {
       const ear = await listen('hello,other');
       const answer = await request(ear, {
@@ -52,10 +52,10 @@ describe('REST over an event socket', () => {
       expect(options).not.toHaveProperty('message_body');
     }));
 
-  it('says what is wrong with a request', () =>
+  it('names the fault of a request', () =>
     rig(async ({ listen }) => {
       const ear = await listen('hello');
-      const refusal = async (fields: object): Promise<unknown[]> => said(await request(ear, fields));
+      const refusal = async (fields: object): Promise<unknown[]> => resultOf(await request(ear, fields));
       const method = "Unknown or missing 'method' property.";
       for (const wrong of ['get', 'PATCH', 'BOGUS', undefined]) {
         expect(await refusal({ method: wrong, uri: 'asterisk/ping' })).toEqual([400, method]);
@@ -86,7 +86,7 @@ describe('REST over an event socket', () => {
         "Unable to parse 'query_strings' array.",
       ]);
       ear.socket.send('{bad');
-      expect(await ear.hear('RESTResponse', ear.events.length + 1)).toMatchObject({
+      expect(await ear.waitForEvent('RESTResponse', ear.events.length + 1)).toMatchObject({
         request_id: '',
         status_code: 400,
         reason_phrase: 'Failed to parse request message JSON',
@@ -94,11 +94,11 @@ describe('REST over an event socket', () => {
       });
     }));
 
-  it('takes JSON before a form before the strings before the query', () =>
+  it('prefers JSON over a form over query strings over the query', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       const set = { method: 'POST', uri: `channels/${channelId}/variable?variable=A&value=u+ri` };
       const read = async (): Promise<unknown> => (await ask('GET', `/channels/${channelId}/variable?variable=A`)).body;
       await request(ear, set);
@@ -113,13 +113,13 @@ describe('REST over an event socket', () => {
       expect(await read()).toEqual({ value: 'json' });
     }));
 
-  it('does one thing after the other, while events go on', () =>
+  it('executes requests one after the other, while events continue', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       await ask('POST', `/channels/${channelId}/play/p?media=tone:ring`);
-      await ear.hear('PlaybackStarted');
+      await ear.waitForEvent('PlaybackStarted');
       for (const [method, uri] of [
         ['POST', `channels/${channelId}/answer`],
         ['DELETE', 'playbacks/p'],
@@ -127,33 +127,36 @@ describe('REST over an event socket', () => {
         ear.socket.send(JSON.stringify({ type: 'RESTRequest', request_id: uri, method, uri }));
       }
       await ask('POST', '/events/user/heard?application=hello');
-      await ear.hear('ChannelUserevent');
+      await ear.waitForEvent('ChannelUserevent');
       expect(ear.types()).not.toContain('RESTResponse');
       await ask('DELETE', '/playbacks/p');
-      expect(await ear.hear('RESTResponse')).toMatchObject({ uri: `channels/${channelId}/answer`, status_code: 204 });
-      expect(await ear.hear('RESTResponse', 2)).toMatchObject({ uri: 'playbacks/p', status_code: 404 });
+      expect(await ear.waitForEvent('RESTResponse')).toMatchObject({
+        uri: `channels/${channelId}/answer`,
+        status_code: 204,
+      });
+      expect(await ear.waitForEvent('RESTResponse', 2)).toMatchObject({ uri: 'playbacks/p', status_code: 404 });
     }));
 
-  it('is deaf when the filter of the application says so', () =>
+  it('sends no response if the filter of the application hides it', () =>
     rig(async ({ ask, json, listen }) => {
       const ear = await listen('hello');
       await json('PUT', '/applications/hello/eventFilter', { disallowed: [{ type: 'RESTResponse' }] });
       const put = { type: 'RESTRequest', method: 'PUT', uri: 'deviceStates/Stasis:x?deviceState=BUSY' };
       ear.socket.send(JSON.stringify(put));
       await ask('POST', '/events/user/after?application=hello');
-      await ear.hear('ChannelUserevent');
+      await ear.waitForEvent('ChannelUserevent');
       expect(ear.types()).toEqual(['ChannelUserevent']);
     }));
 
-  it('may do what the one may who opened the socket', () =>
+  it('has the rights of the user who opened the socket', () =>
     rig(
       async ({ simulator }) => {
         const ear = await listenAt(simulator, 'hello&api_key=reader:lookonly', {});
-        const heard = [
+        const received = [
           await request(ear, { method: 'DELETE', uri: 'channels/x' }),
           await request(ear, { method: 'DELETE', uri: 'channels/x?api_key=hey:peekaboo' }),
         ];
-        expect(heard.map(said)).toEqual([
+        expect(received.map(resultOf)).toEqual([
           [403, 'Write access denied'],
           [404, 'Channel not found'],
         ]);

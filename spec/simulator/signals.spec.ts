@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { exchange } from './exchange.js';
 
-describe('what an application does with a simulated channel', () => {
-  it('is known at the other end: it rings, makes progress and answers', () => {
+describe('operations on a simulated channel', () => {
+  it('reach the other end: ringing, progress and answer', () => {
     const { listen, ask, pass, story } = exchange();
     listen('hello');
     ask('POST /channels/a?endpoint=Local/100@default&app=hello');
     pass(10);
     story();
-    for (const what of ['ring', 'progress', 'answer'])
-      expect(ask(`POST /channels/a;2/${what}`)).toMatch(/204|no answer/);
+    for (const operation of ['ring', 'progress', 'answer'])
+      expect(ask(`POST /channels/a;2/${operation}`)).toMatch(/204|no answer/);
     pass(10);
     expect(story()).toEqual([
       'ChannelStateChange a Ringing',
@@ -23,15 +23,15 @@ describe('what an application does with a simulated channel', () => {
     ]);
   });
 
-  it('may be seen and heard by the phone only', () => {
+  it('can be visible and audible on the phone only', () => {
     const { listen, ask, pass, story } = exchange();
     listen('hello');
     ask('POST /channels/a?endpoint=Local/wait@default&app=hello');
     pass(1_000);
     story();
-    for (const what of ['hold', 'moh', 'silence', 'ring', 'mute?direction=in']) {
-      expect(ask(`POST /channels/a/${what}`)).toBe('204');
-      expect(ask(`DELETE /channels/a/${what}`)).toBe('204');
+    for (const operation of ['hold', 'moh', 'silence', 'ring', 'mute?direction=in']) {
+      expect(ask(`POST /channels/a/${operation}`)).toBe('204');
+      expect(ask(`DELETE /channels/a/${operation}`)).toBe('204');
     }
     pass(1_000);
     expect(story()).toEqual([]);
@@ -41,7 +41,7 @@ describe('what an application does with a simulated channel', () => {
     expect(ask('POST /channels/a/transfer_progress?states=bogus')).toBe('400 Invalid states value');
   });
 
-  it('is refused while the dialplan has the channel, except for the little that is not', () => {
+  it('are rejected while the channel is in the dialplan, with few exceptions', () => {
     const { listen, ask, pass } = exchange();
     listen('hello');
     ask('POST /channels/a?endpoint=Local/wait@default&app=hello');
@@ -57,7 +57,7 @@ describe('what an application does with a simulated channel', () => {
     }
   });
 
-  it('sets and reads many variables at once', () => {
+  it('set and read several variables at once', () => {
     const { listen, ask, get, pass, story } = exchange();
     listen('hello');
     ask('POST /channels/a?endpoint=Local/wait@default&app=hello');
@@ -75,7 +75,7 @@ describe('what an application does with a simulated channel', () => {
     expect(ask('GET /channels/a/variables')).toBe('400 At least one variable name is required');
   });
 
-  it('hears when the caller talks, once it asks for that', () => {
+  it('report when the caller talks, if requested', () => {
     const { listen, ask, call, pass, story } = exchange();
     listen('hello');
     const { channelId, talk } = call({ app: 'hello' });

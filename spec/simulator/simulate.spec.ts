@@ -7,7 +7,7 @@ import { listenAt } from './support.js';
 import { waitUntil } from '../support/wait.js';
 
 describe('simulate', () => {
-  it('does nothing before it is subscribed, and leaves nothing behind', async () => {
+  it('does nothing before it is subscribed, and releases everything', async () => {
     const resources = (): string[] => process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP'));
     const timers: Subscription[] = [];
     const scheduler: SchedulerLike = {
@@ -29,7 +29,7 @@ describe('simulate', () => {
     const idle = connect(Number(port), hostname).on('error', () => undefined);
     await new Promise((resolve) => idle.on('connect', resolve));
     const call = simulator.call({ app: 'hello' });
-    await ear.hear('StasisStart');
+    await ear.waitForEvent('StasisStart');
     call.press('123456789');
     let again: unknown;
     call.ended.subscribe(() => (again = simulator.call({ app: 'hello' })));
@@ -45,18 +45,18 @@ describe('simulate', () => {
     expect(ear.types()).toEqual(['StasisStart']);
   });
 
-  it('is a new one for each subscriber', async () => {
-    const [one, two] = [simulate(), simulate()].map((simulator) => {
+  it('starts a new simulator for each subscriber', async () => {
+    const [a, b] = [simulate(), simulate()].map((simulator) => {
       const started = new Subject<Simulator>();
       const first = firstValueFrom(started);
       return { first, running: simulator.subscribe(started) };
     });
-    expect((await one!.first).url).not.toBe((await two!.first).url);
-    one!.running.unsubscribe();
-    two!.running.unsubscribe();
+    expect((await a!.first).url).not.toBe((await b!.first).url);
+    a!.running.unsubscribe();
+    b!.running.unsubscribe();
   });
 
-  it('fails when the port is taken', async () => {
+  it('fails when the port is in use', async () => {
     const started = new Subject<Simulator>();
     const first = firstValueFrom(started);
     const running = simulate().subscribe(started);

@@ -10,8 +10,8 @@ function onACall(): Exchange {
   return simulation;
 }
 
-describe('a simulated channel that listens to another', () => {
-  it('is in the application, and ends with the other', () => {
+describe('a simulated snoop channel', () => {
+  it('is in the application, and ends with the other channel', () => {
     const { ask, get, pass, story } = onACall();
     expect(ask('POST /channels/a;2/snoop/s?app=hello&appArgs=x&spy=both&whisper=none')).toBe('200');
     pass(10);
@@ -26,7 +26,7 @@ describe('a simulated channel that listens to another', () => {
     expect(get('/channels')).toEqual([]);
   });
 
-  it('is hung up alone', () => {
+  it('can be hung up alone', () => {
     const { ask, pass, story } = onACall();
     ask('POST /channels/a/snoop?app=hello&spy=in&snoopId=s');
     pass(10);
@@ -45,13 +45,13 @@ describe('a simulated channel that listens to another', () => {
     ['POST /channels/a/snoop?app=hello&spy=BOTH', '400 Invalid direction specified for spy'],
     ['POST /channels/a/snoop?app=hello&spy=in&whisper=x', '400 Invalid direction specified for whisper'],
     ['POST /channels/a/snoop/a?app=hello&spy=in', '500 Snoop channel could not be created'],
-  ])('is refused: %s', (request, refusal) => {
+  ])('is rejected: %s', (request, refusal) => {
     expect(onACall().ask(request)).toBe(refusal);
   });
 
-  it('is gone at once when nobody listens to the application', () => {
+  it('ends at once if the application has no listener', () => {
     const { ask, pass } = onACall();
-    expect(ask('POST /channels/a/snoop/s?app=nobody&spy=in')).toBe('200');
+    expect(ask('POST /channels/a/snoop/s?app=unknown&spy=in')).toBe('200');
     pass(10);
     expect(ask('GET /channels/s')).toBe('404 Channel not found');
   });
@@ -93,7 +93,7 @@ describe('simulated external media', () => {
       'app=hello&external_host=h&format=ulaw&transport=websocket',
       "400 encapsulation must be 'none' for websocket transport",
     ],
-  ])('is refused: %s', (query, refusal) => {
+  ])('is rejected: %s', (query, refusal) => {
     expect(onACall().ask(media + query)).toBe(refusal);
   });
 });

@@ -16,7 +16,7 @@ describe('the sounds of the simulator', () => {
       expect(english[0]!.formats).toEqual([{ language: 'en', format: 'gsm' }]);
     }));
 
-  it.each(['lang=xx', 'format=bogus'])('are none for %s', (query) =>
+  it.each(['lang=xx', 'format=bogus'])('are empty for %s', (query) =>
     rig(async ({ ask }) => {
       expect(await ask('GET', `/sounds?${query}`)).toMatchObject({
         status: 404,
@@ -25,7 +25,7 @@ describe('the sounds of the simulator', () => {
     }),
   );
 
-  it('are read one by one', () =>
+  it('can be read one by one', () =>
     rig(async ({ ask }) => {
       const { body } = await ask('GET', '/sounds/digits%2F1');
       expect(body).toEqual({

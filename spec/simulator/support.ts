@@ -18,8 +18,8 @@ export interface Ear {
   readonly events: Heard[];
   /** The types of the events so far. */
   types(): string[];
-  /** Waits for the n-th event of a type. Rejects when it does not come. */
-  hear(type: string, count?: number): Promise<Heard>;
+  /** Waits for the n-th event of a type. Rejects when it does not arrive. */
+  waitForEvent(type: string, count?: number): Promise<Heard>;
 }
 
 export interface Rig {
@@ -27,13 +27,13 @@ export interface Rig {
   ask(method: string, path: string, init?: RequestInit): Promise<Reply>;
   json(method: string, path: string, body: unknown): Promise<Reply>;
   listen(app: string): Promise<Ear>;
-  /** Waits so many milliseconds of the simulator, then until what it sent before has arrived. */
+  /** Waits a number of milliseconds of the simulator, and then until everything that it has sent has arrived. */
   sleep(milliseconds: number): Promise<void>;
 }
 
 export const authorization = `Basic ${btoa('hey:peekaboo')}`;
 
-/** Runs a spec against a simulator of its own, twenty times as fast as real. */
+/** Runs a spec with its own simulator, twenty times as fast as real time. */
 export async function rig(spec: (rig: Rig) => Promise<void>, options: SimulateOptions = {}): Promise<void> {
   const started = new Subject<Simulator>();
   const first = firstValueFrom(started);
@@ -60,7 +60,7 @@ export async function rig(spec: (rig: Rig) => Promise<void>, options: SimulateOp
   }
 }
 
-/** Opens an event socket; the query may say more than the name of the application. */
+/** Opens an event socket. The query can contain more than the name of the application. */
 export async function listenAt(
   simulator: Simulator,
   app: string,
@@ -79,7 +79,7 @@ export async function listenAt(
     socket,
     events,
     types: () => events.map(({ type }) => type),
-    hear: (type, count = 1) =>
+    waitForEvent: (type, count = 1) =>
       firstValueFrom(
         arrived.pipe(
           startWith(undefined),
@@ -96,7 +96,7 @@ export async function listenAt(
   };
 }
 
-/** What the server answers to a handshake that it refuses. */
+/** Returns the response of the server to a refused handshake. */
 export const handshake = (
   url: string,
   headers: Record<string, string> = {},

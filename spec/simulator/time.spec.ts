@@ -13,7 +13,7 @@ interface Line {
   ask(method: string, path: string, query?: string): void;
 }
 
-/** A caller in an application, without a network and in virtual time; what is asked for is asked at its time. */
+/** A caller in an application, without a network and in virtual time. Each request is sent at its time. */
 function line(work: (line: Line) => void): string[] {
   const clock = new VirtualTimeScheduler();
   const world = createServerState(clock, new Subscription());
@@ -55,7 +55,7 @@ describe('the time of the simulator', () => {
     ]);
   });
 
-  it('does not pass for what is paused', () => {
+  it('does not pass for a paused playback', () => {
     const log = line(({ ask, clock }) => {
       ask('POST', '/channels/0.0/play/p', 'media=sound:hello-world');
       const control = (at: number, operation: string): unknown =>
@@ -74,7 +74,7 @@ describe('the time of the simulator', () => {
     ]);
   });
 
-  it('skips as far as it was told, and not beyond the end', () => {
+  it('skips by the configured distance, and not beyond the end', () => {
     const log = line(({ ask, clock }) => {
       ask('POST', '/channels/0.0/play/p', 'media=sound:hello-world&skipms=500&offsetms=200');
       clock.schedule(() => ask('POST', '/playbacks/p/control', 'operation=forward'), 100);
@@ -83,7 +83,7 @@ describe('the time of the simulator', () => {
     expect(log.filter((entry) => entry.includes('Finished'))).toEqual(['730 PlaybackFinished', '750 PlaybackFinished']);
   });
 
-  it('lets an endless tone block what waits for its turn, until that is stopped', () => {
+  it('lets an endless tone block queued commands until the tone is stopped', () => {
     const log = line(({ ask, clock }) => {
       ask('POST', '/channels/0.0/play/p', 'media=tone:ring');
       ask('POST', '/channels/0.0/answer');
@@ -97,7 +97,7 @@ describe('the time of the simulator', () => {
     ]);
   });
 
-  it('ends with the call for what waits for its turn', () => {
+  it('ends with the call for queued commands', () => {
     const log = line(({ ask, clock }) => {
       ask('POST', '/channels/0.0/play/p', 'media=sound:beep,sound:beep');
       ask('POST', '/channels/0.0/answer');
@@ -118,7 +118,7 @@ describe('the time of the simulator', () => {
     ]);
   });
 
-  it('plays ten thousand missing sounds at once, without running out of stack', () => {
+  it('plays ten thousand missing sounds at once without a stack overflow', () => {
     const log = line(({ ask }) => ask('POST', '/channels/0.0/play', `media=${'sound:x,'.repeat(10_000)}`));
     expect(log).toHaveLength(20_002);
   });

@@ -6,24 +6,24 @@ import { rig, type Ear, type Rig } from './support.js';
 
 interface Talk {
   readonly call: SimulatedCall;
-  /** Half of a Local pair that the caller talks to. */
-  readonly other: string;
+  /** Half of a Local pair that talks with the caller. */
+  readonly peer: string;
   readonly bridge: string;
 }
 
-/** A caller talks to somebody, in a bridge of the application hello. */
+/** A caller talks with another party in a bridge of the application hello. */
 function talk({ ask, call, pass, story }: Exchange, name = ''): Talk {
   const caller = call({ app: 'hello', from: `bob${name}` });
-  const [other, bridge] = [`other${name}`, `bridge${name}`];
+  const [peer, bridge] = [`other${name}`, `bridge${name}`];
   pass(10);
   ask(`POST /channels/${caller.channelId}/answer`);
-  ask(`POST /channels/${other}?endpoint=Local/wait@default&app=hello`);
+  ask(`POST /channels/${peer}?endpoint=Local/wait@default&app=hello`);
   pass(1_000);
   ask(`POST /bridges/${bridge}?type=mixing`);
-  ask(`POST /bridges/${bridge}/addChannel?channel=${caller.channelId},${other}`);
+  ask(`POST /bridges/${bridge}/addChannel?channel=${caller.channelId},${peer}`);
   pass(1_000);
   story();
-  return { call: caller, other, bridge };
+  return { call: caller, peer, bridge };
 }
 
 const listening = (): Exchange => {
@@ -32,18 +32,18 @@ const listening = (): Exchange => {
   return simulation;
 };
 
-/** What a phone is told of a transfer. */
-function told(call: SimulatedCall, extension: string, other?: SimulatedCall): (number | string)[] {
-  const heard: (number | string)[] = [];
-  call.transfer(extension, other).subscribe({
-    next: (status) => heard.push(status),
-    complete: () => heard.push('over'),
-    error: (error: unknown) => heard.push((error as Error).message),
+/** Returns the statuses that a phone receives during a transfer. */
+function statusesOf(call: SimulatedCall, extension: string, second?: SimulatedCall): (number | string)[] {
+  const received: (number | string)[] = [];
+  call.transfer(extension, second).subscribe({
+    next: (status) => received.push(status),
+    complete: () => received.push('over'),
+    error: (error: unknown) => received.push((error as Error).message),
   });
-  return heard;
+  return received;
 }
 
-/** Ids that the server made are told as the letters a, b, c … in the order in which they come. */
+/** Replaces ids of the server by the letters a, b, c … in the order of their appearance. */
 function lettered(lines: readonly string[]): string[] {
   const letters = new Map<string, string>();
   return lines.map((line) =>
@@ -58,12 +58,12 @@ const withoutVariables = (lines: readonly string[]): string[] =>
   lettered(lines).filter((line) => !line.startsWith('ChannelVarset'));
 
 describe('a blind transfer', () => {
-  it('puts half of a Local pair in the place of the phone, and the other half into the dialplan', () => {
+  it('replaces the phone with half of a Local pair, and puts the other half into the dialplan', () => {
     const simulation = listening();
     const { call } = talk(simulation);
-    const heard = told(call, 'stasis-hello');
+    const received = statusesOf(call, 'stasis-hello');
     simulation.pass(1_000);
-    expect(heard).toEqual([202, 100, 200, 'over']);
+    expect(received).toEqual([202, 100, 200, 'over']);
     expect(withoutVariables(simulation.story())).toEqual([
       'ChannelUnhold a',
       'StasisStart b',
@@ -77,10 +77,10 @@ describe('a blind transfer', () => {
     ]);
   });
 
-  it('leaves the phone in the application, which hears of its end only', () => {
+  it('leaves the phone in the application, which receives only its end', () => {
     const simulation = listening();
     const { call } = talk(simulation);
-    told(call, 'wait');
+    statusesOf(call, 'wait');
     simulation.pass(1_000);
     simulation.story();
     expect(simulation.get(`/channels/${call.channelId}`)).toMatchObject({ state: 'Up' });
@@ -91,14 +91,14 @@ describe('a blind transfer', () => {
     expect(lettered(simulation.story())).toEqual(['StasisEnd a']);
   });
 
-  it('tells the variables of a transfer', () => {
+  it('sets the variables of a transfer', () => {
     const simulation = listening();
-    const { call, other } = talk(simulation);
-    told(call, 'stasis-hello');
+    const { call, peer } = talk(simulation);
+    statusesOf(call, 'stasis-hello');
     simulation.pass(1_000);
     const variables = simulation.story().filter((line) => line.includes('BLINDTRANSFER'));
     expect(lettered(variables)).toEqual([
-      `ChannelVarset ${other} BLINDTRANSFER PJSIP/bob-00000000`,
+      `ChannelVarset ${peer} BLINDTRANSFER PJSIP/bob-00000000`,
       'ChannelVarset a BLINDTRANSFER Local/wait@default-00000001;1',
       'ChannelVarset b BLINDTRANSFER',
     ]);
@@ -106,37 +106,37 @@ describe('a blind transfer', () => {
 
   it.each([
     ['to an extension that is missing', 'nope', 404],
-    ['to somebody who is busy', 'busy', 200],
-  ])('%s: the phone is told', (_, extension, status) => {
+    ['to a busy phone', 'busy', 200],
+  ])('%s: the phone receives the status', (_, extension, status) => {
     const simulation = listening();
     const { call } = talk(simulation);
-    const heard = told(call, extension);
+    const received = statusesOf(call, extension);
     simulation.pass(1_000);
-    expect(heard).toEqual([202, 100, status, 'over']);
+    expect(received).toEqual([202, 100, status, 'over']);
   });
 
-  it('to an extension that is missing changes nothing', () => {
+  it('to a missing extension changes nothing', () => {
     const simulation = listening();
-    const { call, other, bridge } = talk(simulation);
-    told(call, 'nope');
+    const { call, peer, bridge } = talk(simulation);
+    statusesOf(call, 'nope');
     simulation.pass(1_000);
     expect(simulation.story()).toEqual([]);
-    expect(simulation.get(`/bridges/${bridge}`)).toMatchObject({ channels: [call.channelId, other] });
+    expect(simulation.get(`/bridges/${bridge}`)).toMatchObject({ channels: [call.channelId, peer] });
   });
 
-  it('needs somebody to transfer', () => {
+  it('requires a connected party', () => {
     const simulation = listening();
-    const { call, other, bridge } = talk(simulation);
-    simulation.ask(`POST /bridges/${bridge}/removeChannel?channel=${other}`);
+    const { call, peer, bridge } = talk(simulation);
+    simulation.ask(`POST /bridges/${bridge}/removeChannel?channel=${peer}`);
     simulation.pass(10);
     simulation.story();
-    const heard = told(call, 'wait');
+    const received = statusesOf(call, 'wait');
     simulation.pass(10);
-    expect(heard).toEqual([202, 100, 400, 'over']);
+    expect(received).toEqual([202, 100, 400, 'over']);
     expect(lettered(simulation.story())).toEqual(['ChannelUnhold a', 'BridgeBlindTransfer a']);
   });
 
-  it('is nothing when the call is over, and told to those who listen late', () => {
+  it('completes at once after the end of the call, also for late subscribers', () => {
     const simulation = listening();
     const { call } = talk(simulation);
     const transfer = call.transfer('wait');
@@ -146,21 +146,21 @@ describe('a blind transfer', () => {
     expect(late).toEqual([202, 100, 200]);
     call.hangup();
     simulation.pass(10);
-    expect(told(call, 'wait')).toEqual(['over']);
+    expect(statusesOf(call, 'wait')).toEqual(['over']);
   });
 
-  it('names everybody who has part in it', () =>
+  it('names all involved channels', () =>
     rig(async (simulation) => {
       const { ear, call, channelId } = await talkOnWire(simulation);
       await firstValueFrom(call.transfer('stasis-hello').pipe(toArray()));
-      const start = await ear.hear('StasisStart', 4);
+      const start = await ear.waitForEvent('StasisStart', 4);
       expect(ear.events.filter(({ type }) => type === 'StasisStart')[2]).toMatchObject({
         args: [],
         channel: { state: 'Down', dialplan: { exten: 'stasis-hello', app_name: 'Stasis', app_data: 'hello' } },
         replace_channel: { id: channelId },
       });
       expect(start).toMatchObject({ channel: { caller: { number: '' } } });
-      expect(await ear.hear('BridgeBlindTransfer')).toMatchObject({
+      expect(await ear.waitForEvent('BridgeBlindTransfer')).toMatchObject({
         channel: { id: channelId },
         transferee: { id: 'other' },
         replace_channel: { dialplan: { app_name: '' } },
@@ -176,12 +176,12 @@ describe('a blind transfer', () => {
 describe('an attended transfer', () => {
   it('links the bridges of two calls, and ends the second one', () => {
     const simulation = listening();
-    const [one, two] = [talk(simulation, '1'), talk(simulation, '2')];
+    const [first, two] = [talk(simulation, '1'), talk(simulation, '2')];
     let over = 0;
     two.call.ended.subscribe(() => (over += 1));
-    const heard = told(one.call, 'anything', two.call);
+    const received = statusesOf(first.call, 'anything', two.call);
     simulation.pass(1_000);
-    expect(heard).toEqual([202, 100, 200, 'over']);
+    expect(received).toEqual([202, 100, 200, 'over']);
     expect(over).toBe(1);
     expect(withoutVariables(simulation.story())).toEqual([
       'ChannelUnhold a',
@@ -199,30 +199,30 @@ describe('an attended transfer', () => {
       'BridgeAttendedTransfer',
       'StasisEnd b',
     ]);
-    expect(simulation.get(`/channels/${one.call.channelId}`)).toMatchObject({ state: 'Up' });
+    expect(simulation.get(`/channels/${first.call.channelId}`)).toMatchObject({ state: 'Up' });
     expect(simulation.ask(`GET /channels/${two.call.channelId}`)).toBe('404 Channel not found');
   });
 
-  it('lets both ends hear who the other is', () => {
+  it('exchanges the identities of both ends', () => {
     const simulation = listening();
-    const [one, two] = [talk(simulation, '1'), talk(simulation, '2')];
-    simulation.ask(`POST /channels/${one.other}/variable?variable=CALLERID(num)&value=111`);
-    simulation.ask(`POST /channels/${two.other}/variable?variable=CALLERID(num)&value=222`);
+    const [first, two] = [talk(simulation, '1'), talk(simulation, '2')];
+    simulation.ask(`POST /channels/${first.peer}/variable?variable=CALLERID(num)&value=111`);
+    simulation.ask(`POST /channels/${two.peer}/variable?variable=CALLERID(num)&value=222`);
     simulation.pass(10);
-    told(one.call, 'anything', two.call);
+    statusesOf(first.call, 'anything', two.call);
     simulation.pass(10);
-    expect(simulation.get(`/channels/${one.other}`)).toMatchObject({ connected: { number: '222' } });
-    expect(simulation.get(`/channels/${two.other}`)).toMatchObject({ connected: { number: '111' } });
+    expect(simulation.get(`/channels/${first.peer}`)).toMatchObject({ connected: { number: '222' } });
+    expect(simulation.get(`/channels/${two.peer}`)).toMatchObject({ connected: { number: '111' } });
   });
 
-  it('needs calls that are there, and somebody to transfer', () => {
+  it('requires existing calls and a connected party', () => {
     const simulation = listening();
     const [first, second] = [simulation.call({ app: 'hello' }), simulation.call({ app: 'hello' })];
     simulation.pass(10);
     simulation.story();
-    const [nobody, over] = [told(first, 'x', second), [] as unknown[]];
+    const [noParty, over] = [statusesOf(first, 'x', second), [] as unknown[]];
     simulation.pass(10);
-    expect(nobody).toEqual([202, 100, 400, 'over']);
+    expect(noParty).toEqual([202, 100, 400, 'over']);
     expect(simulation.story()).toEqual(['BridgeAttendedTransfer']);
     second.hangup();
     simulation.pass(10);
@@ -231,30 +231,30 @@ describe('an attended transfer', () => {
     expect(over).toEqual([202, 100, 603]);
   });
 
-  it('is not simulated where one call is in no bridge, nor within one bridge', () => {
+  it('is not simulated for a call outside of a bridge, or within one bridge', () => {
     const simulation = listening();
     const { call, bridge } = talk(simulation);
     const free = simulation.call({ app: 'hello' });
     simulation.pass(10);
-    const heard = told(call, 'x', free);
+    const received = statusesOf(call, 'x', free);
     simulation.pass(10);
-    expect(heard).toEqual([202, 100, 'an attended transfer with a call that is in no bridge is not simulated']);
+    expect(received).toEqual([202, 100, 'an attended transfer with a call that is in no bridge is not simulated']);
     simulation.ask(`POST /bridges/${bridge}/addChannel?channel=${free.channelId}`);
     simulation.pass(10);
-    const within = told(call, 'x', free);
+    const within = statusesOf(call, 'x', free);
     simulation.pass(10);
     expect(within).toEqual([202, 100, 'an attended transfer within one bridge is not simulated']);
   });
 });
 
-describe('a transfer that the application is asked for', () => {
-  const asked = (extension = '1099') => {
+describe('a transfer that the application handles', () => {
+  const startTransfer = (extension = '1099') => {
     const simulation = listening();
     const { call } = talk(simulation);
     const path = `/channels/${call.channelId}`;
     simulation.ask(`POST ${path}/variable?variable=PJSIP_TRANSFER_HANDLING()&value=ari-only`);
     simulation.pass(10);
-    const heard = told(call, extension);
+    const received = statusesOf(call, extension);
     simulation.pass(10);
     const say = (states: string): string => {
       const answer = simulation.ask(`POST ${path}/transfer_progress?states=${states}`);
@@ -262,12 +262,12 @@ describe('a transfer that the application is asked for', () => {
       return answer;
     };
     const stories = (): string[] => simulation.story().filter((line) => !line.startsWith('ChannelVarset'));
-    return { ...simulation, call, heard, say, stories };
+    return { ...simulation, call, heard: received, say, stories };
   };
 
-  it('is told, even to an extension that is missing, and nothing else happens', () => {
-    const { heard, stories } = asked('nope');
-    expect(heard).toEqual([202]);
+  it('is published, even for a missing extension, without any other effect', () => {
+    const { heard: received, stories } = startTransfer('nope');
+    expect(received).toEqual([202]);
     expect(stories()).toEqual(['ChannelTransfer']);
   });
 
@@ -275,41 +275,41 @@ describe('a transfer that the application is asked for', () => {
     ['channel_answered', 200],
     ['channel_declined', 603],
     ['channel_unavailable', 503],
-  ])('is over when the application says %s: the phone hears %i', (states, status) => {
-    const { heard, say, stories } = asked();
+  ])('ends when the application reports %s: the phone receives %i', (states, status) => {
+    const { heard: received, say, stories } = startTransfer();
     expect(say(states)).toBe('204');
-    expect(heard).toEqual([202, 100, status, 'over']);
+    expect(received).toEqual([202, 100, status, 'over']);
     expect(stories()).toEqual(['ChannelTransfer', 'ChannelTransfer']);
     expect(say('channel_answered')).toBe('204');
     expect(stories()).toEqual([]);
   });
 
-  it('goes on for as long as the application says so', () => {
-    const { heard, say, call, pass } = asked();
+  it('continues as long as the application reports progress', () => {
+    const { heard: received, say, call, pass } = startTransfer();
     say('channel_progress');
     say('channel_progress');
-    expect(heard).toEqual([202, 100]);
+    expect(received).toEqual([202, 100]);
     call.hangup();
     pass(10);
-    expect(heard).toEqual([202, 100, 'over']);
+    expect(received).toEqual([202, 100, 'over']);
   });
 
-  it('is Asterisk’s own again with any other value', () => {
-    const { ask, call, pass } = asked();
+  it('is handled by Asterisk with any other value', () => {
+    const { ask, call, pass } = startTransfer();
     ask(`POST /channels/${call.channelId}/variable?variable=PJSIP_TRANSFER_HANDLING()&value=core`);
     pass(10);
-    const heard = told(call, 'wait');
+    const received = statusesOf(call, 'wait');
     pass(10);
-    expect(heard).toEqual([202, 100, 200, 'over']);
+    expect(received).toEqual([202, 100, 200, 'over']);
   });
 
-  it('says who, to whom and where, and how it goes: unavailable is told as declined', () =>
+  it('contains the parties, the target and the state: unavailable is published as declined', () =>
     rig(async (simulation) => {
       const { ear, call, channelId } = await talkOnWire(simulation);
       const value = 'variable=PJSIP_TRANSFER_HANDLING()&value=ari-only';
       await simulation.ask('POST', `/channels/${channelId}/variable?${value}`);
       const second = simulation.simulator.call({ app: 'hello', from: '200' });
-      await ear.hear('StasisStart', 3);
+      await ear.waitForEvent('StasisStart', 3);
       void call.transfer('anything', second);
       const referredBy = {
         source_channel: { id: channelId },
@@ -320,25 +320,28 @@ describe('a transfer that the application is asked for', () => {
         requested_destination: { destination: 'anything', protocol_id: `${second.channelId}@simulator` },
         destination_channel: { id: second.channelId },
       };
-      const first = await ear.hear('ChannelTransfer');
+      const first = await ear.waitForEvent('ChannelTransfer');
       expect(first).toMatchObject({ refer_to: referTo, referred_by: referredBy });
       expect(first).not.toHaveProperty('state');
       await simulation.ask('POST', `/channels/${channelId}/transfer_progress?states=channel_unavailable`);
-      expect(await ear.hear('ChannelTransfer', 2)).toMatchObject({ refer_to: referTo, state: 'channel_declined' });
+      expect(await ear.waitForEvent('ChannelTransfer', 2)).toMatchObject({
+        refer_to: referTo,
+        state: 'channel_declined',
+      });
     }));
 });
 
-/** The same talk on a socket, whose events are read whole. */
+/** The same talk on a socket. The events are recorded completely. */
 async function talkOnWire(simulation: Rig): Promise<{ ear: Ear; call: SimulatedCall; channelId: string }> {
   const { ask, listen, simulator } = simulation;
   const ear = await listen('hello');
   const call = simulator.call({ app: 'hello', from: '100' });
-  await ear.hear('StasisStart');
+  await ear.waitForEvent('StasisStart');
   await ask('POST', `/channels/${call.channelId}/answer`);
   await ask('POST', '/channels/other?endpoint=Local/wait@default&app=hello');
-  await ear.hear('StasisStart', 2);
+  await ear.waitForEvent('StasisStart', 2);
   await ask('POST', '/bridges/bridge?type=mixing');
   await ask('POST', `/bridges/bridge/addChannel?channel=${call.channelId},other`);
-  await ear.hear('ChannelEnteredBridge', 2);
+  await ear.waitForEvent('ChannelEnteredBridge', 2);
   return { ear, call, channelId: call.channelId };
 }

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { rig } from './support.js';
 
 describe('a user event in the simulator', () => {
-  it('brings the objects that it names', () =>
+  it('contains the named objects', () =>
     rig(async ({ simulator, ask, listen }) => {
       const ear = await listen('hello');
       const { channelId } = simulator.call({ app: 'hello' });
-      await ear.hear('StasisStart');
+      await ear.waitForEvent('StasisStart');
       await ask('POST', '/bridges/b1');
       const source = `channel:${channelId},bridge:b1,endpoint:pjsip/alice`;
       expect((await ask('POST', `/events/user/E?application=hello&source=${source}`)).status).toBe(204);
-      const event = await ear.hear('ChannelUserevent');
+      const event = await ear.waitForEvent('ChannelUserevent');
       expect(event).toMatchObject({
         eventname: 'E',
         channel: { id: channelId },
@@ -27,7 +27,7 @@ describe('a user event in the simulator', () => {
     ['bogus:x,channel:nosuch', 400, 'Invalid event source URI scheme'],
     ['deviceState:Stasis:x', 400, 'Invalid event source URI scheme'],
     ['', 400, 'Invalid event source URI scheme'],
-  ])('is refused about %s', (source, status, message) =>
+  ])('is rejected about %s', (source, status, message) =>
     rig(async ({ ask, listen }) => {
       await listen('hello');
       expect(await ask('POST', `/events/user/E?application=hello&source=${source}`)).toMatchObject({
@@ -37,7 +37,7 @@ describe('a user event in the simulator', () => {
     }),
   );
 
-  it('is refused with variables that are none', () =>
+  it('is rejected with invalid variables', () =>
     rig(async ({ json, listen }) => {
       await listen('hello');
       expect(await json('POST', '/events/user/E?application=hello', { variables: 'x' })).toMatchObject({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { authorization, handshake, rig } from './support.js';
-import { once, owner, upgrade, wire, type Wire } from './wire.js';
+import { once, owner, upgrade, wire, type Wire } from './raw-connection.js';
 import type { Simulator } from '../../src/simulator/index.js';
 
-/** A frame of a client; a short one, with or without a mask. */
+/** A short frame of a client, with or without a mask. */
 function frame(first: number, text: string, mask?: number): Buffer {
   const payload = Buffer.from(text);
   const length = payload.length < 126 ? [payload.length] : [126, payload.length >> 8, payload.length & 0xff];
@@ -23,7 +23,7 @@ const request = JSON.stringify({ type: 'RESTRequest', request_id: 'r', method: '
 const closed = (code: number): RegExp => new RegExp(`\\x88\\x02${String.fromCharCode(code >> 8, code & 0xff)}$`);
 
 describe('the frames of an event socket', () => {
-  it('are taken whole or in parts, masked or not, with pings in between', () =>
+  it('are accepted whole or fragmented, masked or not, with pings in between', () =>
     rig(async ({ simulator }) => {
       const { socket, until } = await open(simulator);
       socket.write(frame(0x81, request, 7));
@@ -36,7 +36,7 @@ describe('the frames of an event socket', () => {
       socket.destroy();
     }));
 
-  it('are nothing when they are binary', () =>
+  it('are ignored when they are binary', () =>
     rig(async ({ simulator }) => {
       const { socket, until } = await open(simulator);
       socket.write(frame(0x82, request, 1));
@@ -45,21 +45,21 @@ describe('the frames of an event socket', () => {
       socket.destroy();
     }));
 
-  it('end with a goodbye for a goodbye', () =>
+  it('include a close frame that answers a close frame', () =>
     rig(async ({ simulator }) => {
       const socket = await open(simulator);
       socket.socket.write(frame(0x88, '', 1));
       expect(await socket.closed).toMatch(closed(1000));
     }));
 
-  it('end with 1003 for an opcode that means nothing', () =>
+  it('end the socket with 1003 for an unknown opcode', () =>
     rig(async ({ simulator }) => {
       const socket = await open(simulator);
       socket.socket.write(frame(0x83, 'x', 1));
       expect(await socket.closed).toMatch(closed(1003));
     }));
 
-  it('end with 1009 for a message of 64 KiB, however it comes', () =>
+  it('end the socket with 1009 for a message of 64 KiB, whole or fragmented', () =>
     rig(async ({ simulator }) => {
       const large = await open(simulator);
       large.socket.write(frame(0x81, 'x'.repeat(65_535)));
@@ -74,7 +74,7 @@ describe('the frames of an event socket', () => {
 });
 
 describe('the handshake of an event socket', () => {
-  it('offers nothing, and takes a subprotocol only if it is ari', () =>
+  it('offers no extension, and accepts only the subprotocol ari', () =>
     rig(async ({ simulator }) => {
       const url = `${simulator.url.replace('http', 'ws')}/ari/events?app=a`;
       expect(await handshake(url, { authorization }, ['bogus'])).toBe(400);

@@ -2,11 +2,11 @@ import { ignoreElements, interval, map, mergeMap, type Observable } from 'rxjs';
 import type { Ari } from '../../src/index.js';
 import { kinds } from './flows.js';
 
-const A_MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
-/** So many calls a minute, each with the word for what it does, one kind after the other. */
+/** Emits calls at a rate per minute. Each has the name of its behaviour, and the behaviours alternate. */
 export const callers = (ari: Ari, app: string, perMinute: number): Observable<never> =>
-  interval(A_MINUTE / perMinute).pipe(
+  interval(MINUTE_MS / perMinute).pipe(
     map((index) => kinds[index % kinds.length]!),
     mergeMap((appArgs) => ari.channels.originate({ endpoint: 'Local/wait@default', app, appArgs })),
     ignoreElements(),

@@ -12,26 +12,26 @@ import {
 } from 'rxjs';
 import { bridgeChannels, dial, ignoreGone, play, record, type Ari, type CallFlow } from '../../src/index.js';
 
-/** What a call does, by the word it comes with; each hangs up when it is done. */
+/** The behaviours of calls by name. Each call hangs up at its end. */
 export const kinds = ['play', 'record', 'bridge'] as const;
 
-/** How long people talk, and how long a message is, in milliseconds. */
-const TALK = 3_000;
-const MESSAGE = 2_000;
+/** Duration of a conversation and of a message, in milliseconds. */
+const TALK_MS = 3_000;
+const MESSAGE_MS = 2_000;
 
 export const flowsOf = (ari: Ari): CallFlow => {
   const flows: Readonly<Record<(typeof kinds)[number], CallFlow>> = {
     play: ({ channel }) =>
       concat(channel.answer(), play(channel, 'sound:beep'), play(channel, ['digits:42', 'sound:beep'])),
     record: ({ channel }) =>
-      record(channel, { stopWhen: timer(MESSAGE) }).pipe(
+      record(channel, { stopWhen: timer(MESSAGE_MS) }).pipe(
         last(),
         concatMap(({ id }) => ari.storedRecording(id).deleteStored()),
       ),
     bridge: ({ channel }) =>
       dial(channel, { endpoint: 'Local/wait@default' }).pipe(
         filter(({ type }) => type === 'answered'),
-        switchMap((other) => bridgeChannels(channel, other.channel)),
+        switchMap((callee) => bridgeChannels(channel, callee.channel)),
         takeUntil(timer(TALK)),
       ),
   };

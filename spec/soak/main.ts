@@ -1,4 +1,5 @@
-// Calls for many minutes, and a look at the memory after each: `npm run soak`, or `npm run soak -- 2` for two minutes.
+// Runs calls for many minutes and measures the memory after each minute: `npm run soak`, or `npm run soak -- 2` for
+// two minutes.
 import { setTimeout as delay } from 'node:timers/promises';
 import { argv, exit, stdout } from 'node:process';
 import { finalize, firstValueFrom, tap } from 'rxjs';
@@ -11,9 +12,9 @@ import { sampled, type Sample } from './sample.js';
 import { complaintsOf } from './verdict.js';
 
 const APP = 'soak';
-const PER_MINUTE = 200;
-/** The longest call lasts so long, in milliseconds. */
-const LONGEST = 15_000;
+const CALLS_PER_MINUTE_COUNT = 200;
+/** Duration of the longest call in milliseconds. */
+const MAX_CALL_MS = 15_000;
 
 const minutes = Number(argv[2] ?? 10);
 const server = await startAsterisk({ release: '22', sessionLimit: 2_000 });
@@ -36,7 +37,7 @@ const serving = ari
   )
   .subscribe();
 await firstValueFrom(ari.opened);
-const calling = callers(ari, APP, PER_MINUTE)
+const calling = callers(ari, APP, CALLS_PER_MINUTE_COUNT)
   .pipe(tap({ error: (error: unknown) => complaints.push(`no more calls: ${String(error)}`) }))
   .subscribe();
 
@@ -51,7 +52,7 @@ for (let minute = 1; minute <= minutes; minute += 1) {
 }
 
 calling.unsubscribe();
-const patience = performance.now() + LONGEST;
+const patience = performance.now() + MAX_CALL_MS;
 while (count.over < count.begun && performance.now() < patience) await delay(100);
 serving.unsubscribe();
 problems.unsubscribe();
@@ -60,7 +61,7 @@ const { events } = contextOf(ari);
 if (count.over !== count.begun) complaints.push(`${count.begun - count.over} calls are not over`);
 if (events.size > 0) complaints.push(`${events.size} addresses are still listened at`);
 if (events.claims.size > 0) complaints.push(`${events.claims.size} channels are still claimed`);
-if (count.begun < minutes * PER_MINUTE * 0.95) complaints.push(`only ${count.begun} calls came`);
+if (count.begun < minutes * CALLS_PER_MINUTE_COUNT * 0.95) complaints.push(`only ${count.begun} calls came`);
 if (minutes > 2) complaints.push(...complaintsOf(samples));
 await server.stop();
 for (const complaint of new Set(complaints)) say(complaint);

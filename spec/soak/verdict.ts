@@ -1,12 +1,12 @@
 import type { Sample } from './sample.js';
 
-/** The minute by which everything is loaded, compiled and filled that stays as it is from then on. */
+/** The minute after which all permanent objects are loaded and compiled. */
 const WARM = 2;
 
-/** How much the heap may differ after that. */
+/** The accepted difference of the heap after that minute. */
 const TOLERANCE = 0.05;
 
-/** What is wrong with the memory: nothing, when it is flat. */
+/** Returns the faults of the memory. An empty list means that the memory is flat. */
 export function complaintsOf(samples: readonly Sample[]): string[] {
   const warm = samples.find(({ minute }) => minute === WARM);
   const last = samples.at(-1);

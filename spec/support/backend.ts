@@ -7,7 +7,7 @@ import { PATIENCE_MS } from './limits.js';
 
 type Frame = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** Where an application listens for servers that connect by themselves. */
+/** A server for applications to which Asterisk opens connections. */
 export class Backend {
   readonly handshakes: IncomingMessage[] = [];
   readonly frames: Frame[] = [];
@@ -16,14 +16,14 @@ export class Backend {
   #http: Server | undefined;
   #sockets: WebSocketServer | undefined;
   #port = 0;
-  /** What a handshake is refused with. */
+  /** The response that refuses a handshake. */
   refuses: number | undefined;
 
   get url(): string {
     return `ws://127.0.0.1:${this.#port}/ari?x=1`;
   }
 
-  /** Listens, on the same port as before. */
+  /** Listens on the same port as before. */
   async up(): Promise<this> {
     this.#http = createServer();
     this.#sockets = new WebSocketServer({ noServer: true });
@@ -55,17 +55,17 @@ export class Backend {
     this.#sockets!.clients.forEach((client) => client.terminate());
   }
 
-  /** Says goodbye on each. */
+  /** Closes each connection with a close frame. */
   bye(code: number): void {
     this.#sockets!.clients.forEach((client) => client.close(code));
   }
 
-  /** As if nothing had happened. */
+  /** Accepts handshakes again. */
   forget(): void {
     for (const list of [this.handshakes, this.frames, this.closed]) list.length = 0;
   }
 
-  /** Breaks the connections, and is not there any more. */
+  /** Breaks the connections and stops listening. */
   async down(): Promise<void> {
     this.drop();
     const closed = once(this.#http!, 'close');
@@ -77,26 +77,26 @@ export class Backend {
     this.#sockets!.clients.forEach((client) => client.send(JSON.stringify(frame)));
   }
 
-  /** Waits until something holds. */
-  async until(holds: () => boolean, what: string): Promise<void> {
+  /** Waits until a condition holds. */
+  async until(holds: () => boolean, condition: string): Promise<void> {
     const patience = {
       first: PATIENCE_MS,
       with: () => {
-        throw new Error(`waits in vain for ${what} among ${this.said().join()}`);
+        throw new Error(`waits in vain for ${condition} among ${this.frameTypes().join()}`);
       },
     };
     await firstValueFrom(this.#happened.pipe(startWith(undefined), map(holds), filter(Boolean), timeout(patience)));
   }
 
   /** Waits for the n-th frame of a type. */
-  async hear(type: string, count = 1): Promise<Frame> {
+  async waitForFrame(type: string, count = 1): Promise<Frame> {
     const of = (): Frame | undefined => this.frames.filter((frame) => frame.type === type)[count - 1];
     await this.until(() => of() !== undefined, type);
     return of()!;
   }
 
-  /** The types of the frames so far, with the application of those that are only about it. */
-  said(): string[] {
+  /** The types of the frames so far, with the application of those that concern only the application. */
+  frameTypes(): string[] {
     return this.frames.map(({ type, application, eventname }) =>
       [type, ...(type.startsWith('Application') ? [application] : []), ...(eventname ? [eventname] : [])].join(' '),
     );

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A certificate that nobody trusts who is not told to: of this machine, of another one, or of a client, which that of this
- * machine vouches for. They were made by openssl for a
- * hundred years and are of use nowhere else, so that specs need nothing but Node.
+ * Certificates of no known authority: for this machine, for another one, and for a client, signed by that of this
+ * machine. openssl made them for a hundred years, so that specs need nothing but Node. They are used nowhere else.
  */
 export function certificateOf(whose: 'localhost' | 'elsewhere' | 'client'): {
   readonly key: string;

@@ -11,8 +11,8 @@ export interface ChildResult {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Runs an ES module with the built package, as `./dist/index.js`, in a Node process of its own, which has to end by
- * itself: `code` is null when it hangs.
+ * Runs an ES module with the built package, as `./dist/index.js`, in its own Node process, which must end by itself.
+ * `code` is null when it hangs.
  */
 export const runChild = (module: string, environment: Readonly<Record<string, string>> = {}): Promise<ChildResult> =>
   new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** Compiles sources as a user of the package would, from memory, and returns what the compiler says of them. */
+/** Compiles sources from memory as a user of the package would, and returns the messages of the compiler. */
 export function diagnosticsOf(
   sources: Readonly<Record<string, string>>,
   resolution: 'nodenext' | 'bundler',

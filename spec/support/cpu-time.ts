@@ -1,6 +1,6 @@
 /**
- * Returns the time in milliseconds that the processor spends on work. Other programs on a busy machine do not count.
- * Specs run in processes of their own, one file at a time.
+ * Returns the processor time in milliseconds of some work. Other programs on a busy machine do not count. Specs run
+ * in their own processes, one file at a time.
  */
 export function cpuTimeOf(work: () => void): number {
   const start = process.cpuUsage();

@@ -9,24 +9,24 @@ interface Parameter {
   readonly required?: boolean;
 }
 
-/** The documents of one Asterisk by their paths below the root of ARI. */
+/** The API documents of one Asterisk, by their paths below the root of ARI. */
 export type Documents = Readonly<Record<string, unknown>>;
 
 const fileOf = ({ resourcePath }: { readonly resourcePath: string }): string =>
   resourcePath.replace('{format}', 'json');
 
-/** What Asterisk 22 publishes. `basePath` leads nowhere, as it does behind a proxy. */
+/** The documents of Asterisk 22. `basePath` is not reachable, as behind a proxy. */
 export const documents22: Documents = Object.fromEntries([
   ['/api-docs/resources.json', { apis: shipped.map(({ resourcePath: path }) => ({ path })) }],
   ...shipped.map((declaration) => [fileOf(declaration), { ...declaration, basePath: 'http://nowhere.invalid/ari' }]),
 ]) as Documents;
 
-/** What Asterisk 16 publishes. */
+/** The documents of Asterisk 16. */
 export const documents16 = JSON.parse(
   readFileSync(new URL('../fixtures/declarations-16.28.json', import.meta.url), 'utf8'),
 ) as Documents;
 
-/** A declaration of one operation that no release has. */
+/** A declaration of one operation of no release. */
 export const declarationOf = (resource: string, nickname: string, parameters: readonly Parameter[]): unknown => ({
   resourcePath: `/api-docs/${resource}.{format}`,
   apis: [
@@ -38,7 +38,7 @@ export const declarationOf = (resource: string, nickname: string, parameters: re
   models: {},
 });
 
-/** Serves documents, and leaves other requests to `otherwise`. */
+/** Serves documents, and passes other requests to `otherwise`. */
 export const serving =
   (documents: Documents, otherwise: Answer = status(404)): Answer =>
   (request, response) => {

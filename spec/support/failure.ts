@@ -3,7 +3,7 @@ import { AssertionError } from 'node:assert';
 
 type Class<E> = abstract new (...args: never[]) => E;
 
-/** The error that an Observable ends with; fails when it ends well or with an error of another class. */
+/** Returns the error of an Observable. Fails when the Observable completes, or errors with another class. */
 export async function failure<E extends Error>(of: Observable<unknown>, type: Class<E>): Promise<E> {
   let value: unknown;
   try {

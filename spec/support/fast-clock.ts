@@ -1,12 +1,12 @@
 import { VirtualTimeScheduler, type SchedulerAction, type Subscription } from 'rxjs';
 
-/** The longest real time, in milliseconds, by which one turn of the clock goes on. */
+/** The longest real time, in milliseconds, by which one turn advances the clock. */
 const MAX_TURN_MS = 2;
 
 /**
- * A clock that runs several times as fast as real time, and slows down on a busy machine: after a pause of the process
- * it goes on where it was, so that requests keep their turn between actions. Actions run in the order of their times,
- * however late the process comes to them.
+ * A clock that runs several times as fast as real time, and slows down on a busy machine. After a pause of the
+ * process it continues at its time, so that requests stay between actions. Actions run in the order of their times,
+ * however late they run.
  */
 export class FastClock extends VirtualTimeScheduler {
   readonly #times: number;
@@ -28,11 +28,11 @@ export class FastClock extends VirtualTimeScheduler {
     return action;
   }
 
-  /** Waits so many milliseconds of this clock. Actions that are due before have run by then. */
+  /** Waits a number of milliseconds of this clock. Actions that are due before have run by then. */
   readonly sleep = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => void this.schedule(() => resolve(), milliseconds));
 
-  /** Lets the time go on, but not past an action that has not run. */
+  /** Advances the time, but not past an action that has not run. */
   #follow(): number {
     if (this.#isFlushing) return this.frame;
     const now = performance.now();

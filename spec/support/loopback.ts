@@ -9,7 +9,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { createAri, type Ari, type AriOptions } from '../../src/index.js';
 import { PATIENCE_MS } from './limits.js';
 
-/** A request as the loopback server got it. */
+/** A request as the loopback server received it. */
 export interface Received {
   readonly method: string;
   /** As it was sent: percent-encoded, with the query. */
@@ -25,21 +25,33 @@ export type Answer = (request: Received, response: ServerResponse) => void;
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer, accept: () => void) => void;
 
 export interface Script {
-  /** What requests get; 204 otherwise. */
+  /**
+   * The response to requests.
+   * @defaultValue 204
+   */
   readonly answer?: Answer;
-  /** What a handshake gets; otherwise it is accepted. */
+  /**
+   * The response to handshakes.
+   * @defaultValue accepted
+   */
   readonly upgrade?: Upgrade;
   readonly tls?: ServerOptions;
-  /** The port to listen on; a free one by default. */
+  /**
+   * The port.
+   * @defaultValue a free port
+   */
   readonly port?: number;
-  /** Whether event sockets answer pings by themselves. Default: true. */
+  /**
+   * Whether event sockets answer pings by themselves.
+   * @defaultValue true
+   */
   readonly autoPong?: boolean;
 }
 
 export interface Loopback {
   readonly port: number;
   readonly url: string;
-  /** Everything that was asked so far. */
+  /** All requests so far. */
   readonly requests: readonly Received[];
   /** The handshakes so far. */
   readonly handshakes: readonly IncomingMessage[];
@@ -47,7 +59,7 @@ export interface Loopback {
   nextSocket(): Promise<WebSocket>;
 }
 
-/** A scripted ARI on a free port of this machine; closed when the test has finished. */
+/** A scripted ARI on a free port of this machine. It is closed at the end of the test. */
 export async function startLoopback({
   answer = status(204),
   upgrade,
@@ -61,19 +73,19 @@ export async function startLoopback({
   const sockets = new WebSocketServer({ noServer: true, autoPong });
   const listener = (request: IncomingMessage, response: ServerResponse): void =>
     void received(request).then(
-      (one) => {
-        requests.push(one);
-        answer(one, response);
+      (entry) => {
+        requests.push(entry);
+        answer(entry, response);
       },
-      // Cut off before it was whole: there is nobody left to answer.
+      // An incomplete request: there is no client left to respond to.
       () => undefined,
     );
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
-  // What keeps a client's process alive then keeps it alive for good.
+  // A connection that keeps the client's process alive would stay open forever.
   server.keepAliveTimeout = 600_000;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     handshakes.push(request);
-    // Whoever asked may be gone before it is answered.
+    // The client may have closed the connection before the response.
     socket.on('error', () => undefined);
     const accept = (): void =>
       sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened));
@@ -106,28 +118,28 @@ async function received(request: IncomingMessage): Promise<Received> {
   return { method, target, path, query, headers, body: (await buffer(request)).toString() };
 }
 
-/** An answer without a body. */
+/** A response without a body. */
 export const status =
   (code: number, headers: Record<string, string> = {}): Answer =>
   (_, response) =>
     void response.writeHead(code, { 'content-length': '0', ...headers }).end();
 
-/** An answer in JSON. */
+/** A response in JSON. */
 export const json = (value: unknown, code = 200): Answer => text(JSON.stringify(value), code, 'application/json');
 
-/** An answer of any type. */
+/** A response of any type. */
 export const text =
   (body: string | Uint8Array, code = 200, type = 'text/plain'): Answer =>
   (_, response) =>
     void response.writeHead(code, { 'content-type': type }).end(body);
 
-/** No answer: the connection is cut. */
+/** No response: the connection is cut. */
 export const cut: Answer = (_, response) => void response.destroy();
 
-/** Odd enough to be found again wherever they leak to. */
+/** Unusual enough to be recognised wherever they leak. */
 export const credentials = { username: 'Zaphod-user', password: 'B33bl€br0x +/%&=?' };
 
-/** What must not be seen: the credentials in every spelling that is sent. */
+/** The texts that must not appear: the credentials in every encoding that is sent. */
 export const secrets = [
   credentials.username,
   credentials.password,

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** Responds on a connection once the head of a request has arrived. */
+/** Responds on a connection after the head of a request has arrived. */
 export type Behavior = (socket: Socket) => void;
 
 export interface RawServer {
   readonly url: string;
-  /** Every connection so far. */
+  /** All connections so far. */
   readonly connections: readonly Socket[];
   /** The connections that the client has not closed. */
   openConnections(): number;
@@ -15,7 +15,7 @@ export interface RawServer {
   bytesSent(): number;
 }
 
-/** A server that speaks no protocol: `behavior` writes the bytes of each response. */
+/** A server without a protocol: `behavior` writes the bytes of each response. */
 export async function startRawServer(behavior: Behavior): Promise<RawServer> {
   const connections: Socket[] = [];
   const server = createServer({ allowHalfOpen: true }, (socket) => {

@@ -8,7 +8,7 @@ export const frame = (text: string): Buffer => {
   return Buffer.concat([Buffer.from([0x81, ...length]), payload]);
 };
 
-/** What a server answers that accepts an event socket. */
+/** The response of a server that accepts an event socket. */
 export const handshakeAnswer = ({ headers }: IncomingMessage): string => {
   const key = `${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
   const accept = createHash('sha1').update(key).digest('base64');

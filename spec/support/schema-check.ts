@@ -2,12 +2,14 @@ import type { OpenAPIV3 } from 'openapi-types';
 
 type Schema = OpenAPIV3.SchemaObject;
 
-/** How a value that Asterisk sent differs from its dereferenced schema: a line for each place, none when it fits. */
+/** Compares a value of Asterisk with its dereferenced schema. Returns a line for each difference. */
 export function misfits(value: unknown, schema: Schema, { closed = false, where = '' } = {}): string[] {
   const full = merged(schema);
   const at = where || 'it';
   if (full.oneOf) {
-    const branches = (full.oneOf as Schema[]).filter((one) => misfits(value, one, { closed, where }).length === 0);
+    const branches = (full.oneOf as Schema[]).filter(
+      (branch) => misfits(value, branch, { closed, where }).length === 0,
+    );
     return branches.length === 1 ? [] : [`${at} fits ${branches.length} of ${full.oneOf.length} schemas`];
   }
   if (full.type && !isOf(full.type, value)) return [`${at} is no ${full.type}: ${JSON.stringify(value)}`];
@@ -32,7 +34,10 @@ function fieldMisfits(value: object, { properties, required = [] }: Schema, at: 
   ];
 }
 
-/** A list of one value is the tag of a type; of several it is what one release knows, and stays open unless `closed`. */
+/**
+ * An enumeration of one value is the tag of a type. Longer ones contain the values of one release, and stay open
+ * unless `closed`.
+ */
 function valueMisfits(value: unknown, { enum: listed, pattern }: Schema, closed: boolean): string[] {
   if (listed && (closed || listed.length === 1) && !listed.includes(value)) return ['is not listed'];
   return pattern && !new RegExp(pattern).test(String(value)) ? ['does not match'] : [];
@@ -45,7 +50,7 @@ const isOf = (type: string, value: unknown): boolean => {
   return typeof value === type;
 };
 
-/** A schema and all of its `allOf`, as one; what comes later is narrower. */
+/** Merges a schema with all of its `allOf`. Later schemas are narrower. */
 function merged(schema: Schema): Schema {
   if (!schema.allOf) return schema;
   const parts = (schema.allOf as Schema[]).map(merged);

@@ -18,14 +18,16 @@ import { inVirtualTime } from '../../src/testing/virtual-time/in-virtual-time.js
 
 type Marbles = Readonly<Record<string, string>>;
 
-/** An answer of the server: its status, its body, and how many milliseconds it takes. */
+/** A response of the server: its status, its body, and its delay in milliseconds. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly after?: number;
 }
 
-/** A client in virtual time, whose Asterisk says and answers what a spec writes down. One frame is one millisecond. */
+/**
+ * A client in virtual time with an Asterisk whose events and responses a spec provides. One frame is one millisecond.
+ */
 export interface Score {
   readonly ari: Ari;
   readonly problems: Problem[];
@@ -42,7 +44,7 @@ export interface Score {
   flow<T>(flow: Observable<T>, subscription: string, marbles: string, values?: unknown, error?: unknown): void;
 }
 
-/** Runs a score; at its end nobody may be left listening. */
+/** Runs a score. At its end no listener may remain. */
 export const score =
   (play: (score: Score) => void, options: Partial<AriOptions> = {}): (() => void) =>
   () => {
@@ -54,7 +56,7 @@ export const score =
       scheduler.maxFrames = 3_600_000;
       const connections: Observable<string>[] = [];
       const answers = new Map<string, (Answer | AriError)[]>();
-      const asked = new ReplaySubject<string>();
+      const sent = new ReplaySubject<string>();
       const presence = new ObjectRegistry(new Snapshots());
       let opened = 0;
       const transport: Transport = {
@@ -68,11 +70,11 @@ export const score =
             const list = answers.get(operation);
             const written = list && list.length > 1 ? list.shift() : list?.[0];
             if (own === true && !(written instanceof AriError)) {
-              const told = written ?? presence.respond(request, 'hello') ?? { status: 200, body: [] };
-              return of({ status: told.status, reason: '', body: JSON.stringify(told.body ?? []) });
+              const reply = written ?? presence.respond(request, 'hello') ?? { status: 200, body: [] };
+              return of({ status: reply.status, reason: '', body: JSON.stringify(reply.body ?? []) });
             }
             presence.recordRequest(request);
-            asked.next(`${method} ${path}${query && '?'}${decodeURIComponent(query)}`);
+            sent.next(`${method} ${path}${query && '?'}${decodeURIComponent(query)}`);
             if (written instanceof AriError) return throwError(() => written);
             const { status, body, after = 0 } = written ?? { status: 204 };
             const response = { status, reason: '', body: body === undefined ? '' : JSON.stringify(body) };
@@ -109,15 +111,15 @@ export const score =
           );
         },
         answer: (operation, ...list) => void answers.set(operation, list),
-        requests: (marbles, requests) => expectObservable(asked).toBe(marbles, requests),
+        requests: (marbles, requests) => expectObservable(sent).toBe(marbles, requests),
         flow: (flow, subscription, marbles, values, error) =>
           expectObservable(flow, subscription).toBe(marbles, values, error),
       });
     });
-    expect(contextOf(client!.channel('any')).events.size, 'addresses that somebody still listens at').toBe(0);
+    expect(contextOf(client!.channel('any')).events.size, 'keys that still have listeners').toBe(0);
   };
 
-/** Snapshots and events as Asterisk would send them, as short as flows need them. */
+/** Snapshots and events of Asterisk with the fields that flows use. */
 const channel = (id: string) => ({ id, name: `PJSIP/${id}`, state: 'Ring' });
 const event = (type: string, fields: object) => ({ type, application: 'hello', timestamp: '', ...fields });
 const playback = (id: string, target: string, state: string) => ({

@@ -4,8 +4,8 @@ import type { WebSocket } from 'ws';
 import type { Ari, AriOptions } from '../../src/index.js';
 import { clientOf, startLoopback, status, type Loopback } from './loopback.js';
 
-/** A request as it came over the event socket. */
-export interface Asked {
+/** A request as it arrived over the event socket. */
+export interface SocketRequest {
   readonly request_id: string;
   readonly method: string;
   readonly uri: string;
@@ -17,21 +17,21 @@ export interface SocketServer {
   readonly http: Loopback['requests'];
   readonly server: Loopback;
   readonly peer: WebSocket;
-  /** What was asked over the socket, as it came. */
-  readonly asked: Asked[];
-  /** Waits until so many have been asked. */
+  /** The requests over the socket, unchanged. */
+  readonly requests: SocketRequest[];
+  /** Waits for a number of requests. */
   until(count: number): Promise<void>;
-  /** Nobody listens to events any more. */
+  /** Unsubscribes from the events. */
   close(): void;
-  answer(asked: Asked, answer?: { readonly status?: number; readonly body?: unknown }): void;
+  answer(requests: SocketRequest, answer?: { readonly status?: number; readonly body?: unknown }): void;
 }
 
-/** The first thing that is asked, to find out whether there is an answer at all. */
-export const isPing = ({ uri }: Asked): boolean => uri === 'asterisk/ping';
+/** The first request: the probe whether the server responds on the socket. */
+export const isProbe = ({ uri }: SocketRequest): boolean => uri === 'asterisk/ping';
 
 /**
- * A client whose event stream is open, and its server, which is as Asterisk behind a request that blocks: it answers no
- * ping by itself. It `answers` the probe of the client, then the spec answers.
+ * A client with an open event stream, and its server. The server behaves like Asterisk behind a blocked request: it
+ * answers no ping by itself. It `answers` the probe of the client; the spec sends all other responses.
  */
 export async function startSocketServer(more: Partial<AriOptions> = {}, answers = true): Promise<SocketServer> {
   const server = await startLoopback({ answer: status(204), autoPong: false });
@@ -40,7 +40,7 @@ export async function startSocketServer(more: Partial<AriOptions> = {}, answers 
   const listening = ari.opened.subscribe({ error: () => undefined });
   onTestFinished(() => listening.unsubscribe());
   const peer = await socket;
-  const asked: Asked[] = [];
+  const requests: SocketRequest[] = [];
   const answer: SocketServer['answer'] = ({ request_id }, { status: code = 204, body } = {}) =>
     peer.send(
       JSON.stringify({
@@ -55,14 +55,14 @@ export async function startSocketServer(more: Partial<AriOptions> = {}, answers 
       }),
     );
   peer.on('message', (data: Buffer) => {
-    const one = JSON.parse(data.toString()) as Asked;
-    if (answers && isPing(one)) answer(one, { status: 200, body: { ping: 'pong' } });
-    else asked.push(one);
+    const request = JSON.parse(data.toString()) as SocketRequest;
+    if (answers && isProbe(request)) answer(request, { status: 200, body: { ping: 'pong' } });
+    else requests.push(request);
   });
   const until = async (count: number): Promise<void> => {
-    while (asked.length < count) await once(peer, 'message');
+    while (requests.length < count) await once(peer, 'message');
   };
-  // A ping of the socket is answered once what came before it has been read.
+  // The answer to a ping shows that earlier messages have been read.
   const settled = async (): Promise<void> => {
     const pong = once(peer, 'pong');
     peer.ping();
@@ -70,5 +70,5 @@ export async function startSocketServer(more: Partial<AriOptions> = {}, answers 
   };
   await settled();
   await settled();
-  return { ari, http: server.requests, server, peer, asked, until, answer, close: () => listening.unsubscribe() };
+  return { ari, http: server.requests, server, peer, requests, until, answer, close: () => listening.unsubscribe() };
 }

@@ -13,12 +13,12 @@ export const waitUntil = async (condition: () => boolean): Promise<void> => {
 /** Waits until assertions hold. Rejects with the last failed one. */
 export const waitFor = <T>(assertions: () => T | Promise<T>): Promise<T> => vi.waitFor(assertions, options);
 
-/** Fails instead of hanging when a value does not come. */
+/** Fails instead of hanging if a value does not arrive. */
 export const patiently = <T>(): MonoTypeOperatorFunction<T> => timeout({ each: PATIENCE_MS });
 
 /**
- * Whether a promise settles before a timer of so many milliseconds. Both wait for the same event loop, so a busy machine
- * delays both.
+ * Returns whether a promise settles before a timer of a number of milliseconds. Both use the same event loop, so a
+ * busy machine delays both.
  */
 export const settlesWithin = (promise: Promise<unknown>, milliseconds: number): Promise<boolean> =>
   Promise.race([promise.then(() => true), delay(milliseconds, false)]);

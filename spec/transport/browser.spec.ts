@@ -50,11 +50,11 @@ describe('the transport of a page', () => {
   it('receives events through the WebSocket of the platform, and closes it with 1000 on unsubscription', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
-    const heard = firstValueFrom(createAri(optionsFor(server)).on('ChannelUserevent'));
+    const received = firstValueFrom(createAri(optionsFor(server)).on('ChannelUserevent'));
     const peer = await socket;
     const closed = new Promise((resolve) => peer.once('close', resolve));
     peer.send('{"type":"ChannelUserevent","eventname":"hi","userevent":{}}');
-    expect(await heard).toMatchObject({ eventname: 'hi' });
+    expect(await received).toMatchObject({ eventname: 'hi' });
     expect(await closed).toBe(1000);
   });
 

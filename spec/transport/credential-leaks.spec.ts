@@ -89,7 +89,7 @@ const program = `
     { url: 'https://localhost', tls: { cert: given.password, key: given.password, passphrase: given.password } },
     { url: 'http://pbx.invalid:1', ping: { interval: 0 } },
   ]) try { show(createAri({ ...given, url: addresses[0], ...wrong })); } catch (error) { show(error); }
-  // What nobody listens to goes to the console.
+  // Output without a listener is printed to the console.
   const ari = open(deaf);
   const calls = ari.on('StasisStart').pipe(perCall(() => throwError(() => new Error('a flow')))).subscribe();
   const events = ari.on('ChannelUserevent').subscribe(() => { throw new Error('a subscriber'); });
@@ -109,14 +109,14 @@ it('a password appears only in the header Authorization, whatever fails', async 
     peer.send('no event');
   });
   const addresses = [...servers.map(({ url }) => url), 'http://127.0.0.1:9', 'http://pbx.invalid:8088'];
-  const given = JSON.stringify({ addresses, given: optionsFor(hearing), deaf: hearing.url });
-  const { stdout, stderr } = await runChild(program, { GIVEN: given });
-  const said = stdout + stderr;
+  const input = JSON.stringify({ addresses, given: optionsFor(hearing), deaf: hearing.url });
+  const { stdout, stderr } = await runChild(program, { GIVEN: input });
+  const output = stdout + stderr;
   expect(stdout.trimEnd().split('\n').at(-1)).toBe('done');
   for (const name of ['Http', 'Connection', 'Timeout', 'OutcomeUnknown', 'Protocol', 'Input'])
-    expect(said).toContain(`failed Ari${name}Error`);
+    expect(output).toContain(`failed Ari${name}Error`);
   for (const warned of ['rx-ari: flow', 'rx-ari: subscriber', 'is not encrypted']) expect(stderr).toContain(warned);
-  for (const secret of [...secrets, 'api_key', 'Basic ']) expect(said).not.toContain(secret);
+  for (const secret of [...secrets, 'api_key', 'Basic ']) expect(output).not.toContain(secret);
 
   const all = [...servers, hearing].flatMap(({ requests, handshakes }) => [
     ...requests.map(({ target, headers, body }) => ({ target, headers, body })),

@@ -97,9 +97,9 @@ describe('the credentials do not appear', () => {
     watching.add(ari.events.subscribe());
     const socket = server.nextSocket();
     await failure(ari.channels.list(), AriTimeoutError);
-    const told = firstValueFrom(ari.problems);
+    const problem = firstValueFrom(ari.problems);
     (await socket).send('no event');
-    await told;
+    await problem;
     watching.unsubscribe();
     expect(new Set(traced.map(({ type }) => type))).toEqual(new Set(['connection', 'request', 'failure', 'problem']));
     expect(problems).toHaveLength(1);

@@ -7,7 +7,7 @@ import { frame, handshakeAnswer } from '../support/raw-socket.js';
 const event = (eventname: string): string =>
   JSON.stringify({ type: 'ChannelUserevent', eventname, userevent: {}, application: 'hello' });
 
-const nameOf = (heard: AriEvent): unknown => (heard as { eventname?: unknown }).eventname;
+const nameOf = (received: AriEvent): unknown => (received as { eventname?: unknown }).eventname;
 
 describe('the event socket', () => {
   it('opens with the first subscription and not before', async () => {
@@ -18,7 +18,7 @@ describe('the event socket', () => {
     const listening = [ari.events.subscribe(), events.subscribe(), ari.events.subscribe()];
     await firstValueFrom(ari.opened);
     expect(server.handshakes.map(({ url }) => url)).toEqual(['/ari/events?app=hello,a%20b%2Fc&subscribeAll=true']);
-    for (const one of listening) one.unsubscribe();
+    for (const subscription of listening) subscription.unsubscribe();
   });
 
   it('offers no extension', async () => {
@@ -34,18 +34,18 @@ describe('the event socket', () => {
           Buffer.concat([Buffer.from(handshakeAnswer(request)), ...['a', 'b', 'c'].map((name) => frame(event(name)))]),
         ),
     });
-    const heard = await firstValueFrom(clientOf(server).events.pipe(take(3), toArray()));
-    expect(heard.map(nameOf)).toEqual(['a', 'b', 'c']);
+    const received = await firstValueFrom(clientOf(server).events.pipe(take(3), toArray()));
+    expect(received.map(nameOf)).toEqual(['a', 'b', 'c']);
   });
 
   it('emits frames of any size in their order', async () => {
     const server = await startLoopback();
     const names = Array.from({ length: 500 }, (_, index) => `${index}${index % 100 === 0 ? 'x'.repeat(200_000) : ''}`);
     const socket = server.nextSocket();
-    const heard = firstValueFrom(clientOf(server).events.pipe(take(names.length), toArray()));
+    const received = firstValueFrom(clientOf(server).events.pipe(take(names.length), toArray()));
     const peer = await socket;
     for (const name of names) peer.send(event(name));
-    expect((await heard).map(nameOf)).toEqual(names);
+    expect((await received).map(nameOf)).toEqual(names);
   });
 
   it.each([
@@ -55,11 +55,11 @@ describe('the event socket', () => {
     const server = await startLoopback();
     const ari = clientOf(server);
     const socket = server.nextSocket();
-    const heard = firstValueFrom(listen(ari).pipe(take(2), toArray()));
+    const received = firstValueFrom(listen(ari).pipe(take(2), toArray()));
     const peer = await socket;
     peer.send(Buffer.from(event('caf\xe9'), 'latin1'), { binary: false });
     peer.send(event('good'));
-    expect((await heard).map(nameOf)).toEqual(['caf\ufffd', 'good']);
+    expect((await received).map(nameOf)).toEqual(['caf\ufffd', 'good']);
   });
 
   it('stays open after a frame that is not an event, and reports it', async () => {
@@ -68,10 +68,10 @@ describe('the event socket', () => {
     const problems: Problem[] = [];
     const watching = ari.problems.subscribe((problem) => problems.push(problem));
     const socket = server.nextSocket();
-    const heard = firstValueFrom(ari.events);
+    const received = firstValueFrom(ari.events);
     const peer = await socket;
     for (const text of ['{', '[]', event('good')]) peer.send(text);
-    expect(nameOf(await heard)).toBe('good');
+    expect(nameOf(await received)).toBe('good');
     watching.unsubscribe();
     expect(problems).toMatchObject([
       { type: 'frame', subject: '{' },
@@ -82,11 +82,11 @@ describe('the event socket', () => {
   it('waits for the rest of a fragmented frame', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
-    const heard = firstValueFrom(clientOf(server).events);
+    const received = firstValueFrom(clientOf(server).events);
     const peer = await socket;
     const text = event('split ü');
     peer.send(text.slice(0, 20), { fin: false });
     peer.send(text.slice(20), { fin: true });
-    expect(nameOf(await heard)).toBe('split ü');
+    expect(nameOf(await received)).toBe('split ü');
   });
 });

@@ -91,12 +91,12 @@ describe('a silent server', () => {
     const ari = clientOf(server, { ping, reconnect: { minDelay: 1 } });
     const watching = ari.connection.subscribe((state) => states.push(state));
     const first = next();
-    const heard = firstValueFrom(ari.on('ChannelUserevent'));
+    const received = firstValueFrom(ari.on('ChannelUserevent'));
     await first;
     const second = await next();
     await expect.poll(() => states.filter(({ type }) => type === 'open')).toHaveLength(2);
     second.peer.send('{"type":"ChannelUserevent","eventname":"back","userevent":{}}');
-    expect(await heard).toMatchObject({ eventname: 'back' });
+    expect(await received).toMatchObject({ eventname: 'back' });
     watching.unsubscribe();
     expect(states.map(({ type }) => type)).toEqual([
       'idle',

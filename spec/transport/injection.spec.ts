@@ -54,8 +54,8 @@ function expectHarmless([line, ...headers]: readonly string[]): void {
 }
 
 /** Asterisk reads a NUL as the end of a text, so the client rejects it before sending. */
-const expectHarmlessOf = (given: string, head: readonly string[]): void =>
-  given.includes('\0') ? expect(head).toEqual(['']) : expectHarmless(head);
+const expectHarmlessOf = (text: string, head: readonly string[]): void =>
+  text.includes('\0') ? expect(head).toEqual(['']) : expectHarmless(head);
 
 /** Texts of separators of lines, requests, paths and parameters. */
 const nasty = fc

@@ -6,10 +6,10 @@ import { optionsFor, secrets } from '../support/loopback.js';
 
 /** Returns the warnings of clients with these URLs, one after the other. */
 function warnings(urls: readonly string[], more: Partial<AriOptions> = {}, create = createAri): readonly string[] {
-  const heard: string[] = [];
-  const logger = { warn: (...said: unknown[]) => void heard.push(said.join(' ')) };
+  const received: string[] = [];
+  const logger = { warn: (...texts: unknown[]) => void received.push(texts.join(' ')) };
   for (const url of urls) create(optionsFor({ url }, { logger, ...more }));
-  return heard;
+  return received;
 }
 
 const warning = (url: string): string =>
@@ -26,8 +26,8 @@ describe('a password that would be sent unencrypted to another host', () => {
   });
 
   it('does not appear in the warning', () => {
-    const [said] = warnings(['http://two.invalid']);
-    for (const secret of secrets) expect(said).not.toContain(secret);
+    const [texts] = warnings(['http://two.invalid']);
+    for (const secret of secrets) expect(texts).not.toContain(secret);
   });
 
   it('causes a warning in a browser', () => {
@@ -35,12 +35,12 @@ describe('a password that would be sent unencrypted to another host', () => {
   });
 
   it('causes a warning of connect on subscription', async () => {
-    const heard: string[] = [];
-    const logger = { warn: (message: string) => void heard.push(message) };
+    const received: string[] = [];
+    const logger = { warn: (message: string) => void received.push(message) };
     const connecting = connect(optionsFor({ url: 'http://four.invalid' }, { logger, timeout: 1 }));
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     await firstValueFrom(connecting).catch(() => undefined);
-    expect(heard).toEqual([warning('http://four.invalid/ari')]);
+    expect(received).toEqual([warning('http://four.invalid/ari')]);
   });
 
   it.each([

@@ -19,7 +19,7 @@ async function outage(end: (peer: WebSocket) => void, more = {}): Promise<readon
   const first = server.nextSocket();
   const states: ConnectionState[] = [];
   const watching = ari.connection.subscribe((state) => states.push(state));
-  const heard = firstValueFrom(ari.on('ChannelUserevent'));
+  const received = firstValueFrom(ari.on('ChannelUserevent'));
   const second = first.then((peer) => {
     const next = server.nextSocket();
     end(peer);
@@ -28,7 +28,7 @@ async function outage(end: (peer: WebSocket) => void, more = {}): Promise<readon
   const peer = await second;
   await expect.poll(() => states.filter(({ type }) => type === 'open')).toHaveLength(2);
   peer.send('{"type":"ChannelUserevent","eventname":"back","userevent":{}}');
-  expect(await heard).toMatchObject({ eventname: 'back' });
+  expect(await received).toMatchObject({ eventname: 'back' });
   watching.unsubscribe();
   return states;
 }
@@ -67,17 +67,17 @@ describe('a frame', () => {
   it('of the size of maxPayload is received', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
-    const heard = firstValueFrom(clientOf(server, { maxPayload: 1_000 }).events);
+    const received = firstValueFrom(clientOf(server, { maxPayload: 1_000 }).events);
     (await socket).send(event(1_000));
-    expect(await heard).toHaveProperty('eventname', 'x'.repeat(958));
+    expect(await received).toHaveProperty('eventname', 'x'.repeat(958));
   });
 
   it('of 16 MiB is received by default', async () => {
     const server = await startLoopback();
     const socket = server.nextSocket();
-    const heard = firstValueFrom(clientOf(server).events);
+    const received = firstValueFrom(clientOf(server).events);
     (await socket).send(event(2 ** 24));
-    expect(await heard).toHaveProperty('eventname.length', 2 ** 24 - 42);
+    expect(await received).toHaveProperty('eventname.length', 2 ** 24 - 42);
   });
 
   it.each([
@@ -86,7 +86,7 @@ describe('a frame', () => {
       'in parts',
       (peer: WebSocket) => ['x'.repeat(900), 'x'.repeat(101)].forEach((part) => peer.send(part, { fin: false })),
     ],
-  ])('larger than that, %s, is rejected with 1009, and the cause of the outage says so', async (_, send) => {
+  ])('larger than that, %s, is rejected with 1009, and the cause of the outage contains the code', async (_, send) => {
     let closed: Promise<unknown[]> | undefined;
     const states = await outage(
       (peer) => {

@@ -15,7 +15,7 @@ import { failure } from '../support/failure.js';
 import { clientOf, cut, json, secrets, startLoopback } from '../support/loopback.js';
 
 /** A port without a listener. */
-async function nobody(): Promise<Ari> {
+async function unreachableClient(): Promise<Ari> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -31,7 +31,7 @@ const cutting = async () => clientOf(await startLoopback({ answer: cut }));
 type Outcome = readonly [string, () => Promise<Ari>, abstract new (...args: never[]) => AriError, RegExp];
 
 const outcomes: readonly Outcome[] = [
-  ['never sent', nobody, AriConnectionError, /ECONNREFUSED/],
+  ['never sent', unreachableClient, AriConnectionError, /ECONNREFUSED/],
   ['refused', refusing, AriHttpError, /409 Not there$/],
   ['timed out', silent, AriTimeoutError, /no answer within 80 ms$/],
   ['broken off', cutting, AriOutcomeUnknownError, /it may or may not have had its effect$/],
@@ -44,8 +44,8 @@ describe('a write that was', () => {
     expect(error.name).toBe(type.name);
     expect(error.message).toMatch(/^channels\.answer \(POST \/channels\/a%2Fb%20c%3F\/answer\): /);
     expect(error.message).toMatch(message);
-    const asked = { operation: 'channels.answer', method: 'POST', path: '/channels/a%2Fb%20c%3F/answer' };
-    expect(error).toMatchObject(asked);
+    const requests = { operation: 'channels.answer', method: 'POST', path: '/channels/a%2Fb%20c%3F/answer' };
+    expect(error).toMatchObject(requests);
   });
 
   it.each(outcomes)('%s has an error without the credentials', async (_, client, type) => {
@@ -55,7 +55,7 @@ describe('a write that was', () => {
   });
 
   it.each([
-    ['never sent', nobody, AriConnectionError],
+    ['never sent', unreachableClient, AriConnectionError],
     ['broken off', cutting, AriOutcomeUnknownError],
   ] as const)('%s has an error with its cause', async (_, client, type) => {
     const { cause } = await failure((await client()).channel('c1').answer(), type as typeof AriError);
@@ -65,7 +65,7 @@ describe('a write that was', () => {
 
 describe('a read', () => {
   it.each([
-    ['never sent', nobody, AriConnectionError],
+    ['never sent', unreachableClient, AriConnectionError],
     ['timed out', silent, AriTimeoutError],
     ['broken off', cutting, AriConnectionError],
   ] as const)('that was %s has no unknown outcome', async (_, client, type) => {

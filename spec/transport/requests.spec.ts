@@ -131,9 +131,9 @@ describe('unsubscribing', () => {
 
   it('lets a write finish, and ignores its response', async () => {
     const { server, next } = await startSlow();
-    const heard: unknown[] = [];
+    const received: unknown[] = [];
     const { channels, asterisk } = clientOf(server);
-    const writing = channels.answer({ channelId: '1' }).subscribe((value) => heard.push(value));
+    const writing = channels.answer({ channelId: '1' }).subscribe((value) => received.push(value));
     const response = await next();
     writing.unsubscribe();
     // Another request in between gives the abort the time to arrive.
@@ -144,7 +144,7 @@ describe('unsubscribing', () => {
     const finished = once(response, 'finish');
     response.writeHead(204).end();
     await finished;
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 });
 

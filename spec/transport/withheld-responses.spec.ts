@@ -62,7 +62,7 @@ describe('when Asterisk executes requests of the event socket and an event filte
   });
 
   it('requests that were sent after the ping still wait for their responses', async () => {
-    const { ari, peer, http, asked, until, answer, warnings } = await startFiltered();
+    const { ari, peer, http, requests, until, answer, warnings } = await startFiltered();
     const first = firstValueFrom(ari.channels.list());
     await until(1);
     const payload = await new Promise<Buffer>((resolve) => peer.once('ping', resolve));
@@ -70,7 +70,7 @@ describe('when Asterisk executes requests of the event socket and an event filte
     await until(2);
     peer.pong(payload);
     expect(await first).toBeUndefined();
-    answer(asked[1]!, { status: 200, body: [] });
+    answer(requests[1]!, { status: 200, body: [] });
     expect(await second).toEqual([]);
     expect(http).toHaveLength(1);
     expect(warnings).toHaveLength(1);
@@ -79,22 +79,22 @@ describe('when Asterisk executes requests of the event socket and an event filte
 
 describe('a response is not considered withheld', () => {
   it('while the server answers no ping, because it still executes the request', async () => {
-    const { ari, peer, http, asked, until, answer, warnings } = await startFiltered();
+    const { ari, peer, http, requests, until, answer, warnings } = await startFiltered();
     const reading = firstValueFrom(ari.channels.list());
     await until(1);
     await new Promise((resolve) => peer.once('ping', resolve));
     await new Promise((resolve) => peer.once('ping', resolve));
-    answer(asked[0]!, { status: 200, body: [] });
+    answer(requests[0]!, { status: 200, body: [] });
     expect(await reading).toEqual([]);
     expect([http, warnings]).toEqual([[], []]);
   });
 
   it.each(['', 'x', '-1', 'NaN'])('because of an unsolicited pong: "%s"', async (payload) => {
-    const { ari, peer, http, asked, until, answer, warnings } = await startFiltered();
+    const { ari, peer, http, requests, until, answer, warnings } = await startFiltered();
     const reading = firstValueFrom(ari.channels.list());
     await until(1);
     peer.pong(payload);
-    answer(asked[0]!, { status: 200, body: [] });
+    answer(requests[0]!, { status: 200, body: [] });
     expect(await reading).toEqual([]);
     expect([http, warnings]).toEqual([[], []]);
   });

@@ -88,7 +88,7 @@ function heardAt(name: string, backend: Backend): [string, readonly string[]][] 
     transcript.note(`handshake ${url} ${known} ${JSON.stringify(Object.entries(others).sort())}`);
   }
   const global = /^(Application|ChannelUserevent)/;
-  backend.said().forEach((line) => global.test(line) && transcript.note(line));
+  backend.frameTypes().forEach((line) => global.test(line) && transcript.note(line));
   transcript.note(`closed ${backend.closed.join()}`);
   for (const frame of backend.frames) transcript.event('', frame);
   return Object.entries(transcript.tracks()).map(([track, lines]) => [`${name}: ${track}`, lines]);

@@ -14,20 +14,20 @@ const row = (id: string, cells: Row['cells']): Row => ({ id, title: id, unit: ''
 const missed = (...rows: Row[]): (string | undefined)[] => verdictsOf(rows).map((one) => one.missed);
 
 describe('a goal of the bench', () => {
-  it('is reached up to what it must not exceed', () => {
+  it('is reached up to its limit', () => {
     expect(missed(row('paced', { 'rx-ari': cell(1.25, 1) }))).toEqual([undefined]);
     expect(missed(row('paced', { 'rx-ari': cell(1.26, 1) }))).toEqual(['1.26 is more than 1.25']);
   });
 
-  it('is missed when anything was lost, whatever that cost', () => {
+  it('is missed if anything was lost, at any cost', () => {
     expect(missed(row('paced', { 'rx-ari': cell(0.5, 0.9999) }))).toEqual(['99.9 % delivered']);
   });
 
-  it('is missed when this version cannot do it', () => {
+  it('is missed if this version cannot run it', () => {
     expect(missed(row('rest-64', { floor: cell(1) }))).toEqual(['not in this version']);
   });
 
-  it('is left alone when its part was not measured, and when it is of another client', () => {
+  it('is ignored if its part was not measured, or if it belongs to another client', () => {
     expect(missed(row('anything', { 'rx-ari': cell(9) }))).toEqual([]);
     expect(missed(row('growth', { 'rx-ari': cell(1), 'ari-client': cell(9) }))).toEqual([undefined]);
   });

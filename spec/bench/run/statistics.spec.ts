@@ -3,21 +3,21 @@ import { quantile, ratiosOf, spreadOf } from './statistics.js';
 import { inTurns } from './turns.js';
 
 describe('the statistics of the bench', () => {
-  it('tell the median of odd and of even', () => {
+  it('return the median of odd and even counts', () => {
     expect(spreadOf([3, 1, 2])).toEqual({ median: 2, min: 1, max: 3 });
     expect(spreadOf([4, 1, 2, 3])).toEqual({ median: 2.5, min: 1, max: 4 });
   });
 
-  it('tell the value that a share is below', () => {
+  it('return the value below which a share lies', () => {
     const values = Array.from({ length: 100 }, (_, index) => 100 - index);
     expect([quantile(values, 0.5), quantile(values, 0.99), quantile([7], 0.99)]).toEqual([51, 100, 7]);
   });
 
-  it('compare what was measured in one round', () => {
+  it('compare the measurements of one round', () => {
     expect(ratiosOf([2, 9], [1, 3, 5])).toEqual([2, 3]);
   });
 
-  it('let the clients take turns, from the other end in every other round, the peers less often', async () => {
+  it('alternate the order of the clients by round, and run the peers less often', async () => {
     const turns: string[] = [];
     const found = await inTurns(['floor', 'rx-ari', 'ipcom'], { own: 3, peers: 1 }, (name) =>
       Promise.resolve(turns.push(name)),

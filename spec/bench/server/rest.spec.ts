@@ -14,13 +14,13 @@ describe('the server of the bench', () => {
     for (const { path } of apis) expect(bodyOf('GET', path.replace('{format}', 'json')).apis.length).toBeGreaterThan(0);
   });
 
-  it('answers what is measured, and nothing that it does not know', () => {
+  it('responds to measured requests, and rejects unknown ones', () => {
     expect(bodyOf('GET', '/channels/17.1')).toMatchObject({ id: '17.1', state: 'Up' });
     expect(answer('POST', '/channels/17.1/answer', '')).toEqual({ status: 204, reason: 'No Content' });
     expect(answer('DELETE', '/channels/17.1', '').status).toBe(404);
   });
 
-  it('answers over the event socket with the ids of the request and JSON in a string', () => {
+  it('responds over the event socket with the ids of the request and JSON in a string', () => {
     const sent: any[] = [];
     const socket = Object.assign(new EventEmitter(), { send: (text: string) => sent.push(JSON.parse(text)) });
     answerOver(socket as unknown as WebSocket, (method, path) => answer(method, path, ''));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/** A folder with a page that runs a program, made by a bundler that knows of this package what its manifest says. */
+/** Bundles a program into a folder with a page. The bundler uses only the manifest of this package. */
 export async function buildPage(program: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'rx-ari-page-'));
   await build({

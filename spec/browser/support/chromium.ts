@@ -25,11 +25,11 @@ export interface Chromium {
   stop(): Promise<void>;
 }
 
-/** Starts a Chromium that knows nothing and talks to nobody but the pages that it is given. */
+/** Starts a Chromium with an empty profile that loads only the given pages. */
 export async function startChromium(): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'rx-ari-chromium-'));
   const flags = [...quiet, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'];
-  // In a process group of its own: it starts others, which would outlive it.
+  // In its own process group, because it starts processes that would outlive it.
   const child = spawn(findChromium(), flags, { stdio: 'ignore', detached: true });
   const exited = once(child, 'exit');
   const stop = async (): Promise<void> => {
@@ -46,14 +46,14 @@ export async function startChromium(): Promise<Chromium> {
   }
 }
 
-/** Where Chromium listens, which it writes into its profile once it does. */
+/** The address on which Chromium listens. Chromium writes it into its profile. */
 async function addressOf(profile: string): Promise<string> {
   for (let tries = 0; tries < 300; tries++) {
     try {
       const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').trim().split('\n');
       if (path !== undefined) return `ws://127.0.0.1:${port}${path}`;
     } catch {
-      // Not there yet.
+      // The file does not exist yet.
     }
     await delay(100);
   }

@@ -12,7 +12,7 @@ interface Message {
 
 type Answer = (message: Message) => void;
 
-/** The DevTools protocol: commands and their answers, and what Chromium says of itself. */
+/** The DevTools protocol: commands, responses, and the events of Chromium. */
 export class DevTools {
   readonly #socket: WebSocket;
   readonly #waiting = new Map<number, Answer>();

@@ -7,9 +7,9 @@ interface Evaluated {
   readonly exceptionDetails?: { readonly text: string; readonly exception?: { readonly description?: string } };
 }
 
-/** A page of Chromium, used as somebody would who sits in front of it. */
+/** A page of Chromium, used as a visitor uses it. */
 export class Page {
-  /** What the page complained of: exceptions that nobody caught, and errors on its console. */
+  /** The errors of the page: uncaught exceptions and errors on its console. */
   readonly complaints: string[] = [];
   readonly #tools: DevTools;
   readonly #session: string;
@@ -34,10 +34,14 @@ export class Page {
     this.#tools = tools;
     this.#session = session;
     tools.listen(session, (method, params) => {
-      const said = params as { readonly type?: string; readonly args?: unknown; readonly exceptionDetails?: unknown };
-      if (method === 'Runtime.exceptionThrown') this.complaints.push(JSON.stringify(said.exceptionDetails));
-      if (method === 'Runtime.consoleAPICalled' && said.type === 'error')
-        this.complaints.push(JSON.stringify(said.args));
+      const details = params as {
+        readonly type?: string;
+        readonly args?: unknown;
+        readonly exceptionDetails?: unknown;
+      };
+      if (method === 'Runtime.exceptionThrown') this.complaints.push(JSON.stringify(details.exceptionDetails));
+      if (method === 'Runtime.consoleAPICalled' && details.type === 'error')
+        this.complaints.push(JSON.stringify(details.args));
     });
   }
 
@@ -45,7 +49,7 @@ export class Page {
     return this.#tools.send<T>(method, params, this.#session);
   }
 
-  /** The value of an expression in the page; of a Promise, what comes of it. */
+  /** Returns the value of an expression in the page, or the result of a Promise. */
   async evaluate(expression: string): Promise<unknown> {
     const how = { expression, awaitPromise: true, returnByValue: true };
     const { result, exceptionDetails } = await this.#do<Evaluated>('Runtime.evaluate', how);
@@ -53,7 +57,7 @@ export class Page {
     throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   }
 
-  /** What is to be read in the elements of a selector, with single spaces. */
+  /** Returns the text of the elements of a selector, with single spaces. */
   async texts(selector: string): Promise<string[]> {
     const all = `[...document.querySelectorAll(${JSON.stringify(selector)})]`;
     return (await this.evaluate(`${all}.map((one) => one.innerText.replace(/\\s+/g, ' ').trim())`)) as string[];
@@ -69,7 +73,7 @@ export class Page {
     }
   }
 
-  /** Puts a text in the place of what a field holds. */
+  /** Replaces the content of a field. */
   async type(selector: string, text: string): Promise<void> {
     await this.evaluate(`document.querySelector(${JSON.stringify(selector)}).select()`);
     await this.#do('Input.insertText', { text });
@@ -79,7 +83,7 @@ export class Page {
     await this.#do('Emulation.setDeviceMetricsOverride', { width, height, mobile, deviceScaleFactor: 1 });
   }
 
-  /** A picture of the page as a file. */
+  /** Saves a picture of the page. */
   async picture(file: string): Promise<void> {
     const { data } = await this.#do<{ data: string }>('Page.captureScreenshot', { format: 'png' });
     mkdirSync(dirname(file), { recursive: true });

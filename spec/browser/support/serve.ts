@@ -7,7 +7,7 @@ import { extname, join, normalize } from 'node:path';
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 export interface Site {
-  /** `http://127.0.0.1:<port>`, an origin of its own. */
+  /** `http://127.0.0.1:<port>`, a separate origin. */
   readonly origin: string;
   stop(): void;
 }

@@ -12,7 +12,7 @@ const request = (id: string, method: string, uri: string): object => ({
 async function again({ backends: { lasting } }: OwnStage): Promise<void> {
   lasting.forget();
   lasting.drop();
-  await lasting.hear('ApplicationRegistered', 2);
+  await lasting.waitForFrame('ApplicationRegistered', 2);
 }
 
 const applications = async ({ ari, ask }: OwnStage, ...names: string[]): Promise<void> => {
@@ -38,17 +38,17 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     const { ari, ask, backends } = stage;
     await again(stage);
     await ask(ari.channels.originate({ endpoint: 'Local/wait@default', app: 'first', appArgs: 'x,y', channelId: 'a' }));
-    await backends.lasting.hear('StasisStart');
+    await backends.lasting.waitForFrame('StasisStart');
     backends.lasting.send(request('q', 'GET', 'channels/a'));
-    await backends.lasting.hear('RESTResponse');
+    await backends.lasting.waitForFrame('RESTResponse');
     backends.lasting.send(request('h', 'DELETE', 'channels/a'));
-    await backends.lasting.hear('ChannelDestroyed', 2);
+    await backends.lasting.waitForFrame('ChannelDestroyed', 2);
   },
   'outbound: who may only read': async ({ backends: { reading } }) => {
     reading.drop();
-    await reading.hear('ApplicationRegistered');
+    await reading.waitForFrame('ApplicationRegistered');
     reading.send(request('q', 'POST', 'bridges'));
-    await reading.hear('RESTResponse');
+    await reading.waitForFrame('RESTResponse');
   },
   'outbound: nobody is there for a while': async (stage) => {
     const { ari, ask, backends, pause } = stage;
@@ -60,9 +60,9 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     await ask(ari.deviceState('Stasis:door').update({ deviceState: 'BUSY' }));
     await applications(stage, 'first', 'second');
     await backends.lasting.up();
-    await backends.lasting.hear('ApplicationRegistered', 4);
+    await backends.lasting.waitForFrame('ApplicationRegistered', 4);
     await ask(ari.events.userEvent({ eventName: 'after', application: 'first' }));
-    await backends.lasting.hear('ChannelUserevent', 2);
+    await backends.lasting.waitForFrame('ChannelUserevent', 2);
     await ask(ari.applications.unsubscribe({ applicationName: 'first', eventSource: 'deviceState:Stasis:door' }));
     await ask(ari.deviceState('Stasis:door').delete());
   },
@@ -72,7 +72,7 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     const filter = { allowed: [{ type: 'StasisStart' }] };
     await ask(ari.applications.filter({ applicationName: 'first', filter }));
     backends.lasting.bye(1000);
-    await backends.lasting.hear('ApplicationRegistered', 4);
+    await backends.lasting.waitForFrame('ApplicationRegistered', 4);
     await ask(ari.applications.get({ applicationName: 'first' }));
     await ask(ari.applications.filter({ applicationName: 'first', filter: {} }));
   },
@@ -80,7 +80,7 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     const { ari, ask, backends } = stage;
     await everything(stage);
     await ask(ari.channels.originate(calledBy));
-    const own = String((await backends.calls.hear('StasisStart'))['application']);
+    const own = String((await backends.calls.waitForFrame('StasisStart'))['application']);
     await applications(stage, own);
     await ask(ari.channel('b').continueInDialplan({ context: 'default', extension: 'wait' }));
     await backends.calls.until(() => backends.calls.closed.length > 0, 'the goodbye');
@@ -90,21 +90,21 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
   'outbound: a call that is hung up by its own connection': async (stage) => {
     const { ari, ask, backends } = stage;
     await ask(ari.channels.originate({ endpoint: 'Local/wait@default', app: 'capp', appArgs: 'x,y', channelId: 'a' }));
-    await backends.calls.hear('StasisStart');
+    await backends.calls.waitForFrame('StasisStart');
     backends.calls.send(request('q', 'GET', 'channels/a'));
-    await backends.calls.hear('RESTResponse');
+    await backends.calls.waitForFrame('RESTResponse');
     backends.calls.send(request('h', 'DELETE', 'channels/a'));
-    await backends.calls.hear('StasisEnd');
+    await backends.calls.waitForFrame('StasisEnd');
     await backends.calls.until(() => backends.calls.closed.length > 0, 'the goodbye');
   },
   'outbound: the connection of a call breaks': async (stage) => {
     const { ari, ask, backends } = stage;
     await ask(ari.channels.originate(calledBy));
-    await backends.calls.hear('StasisStart');
+    await backends.calls.waitForFrame('StasisStart');
     backends.calls.drop();
-    await backends.calls.hear('ApplicationRegistered', 2);
+    await backends.calls.waitForFrame('ApplicationRegistered', 2);
     await ask(ari.channel('b').hangup());
-    await backends.calls.hear('StasisEnd');
+    await backends.calls.waitForFrame('StasisEnd');
     await backends.calls.until(() => backends.calls.closed.length > 1, 'the goodbye');
   },
   'outbound: nobody is there for a call': async (stage) => {
@@ -123,15 +123,15 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     const { ari, ask, backends, enter, pause } = stage;
     await again(stage);
     const leave = await enter('second');
-    await backends.lasting.hear('ApplicationReplaced');
+    await backends.lasting.waitForFrame('ApplicationReplaced');
     backends.lasting.drop();
-    await backends.lasting.hear('ApplicationRegistered', 4);
+    await backends.lasting.waitForFrame('ApplicationRegistered', 4);
     await ask(ari.events.userEvent({ eventName: 'whose', application: 'second' }));
     await leave();
     await pause(200);
     await applications(stage, 'second');
     backends.lasting.drop();
-    await backends.lasting.hear('ApplicationRegistered', 6);
+    await backends.lasting.waitForFrame('ApplicationRegistered', 6);
     await applications(stage, 'first', 'second');
     await ask(ari.events.userEvent({ eventName: 'lost', application: 'second' }));
   },

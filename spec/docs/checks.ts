@@ -6,45 +6,48 @@ import type { Declared, Parameter } from './shape.js';
 import { inAMinute, type Outcome } from './world.js';
 import { patiently } from '../support/wait.js';
 
-type Made = (...given: unknown[]) => unknown;
+type DeclaredFunction = (...args: unknown[]) => unknown;
 
-/** How something that a program declares is run, by how it is declared. */
-export interface Way {
+/** How a declaration of a program is run, by its type. */
+export interface Check {
   readonly title: string;
-  run(made: unknown): unknown;
+  run(declared: unknown): unknown;
 }
 
-export function wayOf({ type, parameters }: Declared): Way {
+export function wayOf({ type, parameters }: Declared): Check {
   if (type === 'CallFlow') return servesACall;
   if (type === 'Program') return runsForAMinute([{ name: 'ari', type: 'Ari' }]);
   if (!parameters) return isRun;
   return isOfAri(parameters) ? runsForAMinute(parameters) : isCalled(parameters);
 }
 
-const servesACall: Way = { title: 'serves a call', run: (made) => expectToDo(inAMinute(() => made)) };
+const servesACall: Check = { title: 'serves a call', run: (declared) => expectToDo(inAMinute(() => declared)) };
 
-const runsForAMinute = (parameters: readonly Parameter[]): Way => ({
+const runsForAMinute = (parameters: readonly Parameter[]): Check => ({
   title: 'runs for a minute',
-  run: (made) => {
+  run: (declared) => {
     const emissions: unknown[] = [];
     const outcome = inAMinute(({ ari, simulator }) => {
       if (!parameters.some(({ type }) => type === 'Ari')) {
-        // Somebody has to serve the calls of a program for the simulator, and to see what becomes of the connection.
+        // The program needs the simulator's calls to be served, and its connection state to be observed.
         ari.on('StasisStart').pipe(perCall(greet)).subscribe();
         ari.connection.pipe(skip(1), takeUntil(timer(20_000))).subscribe((state) => emissions.push(state));
       }
-      return (made as Made)(...argumentsFor(parameters, { ari, simulator, emissions }));
+      return (declared as DeclaredFunction)(...argumentsFor(parameters, { ari, simulator, emissions }));
     });
     expectToDo({ ...outcome, emissions: [...outcome.emissions, ...emissions] });
   },
 });
 
-const isCalled = (parameters: readonly Parameter[]): Way => ({
+const isCalled = (parameters: readonly Parameter[]): Check => ({
   title: 'can be called',
-  run: (made) => settle((made as Made)(...argumentsFor(parameters, { emissions: [] }))),
+  run: (declared) => settle((declared as DeclaredFunction)(...argumentsFor(parameters, { emissions: [] }))),
 });
 
-const isRun: Way = { title: 'can be run', run: (made) => settle(typeof made === 'function' ? (made as Made)() : made) };
+const isRun: Check = {
+  title: 'can be run',
+  run: (declared) => settle(typeof declared === 'function' ? (declared as DeclaredFunction)() : declared),
+};
 
 const greet: CallFlow = ({ channel }) => play(channel, 'sound:vm-goodbye');
 
@@ -53,12 +56,12 @@ function expectToDo({ emissions, requests, problems, error }: Outcome): void {
   expect(emissions.length + requests.length).toBeGreaterThan(0);
 }
 
-/** An Observable emits or completes, scores are played; anything else is there, and that is all. */
-async function settle(made: unknown): Promise<void> {
-  if (Array.isArray(made)) for (const score of made as { play: () => void }[]) score.play();
-  if (!isObservable(made)) return;
+/** An Observable emits or completes, and scores run. Any other value must only exist. */
+async function settle(declared: unknown): Promise<void> {
+  if (Array.isArray(declared)) for (const score of declared as { play: () => void }[]) score.play();
+  if (!isObservable(declared)) return;
   await firstValueFrom(
-    made.pipe(
+    declared.pipe(
       patiently(),
       map(() => undefined),
     ),

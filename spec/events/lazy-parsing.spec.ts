@@ -17,7 +17,7 @@ interface Bytes {
   readonly problems: Problem[];
   /** The events that were parsed completely. */
   readonly read: string[];
-  hear(event: object | string): void;
+  receive(event: object | string): void;
   breakDown(): void;
 }
 
@@ -43,7 +43,7 @@ function bytes(answers: Readonly<Record<string, unknown>> = {}): Bytes {
   });
   const problems: Problem[] = [];
   ari.problems.subscribe((problem) => problems.push(problem));
-  const hear = (event: object | string): void => {
+  const receive = (event: object | string): void => {
     const text = typeof event === 'string' ? event : JSON.stringify(event);
     const frame: Frame = {
       type: 'frame',
@@ -55,7 +55,7 @@ function bytes(answers: Readonly<Record<string, unknown>> = {}): Bytes {
     };
     frames.next(frame);
   };
-  return { ari, problems, read, hear, breakDown: () => frames.error(new AriConnectionError('broken')) };
+  return { ari, problems, read, receive, breakDown: () => frames.error(new AriConnectionError('broken')) };
 }
 
 const variable = (id = 'c1') => ({ type: 'ChannelVarset', variable: 'A', value: '1', channel: { id } });
@@ -64,57 +64,57 @@ const finished = { ...started, type: 'PlaybackFinished' };
 
 describe('a frame in bytes is parsed', () => {
   it('not at all without a listener', () => {
-    const { ari, read, hear } = bytes();
+    const { ari, read, receive } = bytes();
     const listening = ari.opened.subscribe();
-    for (const event of [say.start(), say.digit('1'), variable(), started, finished, say.end()]) hear(event);
+    for (const event of [say.start(), say.digit('1'), variable(), started, finished, say.end()]) receive(event);
     expect(read).toEqual([]);
     listening.unsubscribe();
   });
 
   it('for a listener of all events, of its type, or of all events of one of its objects', () => {
-    const { ari, read, hear } = bytes();
-    for (const heard of [ari.events, ari.on('ChannelVarset'), ari.channel('c1').events]) {
-      const listening = heard.subscribe();
-      hear(variable());
+    const { ari, read, receive } = bytes();
+    for (const received of [ari.events, ari.on('ChannelVarset'), ari.channel('c1').events]) {
+      const listening = received.subscribe();
+      receive(variable());
       expect(read.splice(0)).toEqual(['ChannelVarset']);
       listening.unsubscribe();
     }
   });
 
   it('once for several listeners', () => {
-    const { ari, read, hear } = bytes();
-    const heard: string[] = [];
+    const { ari, read, receive } = bytes();
+    const received: string[] = [];
     const all = [ari.on('ChannelVarset'), ari.channel('c1').on('ChannelVarset'), ari.channel('c1').on('ChannelVarset')];
-    const listening = all.map((one) => one.subscribe(({ channel }) => heard.push(String(channel?.id))));
-    hear(variable());
-    expect([heard, read]).toEqual([['c1', 'c1', 'c1'], ['ChannelVarset']]);
-    for (const one of listening) one.unsubscribe();
+    const listening = all.map((item) => item.subscribe(({ channel }) => received.push(String(channel?.id))));
+    receive(variable());
+    expect([received, read]).toEqual([['c1', 'c1', 'c1'], ['ChannelVarset']]);
+    for (const item of listening) item.unsubscribe();
   });
 
   it('for the requested types of an object, and not for other types or objects', () => {
-    const { ari, read, hear } = bytes();
-    const heard: string[] = [];
+    const { ari, read, receive } = bytes();
+    const received: string[] = [];
     const listening = ari
       .channel('c1')
       .on('ChannelDtmfReceived')
-      .subscribe(({ digit }) => heard.push(digit));
-    for (const event of [variable(), say.digit('1', 'c1'), say.digit('2', 'c2'), started]) hear(event);
-    expect([heard, read]).toEqual([['1'], ['ChannelDtmfReceived']]);
+      .subscribe(({ digit }) => received.push(digit));
+    for (const event of [variable(), say.digit('1', 'c1'), say.digit('2', 'c2'), started]) receive(event);
+    expect([received, read]).toEqual([['1'], ['ChannelDtmfReceived']]);
     listening.unsubscribe();
   });
 
   it('for a listener of the target of a playback', () => {
-    const { ari, read, hear } = bytes();
+    const { ari, read, receive } = bytes();
     const listening = ari.channel('c1').on('PlaybackFinished').subscribe();
-    for (const event of [started, finished]) hear(event);
+    for (const event of [started, finished]) receive(event);
     expect(read).toEqual(['PlaybackFinished']);
     listening.unsubscribe();
   });
 
   it('if it is not an event, which is a problem with any listener', () => {
-    const { ari, problems, hear } = bytes();
+    const { ari, problems, receive } = bytes();
     const listening = ari.opened.subscribe();
-    for (const text of ['{"type":"ChannelVarset"', '{"type":7}', '[]', '{"type":"A","x":01}']) hear(text);
+    for (const text of ['{"type":"ChannelVarset"', '{"type":7}', '[]', '{"type":"A","x":01}']) receive(text);
     expect(problems.map(({ type }) => type)).toEqual(['frame', 'frame', 'frame', 'frame']);
     listening.unsubscribe();
   });
@@ -122,10 +122,10 @@ describe('a frame in bytes is parsed', () => {
 
 describe('without parsing a frame in bytes', () => {
   it('objects end, also for late subscribers', () => {
-    const { ari, read, hear } = bytes();
+    const { ari, read, receive } = bytes();
     const ends: unknown[] = [];
     const listening = ari.channel('c1').ended.subscribe((end) => ends.push(end));
-    for (const event of [say.start('c1'), finished, say.end('c1')]) hear(event);
+    for (const event of [say.start('c1'), finished, say.end('c1')]) receive(event);
     const late = ari.playback('p1').ended.subscribe((end) => ends.push(end));
     expect(ends).toEqual([{ reason: 'StasisEnd' }, { reason: 'PlaybackFinished' }]);
     expect(read).toEqual([]);
@@ -137,32 +137,32 @@ describe('without parsing a frame in bytes', () => {
     ['but not one of which nothing has come', false, []],
   ])('%s', async (_, isSeen, expected) => {
     const answers = { 'applications.get': { name: 'hello', channel_ids: [] }, 'channels.list': [] };
-    const { ari, read, hear, breakDown } = bytes(answers);
+    const { ari, read, receive, breakDown } = bytes(answers);
     const ends: string[] = [];
     const listening = ari
       .channel('c1')
       .on('ChannelDtmfReceived')
       .subscribe({ complete: () => ends.push('completed') });
-    if (isSeen) hear(variable());
+    if (isSeen) receive(variable());
     breakDown();
     const holding = ari.opened.subscribe();
     await firstValueFrom(ari.opened);
     expect([ends, read]).toEqual([expected, []]);
-    for (const one of [listening, holding]) one.unsubscribe();
+    for (const item of [listening, holding]) item.unsubscribe();
   });
 
   it('an event marks its channel as existing', async () => {
     const answers = { 'applications.get': { name: 'hello', channel_ids: [] }, 'channels.list': [] };
-    const { ari, hear, breakDown } = bytes(answers);
+    const { ari, receive, breakDown } = bytes(answers);
     const ends: string[] = [];
     const starts = ari.on('StasisStart').subscribe(({ channel }: StasisStart) => {
       listening.add(channel.on('ChannelDtmfReceived').subscribe({ complete: () => ends.push(channel.id) }));
     });
     const listening = ari.opened.subscribe();
-    hear({ ...say.start('c1'), application: 'another' });
+    receive({ ...say.start('c1'), application: 'another' });
     breakDown();
     await waitUntil(() => ends.length > 0);
     expect(ends).toEqual(['c1']);
-    for (const one of [starts, listening]) one.unsubscribe();
+    for (const item of [starts, listening]) item.unsubscribe();
   });
 });

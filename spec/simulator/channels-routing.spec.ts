@@ -12,7 +12,7 @@ function inHello(exten = 'wait'): Exchange {
 }
 
 describe('a channel that leaves an application', () => {
-  it('goes on in the dialplan where it was', () => {
+  it('continues in the dialplan at its position', () => {
     const { ask, pass, story } = inHello('stasis-hello');
     expect(ask('POST /channels/a;2/continue')).toBe('204');
     pass(10);
@@ -25,7 +25,7 @@ describe('a channel that leaves an application', () => {
     ]);
   });
 
-  it('goes to an extension, and lives on', () => {
+  it('enters an extension, and continues', () => {
     const { ask, get, pass } = inHello();
     ask('POST /channels/a/continue?context=default&extension=echo&priority=2');
     pass(10);
@@ -34,7 +34,7 @@ describe('a channel that leaves an application', () => {
     expect(ask('DELETE /channels/a')).toBe('204');
   });
 
-  it('may come back', () => {
+  it('can return', () => {
     const { ask, pass, story } = inHello();
     ask('POST /channels/a/continue?extension=stasis-hello');
     pass(10);
@@ -54,7 +54,7 @@ describe('a channel that leaves an application', () => {
     expect(get('/channels/a')).toMatchObject({ dialplan: { exten: '4711', app_data: 'hello,4711' } });
   });
 
-  it('ends where there is no such extension', () => {
+  it('ends if the extension does not exist', () => {
     const { ask, pass, story } = inHello();
     ask('POST /channels/a/continue?extension=nosuch');
     pass(10);
@@ -62,13 +62,13 @@ describe('a channel that leaves an application', () => {
     expect(ask('GET /channels/a')).toBe('404 Channel not found');
   });
 
-  it('does not find a label', () => {
+  it('finds no label', () => {
     const { ask } = inHello();
     expect(ask('POST /channels/a/continue?extension=wait&label=x')).toBe('404 Requested label can not be found');
   });
 });
 
-describe('a channel that is moved', () => {
+describe('a moved channel', () => {
   it('ends in one application and starts in the other', () => {
     const { listen, ask, pass, story } = inHello();
     listen('other');
@@ -80,19 +80,19 @@ describe('a channel that is moved', () => {
     expect(story()).toEqual(['ChannelVarset a Q 1', 'other: ChannelVarset a Q 1']);
   });
 
-  it('stays when nobody listens to the other', () => {
+  it('stays if the other application has no listener', () => {
     const { ask, get, pass, story } = inHello();
-    ask('POST /channels/a/move?app=nobody');
+    ask('POST /channels/a/move?app=unknown');
     pass(10);
-    expect(story()).toEqual(['ApplicationMoveFailed a nobody']);
+    expect(story()).toEqual(['ApplicationMoveFailed a unknown']);
     expect(get('/channels/a')).toMatchObject({ state: 'Up' });
   });
 
-  it('needs to know where to: the server would not survive it', () => {
+  it('requires a target, because the real server crashes without one', () => {
     expect(inHello().ask('POST /channels/a/move')).toBe('500 channels.move without an app crashes Asterisk 22.10.1');
   });
 
-  it('ends and starts even in the same one', () => {
+  it('ends and starts even in the same application', () => {
     const { ask, pass, story } = inHello();
     ask('POST /channels/a/move?app=hello');
     pass(10);
@@ -100,23 +100,23 @@ describe('a channel that is moved', () => {
   });
 });
 
-describe('a channel that is redirected', () => {
+describe('a redirected channel', () => {
   it.each([
     ['', "400 Required parameter 'endpoint' not provided."],
     ['?endpoint=bogus', "422 Endpoint parameter 'bogus' does not contain tech/resource"],
     ['?endpoint=PJSIP/x', "422 Endpoint technology 'PJSIP' does not match channel technology 'Local'"],
     ['?endpoint=Local/x@default', '204'],
-  ])('%s is answered %s', (query, answer) => {
+  ])('%s responds with %s', (query, answer) => {
     const { ask } = inHello();
     expect(ask(`POST /channels/a/redirect${query}`)).toBe(answer);
   });
 
-  it('asks a caller to call elsewhere, who decides what to do', () => {
+  it('asks a caller to call another number, and the caller decides', () => {
     const { ask, call, listen, pass, story } = exchange();
     listen('hello');
     const caller = call({ app: 'hello' });
-    const asked: string[] = [];
-    caller.redirected.subscribe((to) => asked.push(to));
+    const targets: string[] = [];
+    caller.redirected.subscribe((to) => targets.push(to));
     pass(10);
     const redirect = `POST /channels/${caller.channelId}/redirect`;
     expect(ask(`${redirect}?endpoint=PJSIP/x`)).toBe('501 channels.redirect of a call that is not up is not simulated');
@@ -128,11 +128,11 @@ describe('a channel that is redirected', () => {
     );
     expect(ask(`${redirect}?endpoint=PJSIP/sip:200@example.com`)).toBe('204');
     pass(10);
-    expect(asked).toEqual(['sip:200@example.com']);
+    expect(targets).toEqual(['sip:200@example.com']);
     expect(story()).toEqual([]);
   });
 
-  it('asks a phone that was called, which is gone then', () => {
+  it('asks a called phone, and then ends', () => {
     const { ask, listen, pass, story } = exchange({ phones: { 201: { after: 0 } } });
     listen('hello');
     ask('POST /channels/a?endpoint=PJSIP/201&app=hello');
@@ -148,7 +148,7 @@ describe('a channel that is redirected', () => {
     ]);
   });
 
-  it('is not simulated where the other end is this server again', () => {
+  it('is not simulated if the other end is this server', () => {
     const { ask, listen, pass } = exchange();
     listen('hello');
     ask('POST /channels/a?endpoint=PJSIP/wait@loop&app=hello');

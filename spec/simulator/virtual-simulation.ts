@@ -14,7 +14,7 @@ export interface Virtual {
 
 export const reach = { username: 'hey', password: 'peekaboo', app: 'hello', reconnect: false } as const;
 
-/** Runs a script to the end of time, and returns its log. */
+/** Runs a script until no work is left, and returns its log. */
 export function inVirtualTime(
   script: (virtual: Virtual) => void,
   options: SimulateOptions = {},
