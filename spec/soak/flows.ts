@@ -32,7 +32,7 @@ export const flowsOf = (ari: Ari): CallFlow => {
       dial(channel, { endpoint: 'Local/wait@default' }).pipe(
         filter(({ type }) => type === 'answered'),
         switchMap((callee) => bridgeChannels(channel, callee.channel)),
-        takeUntil(timer(TALK)),
+        takeUntil(timer(TALK_MS)),
       ),
   };
   return (start): Observable<unknown> =>
