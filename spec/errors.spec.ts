@@ -49,15 +49,12 @@ describe('an error', () => {
     for (const [meant, guard] of Object.entries(guards)) expect(guard(refused(status))).toBe(String(status) === meant);
   });
 
-  it.each(['<html>404</html>', new TextEncoder().encode('<html>')])(
-    'with the page of a proxy is not gone',
-    (body) => {
-      const page = new AriHttpError(request, { status: 404, reason: 'Not Found', body });
-      expect([isNotFound(page), isGone(page)]).toEqual([false, false]);
-      const gone = new AriHttpError(request, { status: 404, reason: 'x', body: { message: 'Channel not found' } });
-      expect([isNotFound(gone), isGone(gone)]).toEqual([true, true]);
-    },
-  );
+  it.each(['<html>404</html>', new TextEncoder().encode('<html>')])('with the page of a proxy is not gone', (body) => {
+    const page = new AriHttpError(request, { status: 404, reason: 'Not Found', body });
+    expect([isNotFound(page), isGone(page)]).toEqual([false, false]);
+    const gone = new AriHttpError(request, { status: 404, reason: 'x', body: { message: 'Channel not found' } });
+    expect([isNotFound(gone), isGone(gone)]).toEqual([true, true]);
+  });
 
   it('is recognised if another copy of this package created it', () => {
     const foreign = Object.assign(new Error('no'), { name: 'AriHttpError', status: 412 });
