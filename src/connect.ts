@@ -3,7 +3,7 @@ import { joinAri, type Ari } from './ari.js';
 import { describeApi } from './description/describe-api.js';
 import { discover } from './description/discover.js';
 import { AriProtocolError } from './errors.js';
-import { parseResponse } from './objects/response.js';
+import { parseResponse } from './objects/parse-response.js';
 import type { AriOptions } from './options.js';
 import type { Platform } from './platform.js';
 import { resolveOptions } from './resolve-options.js';

@@ -5,7 +5,7 @@ import { argv, env, exit, stderr, stdout } from 'node:process';
 import { firstValueFrom, map } from 'rxjs';
 import { discover } from '../description/discover.js';
 import { toOpenApi } from '../description/to-openapi.js';
-import { parseResponse } from '../objects/response.js';
+import { parseResponse } from '../objects/parse-response.js';
 import { resolveOptions } from '../resolve-options.js';
 import { nodeTransport } from '../transport/node.js';
 import { applyAllDescriptions } from './apply-descriptions.js';

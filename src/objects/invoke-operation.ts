@@ -8,7 +8,7 @@ import type { Redact } from '../util/redact.js';
 import { buildRequest } from './build-request.js';
 import type { Call } from './context.js';
 import type { RequestQueue } from './request-queue.js';
-import { parseResponse } from './response.js';
+import { parseResponse } from './parse-response.js';
 
 export interface InvokerDeps {
   /** The operations of the connected Asterisk. */

@@ -4,7 +4,7 @@ import type { ResolvedOptions } from '../options.js';
 import { formatRequest } from '../util/format.js';
 import type { Redact } from '../util/redact.js';
 import { ResponseTooLarge, connectionLostError, timeoutError, tooLargeError } from './request-errors.js';
-import { maxRefusalBytes, toResponse } from './response.js';
+import { maxRefusalBytes, redactRefusal } from './redact-refusal.js';
 import { findRootCause, type PlatformError } from './root-cause.js';
 import type { AriRequest, AriResponse } from './transport.js';
 
@@ -57,7 +57,7 @@ export function createHttpSender(
     );
     const { ok, status, statusText } = response;
     if (ok && request.binary) return { status, reason: statusText, body: new Uint8Array(await response.arrayBuffer()) };
-    return toResponse(redact, { status, reason: statusText, body: await response.text() });
+    return redactRefusal(redact, { status, reason: statusText, body: await response.text() });
   };
   return (request, timeout = options.timeout) =>
     new Observable((subscriber) => {

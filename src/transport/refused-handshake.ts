@@ -4,7 +4,7 @@ import type { ResolvedOptions } from '../options.js';
 import { toHttpError } from '../util/http-error.js';
 import type { Redact } from '../util/redact.js';
 import { BodyBuffer } from './body-buffer.js';
-import { maxRefusalBytes, toResponse } from './response.js';
+import { maxRefusalBytes, redactRefusal } from './redact-refusal.js';
 import { handshakeRequest } from './socket-url.js';
 
 /** Reads the response of a server that refuses a handshake. Only the beginning of a long response is read. */
@@ -18,7 +18,7 @@ export function refusedHandshake(
   const finish = (): void => {
     const { statusCode: status = 0, statusMessage: reason = '' } = response;
     const text = new TextDecoder().decode(body.bytes);
-    done(toHttpError(handshakeRequest(options), toResponse(redact, { status, reason, body: text })));
+    done(toHttpError(handshakeRequest(options), redactRefusal(redact, { status, reason, body: text })));
   };
   response.on('data', (part: Buffer) => {
     if (!body.append(part)) finish();

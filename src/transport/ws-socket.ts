@@ -14,7 +14,7 @@ import { limitBytesRead } from './limit-bytes-read.js';
 import { markMayArrive } from '../util/late-arrival.js';
 import { isNotSent } from './not-sent.js';
 import { refusedHandshake } from './refused-handshake.js';
-import { maxRefusalBytes } from './response.js';
+import { maxRefusalBytes } from './redact-refusal.js';
 import { detectWithheld } from './rest-over-websocket/detect-withheld.js';
 import type { PendingRequests } from './rest-over-websocket/pending-requests.js';
 import type { RestRouter } from './rest-over-websocket/rest-router.js';

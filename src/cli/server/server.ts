@@ -4,7 +4,7 @@ import { describeApi } from '../../description/describe-api.js';
 import { discover } from '../../description/discover.js';
 import type { Declaration } from '../../description/swagger.js';
 import { AriInputError } from '../../errors.js';
-import { parseResponse } from '../../objects/response.js';
+import { parseResponse } from '../../objects/parse-response.js';
 import type { AriOptions } from '../../options.js';
 import { resolveOptions } from '../../resolve-options.js';
 import { nodeTransport } from '../../transport/node.js';

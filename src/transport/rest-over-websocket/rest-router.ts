@@ -4,7 +4,7 @@ import { monotonicNow } from '../../util/monotonic-clock.js';
 import type { Redact } from '../../util/redact.js';
 import type { HttpSender } from '../http-sender.js';
 import { outcomeUnknownError } from '../request-errors.js';
-import { toResponse } from '../response.js';
+import { redactRefusal } from '../redact-refusal.js';
 import type { AriRequest, AriResponse } from '../transport.js';
 import { mayBlock } from './may-block.js';
 import { PROBE, PendingRequests, type ResponseHandler } from './pending-requests.js';
@@ -81,7 +81,7 @@ export class RestRouter {
     return {
       next: (response) => {
         if (response.status === NOT_ACCEPTABLE_STATUS) return sendByHttp();
-        subscriber.next(toResponse(this.#redact, response));
+        subscriber.next(redactRefusal(this.#redact, response));
         subscriber.complete();
       },
       error: (error: unknown) => subscriber.error(error),

@@ -12,7 +12,7 @@ export const maxRefusalBytes = ({ maxPayload }: ResolvedOptions): number => Math
  * Converts a response for the client. An error response is logged, and a server may send back what it received, so
  * the credentials are removed from it. Other responses do not change.
  */
-export function toResponse(redact: Redact, { status, reason, body }: AriResponse): AriResponse {
+export function redactRefusal(redact: Redact, { status, reason, body }: AriResponse): AriResponse {
   if (status >= 200 && status < 300) return { status, reason, body };
   return { status, reason: redact(reason), body: typeof body === 'string' ? redact(body) : body };
 }
