@@ -31,9 +31,14 @@ export const retryCleanup = <T>({ events }: Context): MonoTypeOperatorFunction<T
         return timer(FAILURE_DELAY_MS * 2 ** (attempt - 1));
       const isUnanswered = isUnreachable(error) || mayHaveHappened(error);
       if (!isUnanswered && !isUnauthorized(error)) return failure;
+      // Without a subscriber to events the program ends, and does not wait.
+      const delayed = events.connection.pipe(
+        take(1),
+        mergeMap(({ type }) => (type === 'idle' ? failure : timer(RETRY_DELAY_MS))),
+        switchMap(() => events.connection),
+      );
       // A 401 has changed the state already.
-      const states = isUnanswered ? timer(RETRY_DELAY_MS).pipe(switchMap(() => events.connection)) : events.connection;
-      return states.pipe(
+      return (isUnanswered ? delayed : events.connection).pipe(
         filter(({ type }) => !PASSING_STATES.has(type)),
         take(1),
         mergeMap(({ type }) => (type === 'open' ? of(true) : failure)),

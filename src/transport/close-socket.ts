@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 
-/** How long a closing handshake may take, in milliseconds. */
-const CLOSE_TIMEOUT_MS = 1_000;
+/** How long a closing handshake may take, in milliseconds. Two seconds of pending requests can come before. */
+const CLOSE_TIMEOUT_MS = 800;
 
 /** Closes a socket with a code, or without one where `code` is missing. A peer that does not respond is cut off. */
 export function closeSocket(socket: WebSocket, code?: number, reason?: Buffer): void {

@@ -5,6 +5,7 @@ import { BodyBuffer } from './body-buffer.js';
 import { agentFor } from './keep-alive-agents.js';
 import { limitBytesRead } from './limit-bytes-read.js';
 import { ResponseTooLarge } from './request-errors.js';
+import type { WriteDeadline } from './write-deadline.js';
 
 export interface NodeFetchInit {
   readonly signal: AbortSignal | null | undefined;
@@ -20,7 +21,11 @@ const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
  * The part of `fetch` that the client needs, with `node:http`. The `fetch` of Node takes three times as long and
  * accepts no certificates. The promise resolves when the response is complete.
  */
-export function nodeHttpFetch(url: string, secureContext: SecureContext | undefined): NodeFetch {
+export function nodeHttpFetch(
+  url: string,
+  secureContext: SecureContext | undefined,
+  deadline: WriteDeadline,
+): NodeFetch {
   const send = url.startsWith('https:') ? httpsRequest : httpRequest;
   const agent = agentFor(url, secureContext);
   return async (request, { signal, maxBytes }) => {
@@ -29,6 +34,13 @@ export function nodeHttpFetch(url: string, secureContext: SecureContext | undefi
     const headers = { ...Object.fromEntries(request.headers), ...(body && { 'content-length': body.length }) };
     const outgoing = send(request.url, { method, headers, agent, ...(signal && { signal }) });
     const received = receive(outgoing, maxBytes);
+    if (method !== 'GET') {
+      const reason = 'the program left the event socket, and no response came in time';
+      outgoing.on(
+        'close',
+        deadline.watch(() => outgoing.destroy(new Error(reason))),
+      );
+    }
     outgoing.end(body);
     const { incoming, bytes } = await received;
     const { statusCode: status = 0, statusMessage: statusText = '' } = incoming;

@@ -8,6 +8,7 @@ import { RestRouter } from './rest-over-websocket/rest-router.js';
 import { createTlsContext } from './tls-context.js';
 import type { Transport } from './transport.js';
 import { warnInsecureUrl } from './warn-insecure-url.js';
+import { WriteDeadline } from './write-deadline.js';
 import { wsSocket } from './ws-socket.js';
 
 /** The transport of Node: HTTP with ky, the event socket with ws. Both send the credentials in a header. */
@@ -17,9 +18,12 @@ export function nodeTransport(options: ResolvedOptions): Transport {
   const credentials: Credentials = { headers: { authorization: `Basic ${basic}` }, query: '', redact };
   const secureContext = options.tls && createTlsContext(options.tls);
   warnInsecureUrl(options);
-  const http = createHttpSender(options, credentials, kyPlatform(nodeHttpFetch(options.url, secureContext)));
+  const deadline = new WriteDeadline();
+  const fetch = nodeHttpFetch(options.url, secureContext, deadline);
+  const http = createHttpSender(options, credentials, kyPlatform(fetch));
   const rest = options.restTransport === 'http' ? undefined : new RestRouter(http, options, redact);
-  return { socket: wsSocket(options, credentials, { secureContext, rest }), send: rest?.send ?? http };
+  const socket = deadline.startedBy(wsSocket(options, credentials, { secureContext, rest }));
+  return { socket, send: rest?.send ?? http };
 }
 
 const kyPlatform = (fetch: NodeFetch): HttpPlatform => ({
