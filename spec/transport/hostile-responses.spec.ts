@@ -77,7 +77,7 @@ describe('a request fails with an AriError and releases its slot and its connect
 
   it('when the platform does not notice the abort of a request', async () => {
     const credentials = { headers: {}, query: '', redact: (text: string) => text };
-    const deaf = { fetch: () => new Promise<Response>(() => undefined), isNotSent: () => false };
+    const deaf = { fetch: () => new Promise<never>(() => undefined), isNotSent: () => false };
     const send = createHttpSender(resolveOptions(optionsFor({ url: 'http://localhost' }, options)), credentials, deaf);
     const request = { operation: 'channels.answer', method: 'POST', path: '/channels/1/answer', query: '' };
     await failure(send(request), AriTimeoutError);

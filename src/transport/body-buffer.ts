@@ -6,13 +6,16 @@ export class BodyBuffer {
   readonly #maxBytes: number;
   #buffer: Uint8Array<ArrayBuffer> = new Uint8Array();
   #length = 0;
+  readonly #expectedBytes: number;
 
-  constructor(maxBytes: number) {
+  /** `expectedBytes`: the length that the server announces. A buffer of this size does not have to grow. */
+  constructor(maxBytes: number, expectedBytes = 0) {
     this.#maxBytes = maxBytes;
+    this.#expectedBytes = expectedBytes;
   }
 
   get bytes(): Uint8Array<ArrayBuffer> {
-    return this.#buffer.subarray(0, this.#length);
+    return this.#length === this.#buffer.length ? this.#buffer : this.#buffer.slice(0, this.#length);
   }
 
   /** Adds as much of a part as fits. Returns false if the part does not fit completely. */
@@ -26,8 +29,10 @@ export class BodyBuffer {
 
   #reserve(length: number): void {
     if (length <= this.#buffer.length) return;
-    const grown = new Uint8Array(Math.min(this.#maxBytes, Math.max(length, 2 * this.#buffer.length)));
-    grown.set(this.bytes);
+    const grown = new Uint8Array(
+      Math.min(this.#maxBytes, Math.max(length, 2 * this.#buffer.length, this.#expectedBytes)),
+    );
+    grown.set(this.#buffer.subarray(0, this.#length));
     this.#buffer = grown;
   }
 }

@@ -36,7 +36,7 @@ const page: HttpPlatform = {
   fetch: async (url, init, maxBytes) => {
     const { body, ok, status, statusText, type } = await fetch(url, { ...init, redirect: 'manual' });
     // The platform hides the status of a redirect.
-    if (type === 'opaqueredirect') return new Response(null, { status: 302 });
+    if (type === 'opaqueredirect') return { status: 302, statusText, bytes: new Uint8Array() };
     const limit = maxBytes(ok);
     const buffer = new BodyBuffer(limit);
     const reader = (body as ReadableStream<Uint8Array> | null)?.getReader();
@@ -46,8 +46,7 @@ const page: HttpPlatform = {
       if (ok) throw new ResponseTooLarge(limit);
       break;
     }
-    // `Response` refuses a body, even an empty one, for a status such as 204.
-    return new Response(buffer.bytes.length === 0 ? null : buffer.bytes, { status, statusText });
+    return { status, statusText, bytes: buffer.bytes };
   },
   isNotSent: () => false,
 };

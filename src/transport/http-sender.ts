@@ -2,6 +2,7 @@ import { Observable } from 'rxjs';
 import { AriConnectionError, type AriError } from '../errors.js';
 import type { ResolvedOptions } from '../options.js';
 import { formatRequest } from '../util/format.js';
+import { isSuccess } from '../util/http-error.js';
 import type { Redact } from '../util/redact.js';
 import { ResponseTooLarge, connectionLostError, timeoutError, tooLargeError } from './request-errors.js';
 import { maxRefusalBytes, redactRefusal } from './redact-refusal.js';
@@ -16,6 +17,13 @@ export interface Credentials {
   readonly redact: Redact;
 }
 
+/** A whole response. It is no `Response` of the platform, which would copy a long body several times. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly bytes: Uint8Array;
+}
+
 /** How a platform sends an HTTP request. */
 export interface HttpPlatform {
   /**
@@ -23,7 +31,7 @@ export interface HttpPlatform {
    * only its beginning is kept; any other large response rejects with `ResponseTooLarge`. Redirects are responses and
    * are not followed.
    */
-  readonly fetch: (url: string, init: RequestInit, maxBytes: (isOk: boolean) => number) => Promise<Response>;
+  readonly fetch: (url: string, init: RequestInit, maxBytes: (isOk: boolean) => number) => Promise<HttpResponse>;
   /** Returns whether a request with this error certainly did not reach the server. */
   readonly isNotSent: (error: PlatformError) => boolean;
 }
@@ -55,9 +63,9 @@ export function createHttpSender(
     const response = await fetch(`${options.url}${request.path}${query && '?'}${query}`, init, (isOk) =>
       isOk ? maxBytes : maxRefusalBytes(options),
     );
-    const { ok, status, statusText } = response;
-    if (ok && request.binary) return { status, reason: statusText, body: new Uint8Array(await response.arrayBuffer()) };
-    return redactRefusal(redact, { status, reason: statusText, body: await response.text() });
+    const { status, statusText, bytes } = response;
+    if (isSuccess(status) && request.binary) return { status, reason: statusText, body: bytes };
+    return redactRefusal(redact, { status, reason: statusText, body: new TextDecoder().decode(bytes) });
   };
   return (request, timeout = options.timeout) =>
     new Observable((subscriber) => {
