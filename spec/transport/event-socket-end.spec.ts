@@ -176,7 +176,7 @@ describe('unsubscribing', () => {
     await firstValueFrom(ari.opened);
     const closed = gone(await handshake);
     listening.unsubscribe();
-    expect(await settlesWithin(closed, 900)).toBe(false);
+    expect(await settlesWithin(closed, 700)).toBe(false);
     expect(await settlesWithin(closed, 10_000)).toBe(true);
   });
 });
