@@ -113,7 +113,7 @@ describe('tls is rejected', () => {
   });
 
   it('in a browser', () => {
-    expect(refusal({ tls: trusting }, createInBrowser)).toMatch(/^tls is given, but a page cannot choose/);
+    expect(refusal({ tls: trusting }, createInBrowser)).toMatch(/^the option tls has no effect in a page/);
   });
 });
 
