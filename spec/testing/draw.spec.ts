@@ -33,7 +33,7 @@ describe('rx-ari draw', () => {
   it('rejects several scores without a folder', () => {
     const files = [write('a.score', twoScores)];
     expect(() => draw({ files, out: undefined })).toThrow(
-      'there are 2 scores: say with --out in which folder to put their drawings',
+      'the files contain 2 scores: set a folder for the drawings with --out',
     );
   });
 
@@ -41,7 +41,7 @@ describe('rx-ari draw', () => {
     const out = join(folder, 'out');
     const files = [write('a.score', `${twoScores}\nthe other?\n  flow  ^!\n`)];
     expect(() => draw({ files, out })).toThrow(
-      'two scores would be drawn as a-the-other.svg: call one of them something else',
+      'two drawings have the name a-the-other.svg: change the title of one of the scores',
     );
     expect(readdirSync(folder)).toEqual(['a.score']);
   });
