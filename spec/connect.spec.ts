@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { firstValueFrom, lastValueFrom, Subject, toArray } from 'rxjs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { discoverAri } from '../src/connect.js';
 import {
   AriConnectionError,
   AriHttpError,
@@ -11,6 +12,7 @@ import {
   AriUnsupportedError,
   connect,
 } from '../src/index.js';
+import { nodeTransport } from '../src/transport/node.js';
 import { documents16, documents22, serving, type Documents } from './support/declarations.js';
 import { failure } from './support/failure.js';
 import { cut, json, optionsFor, startLoopback, status, text, type Answer } from './support/loopback.js';
@@ -38,6 +40,15 @@ describe('connect', () => {
     const server = await startServing(documents22);
     expect(await lastValueFrom(connect(optionsFor(server)).pipe(toArray()))).toHaveLength(1);
     expect(server.handshakes).toHaveLength(0);
+  });
+
+  it('creates one transport for the description and the client', async () => {
+    const options = optionsFor(await startServing(documents22));
+    const transport = vi.fn(nodeTransport);
+    await firstValueFrom(discoverAri(options, { transport }));
+    expect(transport).toHaveBeenCalledOnce();
+    await firstValueFrom(connect({ ...options, transport }));
+    expect(transport).toHaveBeenCalledTimes(2);
   });
 
   it('requests all declarations concurrently', async () => {

@@ -1,6 +1,7 @@
 import { NEVER, Subject, merge, of } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startOf } from '../../src/events/decode.js';
 import { AriError, createAri, type Ari, type Problem, type SocketSignal } from '../../src/index.js';
 import { say } from '../support/score.js';
 
@@ -113,5 +114,12 @@ describe('a duplicate event', () => {
     receive(second);
     listening.unsubscribe();
     expect(problems).toEqual([]);
+  });
+});
+
+describe('startOf', () => {
+  it('returns the first 120 characters of a frame, after the redaction', () => {
+    expect(startOf('x'.repeat(121), String)).toBe('x'.repeat(120));
+    expect(startOf(`${'x'.repeat(115)}secret`, (text) => text.replace('secret', '***'))).toBe(`${'x'.repeat(115)}***`);
   });
 });

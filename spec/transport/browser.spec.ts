@@ -66,6 +66,17 @@ describe('the transport of a page', () => {
     expect((await failed).message).toBe('event socket closed (1000 bye)');
   });
 
+  it('fails the requests that wait for a response on the event socket when it ends', async () => {
+    const server = await startLoopback();
+    const socket = server.nextSocket();
+    const ari = createAri(optionsFor(server, { restTransport: 'websocket', timeout: 600_000 }));
+    ari.events.subscribe({ error: () => undefined });
+    const peer = await socket;
+    await firstValueFrom(ari.opened);
+    peer.once('message', () => peer.close(1000));
+    await failure(ari.channels.list(), AriConnectionError);
+  });
+
   it('reports a failed handshake as an AriConnectionError', async () => {
     const server = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
     await failure(createAri(optionsFor(server)).events, AriConnectionError);
