@@ -126,7 +126,8 @@ describe('suggestNames', () => {
 
 describe('formatOperationHelp', () => {
   const help = (parameter: Partial<Parameter>): string => {
-    const parameters = { a: { in: 'query', type: 'string', ...parameter } };
+    const base: Parameter = { in: 'query', type: 'string' };
+    const parameters = { a: { ...base, ...parameter } };
     const operation: Operation = { method: 'GET', path: '/x', result: 'void', parameters };
     return formatOperationHelp('x.y', operation, []);
   };
