@@ -1,6 +1,6 @@
-// What this client costs, beside the least that any can cost and beside others: `npm run bench`. Only some parts of it:
-// `npm run bench -- dispatch rest`; with fewer rounds: `--quick`; into docs/performance.md: `--write`. Fails when a goal
-// of what was measured is missed.
+// Measures the cost of this client, the floor and other clients: `npm run bench`. Some parts only: `npm run bench --
+// dispatch rest`. Fewer rounds: `--quick`. Results into docs/performance.md: `--write`. Fails if a measured goal is
+// missed.
 import { argv, exit, stdout } from 'node:process';
 import { asterisk } from './parts/asterisk.js';
 import { calls } from './parts/calls.js';
@@ -31,7 +31,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   simulator,
 };
 
-/** What needs a server of its own, and is measured when it is named. */
+/** Parts that need their own server and are measured only by name. */
 const WHEN_NAMED: Readonly<Record<string, Part>> = { asterisk };
 
 const say = (line: string): void => void stdout.write(`${line}\n`);

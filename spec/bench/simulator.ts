@@ -1,4 +1,5 @@
-// What one event costs with so many live calls: it must not depend on their number. Run it with `npm run bench`.
+// Measures the cost of one event with a number of live calls, which must not depend on that number. Run it with `npm
+// run bench`.
 import { stdout } from 'node:process';
 import { Subscription, VirtualTimeScheduler } from 'rxjs';
 import { createAri } from 'rx-ari';
@@ -6,7 +7,7 @@ import { simulate } from 'rx-ari/simulator';
 
 const EVENTS = 20_000;
 
-/** Microseconds for each variable that is set: the request, its event and its answer, in one process. */
+/** Microseconds per variable that is set: the request, its event and its response, in one process. */
 function costWith(live: number): number {
   const clock = new VirtualTimeScheduler();
   let events = 0;

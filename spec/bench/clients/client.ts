@@ -1,21 +1,21 @@
-/** Hears an event, and looks at its type and its channel: what is read of it only when somebody looks is read. */
+/** Receives an event, and reads its type and its channel, because a client may parse them only on access. */
 export type Hear = (event: any) => void;
 
-/** What a client that is measured can do, connected to the server. */
+/** The operations of a measured client that is connected to the server. */
 export interface Client {
   /** One subscriber for every event. */
   listenToAll(hear: Hear): void;
-  /** Two handlers for each channel that enters the application, one for each of the types that are wanted. */
+  /** Two handlers for each channel that enters the application, one for each of the two measured types. */
   listenToEach(hear: Hear): void;
   /** Answers each channel that enters the application. */
   answerEach(): void;
   /** Reads one channel. */
   get(id: string): Promise<unknown>;
-  /** Lets one channel ring, which a server does not wait for. */
+  /** Lets one channel ring. The server responds at once. */
   ring(id: string): Promise<unknown>;
 }
 
-/** Some take part in some measurements only. */
+/** Some clients take part in some measurements only. */
 export type Connect = (url: string) => Promise<Partial<Client>>;
 
 export const credentials = { username: 'hey', password: 'peekaboo' } as const;

@@ -1,4 +1,4 @@
-// What every client has to do at least: read each frame, and count. Its requests are those of undici.
+// The minimum work of every client: parse each frame and count it. Requests use undici.
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { APP } from '../server/frames.js';

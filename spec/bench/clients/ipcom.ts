@@ -13,7 +13,7 @@ export async function connect(url: string): Promise<Client> {
   };
   return {
     listenToAll: (hear) => {
-      // It has no subscription to everything.
+      // It has no subscription to all events.
       for (const type of TYPES) client.on(type, hear);
     },
     listenToEach: (hear) => client.on('StasisStart', (event: any) => listen(event.instanceChannel, hear)),

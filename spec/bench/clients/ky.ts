@@ -1,4 +1,4 @@
-// What requests cost through the library that ours go through.
+// The cost of requests with the HTTP library of this client.
 import ky from 'ky';
 import { authorization, type Client } from './client.js';
 

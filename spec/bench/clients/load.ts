@@ -4,5 +4,5 @@ import process from 'node:process';
 
 const require = createRequire(join(process.cwd(), 'spec/bench/peers/package.json'));
 
-/** A package of the bench's own folder. */
+/** Loads a package of the bench's own folder. */
 export const load = (name: string): any => require(name);

@@ -1,14 +1,14 @@
-// A client in a process of its own, for one measurement.
+// Runs a client in its own process, for one measurement.
 import process, { argv } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { serve } from '../run/rpc.js';
 import type { Client, Connect, Hear } from './client.js';
 import { request } from './requests.js';
 
-/** Milliseconds after the last frame until a client that puts events off has told of them. */
+/** Milliseconds after the last frame in which a client with deferred events delivers them. */
 const SETTLES = 150;
 
-/** What was used from `begin` to `end`: CPU and time in microseconds, and how many events were heard. */
+/** The use between `begin` and `end`: CPU and time in microseconds, and the number of received events. */
 export interface Used {
   readonly cpu: number;
   readonly time: number;
@@ -57,7 +57,7 @@ serve({
   },
   begin: () => delay(SETTLES).then(begin),
   end: () => delay(SETTLES).then(end),
-  /** Bytes that are kept: of the heap, and what its objects hold outside of it. */
+  /** Retained bytes: of the heap, and of its objects outside of the heap. */
   heap: async () => {
     await delay(SETTLES);
     for (let round = 0; round < 3; round += 1) {

@@ -3,7 +3,7 @@ import { perCall, type Ari, type AriOptions, type StasisStart } from 'rx-ari';
 import { APP } from '../server/frames.js';
 import { credentials, type Client, type Hear } from './client.js';
 
-/** As many requests at once as are measured. Warnings without their stacks: a busy machine is slow. */
+/** The concurrency that is measured. Warnings have no stacks, because they take long on a busy machine. */
 export const optionsOf = (url: string): AriOptions => ({
   url,
   ...credentials,
@@ -12,7 +12,7 @@ export const optionsOf = (url: string): AriOptions => ({
   logger: { warn: (message) => console.error(message) },
 });
 
-/** This client, once its event stream is open; it is held open. */
+/** This client with an open event stream, which stays open. */
 export async function ownClient(ari: Ari): Promise<Client> {
   await new Promise<void>((resolve, reject) => ari.opened.subscribe({ next: resolve, error: reject }));
   const listen = (channel: Pick<StasisStart['channel'], 'on'>, hear: Hear): void => {

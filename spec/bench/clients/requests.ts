@@ -1,7 +1,7 @@
 import { channelId } from '../server/frames.js';
 import type { Client } from './client.js';
 
-/** Sends requests, so many of them at once: one reads a channel, the next lets one ring. */
+/** Sends a number of concurrent requests, which alternately read a channel and let one ring. */
 export async function request({ get, ring }: Partial<Client>, count: number, atOnce: number): Promise<void> {
   let left = count;
   const worker = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-// As the server itself describes its API.
+// With the API description of the server.
 import { firstValueFrom } from 'rxjs';
 import { connect as discover } from 'rx-ari';
 import type { Connect } from './client.js';

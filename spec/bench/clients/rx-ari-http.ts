@@ -3,7 +3,7 @@ import type { Connect } from './client.js';
 import { optionsOf, ownClient } from './own-client.js';
 
 export const connect: Connect = (url) => {
-  // A release that does not know this option takes no notice of it.
+  // A release without this option ignores it.
   const options = { ...optionsOf(url), restTransport: 'http' as const };
   return ownClient(createAri(options));
 };

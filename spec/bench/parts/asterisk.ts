@@ -10,14 +10,14 @@ const [HTTP, WEBSOCKET] = ['rx-ari-http', 'rx-ari-websocket'];
 const WARM_UP = 200;
 const COUNT = 1_500;
 
-/** What a request takes, in microseconds: CPU of this process, and the time until its answer. */
+/** The cost of a request in microseconds: CPU of this process, and the time until its response. */
 interface Asked {
   readonly cpu: number;
   readonly median: number;
   readonly late: number;
 }
 
-/** Both ways of requests side by side, on the Asterisk of ARI_URL, ARI_USERNAME and ARI_PASSWORD: reads that it answers at once. */
+/** Measures reads over HTTP and over the event socket, on the Asterisk of ARI_URL, ARI_USERNAME and ARI_PASSWORD. */
 export const asterisk: Part = async (rounds) => {
   const { ARI_URL: url, ARI_USERNAME: username, ARI_PASSWORD: password } = env;
   if (!url || !username || !password)

@@ -9,7 +9,7 @@ const RATE = 500;
 const CALLS = 1.5 * RATE;
 const WARM_UP = RATE / 2;
 
-/** Milliseconds from a call to its answer, CPU in microseconds, and the share of calls that were answered. */
+/** Milliseconds from a call to its answer, CPU in microseconds, and the share of answered calls. */
 interface Answered {
   readonly p50: number;
   readonly p99: number;
@@ -17,7 +17,7 @@ interface Answered {
   readonly delivered: number;
 }
 
-/** How long a caller waits for an answer, with 500 new calls in a second. */
+/** Measures the time until a caller is answered, with 500 new calls per second. */
 export const calls: Part = (rounds) =>
   withServer(async (server) => {
     const found = await inTurns([FLOOR, OURS, ...PEERS], rounds, (name) => turn(name, server));

@@ -4,7 +4,7 @@ import { withClient, withServer, type Server } from '../run/processes.js';
 import { FLOOR, inTurns, OURS, type Rounds } from '../run/turns.js';
 import type { Used } from '../clients/main.js';
 
-/** What it takes from nothing to an open event socket, once everything is loaded. */
+/** Measures the connect from a loaded package to an open event socket. */
 export const connecting: Part = (rounds) =>
   withServer(async (server) => [
     ...(await rowsOf(rounds, server, 'connect', 'connect', [FLOOR, OURS, 'ipcom'])),

@@ -8,7 +8,7 @@ import { hear, rowsOf, type Heard } from './hear.js';
 const CHANNELS: readonly number[] = [1, 100, 1_000, 10_000];
 const EVENTS = 60_000;
 
-/** What an event costs with so many live channels, two handlers each; one event in ten has somebody who listens. */
+/** Measures the cost of an event with live channels that have two handlers each. One event in ten has a listener. */
 export const dispatch: Part = async (rounds) => {
   const found = new Map<number, Map<string, Heard[]>>();
   for (const channels of CHANNELS)
@@ -24,8 +24,8 @@ export const dispatch: Part = async (rounds) => {
 };
 
 /**
- * What ten thousand live channels make of the cost that there is with one. Both are told by the floor of their round,
- * which is the same for any number of channels: between the two the machine may have become another.
+ * Compares the cost with ten thousand live channels to the cost with one. Both are relative to the floor of their
+ * round, which does not depend on the number of channels, because the machine may change between the rounds.
  */
 function growth(few: ReadonlyMap<string, readonly Heard[]>, many: ReadonlyMap<string, readonly Heard[]>): Row {
   const cells = [OURS, ...PEERS].map((name) => {

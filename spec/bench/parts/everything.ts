@@ -1,7 +1,7 @@
 import type { Part } from '../report/row.js';
 import { hear, rowsOf } from './hear.js';
 
-/** What an event costs when one subscriber hears them all, and looks at the type and the channel of each. */
+/** Measures the cost of an event with one subscriber to all events, which reads the type and the channel of each. */
 export const everything: Part = async (rounds) =>
   rowsOf(
     'everything',

@@ -5,7 +5,7 @@ import { inTurns, OURS, PEERS } from '../run/turns.js';
 import type { Used } from '../clients/main.js';
 
 const CHANNELS = 10_000;
-/** Channels that come and go before, so that what is made once is there. */
+/** Channels that start and end before the measurement, so that permanent objects exist. */
 const BEFORE = 500;
 
 interface Kept {
@@ -14,7 +14,7 @@ interface Kept {
   readonly delivered: number;
 }
 
-/** What a live channel with two handlers keeps of the memory, and what is left when it has ended. */
+/** Measures the memory of a live channel with two handlers, and the memory that remains after its end. */
 export const heap: Part = ({ own, peers }) =>
   withServer(async (server) => {
     const found = await inTurns([OURS, ...PEERS], { own: Math.min(own, 3), peers: Math.min(peers, 1) }, (name) =>

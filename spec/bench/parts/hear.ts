@@ -8,38 +8,41 @@ import type { Used } from '../clients/main.js';
 
 export interface Load {
   readonly channels: number;
-  /** Two handlers for every channel, or one for everything. */
+  /** Two handlers for every channel, or one subscriber for all events. */
   readonly listenTo: 'channels' | 'everything';
-  /** Events that are measured. */
+  /** Number of measured events. */
   readonly count: number;
-  /** In a second; as many as the client takes unless given. */
+  /**
+   * Events per second.
+   * @defaultValue as many as the client reads
+   */
   readonly rate?: number;
 }
 
-/** CPU time of each event that was sent, in microseconds, and the share of what should have been heard that was. */
+/** CPU time per sent event in microseconds, and the share of delivered events. */
 export interface Heard {
   readonly cpu: number;
   readonly delivered: number;
 }
 
-/** Events before those that are measured. */
+/** Number of events before the measured ones. */
 const WARM_UP = 100_000;
 
-/** A tenth of a second each, or so: the turns of a round have to be near to each other. */
+/** About a tenth of a second each, because the turns of a round must be close to each other. */
 const MORE_TURNS = 3;
 
 type Turn = () => Promise<Heard>;
 
 /**
- * All clients are there at once, each with a server of its own, and take short turns: a machine that has other things to
- * do is as slow for one as for the next.
+ * All clients run at the same time, each with its own server, and take short turns. Other work on the machine then
+ * slows all of them equally.
  */
 export const hear = ({ own, peers }: Rounds, load: Load): Promise<Map<string, Heard[]>> =>
   seated([FLOOR, OURS, ...PEERS], load, (turns) =>
     inTurns([...turns.keys()], { own: own * MORE_TURNS, peers }, (name) => turns.get(name)!()),
   );
 
-/** Gives every client its seat, one after the other. */
+/** Starts each client, one after the other. */
 function seated<T>(
   [name, ...others]: readonly string[],
   load: Load,
@@ -77,7 +80,7 @@ async function turn(name: string, server: Server, client: Child, load: Load): Pr
   return { cpu: cpu / count, delivered: heard / wanted };
 }
 
-/** The ratios to the floor, and what they are the ratios of. */
+/** The ratios to the floor, and the absolute values. */
 export function rowsOf(id: string, title: string, found: ReadonlyMap<string, readonly Heard[]>): Row[] {
   const turns = figures(found, ({ cpu }) => cpu);
   return [

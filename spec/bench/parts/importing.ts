@@ -5,7 +5,7 @@ import { absolute, figures, ratios } from '../report/cells.js';
 import type { Part } from '../report/row.js';
 import { FLOOR, inTurns, OURS } from '../run/turns.js';
 
-/** What each is loaded by, and the folder that it is found from. */
+/** The import statement of each package, and the folder in which it is resolved. */
 const PACKAGES: Readonly<Record<string, { readonly names: readonly string[]; readonly cwd: string }>> = {
   [FLOOR]: { names: ['ws', 'rxjs'], cwd: '.' },
   [OURS]: { names: ['rx-ari'], cwd: '.' },
@@ -13,7 +13,7 @@ const PACKAGES: Readonly<Record<string, { readonly names: readonly string[]; rea
   ipcom: { names: ['@ipcom/asterisk-ari'], cwd: 'spec/bench/peers' },
 };
 
-/** What it takes to load the package in a new process: CPU time in milliseconds. */
+/** Measures the CPU time in milliseconds to load the package in a new process. */
 export const importing: Part = async ({ own, peers }) => {
   const found = await inTurns(Object.keys(PACKAGES), { own: own * 2, peers: peers * 2 }, async (name) => ({
     cpu: await load(PACKAGES[name]!),

@@ -3,7 +3,7 @@ import { hear, rowsOf } from './hear.js';
 
 const RATE = 5_000;
 
-/** What an event costs when they come one by one, for a second and a half, and not as fast as they can be read. */
+/** Measures the cost of an event when events arrive one by one for 1.5 seconds, slower than the client can read. */
 export const paced: Part = async (rounds) =>
   rowsOf(
     'paced',

@@ -7,14 +7,17 @@ import type { Used } from '../clients/main.js';
 const WEBSOCKET = 'rx-ari-websocket';
 const CLIENTS: readonly string[] = [FLOOR, 'ky', 'rx-ari-http', WEBSOCKET, ...PEERS];
 
-/** CPU and time of one request, in microseconds, and whether it went over the event socket. */
+/** CPU and time of one request in microseconds, and whether it used the event socket. */
 interface Requested {
   readonly cpu: number;
   readonly time: number;
   readonly isWebSocket: boolean;
 }
 
-/** What a request costs, one after the other and many at once; every other one reads a channel, the others let it ring. */
+/**
+ * Measures the cost of a request, one after the other and concurrently. Requests alternately read a channel and let
+ * it ring.
+ */
 export const rest: Part = (rounds) =>
   withServer(async (server) => [
     ...(await rowsOf(rounds, server, 'rest-1', 'REST, one after the other', { warmUp: 600, count: 800, atOnce: 1 })),
@@ -22,7 +25,7 @@ export const rest: Part = (rounds) =>
   ]);
 
 interface Load {
-  /** Requests before those that are measured. */
+  /** Number of requests before the measured ones. */
   readonly warmUp: number;
   readonly count: number;
   readonly atOnce: number;

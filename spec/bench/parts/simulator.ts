@@ -3,7 +3,7 @@ import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Part } from '../report/row.js';
 
-/** What an event costs when Asterisk is the simulator, in the same process: it prints for itself. */
+/** Measures the cost of an event with the simulator in the same process. It prints its results itself. */
 export const simulator: Part = () => {
   const { status } = spawnSync(execPath, [fileURLToPath(new URL('../simulator.js', import.meta.url))], {
     stdio: 'inherit',

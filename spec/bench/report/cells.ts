@@ -2,7 +2,7 @@ import { ratiosOf, spreadOf } from '../run/statistics.js';
 import { FLOOR } from '../run/turns.js';
 import type { Cell } from './row.js';
 
-/** One turn of a client: some figure, and the share of what should have been heard that was. */
+/** One turn of a client: a figure, and the share of delivered events. */
 export interface Turn {
   readonly figure: number;
   readonly delivered?: number;
@@ -10,7 +10,7 @@ export interface Turn {
 
 export type Turns = ReadonlyMap<string, readonly Turn[]>;
 
-/** One figure of what each turn gave, and what was delivered if that was counted. */
+/** One figure of each turn, and the delivered share if it was counted. */
 export const figures = <T extends object>(
   found: ReadonlyMap<string, readonly T[]>,
   figureOf: (turn: T) => number,
@@ -25,10 +25,10 @@ export const figures = <T extends object>(
     ]),
   );
 
-/** What each client came to. */
+/** The results of each client. */
 export const absolute = (found: Turns): Record<string, Cell> => cells(found, (turns) => turns.map(figureOf));
 
-/** The ratios of each client to another, the floor unless told. */
+/** Returns the ratios of each client to another one, by default to the floor. */
 export function ratios(found: Turns, to = FLOOR): Record<string, Cell> {
   const floor = found.get(to)!.map(figureOf);
   const others = new Map([...found].filter(([name]) => name !== to));

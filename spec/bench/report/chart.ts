@@ -2,7 +2,7 @@ import { figure, percent } from './figure.js';
 import { isOurs, labelOf } from './labels.js';
 import type { Cell, Row } from './row.js';
 
-/** The ratio at the right end; bars that are longer end there, and say how long they are. */
+/** The ratio at the right end. Longer bars end there and show their ratio. */
 const END = 8;
 const LEFT = 250;
 const SCALE = 72;
@@ -28,7 +28,7 @@ const STYLE = `
 .bench .spread { stroke: #f0f6fc; }
 }`;
 
-/** Bars of the ratios to the floor, shorter is better: readable on light and dark. */
+/** Draws bars of the ratios to the floor, for light and dark backgrounds. Shorter is better. */
 export function chartOf(rows: readonly Row[]): string {
   const groups = rows.filter(({ unit, title }) => unit === '' && title.endsWith('÷ floor'));
   let y = TOP;

@@ -2,13 +2,13 @@ import { OURS } from '../run/turns.js';
 import { figure, percent } from './figure.js';
 import type { Cell, Row } from './row.js';
 
-/** What a measurement must not exceed, and what it should come down to. */
+/** The limit of a measurement, and its target value. */
 export interface Goal {
   readonly row: string;
   readonly client: string;
   readonly must: number;
   readonly aim: number;
-  /** Where that of the row is about other clients as well. */
+  /** If the row is also about other clients. */
   readonly title?: string;
 }
 
@@ -43,11 +43,11 @@ export interface Verdict {
   readonly goal: Goal;
   readonly row: Row;
   readonly cell: Cell | undefined;
-  /** Why the goal is missed. */
+  /** The reason why the goal is missed. */
   readonly missed: string | undefined;
 }
 
-/** The goals of what was measured, and which of them are missed. */
+/** Returns the goals of the measurements, and whether each is missed. */
 export const verdictsOf = (rows: readonly Row[]): Verdict[] =>
   GOALS.flatMap((goal) => {
     const row = rows.find(({ id }) => id === goal.row);

@@ -6,8 +6,8 @@ const LABELS: Readonly<Record<string, string>> = {
   ipcom: '@ipcom/asterisk-ari',
 };
 
-/** What readers know a client by. */
+/** The names of the clients for readers. */
 export const labelOf = (name: string): string => LABELS[name] ?? name;
 
-/** Whether it is this client, in one way or another. */
+/** Returns whether a client is this package, with any options. */
 export const isOurs = (name: string): boolean => name.startsWith('rx-ari');

@@ -1,17 +1,17 @@
 import type { Rounds } from '../run/turns.js';
 import type { Spread } from '../run/statistics.js';
 
-/** What one client came to. */
+/** The result of one client. */
 export interface Cell extends Spread {
-  /** The share of what should have been heard that was, in the worst round. */
+  /** The share of delivered events in the worst round. */
   readonly delivered?: number;
 }
 
-/** One thing that was measured, of every client that can do it. */
+/** One measurement of every client that can run it. */
 export interface Row {
   readonly id: string;
   readonly title: string;
-  /** What the cells are in; nothing where they are ratios. */
+  /** The unit of the cells. Ratios have none. */
   readonly unit: '' | 'µs' | 'ms' | 'B';
   readonly cells: Readonly<Record<string, Cell>>;
 }

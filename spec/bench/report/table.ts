@@ -13,7 +13,7 @@ const cellOf = (cell: Cell | undefined, unit: string): string => (cell ? told(ce
 
 const deliveredOf = (cell: Cell | undefined): string => (cell?.delivered === undefined ? '' : percent(cell.delivered));
 
-/** The goals, what came of them, and what the others come to. */
+/** Writes the goals, their results, and the results of the other clients. */
 export const goalTable = (verdicts: readonly Verdict[]): string =>
   table(
     ['', 'must', 'aim', 'rx-ari', 'delivered', 'reached', ...PEERS.map(labelOf)],
@@ -27,7 +27,7 @@ export const goalTable = (verdicts: readonly Verdict[]): string =>
     ]),
   );
 
-/** Everything in its own unit. */
+/** Writes every value in its own unit. */
 export const figureTable = (rows: readonly Row[]): string =>
   table(
     ['', 'floor', 'rx-ari', ...PEERS.map(labelOf)],
@@ -42,6 +42,6 @@ export const figureTable = (rows: readonly Row[]): string =>
       }),
   );
 
-/** A client beside others of its column. */
+/** Writes a client beside others of its column. */
 const shortOf = (name: string): string =>
   ({ floor: 'undici', ky: 'ky', 'rx-ari-http': 'HTTP', 'rx-ari-websocket': 'WebSocket' })[name] ?? name;

@@ -11,17 +11,17 @@ const PAGE = 'docs/performance.md';
 const CHART = 'docs/performance.svg';
 const MEASURED = /(<!-- measured -->)[\s\S]*(<!-- end of what was measured -->)/;
 
-/** Where it was measured, as far as it matters. */
+/** The relevant properties of the machine. */
 const machine = { node: process.version, cores: availableParallelism() } as const;
 
-/** What was found, for programs. */
+/** The results for programs. */
 export function writeResults(rows: readonly Row[], verdicts: readonly Verdict[]): void {
   const goals = verdicts.map(({ goal, missed }) => ({ ...goal, missed: missed ?? false }));
   mkdirSync('build/bench', { recursive: true });
   writeFileSync('build/bench/results.json', `${JSON.stringify({ ...machine, goals, rows }, null, 2)}\n`);
 }
 
-/** What was found, for readers. */
+/** The results for readers. */
 export async function writePage(rows: readonly Row[], verdicts: readonly Verdict[]): Promise<void> {
   const about = `Node ${machine.node.slice(1)}, ${machine.cores} cores, shared with other work.`;
   const measured = [

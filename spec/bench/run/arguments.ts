@@ -1,11 +1,14 @@
-/** What was asked for on the command line. */
+/** The options of the command line. */
 export interface Asked {
   readonly parts: readonly string[];
   readonly quick: boolean;
   readonly write: boolean;
 }
 
-/** Reads the words of the command line: no parts are all of them, without what has to be named; throws what is wrong with them. */
+/**
+ * Parses the command line. Without names it selects all parts, except those that must be named. Throws the reason for
+ * invalid input.
+ */
 export function readArguments(words: readonly string[], all: readonly string[], more: readonly string[]): Asked {
   const known = [...all, ...more];
   const flags = words.filter((word) => word.startsWith('--'));

@@ -2,16 +2,16 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Answer } from './rpc.js';
 
-/** A question that takes longer is a process that hangs. Milliseconds. */
+/** Timeout of a request to a process in milliseconds. A slower process hangs. */
 const PATIENCE = 60_000;
 
-/** A process of its own, that answers questions. */
+/** A process that responds to requests. */
 export interface Child {
   ask<T>(name: string, argument?: unknown): Promise<T>;
   stop(): Promise<void>;
 }
 
-/** Starts one of the programs of this folder. What it prints is left out; `quiet`: what it complains of is told only when it breaks. */
+/** Starts a program of this folder. Its output is ignored. With `quiet`, its errors are printed only if it breaks. */
 export function start(file: string, args: readonly string[], quiet = false): Child {
   const child = fork(new URL(`../${file}`, import.meta.url), args, {
     execArgv: ['--expose-gc'],

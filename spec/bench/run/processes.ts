@@ -1,13 +1,13 @@
 import { start, type Child } from './child.js';
 import { isPeer } from './turns.js';
 
-/** A server that clients can connect to. */
+/** A server to which clients can connect. */
 export interface Server {
   readonly url: string;
   readonly ask: Child['ask'];
 }
 
-/** Starts a server, lets it be worked with, and ends it. */
+/** Starts a server, runs some work with it, and ends it. */
 export async function withServer<T>(work: (server: Server) => Promise<T>): Promise<T> {
   const child = start('server/main.js', []);
   try {
@@ -17,7 +17,7 @@ export async function withServer<T>(work: (server: Server) => Promise<T>): Promi
   }
 }
 
-/** Starts a client that is not connected, lets it be worked with, and ends it. */
+/** Starts a client that is not connected, runs some work with it, and ends it. */
 export async function withClient<T>(name: string, work: (client: Child) => Promise<T>): Promise<T> {
   const client = start('clients/main.js', [name], isPeer(name));
   try {

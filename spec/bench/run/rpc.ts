@@ -12,10 +12,10 @@ export interface Answer {
   readonly error?: string;
 }
 
-/** What a process can be asked for by the one that started it. */
+/** The functions that the parent process can call. */
 export type Services = Readonly<Record<string, (argument: any) => unknown>>;
 
-/** Answers the questions of the process that started this one, until that one goes. */
+/** Responds to the requests of the parent process until the parent ends. */
 export function serve(services: Services): void {
   process.on('message', ({ id, name, argument }: Question) => {
     Promise.resolve()

@@ -1,11 +1,11 @@
-/** The middle one, and how far the others are. */
+/** Returns the median and the range. */
 export interface Spread {
   readonly median: number;
   readonly min: number;
   readonly max: number;
 }
 
-/** The value that a share of all is below, by the nearest rank. */
+/** Returns the value below which a share of all values lies, by the nearest rank. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
@@ -18,6 +18,6 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median, min: sorted[0]!, max: sorted.at(-1)! };
 }
 
-/** Of what was measured one right after the other, the ratios: what the machine was busy with counts for both. */
+/** Returns the ratios of consecutive measurements, because other work on the machine affects both. */
 export const ratiosOf = (values: readonly number[], floor: readonly number[]): number[] =>
   values.map((value, round) => value / floor[round]!);

@@ -1,17 +1,17 @@
-/** The clients that are measured, by the names of their files in `clients`. */
+/** The measured clients, by the names of their files in `clients`. */
 export const FLOOR = 'floor';
 export const OURS = 'rx-ari';
 export const PEERS: readonly string[] = ['ari-client', 'ipcom'];
 
 export const isPeer = (name: string): boolean => PEERS.includes(name);
 
-/** How often each has its turn; the peers are slow, and have theirs less often. */
+/** Number of turns of each client. The peers are slow and have fewer turns. */
 export interface Rounds {
   readonly own: number;
   readonly peers: number;
 }
 
-/** Lets the clients take turns, from the other end in every other round, and collects by client what each gave. */
+/** Alternates the clients, in the reverse order every other round, and collects the results by client. */
 export async function inTurns<T>(
   clients: readonly string[],
   { own, peers }: Rounds,

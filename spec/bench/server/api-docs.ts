@@ -1,6 +1,6 @@
 import { declarations } from '../../../src/generated/declarations.js';
 
-/** The API that this server says it has, by the path below `/ari`. */
+/** The API description of this server, by the path below `/ari`. */
 export function apiDocs(path: string, host: string): object | undefined {
   const common = { apiVersion: '10.0.0', swaggerVersion: '1.1', basePath: `http://${host}/ari` };
   if (path === '/api-docs/resources.json')

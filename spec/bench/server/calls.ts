@@ -2,16 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { channelId, frame } from './frames.js';
 import type { EventSocket } from './socket.js';
 
-/** Milliseconds that the last answers may take. */
+/** Timeout of the last answers in milliseconds. */
 const PATIENCE = 2_000;
 
-/** Channels that enter the application, and leave it when they have been answered. */
+/** Channels that enter the application and leave it after they are answered. */
 export class Calls {
   #next = 0;
   readonly #began = new Map<string, { readonly index: number; readonly time: number }>();
   #waits: number[] = [];
 
-  /** So many of them; gives the milliseconds that each waited for its answer, of those that were answered. */
+  /** Starts a number of calls. Returns the waiting times of the answered ones in milliseconds. */
   async come(events: EventSocket, count: number, rate: number): Promise<number[]> {
     this.#began.clear();
     this.#waits = [];
@@ -26,7 +26,7 @@ export class Calls {
     return this.#waits;
   }
 
-  /** Somebody answers: whatever is asked of `/channels/<id>/answer`. */
+  /** A call is answered by any request to `/channels/<id>/answer`. */
   answered(events: EventSocket, path: string): void {
     const id = /^\/channels\/([^/]+)\/answer$/.exec(path)?.[1] ?? '';
     const call = this.#began.get(id);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 type Event = Record<string, any> & { readonly type: string };
 
-/** What one turn of a call says: of twenty events, two are those that somebody listens to. */
+/** The events of one turn of a call. Two of twenty have a listener. */
 const MIX: readonly string[] = [
   ...Array.from({ length: 8 }, () => 'ChannelVarset'),
   ...Array.from({ length: 4 }, () => 'ChannelDialplan'),
@@ -10,24 +10,24 @@ const MIX: readonly string[] = [
   ...['ChannelConnectedLine', 'DeviceStateChanged', 'ChannelDtmfReceived', 'ChannelStateChange'],
 ];
 
-/** What the two handlers of each channel listen to. */
+/** The event types of the two handlers of each channel. */
 export const WANTED: readonly string[] = ['ChannelDtmfReceived', 'ChannelStateChange'];
 
-/** The share of events that somebody listens to. */
+/** The share of events with a listener. */
 export const WANTED_SHARE = MIX.filter((type) => WANTED.includes(type)).length / MIX.length;
 
 export const TYPES: readonly string[] = [...new Set(MIX)];
 
 export const APP = 'bench';
 
-/** The id of a channel as Asterisk makes them: the second of its birth and a number. */
+/** Returns a channel id like those of Asterisk: the second of its creation and a number. */
 export const channelId = (index: number): string => `1795403449.${index}`;
 
 const captured = JSON.parse(readFileSync('spec/fixtures/events-22.10.1.json', 'utf8')) as readonly Event[];
 
 const BEGAN = Date.parse('2026-11-23T03:07:24.810Z');
 
-/** An event as it was captured from Asterisk 22.10.1, of another channel and another moment. */
+/** Returns a captured event of Asterisk 22.10.1 with another channel and another time. */
 function eventOf(type: string, channel: number, moment: number): Event {
   const event = structuredClone(captured.find((one) => one.type === type && !('replace_channel' in one))!);
   const timestamp = new Date(BEGAN + moment).toISOString().replace('Z', '+0000');
@@ -39,7 +39,7 @@ function eventOf(type: string, channel: number, moment: number): Event {
   return event;
 }
 
-/** One text frame of a WebSocket, as a server sends it: not masked, in one piece. */
+/** Encodes one text frame as a server sends it: unmasked and not fragmented. */
 export function frameOf(text: string): Buffer {
   const body = Buffer.from(text);
   const head = body.length < 126 ? Buffer.from([0x81, body.length]) : Buffer.from([0x81, 126, 0, 0]);
@@ -48,18 +48,18 @@ export function frameOf(text: string): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** One event of a channel. */
+/** Returns one event of a channel. */
 export const frame = (type: string, channel: number): Buffer =>
   frameOf(JSON.stringify(eventOf(type, channel, channel)));
 
 const LENGTH = 20_000;
 
-/** Frames of the mix, spread over so many channels by a generator that gives the same ones in every run. */
+/** Returns frames of the mix, spread over a number of channels. The result is the same in every run. */
 export function mixOf(channels: number): Buffer[] {
   let seed = 1;
   return Array.from({ length: LENGTH }, (_, index) => {
     seed = (seed * 48_271) % 2_147_483_647;
-    // A stride that is prime to the length of the mix, so that no kind comes in a row.
+    // A stride that is coprime to the length of the mix, so that no kind is repeated consecutively.
     const type = MIX[(index * 7) % MIX.length]!;
     return frameOf(JSON.stringify(eventOf(type, seed % channels, index)));
   });

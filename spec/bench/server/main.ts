@@ -1,4 +1,4 @@
-// A server that speaks as much ARI as it takes to measure a client, in a process of its own.
+// A server in its own process with the part of ARI that the measurements need.
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -62,7 +62,7 @@ serve({
     else await events!.pace(count, rate, (index) => events!.send(at(index)));
     told += count;
   },
-  /** One event of a type for each of so many channels. */
+  /** Returns one event of a type for each of a number of channels. */
   each: ({ type, from, count }: { readonly type: string; readonly from: number; readonly count: number }) =>
     events!.flood(count, (index) => frame(type, from + index)),
   call: ({ count, rate }: { readonly count: number; readonly rate: number }) => calls.come(events!, count, rate),

@@ -12,7 +12,7 @@ interface RestRequest {
 
 const ABOUT = { timestamp: '2026-11-23T03:07:24.809+0000', asterisk_id: '02:fc:00:00:00:01', application: APP };
 
-/** Answers the requests that come over an event socket as Asterisk 22 does: the body is JSON in a string. */
+/** Responds to requests over an event socket like Asterisk 22: the body is JSON in a string. */
 export function answerOver(socket: WebSocket, answer: (method: string, path: string) => Reply): void {
   socket.on('message', (data: Buffer) => {
     const { type, transaction_id, request_id, method, uri } = JSON.parse(data.toString()) as RestRequest;

@@ -38,7 +38,7 @@ const info = {
   system: { version: '22.10.1', entity_id: '02:fc:00:00:00:01' },
 };
 
-/** What a client needs of an Asterisk to be measured, answered without thinking. */
+/** The responses that the measured clients need, without any work on the server. */
 export function answer(method: string, path: string, host: string): Reply {
   const [, resource, id, operation] = path.split('/');
   if (resource === 'api-docs') {

@@ -2,10 +2,10 @@ import type { Duplex } from 'node:stream';
 import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 
-/** Frames of one write, where as many as possible are to be sent. */
+/** Number of frames in one write at full speed. */
 const BATCH = 128;
 
-/** The event socket of the client that is measured. */
+/** The event socket of the measured client. */
 export class EventSocket {
   readonly #socket: WebSocket;
   readonly #connection: Duplex;
@@ -20,7 +20,7 @@ export class EventSocket {
     return this.#connection.write(frame);
   }
 
-  /** As many as the client takes. */
+  /** Sends as many frames as the client reads. */
   async flood(count: number, frameAt: (index: number) => Buffer): Promise<void> {
     for (let from = 0; from < count; from += BATCH) {
       const length = Math.min(BATCH, count - from);
@@ -30,7 +30,7 @@ export class EventSocket {
     await this.heard();
   }
 
-  /** So many in a second, each in a write of its own. */
+  /** Sends a number of frames per second, each in its own write. */
   async pace(count: number, rate: number, send: (index: number) => void): Promise<void> {
     const began = performance.now();
     for (let sent = 0; sent < count;) {
@@ -41,7 +41,7 @@ export class EventSocket {
     await this.heard();
   }
 
-  /** The client has read all that was sent: it answers a ping after it has dealt with what came before. */
+  /** Resolves when the client has read everything. It answers a ping after it has handled the earlier frames. */
   async heard(): Promise<void> {
     const name = String((this.#pings += 1));
     const answered = new Promise<void>((resolve) => {
