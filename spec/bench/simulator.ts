@@ -5,7 +5,7 @@ import { Subscription, VirtualTimeScheduler } from 'rxjs';
 import { createAri } from 'rx-ari';
 import { simulate } from 'rx-ari/simulator';
 
-const EVENTS = 20_000;
+const EVENT_COUNT = 20_000;
 
 /** Microseconds per variable that is set: the request, its event and its response, in one process. */
 function costWith(live: number): number {
@@ -29,13 +29,13 @@ function costWith(live: number): number {
     const changes = ari.on('ChannelVarset').subscribe(() => {
       if (began === 0) return;
       events += 1;
-      if (events < EVENTS) ask();
-      else cost = ((performance.now() - began) * 1_000) / EVENTS;
+      if (events < EVENT_COUNT) ask();
+      else cost = ((performance.now() - began) * 1_000) / EVENT_COUNT;
     });
     const opened = ari.opened.subscribe(() => {
       for (let index = 0; index < live; index += 1) call({ app: 'hello' });
     });
-    for (const one of [starts, changes, opened]) listening.add(one);
+    for (const subscription of [starts, changes, opened]) listening.add(subscription);
   });
   clock.flush();
   listening.unsubscribe();

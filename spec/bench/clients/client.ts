@@ -4,9 +4,9 @@ export type Hear = (event: any) => void;
 /** The operations of a measured client that is connected to the server. */
 export interface Client {
   /** One subscriber for every event. */
-  listenToAll(hear: Hear): void;
+  listenToAll(onEvent: Hear): void;
   /** Two handlers for each channel that enters the application, one for each of the two measured types. */
-  listenToEach(hear: Hear): void;
+  listenToEach(onEvent: Hear): void;
   /** Answers each channel that enters the application. */
   answerEach(): void;
   /** Reads one channel. */

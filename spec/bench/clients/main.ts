@@ -6,7 +6,7 @@ import type { Client, Connect, Hear } from './client.js';
 import { request } from './requests.js';
 
 /** Milliseconds after the last frame in which a client with deferred events delivers them. */
-const SETTLES = 150;
+const SETTLE_MS = 150;
 
 /** The use between `begin` and `end`: CPU and time in microseconds, and the number of received events. */
 export interface Used {
@@ -55,11 +55,11 @@ serve({
     await request(client, count, atOnce);
     return end();
   },
-  begin: () => delay(SETTLES).then(begin),
-  end: () => delay(SETTLES).then(end),
+  begin: () => delay(SETTLE_MS).then(begin),
+  end: () => delay(SETTLE_MS).then(end),
   /** Retained bytes: of the heap, and of its objects outside of the heap. */
   heap: async () => {
-    await delay(SETTLES);
+    await delay(SETTLE_MS);
     for (let round = 0; round < 3; round += 1) {
       gc!();
       await delay(20);

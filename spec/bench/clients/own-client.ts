@@ -15,13 +15,13 @@ export const optionsOf = (url: string): AriOptions => ({
 /** This client with an open event stream, which stays open. */
 export async function ownClient(ari: Ari): Promise<Client> {
   await new Promise<void>((resolve, reject) => ari.opened.subscribe({ next: resolve, error: reject }));
-  const listen = (channel: Pick<StasisStart['channel'], 'on'>, hear: Hear): void => {
-    channel.on('ChannelDtmfReceived').subscribe(hear);
-    channel.on('ChannelStateChange').subscribe(hear);
+  const listen = (channel: Pick<StasisStart['channel'], 'on'>, onEvent: Hear): void => {
+    channel.on('ChannelDtmfReceived').subscribe(onEvent);
+    channel.on('ChannelStateChange').subscribe(onEvent);
   };
   return {
-    listenToAll: (hear) => void ari.events.subscribe(hear),
-    listenToEach: (hear) => void ari.on('StasisStart').subscribe(({ channel }) => listen(channel, hear)),
+    listenToAll: (onEvent) => void ari.events.subscribe(onEvent),
+    listenToEach: (onEvent) => void ari.on('StasisStart').subscribe(({ channel }) => listen(channel, onEvent)),
     answerEach: () =>
       void ari
         .on('StasisStart')

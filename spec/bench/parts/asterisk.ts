@@ -7,8 +7,8 @@ import { quantile } from '../run/statistics.js';
 import { inTurns } from '../run/turns.js';
 
 const [HTTP, WEBSOCKET] = ['rx-ari-http', 'rx-ari-websocket'];
-const WARM_UP = 200;
-const COUNT = 1_500;
+const WARM_UP_COUNT = 200;
+const REQUEST_COUNT = 1_500;
 
 /** The cost of a request in microseconds: CPU of this process, and the time until its response. */
 interface Asked {
@@ -34,8 +34,8 @@ export const asterisk: Part = async (rounds) => {
   ]);
   const rows: Row[] = [];
   for (const atOnce of [1, 16, 64]) {
-    for (const ari of clients.values()) await ask(ari, WARM_UP, atOnce);
-    const found = await inTurns([...clients.keys()], rounds, (name) => ask(clients.get(name)!, COUNT, atOnce));
+    for (const ari of clients.values()) await ask(ari, WARM_UP_COUNT, atOnce);
+    const found = await inTurns([...clients.keys()], rounds, (name) => ask(clients.get(name)!, REQUEST_COUNT, atOnce));
     for (const [what, figureOf] of Object.entries(FIGURES)) {
       const turns = figures(found, figureOf);
       const title = `on Asterisk, ${atOnce} at once, ${what}`;

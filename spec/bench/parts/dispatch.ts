@@ -6,13 +6,13 @@ import { WANTED_SHARE } from '../server/frames.js';
 import { hear, rowsOf, type Heard } from './hear.js';
 
 const CHANNELS: readonly number[] = [1, 100, 1_000, 10_000];
-const EVENTS = 60_000;
+const EVENT_COUNT = 60_000;
 
 /** Measures the cost of an event with live channels that have two handlers each. One event in ten has a listener. */
 export const dispatch: Part = async (rounds) => {
   const found = new Map<number, Map<string, Heard[]>>();
   for (const channels of CHANNELS)
-    found.set(channels, await hear(rounds, { channels, listenTo: 'channels', count: EVENTS }));
+    found.set(channels, await hear(rounds, { channels, listenTo: 'channels', count: EVENT_COUNT }));
   const rows = [...found].flatMap(([channels, turns]) =>
     rowsOf(
       `dispatch-${channels}`,

@@ -4,9 +4,9 @@ import { withClient, withServer, type Server } from '../run/processes.js';
 import { inTurns, OURS, PEERS } from '../run/turns.js';
 import type { Used } from '../clients/main.js';
 
-const CHANNELS = 10_000;
+const CHANNEL_COUNT = 10_000;
 /** Channels that start and end before the measurement, so that permanent objects exist. */
-const BEFORE = 500;
+const WARM_UP_COUNT = 500;
 
 interface Kept {
   readonly live: number;
@@ -42,18 +42,19 @@ const turn = (name: string, server: Server): Promise<Kept> =>
     await client.ask('listenToEach');
     const each = (type: string, from: number, count: number): Promise<unknown> =>
       server.ask('each', { type, from, count });
-    for (const type of ['StasisStart', 'ChannelDtmfReceived', 'StasisEnd']) await each(type, CHANNELS, BEFORE);
+    for (const type of ['StasisStart', 'ChannelDtmfReceived', 'StasisEnd'])
+      await each(type, CHANNEL_COUNT, WARM_UP_COUNT);
     const before = await client.ask<number>('heap');
-    await each('StasisStart', 0, CHANNELS);
+    await each('StasisStart', 0, CHANNEL_COUNT);
     const during = await client.ask<number>('heap');
     await client.ask('begin');
-    await each('ChannelDtmfReceived', 0, CHANNELS);
+    await each('ChannelDtmfReceived', 0, CHANNEL_COUNT);
     const { heard } = await client.ask<Used>('end');
-    await each('StasisEnd', 0, CHANNELS);
+    await each('StasisEnd', 0, CHANNEL_COUNT);
     const after = await client.ask<number>('heap');
     return {
-      live: (during - before) / CHANNELS,
-      left: (after - before) / CHANNELS,
-      delivered: heard / CHANNELS,
+      live: (during - before) / CHANNEL_COUNT,
+      left: (after - before) / CHANNEL_COUNT,
+      delivered: heard / CHANNEL_COUNT,
     };
   });

@@ -26,7 +26,7 @@ export interface Heard {
 }
 
 /** Number of events before the measured ones. */
-const WARM_UP = 100_000;
+const WARM_UP_COUNT = 100_000;
 
 /** About a tenth of a second each, because the turns of a round must be close to each other. */
 const MORE_TURNS = 3;
@@ -68,7 +68,7 @@ async function prepare(server: Server, client: Child, { channels, listenTo }: Lo
   await server.ask('prepare', channels);
   await client.ask(listenTo === 'channels' ? 'listenToEach' : 'listenToAll');
   await server.ask('each', { type: 'StasisStart', from: 0, count: channels });
-  await server.ask('tell', { channels, count: WARM_UP });
+  await server.ask('tell', { channels, count: WARM_UP_COUNT });
 }
 
 async function turn(name: string, server: Server, client: Child, load: Load): Promise<Heard> {

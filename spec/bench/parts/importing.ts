@@ -18,7 +18,7 @@ export const importing: Part = async ({ own, peers }) => {
   const found = await inTurns(Object.keys(PACKAGES), { own: own * 2, peers: peers * 2 }, async (name) => ({
     cpu: await load(PACKAGES[name]!),
   }));
-  const cpu = figures(found, (one) => one.cpu);
+  const cpu = figures(found, (result) => result.cpu);
   return [
     { id: 'import', title: 'cold import ÷ floor', unit: '', cells: ratios(cpu) },
     { id: 'import-cpu', title: 'cold import, CPU', unit: 'ms', cells: absolute(cpu) },

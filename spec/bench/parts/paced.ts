@@ -1,12 +1,17 @@
 import type { Part } from '../report/row.js';
 import { hear, rowsOf } from './hear.js';
 
-const RATE = 5_000;
+const EVENTS_PER_SECOND_COUNT = 5_000;
 
 /** Measures the cost of an event when events arrive one by one for 1.5 seconds, slower than the client can read. */
 export const paced: Part = async (rounds) =>
   rowsOf(
     'paced',
     'paced, 5,000 events/s',
-    await hear(rounds, { channels: 1_000, listenTo: 'channels', count: 1.5 * RATE, rate: RATE }),
+    await hear(rounds, {
+      channels: 1_000,
+      listenTo: 'channels',
+      count: 1.5 * EVENTS_PER_SECOND_COUNT,
+      rate: EVENTS_PER_SECOND_COUNT,
+    }),
   );

@@ -35,7 +35,7 @@ async function rowsOf(rounds: Rounds, server: Server, id: string, title: string,
   const found = await inTurns(CLIENTS, rounds, (name) => turn(name, server, load));
   // A release without that option sends everything over HTTP.
   if (!found.get(WEBSOCKET)!.every(({ isWebSocket }) => isWebSocket)) found.delete(WEBSOCKET);
-  const cpu = figures(found, (one) => one.cpu);
+  const cpu = figures(found, (result) => result.cpu);
   const { ['rx-ari-http']: http } = ratios(cpu, 'ky');
   return [
     { id, title: `${title} ÷ floor`, unit: '', cells: ratios(cpu) },
@@ -45,7 +45,7 @@ async function rowsOf(rounds: Rounds, server: Server, id: string, title: string,
       id: `${id}-time`,
       title: `${title}, time per request`,
       unit: 'µs',
-      cells: absolute(figures(found, (one) => one.time)),
+      cells: absolute(figures(found, (result) => result.time)),
     },
   ];
 }

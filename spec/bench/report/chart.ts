@@ -4,9 +4,9 @@ import type { Cell, Row } from './row.js';
 
 /** The ratio at the right end. Longer bars end there and show their ratio. */
 const END = 8;
-const LEFT = 250;
+const MIN_BAR_X = 250;
 const SCALE = 72;
-const WIDTH = LEFT + END * SCALE + 230;
+const WIDTH = MIN_BAR_X + END * SCALE + 230;
 const TOP = 64;
 const BAR = 15;
 const GAP = 18;
@@ -36,7 +36,7 @@ export function chartOf(rows: readonly Row[]): string {
     const began = y;
     const bars = Object.entries(cells).map(([name, cell]) => bar(name, cell, (y += BAR) - BAR));
     y += GAP;
-    return `<text class="what" x="${LEFT - 12}" y="${began + 11}">${title.replace(/ ÷ floor$/, '')}</text>\n${bars.join('\n')}`;
+    return `<text class="what" x="${MIN_BAR_X - 12}" y="${began + 11}">${title.replace(/ ÷ floor$/, '')}</text>\n${bars.join('\n')}`;
   });
   const bottom = y - GAP + 6;
   const ticks = Array.from({ length: END + 1 }, (_, ratio) => tick(ratio, bottom));
@@ -51,7 +51,7 @@ ${[...ticks, ...drawn].join('\n')}
 `;
 }
 
-const at = (ratio: number): number => LEFT + Math.min(ratio, END) * SCALE;
+const at = (ratio: number): number => MIN_BAR_X + Math.min(ratio, END) * SCALE;
 
 const tick = (ratio: number, bottom: number): string =>
   `<line class="${ratio === 1 ? 'floor' : 'axis'}" x1="${at(ratio)}" y1="${TOP - 8}" x2="${at(ratio)}" y2="${bottom}"/>
@@ -62,7 +62,7 @@ function bar(name: string, { median, min, max, delivered = 1 }: Cell, y: number)
   if (delivered !== 1) words.push(`${percent(delivered)} delivered`);
   const middle = y + BAR / 2 - 1;
   return [
-    `<rect class="${isOurs(name) ? 'ours' : 'peer'}" x="${LEFT}" y="${y}" width="${at(median) - LEFT}" height="${BAR - 3}" rx="2"/>`,
+    `<rect class="${isOurs(name) ? 'ours' : 'peer'}" x="${MIN_BAR_X}" y="${y}" width="${at(median) - MIN_BAR_X}" height="${BAR - 3}" rx="2"/>`,
     `<line class="spread" x1="${at(min)}" y1="${middle}" x2="${at(max)}" y2="${middle}"/>`,
     `<text${isOurs(name) ? '' : ' class="quiet"'} x="${at(Math.max(median, max)) + 6}" y="${y + 11}">${words.join(' · ')}</text>`,
   ].join('\n');

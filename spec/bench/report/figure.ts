@@ -8,7 +8,7 @@ export const figure = (value: number): string =>
 export const percent = (share: number): string => `${Math.floor(share * 1_000) / 10} %`;
 
 /** Formats the median, the range, and the losses if there are any. */
-export function told({ median, min, max, delivered }: Cell, unit: string): string {
+export function formatCell({ median, min, max, delivered }: Cell, unit: string): string {
   const spread = `${figure(median)}${unit && ` ${unit}`} (${figure(min)}–${figure(max)})`;
   return delivered === undefined || delivered === 1 ? spread : `${spread}, ${percent(delivered)} delivered`;
 }

@@ -11,7 +11,7 @@ const cell = (median: number, delivered?: number): Cell => ({
 
 const row = (id: string, cells: Row['cells']): Row => ({ id, title: id, unit: '', cells });
 
-const missed = (...rows: Row[]): (string | undefined)[] => verdictsOf(rows).map((one) => one.missed);
+const missed = (...rows: Row[]): (string | undefined)[] => verdictsOf(rows).map((verdict) => verdict.missed);
 
 describe('a goal of the bench', () => {
   it('is reached up to its limit', () => {

@@ -1,13 +1,14 @@
-import { figure, told } from './figure.js';
+import { figure, formatCell } from './figure.js';
 import type { Verdict } from './goals.js';
 import { labelOf } from './labels.js';
 import type { Row } from './row.js';
 
 /** Formats a row for the terminal. */
 export const printed = ({ title, unit, cells }: Row): string =>
-  [title, ...Object.entries(cells).map(([name, cell]) => `  ${labelOf(name).padEnd(26)}${told(cell, unit)}`)].join(
-    '\n',
-  );
+  [
+    title,
+    ...Object.entries(cells).map(([name, cell]) => `  ${labelOf(name).padEnd(26)}${formatCell(cell, unit)}`),
+  ].join('\n');
 
 /** Formats a goal for the terminal, and whether it is reached. */
 export function judged({ goal, row, cell, missed }: Verdict): string {

@@ -1,5 +1,5 @@
 import { PEERS } from '../run/turns.js';
-import { figure, percent, told } from './figure.js';
+import { figure, percent, formatCell } from './figure.js';
 import type { Verdict } from './goals.js';
 import { isOurs, labelOf } from './labels.js';
 import type { Cell, Row } from './row.js';
@@ -9,7 +9,7 @@ const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], lines: readonly (readonly string[])[]): string =>
   [line(head), line(head.map(() => '---')), ...lines.map(line)].join('\n');
 
-const cellOf = (cell: Cell | undefined, unit: string): string => (cell ? told(cell, unit) : '');
+const cellOf = (cell: Cell | undefined, unit: string): string => (cell ? formatCell(cell, unit) : '');
 
 const deliveredOf = (cell: Cell | undefined): string => (cell?.delivered === undefined ? '' : percent(cell.delivered));
 
@@ -20,7 +20,7 @@ export const goalTable = (verdicts: readonly Verdict[]): string =>
     verdicts.map(({ goal, row, cell, missed }) => [
       goal.title ?? row.title,
       ...[goal.must, goal.aim].map((value) => `${figure(value)}${row.unit && ` ${row.unit}`}`),
-      cell ? told({ ...cell, delivered: 1 }, row.unit) : (missed ?? ''),
+      cell ? formatCell({ ...cell, delivered: 1 }, row.unit) : (missed ?? ''),
       deliveredOf(cell),
       missed ? '**no**' : cell!.median <= goal.aim ? 'yes, the aim too' : 'yes',
       ...PEERS.map((peer) => cellOf(row.cells[peer], row.unit)),

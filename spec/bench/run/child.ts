@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Answer } from './rpc.js';
 
 /** Timeout of a request to a process in milliseconds. A slower process hangs. */
-const PATIENCE = 60_000;
+const REQUEST_TIMEOUT_MS = 60_000;
 
 /** A process that responds to requests. */
 export interface Child {
@@ -37,7 +37,10 @@ export function start(file: string, args: readonly string[], quiet = false): Chi
           if (error === undefined) resolve(value as never);
           else reject(new Error(`${args.join(' ')} ${name}: ${error}`));
         };
-        const timer = setTimeout(() => settle({ id, error: `no answer within ${PATIENCE} ms` }), PATIENCE);
+        const timer = setTimeout(
+          () => settle({ id, error: `no answer within ${REQUEST_TIMEOUT_MS} ms` }),
+          REQUEST_TIMEOUT_MS,
+        );
         waiting.set(id, settle);
         child.send({ id, name, argument }, (error) => error && settle({ id, error: error.message }));
       }),

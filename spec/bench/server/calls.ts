@@ -3,7 +3,7 @@ import { channelId, frame } from './frames.js';
 import type { EventSocket } from './socket.js';
 
 /** Timeout of the last answers in milliseconds. */
-const PATIENCE = 2_000;
+const ANSWER_TIMEOUT_MS = 2_000;
 
 /** Channels that enter the application and leave it after they are answered. */
 export class Calls {
@@ -21,7 +21,7 @@ export class Calls {
       this.#began.set(channelId(index), { index, time: performance.now() });
       events.send(start);
     });
-    const end = performance.now() + PATIENCE;
+    const end = performance.now() + ANSWER_TIMEOUT_MS;
     while (this.#began.size > 0 && performance.now() < end) await delay(10);
     return this.#waits;
   }

@@ -29,7 +29,9 @@ const BEGAN = Date.parse('2026-11-23T03:07:24.810Z');
 
 /** Returns a captured event of Asterisk 22.10.1 with another channel and another time. */
 function eventOf(type: string, channel: number, moment: number): Event {
-  const event = structuredClone(captured.find((one) => one.type === type && !('replace_channel' in one))!);
+  const event = structuredClone(
+    captured.find((candidate) => candidate.type === type && !('replace_channel' in candidate))!,
+  );
   const timestamp = new Date(BEGAN + moment).toISOString().replace('Z', '+0000');
   Object.assign(event, { timestamp, application: APP });
   const name = `PJSIP/trunk-${channel.toString(16).padStart(8, '0')}`;
@@ -52,12 +54,12 @@ export function frameOf(text: string): Buffer {
 export const frame = (type: string, channel: number): Buffer =>
   frameOf(JSON.stringify(eventOf(type, channel, channel)));
 
-const LENGTH = 20_000;
+const FRAME_COUNT = 20_000;
 
 /** Returns frames of the mix, spread over a number of channels. The result is the same in every run. */
 export function mixOf(channels: number): Buffer[] {
   let seed = 1;
-  return Array.from({ length: LENGTH }, (_, index) => {
+  return Array.from({ length: FRAME_COUNT }, (_, index) => {
     seed = (seed * 48_271) % 2_147_483_647;
     // A stride that is coprime to the length of the mix, so that no kind is repeated consecutively.
     const type = MIX[(index * 7) % MIX.length]!;

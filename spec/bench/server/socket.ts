@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 
 /** Number of frames in one write at full speed. */
-const BATCH = 128;
+const BATCH_COUNT = 128;
 
 /** The event socket of the measured client. */
 export class EventSocket {
@@ -22,8 +22,8 @@ export class EventSocket {
 
   /** Sends as many frames as the client reads. */
   async flood(count: number, frameAt: (index: number) => Buffer): Promise<void> {
-    for (let from = 0; from < count; from += BATCH) {
-      const length = Math.min(BATCH, count - from);
+    for (let from = 0; from < count; from += BATCH_COUNT) {
+      const length = Math.min(BATCH_COUNT, count - from);
       const batch = Buffer.concat(Array.from({ length }, (_, index) => frameAt(from + index)));
       if (!this.#connection.write(batch)) await once(this.#connection, 'drain');
     }
