@@ -1,5 +1,5 @@
 import { perCall, type CallFlow } from '../src/index.js';
-import type { Program } from '../src/testing/index.js';
+import type { ScoreProgram } from '../src/testing/index.js';
 import { callAll, callOne } from '../docs/examples/call.js';
 import { bargeIn, inTurn } from '../docs/examples/barge-in.js';
 import { campaign } from '../docs/examples/campaign.js';
@@ -16,12 +16,12 @@ import { voicemail } from '../docs/examples/voicemail.js';
 
 /** A program that runs a flow for each call. */
 const each =
-  (flow: CallFlow): Program =>
+  (flow: CallFlow): ScoreProgram =>
   (ari) =>
     ari.on('StasisStart').pipe(perCall(flow));
 
 /** The programs that the pages of scores are about. */
-export const programs: Readonly<Record<string, Program>> = {
+export const programs: Readonly<Record<string, ScoreProgram>> = {
   bargeIn: each(bargeIn),
   callAll: (ari) => ari.on('StasisStart').pipe(perCall(callAll(ari, ['PJSIP/alice', 'PJSIP/bob']))),
   callBusy: (ari) => ari.on('StasisStart').pipe(perCall(callOne(ari, 'Local/busy@default'))),

@@ -117,7 +117,7 @@ describe('a client of Asterisk 16', () => {
     const server = await startServing(documents16);
     const ari = await firstValueFrom(connect(optionsFor(server)));
     const requests = server.requests.length;
-    const error = await failure(ari.call(operation, params), AriUnsupportedError);
+    const error = await failure(ari.request(operation, params), AriUnsupportedError);
     expect(error.operation).toBe(operation);
     expect(error.since.length).toBeGreaterThan(0);
     for (const release of error.since) expect(error.message).toContain(release);

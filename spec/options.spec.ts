@@ -1,6 +1,6 @@
 import { firstValueFrom, NEVER } from 'rxjs';
 import { describe, expect, it, vi } from 'vitest';
-import { AriInputError, connect, createAri, type AriOptions, type ResolvedOptions } from '../src/index.js';
+import { AriInputError, connect, createAri, type AriOptions, type ResolvedAriOptions } from '../src/index.js';
 import { resolveOptions } from '../src/resolve-options.js';
 import { formatValue } from '../src/util/format.js';
 
@@ -213,7 +213,7 @@ describe('options are rejected with the accepted values', () => {
 });
 
 it('a custom transport receives the resolved options', () => {
-  const seen: ResolvedOptions[] = [];
+  const seen: ResolvedAriOptions[] = [];
   const transport: AriOptions['transport'] = (options) => {
     seen.push(options);
     return { socket: NEVER, send: () => NEVER };

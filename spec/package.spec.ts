@@ -11,14 +11,14 @@ const root = join(import.meta.dirname, '..');
 const consumer = `
 import { switchMap, type Observable } from 'rxjs';
 import { connect, createAri, perCall, play, type Ari, type CallFlow, type Channel, type StasisStart, type ChannelSnapshot } from 'rx-ari';
-import { openApiOf } from 'rx-ari/openapi';
+import { toOpenApiDocument } from 'rx-ari/openapi';
 import { simulate } from 'rx-ari/simulator';
 const flow: CallFlow = ({ channel }: StasisStart) => play(channel, 'sound:beep');
 export const run: Observable<unknown> = connect({ url: 'http://x:8088', username: 'u', password: 'p', app: 'a' }).pipe(
   switchMap((ari: Ari) => ari.on('StasisStart').pipe(perCall(flow))),
 );
 export const nameOf = (channel: Channel): ChannelSnapshot['name'] => channel.data.name;
-export const more = [createAri, openApiOf, simulate];
+export const more = [createAri, toOpenApiDocument, simulate];
 `;
 
 /** Every file and every package that an entry loads. */

@@ -5,7 +5,7 @@ import { placeholders } from '../src/description/kinds.js';
 import { readDeclaration } from '../src/description/read-declarations.js';
 import { decode } from '../src/events/decode.js';
 import { operations } from '../src/generated/operations.js';
-import { AriInputError, AriProtocolError, createAri, type Ari, type AriEvent, type Problem } from '../src/index.js';
+import { AriInputError, AriProtocolError, createAri, type Ari, type AriEvent, type AriProblem } from '../src/index.js';
 import { buildRequest, type OperationParams } from '../src/objects/build-request.js';
 import { repositories } from '../src/objects/repositories.js';
 import { failure } from './support/failure.js';
@@ -15,9 +15,9 @@ import { expectCleanPrototypes } from './fuzz/mutants.js';
 import { cpuTimeOf } from './support/cpu-time.js';
 
 /** A client that receives frames synchronously. */
-function direct(): { readonly ari: Ari; readonly problems: Problem[]; receive(frame: string): void } {
+function direct(): { readonly ari: Ari; readonly problems: AriProblem[]; receive(frame: string): void } {
   const frames = new Subject<string>();
-  const problems: Problem[] = [];
+  const problems: AriProblem[] = [];
   const ari = createAri({
     url: 'http://asterisk.invalid:8088',
     username: 'hey',
@@ -160,10 +160,13 @@ describe('an inherited property', () => {
   it.each(poison)('is not sent as a parameter, and is not a parameter itself: %s', async (name) => {
     const server = await startLoopback({ answer: json({}) });
     const params: unknown = JSON.parse(`{"channelId":"c1","${name}":"x"}`);
-    const { message } = await failure(clientOf(server).call('channels.get', params as OperationParams), AriInputError);
+    const { message } = await failure(
+      clientOf(server).request('channels.get', params as OperationParams),
+      AriInputError,
+    );
     expect(message).toContain(`there is no parameter ${name}`);
     const inherited = Object.create({ channelId: 'c1' }) as object;
-    await failure(clientOf(server).call('channels.get', inherited as never), AriInputError);
+    await failure(clientOf(server).request('channels.get', inherited as never), AriInputError);
     expect(server.requests).toHaveLength(0);
   });
 });

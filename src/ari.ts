@@ -21,7 +21,7 @@ import { wrapResponse } from './objects/wrap-response.js';
 import { RequestQueue } from './objects/request-queue.js';
 import { repositories } from './objects/repositories.js';
 import { Undoing } from './objects/undoing.js';
-import type { AriOptions, ResolvedOptions } from './options.js';
+import type { AriOptions, ResolvedAriOptions } from './options.js';
 import type { Platform } from './platform.js';
 import { reconnectDefaults, resolveOptions } from './resolve-options.js';
 import type { AriTrace } from './trace.js';
@@ -41,7 +41,7 @@ const FEW = 8;
 export function joinAri(given: AriOptions, platform: Platform, served: Description = shipped): Ari {
   const resolved = resolveOptions(given);
   const owned = new OwnedApplications(resolved.apps);
-  const options: ResolvedOptions = {
+  const options: ResolvedAriOptions = {
     ...resolved,
     get apps() {
       return owned.names;
@@ -57,7 +57,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   const trace = (entry: AriTrace): void => traces.next(traces.observed ? redactBody(entry, redact) : entry);
   const traceRequest = (entry: AriTrace): void => {
     trace(entry);
-    if (entry.type === 'response' && isSuccess(entry.status) && entry.request.own !== true)
+    if (entry.type === 'response' && isSuccess(entry.status) && entry.request.isInternal !== true)
       stream.recordSuccess(entry.request);
     stream.authorization.handle(entry);
   };
@@ -137,11 +137,11 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     events: Object.assign(stream.on(WILDCARD), events),
     on: (...types) => stream.on(...types) as never,
     opened: stream.opened,
-    connection: stream.connection,
+    connectionState: stream.connection,
     problems: problems.stream,
     trace: traces.stream,
-    load: queue.load,
-    call,
+    requestQueue: queue.load,
+    request: call,
     ...handleMethods(handle),
   };
   return tie(ari, { context });

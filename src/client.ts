@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
-import type { ConnectionState } from './connection/connection-state.js';
-import type { Problem } from './events/problems.js';
+import type { AriConnectionState } from './connection/connection-state.js';
+import type { AriProblem } from './events/problems.js';
 import type { AriEvent, AriEventMap, AriEventType } from './generated/events.js';
 import type {
   Bridge,
@@ -15,7 +15,7 @@ import type {
 } from './generated/objects.js';
 import type { EventsResource, Resources } from './generated/resources.js';
 import type { OperationParams } from './objects/build-request.js';
-import type { Load } from './objects/request-queue.js';
+import type { AriRequestQueueStats } from './objects/request-queue.js';
 import type { AriTrace } from './trace.js';
 
 /** A client of one Asterisk: its events, its resources, and handles of its objects. */
@@ -37,15 +37,15 @@ export interface Ari extends Omit<Resources, 'events'> {
    */
   readonly opened: Observable<void>;
   /** The state of the event stream: emits the present one and every change; opens nothing by itself; never ends. */
-  readonly connection: Observable<ConnectionState>;
+  readonly connectionState: Observable<AriConnectionState>;
   /** What went wrong where nobody waits for an error. Without a subscriber it goes to the logger as a warning. */
-  readonly problems: Observable<Problem>;
+  readonly problems: Observable<AriProblem>;
   /** Requests, their outcomes, events, changes of the connection and problems, as they pass; opens nothing; never ends. */
   readonly trace: Observable<AriTrace>;
   /** How many requests are under way, and how many wait for them: the present figures and every change; never ends. */
-  readonly load: Observable<Load>;
+  readonly requestQueue: Observable<AriRequestQueueStats>;
   /** Any operation that the Asterisk offers, by name: for those of newer releases that have no method here. */
-  call(operation: string, params?: OperationParams): Observable<unknown>;
+  request(operation: string, params?: OperationParams): Observable<unknown>;
   /** A handle of a channel, made without asking whether it exists. */
   channel(id: string): Channel<undefined>;
   /** A handle of a bridge, made without asking whether it exists. */

@@ -8,7 +8,7 @@ import type { AriOptions } from './options.js';
 import type { Platform } from './platform.js';
 import { resolveOptions } from './resolve-options.js';
 import { explainFailure } from './transport/explain-failure.js';
-import type { Transport } from './transport/transport.js';
+import type { AriTransport } from './transport/transport.js';
 import { createRedactor } from './util/redact.js';
 
 /** A client made from the description that the server itself publishes. */
@@ -37,7 +37,7 @@ export function discoverAri(given: AriOptions, platform: Platform): Observable<A
         throwError(() => (error instanceof AriProtocolError ? new AriProtocolError(redact(error.message)) : error)),
       ),
       map((declarations) => {
-        const reuse = (): Transport => transport;
+        const reuse = (): AriTransport => transport;
         const clientOptions = given.transport ? { ...given, transport: reuse } : given;
         return joinAri(clientOptions, { ...platform, transport: reuse }, describeApi(declarations));
       }),

@@ -1,5 +1,5 @@
 import { AriInputError } from './errors.js';
-import type { AriOptions, PingOptions, ReconnectOptions, ResolvedOptions, TlsOptions } from './options.js';
+import type { AriOptions, AriPingOptions, AriReconnectOptions, ResolvedAriOptions, AriTlsOptions } from './options.js';
 import { formatValue } from './util/format.js';
 import { guardLogger } from './util/guard-logger.js';
 import { createRedactor } from './util/redact.js';
@@ -7,16 +7,16 @@ import { maxPathAndQuery } from './util/request-line.js';
 import { byteLength } from './util/utf8.js';
 import { checkChoice, checkInteger, checkMilliseconds, checkNumber } from './util/validate.js';
 
-export const reconnectDefaults: ReconnectOptions = {
+export const reconnectDefaults: AriReconnectOptions = {
   minDelay: 200,
   maxDelay: 3_000,
   maxAttempts: Infinity,
   retry: () => true,
 };
-const pingDefaults: PingOptions = { interval: 10_000, timeout: 5_000 };
+const pingDefaults: AriPingOptions = { interval: 10_000, timeout: 5_000 };
 
 /** Checks options and fills in the defaults. Throws `AriInputError`, never with the password in its message. */
-export function resolveOptions(options: AriOptions): ResolvedOptions {
+export function resolveOptions(options: AriOptions): ResolvedAriOptions {
   const { username, password } = resolveCredentials(options);
   try {
     const url = resolveUrl(options.url);
@@ -106,19 +106,19 @@ function resolveUrl(text: string): string {
   return url.origin + (path.endsWith('/ari') ? path : `${path}/ari`);
 }
 
-function resolveTls(url: string, tls: TlsOptions): TlsOptions {
+function resolveTls(url: string, tls: AriTlsOptions): AriTlsOptions {
   if (url.startsWith('https:')) return tls;
   throw new AriInputError(`tls is given, but ${url} is not encrypted: write https, with the port of Asterisk’s TLS`);
 }
 
-function resolvePing(options: Partial<PingOptions>): PingOptions {
+function resolvePing(options: Partial<AriPingOptions>): AriPingOptions {
   const ping = { ...pingDefaults, ...options };
   checkMilliseconds('ping.interval', ping.interval, 1);
   checkMilliseconds('ping.timeout', ping.timeout, 1);
   return ping;
 }
 
-function resolveReconnect(options: Partial<ReconnectOptions>): ReconnectOptions {
+function resolveReconnect(options: Partial<AriReconnectOptions>): AriReconnectOptions {
   const reconnect = { ...reconnectDefaults, ...options };
   for (const name of ['minDelay', 'maxDelay'] as const) checkMilliseconds(`reconnect.${name}`, reconnect[name]);
   if (reconnect.maxAttempts >= 0) return reconnect;
@@ -127,7 +127,7 @@ function resolveReconnect(options: Partial<ReconnectOptions>): ReconnectOptions 
 
 /** Returns `newId` with a check: Asterisk replaces an id that is not a text, and its events would reach no verb. */
 const checkIds =
-  (newId: ResolvedOptions['newId']): ResolvedOptions['newId'] =>
+  (newId: ResolvedAriOptions['newId']): ResolvedAriOptions['newId'] =>
   (kind) => {
     const id: unknown = newId(kind);
     if (typeof id === 'string' && id !== '') return id;

@@ -3,18 +3,18 @@
 export type { Ari } from './ari.js';
 export type {
   AriOptions,
-  Logger,
-  MadeKind,
-  PingOptions,
-  ReconnectOptions,
-  ResolvedOptions,
-  TlsOptions,
+  AriLogger,
+  AriIdKind,
+  AriPingOptions,
+  AriReconnectOptions,
+  ResolvedAriOptions,
+  AriTlsOptions,
 } from './options.js';
-export type { ConnectionState } from './connection/connection-state.js';
-export type { Problem } from './events/problems.js';
+export type { AriConnectionState } from './connection/connection-state.js';
+export type { AriProblem } from './events/problems.js';
 export { isRecovered } from './connection/recovered-start.js';
 export type { AriTrace } from './trace.js';
-export type { Load } from './objects/request-queue.js';
+export type { AriRequestQueueStats } from './objects/request-queue.js';
 
 /* Call flows */
 export { bridge, type BridgeOptions } from './flow/bridge.js';
@@ -69,10 +69,17 @@ export type * from './generated/models.js';
 
 /* Objects and resources */
 export type * from './generated/objects.js';
-export type { AriObject, Ended, EndingObject, EventfulObject } from './description/object-types.js';
+export type { AriObject, ObjectEnd, EndingObject, EventfulObject } from './description/object-types.js';
 export type { OperationParams } from './objects/build-request.js';
 export type * from './generated/resources.js';
 export type { EventFilter, VariableMap } from './description/bodies.js';
 
 /* The seam to other transports */
-export type { AriRequest, AriResponse, Frame, FrameBytes, SocketSignal, Transport } from './transport/transport.js';
+export type {
+  AriRequest,
+  AriResponse,
+  AriFrame,
+  AriFrameBytes,
+  AriSocketMessage,
+  AriTransport,
+} from './transport/transport.js';

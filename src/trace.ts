@@ -1,5 +1,5 @@
-import type { ConnectionState } from './connection/connection-state.js';
-import type { Problem } from './events/problems.js';
+import type { AriConnectionState } from './connection/connection-state.js';
+import type { AriProblem } from './events/problems.js';
 import type { AriEvent } from './generated/events.js';
 import type { AriRequest } from './transport/transport.js';
 
@@ -21,6 +21,6 @@ export type AriTrace =
   /** An event, before any other listener hears it. */
   | { readonly type: 'event'; readonly event: AriEvent }
   /** A change of the connection, before anybody else hears of it. */
-  | { readonly type: 'connection'; readonly state: ConnectionState }
+  | { readonly type: 'connection'; readonly state: AriConnectionState }
   /** A problem, also when somebody listens to `ari.problems`; not an error of a subscriber, who may be one of these. */
-  | { readonly type: 'problem'; readonly problem: Problem };
+  | { readonly type: 'problem'; readonly problem: AriProblem };

@@ -19,8 +19,8 @@ const serve = (ari: Ari): Observable<unknown> =>
 /** A caller who listens to the greeting and presses three keys, each after having heard what the last one brought. */
 function callIn(simulator: Simulator): Observable<unknown> {
   const call = simulator.call({ app: 'hello', from: '100', name: 'Jane' });
-  const listening = call.hears.pipe(tap((media) => print(`${' '.repeat(12)}  ♪ ${media}`)));
-  const keys = zip(call.heard, from(['1', '*', '#'])).pipe(tap(([, key]) => call.press(key)));
+  const listening = call.mediaStarts.pipe(tap((media) => print(`${' '.repeat(12)}  ♪ ${media}`)));
+  const keys = zip(call.mediaEnds, from(['1', '*', '#'])).pipe(tap(([, key]) => call.press(key)));
   return merge(listening, keys);
 }
 

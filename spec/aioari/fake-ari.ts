@@ -1,5 +1,5 @@
 import { tap, type Observable } from 'rxjs';
-import { AriConnectionError, type Ari, type AriOptions, type Problem } from '../../src/index.js';
+import { AriConnectionError, type Ari, type AriOptions, type AriProblem } from '../../src/index.js';
 import { failure } from '../support/failure.js';
 import { clientOf, startLoopback, status, type Answer, type Received } from '../support/loopback.js';
 
@@ -19,7 +19,7 @@ export interface StubBehavior {
 export interface FakeAri {
   readonly url: string;
   readonly ari: Ari;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly AriProblem[];
   readonly requests: readonly Received[];
   /** The requests so far, such as `DELETE /channels/1?reason=busy`. */
   requestLines(): string[];
@@ -41,7 +41,7 @@ export async function fakeAri({ answers = {}, frames = [], options }: StubBehavi
     socket.close(1000);
   });
   const ari = clientOf(server, options);
-  const problems: Problem[] = [];
+  const problems: AriProblem[] = [];
   ari.problems.subscribe((problem) => problems.push(problem));
   return { url: server.url, ari, problems, requests: server.requests, requestLines: () => server.requests.map(line) };
 }

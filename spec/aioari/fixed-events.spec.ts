@@ -40,16 +40,16 @@ describe('events that aioari handles wrongly', () => {
     const { ari } = await fakeAri({ options: { reconnect: false } });
     const { message } = await failure(ari.events, AriConnectionError);
     expect(message).toContain('1000');
-    expect(await firstValueFrom(ari.connection)).toMatchObject({ type: 'failed' });
+    expect(await firstValueFrom(ari.connectionState)).toMatchObject({ type: 'failed' });
   });
 
   it('reconnects by default when the server closes the connection', async () => {
     const { ari } = await fakeAri({ options: { reconnect: { minDelay: 0, maxDelay: 0 } } });
     const states: string[] = [];
-    ari.connection.subscribe(({ type }) => states.push(type));
+    ari.connectionState.subscribe(({ type }) => states.push(type));
     const listening = ari.events.subscribe();
     const isOpenAgain = filter(() => states.filter((state) => state === 'open').length === 2);
-    await firstValueFrom(ari.connection.pipe(isOpenAgain));
+    await firstValueFrom(ari.connectionState.pipe(isOpenAgain));
     listening.unsubscribe();
     expect(states).toEqual(['idle', 'connecting', 'open', 'waiting', 'connecting', 'open', 'idle']);
   });

@@ -52,7 +52,7 @@ describe('other guarantees of aioari', () => {
       throw bug;
     });
     expect(await reported).toEqual({ type: 'subscriber', error: bug });
-    expect(await firstValueFrom(ari.connection)).toEqual({ type: 'idle' });
+    expect(await firstValueFrom(ari.connectionState)).toEqual({ type: 'idle' });
   });
 
   it('differs: a listener that another listener unsubscribes does not receive the current event (it does there)', async () => {

@@ -19,7 +19,7 @@ describe('the tests of aioari for mistakes', () => {
 
   it('test_bad_repo_method — differs: an unknown operation by its name fails with AriInputError, and sends nothing', async () => {
     const { ari, requestLines } = await fakeAri();
-    const { message } = await failure(ari.call('channels.wrong'), AriInputError);
+    const { message } = await failure(ari.request('channels.wrong'), AriInputError);
     expect(message).toContain('channels.wrong');
     expect(requestLines()).toEqual([]);
   });

@@ -12,7 +12,7 @@ import {
   injectAri,
   injectBridges,
   injectChannels,
-  injectConnection,
+  injectConnectionState,
   provideAri,
   withTransport,
 } from '../../src/angular/index.js';
@@ -95,10 +95,10 @@ describe('rx-ari/angular', () => {
     await waitFor(() => expect(bridges()).toEqual([]));
   });
 
-  it('injectConnection returns the state, and does not open the connection', async () => {
+  it('injectConnectionState returns the state, and does not open the connection', async () => {
     const simulator = await startSimulator();
     const injector = environment(simulator, { reconnect: { minDelay: 300, maxDelay: 300 } });
-    const connection = within(injector, injectConnection);
+    const connection = within(injector, injectConnectionState);
     expect(connection()).toEqual({ type: 'idle' });
     within(injector, injectChannels);
     expect(connection()).toEqual({ type: 'connecting' });
@@ -139,7 +139,7 @@ describe('rx-ari/angular', () => {
     expect(listening(injector)).toBe(1);
     second.destroy();
     expect(listening(injector)).toBe(0);
-    expect(within(injector, injectConnection)()).toEqual({ type: 'idle' });
+    expect(within(injector, injectConnectionState)()).toEqual({ type: 'idle' });
   });
 
   it('calls a function of options at the first injection, in the injection context', async () => {
@@ -148,24 +148,24 @@ describe('rx-ari/angular', () => {
     const injector = environment(simulator, createOptions);
     expect(createOptions).not.toHaveBeenCalled();
     expect(within(injector, injectAri).apps).toEqual(['later']);
-    within(injector, injectConnection);
+    within(injector, injectConnectionState);
     expect(createOptions).toHaveBeenCalledTimes(1);
   });
 
-  it('injectChannels throws after the stream is lost permanently, and injectConnection has the reason', async () => {
+  it('injectChannels throws after the stream is lost permanently, and injectConnectionState has the reason', async () => {
     const simulator = await startSimulator();
     const injector = environment(simulator);
-    const [channels, connection] = [within(injector, injectChannels), within(injector, injectConnection)];
+    const [channels, connection] = [within(injector, injectChannels), within(injector, injectConnectionState)];
     await waitFor(() => expect(connection().type).toBe('open'));
     simulator.faults.replace('switchboard');
     await waitFor(() => expect(connection()).toEqual({ type: 'replaced' }));
     expect(channels).toThrow(AriReplacedError);
   });
 
-  it('injectConnection has the reason while a password is refused, and injectChannels stays empty', async () => {
+  it('injectConnectionState has the reason while a password is refused, and injectChannels stays empty', async () => {
     const simulator = await startSimulator();
     const injector = environment(simulator, { password: 'wrong' });
-    const [channels, connection] = [within(injector, injectChannels), within(injector, injectConnection)];
+    const [channels, connection] = [within(injector, injectChannels), within(injector, injectConnectionState)];
     await waitFor(() => expect(connection()).toMatchObject({ type: 'waiting', cause: { name: 'AriHttpError' } }));
     expect(channels()).toEqual([]);
   });
@@ -173,7 +173,7 @@ describe('rx-ari/angular', () => {
   it('injectChannels throws after a refused password without reconnecting', async () => {
     const simulator = await startSimulator();
     const injector = environment(simulator, { password: 'wrong', reconnect: false });
-    const [channels, connection] = [within(injector, injectChannels), within(injector, injectConnection)];
+    const [channels, connection] = [within(injector, injectChannels), within(injector, injectConnectionState)];
     await waitFor(() => expect(connection().type).toBe('failed'));
     expect(channels).toThrow(AriHttpError);
   });

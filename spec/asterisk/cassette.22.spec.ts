@@ -11,7 +11,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { createAri, type Ari, type AriEvent } from 'rx-ari';
 import { programs } from '../../marbles/programs.js';
-import { scoreOf, scores } from '../../src/testing/index.js';
+import { scoreFromCassette, scoreTests } from '../../src/testing/index.js';
 import { call, numberOf, type Phone } from './examples/phone.js';
 import { afterTest, openClient, reach, unique } from './support/client.js';
 import { startRecorder } from './support/recorder.js';
@@ -83,9 +83,9 @@ function pendingOf(ari: Pick<Ari, 'trace'>): Observable<number> {
 
 /** Plays the score of a cassette with the program that was recorded, in virtual time; returns the page. */
 function replay(cassette: string, program: string): string {
-  const page = scoreOf(cassette, { title: `a recorded call of ${program}`, program });
+  const page = scoreFromCassette(cassette, { title: `a recorded call of ${program}`, program });
   try {
-    for (const { play } of scores(page, programs)) play();
+    for (const { play } of scoreTests(page, programs)) play();
   } catch (error) {
     throw new Error(`${(error as Error).message}\n\n${page}\n${cassette}`, { cause: error });
   }

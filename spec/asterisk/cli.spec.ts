@@ -1,7 +1,7 @@
 import type { OpenAPIV3 } from 'openapi-types';
 import { firstValueFrom } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { validated } from '../../src/openapi.js';
+import { validateOpenApi } from '../../src/openapi.js';
 import { runCommand, startCommand } from '../cli/support.js';
 import { asterisk, unique } from './support/client.js';
 
@@ -70,7 +70,7 @@ describe('the command rx-ari', () => {
     expect(openapi).toMatchObject({ code: 0, stderr: '' });
     const document = JSON.parse(openapi.stdout) as OpenAPIV3.Document;
     expect(document.info.version).toBe(/^\d[\d.]*/.exec(asterisk.version)![0]);
-    await firstValueFrom(validated(document));
+    await firstValueFrom(validateOpenApi(document));
     const types = await runCommand(['types'], environment);
     expect(types).toMatchObject({ code: 0, stderr: '' });
     for (const path of Object.values(document.paths)) {

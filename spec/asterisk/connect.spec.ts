@@ -49,8 +49,8 @@ describe('connect', () => {
 });
 
 const call = async (ari: Ari, operation: string, params: Record<string, unknown>): Promise<unknown> => {
-  if (asterisk.release === '22') return firstValueFrom(ari.call(operation, params));
-  const error = await failure(ari.call(operation, params), AriUnsupportedError);
+  if (asterisk.release === '22') return firstValueFrom(ari.request(operation, params));
+  const error = await failure(ari.request(operation, params), AriUnsupportedError);
   expect(error.operation).toBe(operation);
   expect(error.since.length).toBeGreaterThan(0);
   for (const release of error.since) expect(error.message).toContain(release);

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import type { Order } from '../../src/simulator/index.js';
+import type { EventOrdering } from '../../src/simulator/index.js';
 import { RigError, startAsterisk, type AsteriskFacts, type Release, type ServerFacts } from './rig/index.js';
 
 declare module 'vitest' {
@@ -9,7 +9,7 @@ declare module 'vitest' {
     /** The same where they are real; specs that ask for them are left out on the simulator. */
     asterisks: readonly AsteriskFacts[];
     /** The order of the answers of simulators; not provided with real servers. */
-    order?: Order;
+    order?: EventOrdering;
   }
 }
 

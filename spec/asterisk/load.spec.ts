@@ -1,20 +1,20 @@
 import { firstValueFrom, forkJoin, lastValueFrom, merge, toArray } from 'rxjs';
 import { expect, it } from 'vitest';
-import type { Load } from '../../src/index.js';
+import type { AriRequestQueueStats } from '../../src/index.js';
 import { makeCall, next } from './support/call.js';
 import { afterTest, openClient, unique } from './support/client.js';
 
 it('answers three hundred requests that are asked for at once, where its limit is a hundred connections', async () => {
   const { ari } = await openClient();
   let busiest = 0;
-  const watching = ari.load.subscribe(({ inFlight }) => (busiest = Math.max(busiest, inFlight)));
+  const watching = ari.requestQueue.subscribe(({ inFlight }) => (busiest = Math.max(busiest, inFlight)));
   afterTest(() => watching.unsubscribe());
   const bridges = Array.from({ length: 300 }, () => unique('bridge'));
   await firstValueFrom(forkJoin(bridges.map((bridgeId) => ari.bridges.createWithId({ bridgeId, type: 'holding' }))));
   expect(busiest).toBe(40);
   await firstValueFrom(forkJoin(bridges.map((bridgeId) => ari.bridges.destroy({ bridgeId }))));
   expect(busiest).toBe(40);
-  expect(await firstValueFrom(ari.load)).toEqual({ inFlight: 0, queued: 0 });
+  expect(await firstValueFrom(ari.requestQueue)).toEqual({ inFlight: 0, queued: 0 });
 });
 
 it('lets a sound be stopped that holds back as many answers as may be under way', async () => {
@@ -26,8 +26,8 @@ it('lets a sound be stopped that holds back as many answers as may be under way'
   const { playback } = await started;
   const setting = Array.from({ length: 5 }, (_, index) => caller.setChannelVar({ variable: `V${index}`, value: 'x' }));
   const set = lastValueFrom(merge(...setting).pipe(toArray()));
-  const blocked: Load = { inFlight: 3, queued: 2 };
-  expect(await firstValueFrom(ari.load)).toEqual(blocked);
+  const blocked: AriRequestQueueStats = { inFlight: 3, queued: 2 };
+  expect(await firstValueFrom(ari.requestQueue)).toEqual(blocked);
   await firstValueFrom(playback.stop());
   expect(await set).toHaveLength(5);
 });

@@ -59,7 +59,7 @@ describe('the Nest application', () => {
     const phone = await call(client, numberOf(name));
     await expect.poll(begun('sound:hello-world')).toBe(true);
     await app.close();
-    expect(await firstValueFrom(ari.connection)).toEqual({ type: 'idle' });
+    expect(await firstValueFrom(ari.connectionState)).toEqual({ type: 'idle' });
     await phone.gone();
   });
 

@@ -6,7 +6,7 @@ import { AggregationTemporality, InMemoryMetricExporter, MeterProvider } from '@
 import { PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, type SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { Subject, Subscription, concat, merge, of, type Observable } from 'rxjs';
-import { createAri, digits, perCall, play, type Ari, type SocketSignal } from 'rx-ari';
+import { createAri, digits, perCall, play, type Ari, type AriSocketMessage } from 'rx-ari';
 import { recordMetrics, recordSpans } from 'rx-ari/otel';
 
 const CALL_COUNT = 2_000;
@@ -27,7 +27,7 @@ const channel = (id: number) => ({
   language: 'en',
 });
 
-function frame(type: string, fields: object): SocketSignal {
+function frame(type: string, fields: object): AriSocketMessage {
   const event = { type, timestamp: '2026-11-23T03:07:24.810+0000', ...fields, asterisk_id: 'x', application: 'bench' };
   const bytes = Buffer.from(JSON.stringify(event));
   return {
@@ -43,7 +43,7 @@ const ofChannel = (type: string, id: number, more: object = {}) => frame(type, {
 
 /** A client whose server is a function in this process. */
 function createClient() {
-  const frames = new Subject<SocketSignal>();
+  const frames = new Subject<AriSocketMessage>();
   const ari = createAri({
     url: 'http://127.0.0.1',
     username: 'hey',
@@ -55,14 +55,14 @@ function createClient() {
       send: (request) => of({ status: request.method === 'GET' ? 200 : 204, reason: '', body: '{}' }),
     }),
   });
-  return { ari, send: (signal: SocketSignal) => frames.next(signal) };
+  return { ari, send: (signal: AriSocketMessage) => frames.next(signal) };
 }
 
 interface Workload {
   readonly name: string;
   readonly units: number;
   readonly subscribe: (ari: Ari) => Observable<unknown>;
-  readonly frames: readonly SocketSignal[];
+  readonly frames: readonly AriSocketMessage[];
 }
 
 const calls: Workload = {

@@ -6,7 +6,7 @@ import { firstValueFrom } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { release } from '../../src/generated/declarations.js';
 import { operations } from '../../src/generated/operations.js';
-import { validated } from '../../src/openapi.js';
+import { validateOpenApi } from '../../src/openapi.js';
 import { json, startLoopback } from '../support/loopback.js';
 import { runCommand, startSimulator, user } from './support.js';
 
@@ -27,7 +27,7 @@ describe('rx-ari openapi', () => {
       info: { version: release },
       servers: [{ url: `${simulator.url}/ari` }],
     });
-    const resolved = await firstValueFrom(validated(document));
+    const resolved = await firstValueFrom(validateOpenApi(document));
     const ids = Object.values(resolved.paths).flatMap((path) =>
       Object.values(path as Record<string, OpenAPIV3.OperationObject>),
     );

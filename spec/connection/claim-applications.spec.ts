@@ -26,7 +26,7 @@ describe('a second client of one application in one process', () => {
     );
     await failure(second.opened, AriInputError);
     await failure(second.channel('c1').ended, AriInputError);
-    expect(await firstValueFrom(second.connection)).toEqual({ type: 'idle' });
+    expect(await firstValueFrom(second.connectionState)).toEqual({ type: 'idle' });
     expect(server.handshakes).toHaveLength(1);
   });
 
@@ -54,7 +54,7 @@ describe('a second client of one application in one process', () => {
     const socket = server.nextSocket();
     await opened(first);
     const waiting = new Promise<void>((resolve) => {
-      const watching = first.connection.subscribe(({ type }) => {
+      const watching = first.connectionState.subscribe(({ type }) => {
         if (type === 'waiting') resolve();
       });
       onTestFinished(() => watching.unsubscribe());
@@ -86,7 +86,7 @@ describe('a second client of one application in one process', () => {
     for (const ari of [createAri(options), createAri(options)]) {
       const listening = ari.events.subscribe();
       onTestFinished(() => listening.unsubscribe());
-      expect((await firstValueFrom(ari.connection)).type).toBe('connecting');
+      expect((await firstValueFrom(ari.connectionState)).type).toBe('connecting');
     }
   });
 

@@ -1,7 +1,7 @@
 import { Observable, defer, filter, of, throwError, type Subscription } from 'rxjs';
 import { onTestFinished } from 'vitest';
-import { AriConnectionError, createAri, type Ari, type AriOptions, type Problem } from '../../src/index.js';
-import type { AriRequest, AriResponse, SocketSignal } from '../../src/index.js';
+import { AriConnectionError, createAri, type Ari, type AriOptions, type AriProblem } from '../../src/index.js';
+import type { AriRequest, AriResponse, AriSocketMessage } from '../../src/index.js';
 
 /** A response: JSON for 200, a status, a raw body, an error; or the response itself. */
 export type FakeResponse =
@@ -14,7 +14,7 @@ export type FakeResponse =
 export interface FakeConnection {
   readonly ari: Ari;
   /** The problems, without those that report the outage itself. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly AriProblem[];
   /** The states so far. */
   readonly states: readonly string[];
   /** The operations that the client itself requested. */
@@ -58,7 +58,7 @@ export function fakeConnection(options: Partial<AriOptions> = {}): FakeConnectio
     if ('json' in next) return of(ok(JSON.stringify(next.json)));
     return of({ status: next.status, reason: 'refused', body: '{"message":"refused"}' });
   };
-  const socket = new Observable<SocketSignal>((subscriber) => {
+  const socket = new Observable<AriSocketMessage>((subscriber) => {
     const fake: FakeSocket = {
       open: () => subscriber.next({ type: 'open' }),
       send: (event) => subscriber.next({ type: 'frame', data: JSON.stringify(event) }),
@@ -72,7 +72,7 @@ export function fakeConnection(options: Partial<AriOptions> = {}): FakeConnectio
   });
   const send = (request: AriRequest): Observable<AriResponse> =>
     defer(() => {
-      if (request.own === true) internal.push(request.operation);
+      if (request.isInternal === true) internal.push(request.operation);
       return responseOf(request.operation);
     });
   const ari = createAri({
@@ -84,7 +84,7 @@ export function fakeConnection(options: Partial<AriOptions> = {}): FakeConnectio
     transport: () => ({ socket, send }),
     ...options,
   });
-  const problems: Problem[] = [];
+  const problems: AriProblem[] = [];
   const states: string[] = [];
   const connection = {
     ari,
@@ -100,7 +100,7 @@ export function fakeConnection(options: Partial<AriOptions> = {}): FakeConnectio
       return sockets.length;
     },
   };
-  const watching: Subscription = ari.connection.subscribe(({ type }) => states.push(type));
+  const watching: Subscription = ari.connectionState.subscribe(({ type }) => states.push(type));
   watching.add(
     ari.problems.pipe(filter(({ type }) => type !== 'connection')).subscribe((problem) => problems.push(problem)),
   );

@@ -1,7 +1,7 @@
 import { EMPTY, NEVER, Observable, ignoreElements, takeUntil, timer } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { AriConnectionError, type ReconnectOptions, type SocketSignal } from '../../src/index.js';
+import { AriConnectionError, type AriReconnectOptions, type AriSocketMessage } from '../../src/index.js';
 import { reconnectingSocket } from '../../src/connection/reconnecting-socket.js';
 import { resolveOptions } from '../../src/resolve-options.js';
 import { Random } from '../asterisk/chaos/random.js';
@@ -12,7 +12,7 @@ const DURATION_MS = 600_000;
 const CALL_INTERVAL_MS = 100;
 
 const defaults = resolveOptions({ url: 'http://a', username: 'a', password: 'a', app: 'a' })
-  .reconnect as ReconnectOptions;
+  .reconnect as AriReconnectOptions;
 
 interface Period {
   readonly from: number;
@@ -31,7 +31,7 @@ function networkOf(random: Random, up: number, down: number): Period[] {
 }
 
 /** Runs a client on a network that fails; returns the share of callers who get in, and the attempts per second. */
-function measure(up: number, down: number, options: Partial<ReconnectOptions> = {}) {
+function measure(up: number, down: number, options: Partial<AriReconnectOptions> = {}) {
   const random = new Random(1);
   vi.spyOn(Math, 'random').mockImplementation(() => random.fraction());
   const network = networkOf(new Random(2), up, down);
@@ -41,7 +41,7 @@ function measure(up: number, down: number, options: Partial<ReconnectOptions> = 
   scheduler.run(() => {
     scheduler.maxFrames = DURATION_MS;
     const lost = new AriConnectionError('the network failed');
-    const socket = new Observable<SocketSignal>((subscriber) => {
+    const socket = new Observable<AriSocketMessage>((subscriber) => {
       attempts += 1;
       const now = scheduler.now();
       const period = network.find(({ from, to }) => from <= now && now < to);

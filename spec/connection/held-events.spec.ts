@@ -3,15 +3,15 @@ import { describe, it } from 'vitest';
 import { keyFor } from '../../src/events/keys.js';
 import { isRecovered, type Ari } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
-import { marbles, say, type Marbles } from '../../src/testing/index.js';
+import { marbleTest, event, type MarbleTest } from '../../src/testing/index.js';
 
 // Events arrive while the client reconciles, and its responses are older or newer than they are.
 
 const server = {
-  s: say('StasisStart', { channel: 'c1' }),
-  e: say('StasisEnd', { channel: 'c1' }),
-  d: say('ChannelDtmfReceived', { channel: 'c1', digit: '1' }),
-  f: say('ChannelDtmfReceived', { channel: 'c1', digit: '2' }),
+  s: event('StasisStart', { channel: 'c1' }),
+  e: event('StasisEnd', { channel: 'c1' }),
+  d: event('ChannelDtmfReceived', { channel: 'c1', digit: '1' }),
+  f: event('ChannelDtmfReceived', { channel: 'c1', digit: '2' }),
 };
 
 const c1 = { id: 'c1', state: 'Up', dialplan: { app_name: 'Stasis', app_data: 'score' } };
@@ -36,7 +36,7 @@ const values = {
 };
 
 /** The server has, or does not have, the channel in the application when the client asks. */
-const channelExists = (t: Marbles, exists: boolean, after = 0): void => {
+const channelExists = (t: MarbleTest, exists: boolean, after = 0): void => {
   t.reply('GET /applications/score', { body: { name: 'score', channel_ids: exists ? ['c1'] : [] } });
   t.reply('channels.list', { after, body: exists ? [c1] : [] });
 };
@@ -44,9 +44,9 @@ const channelExists = (t: Marbles, exists: boolean, after = 0): void => {
 describe('an event that arrives while the client reconciles', () => {
   it(
     'is delivered after the StasisStart of its call, which the client announces',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, true, 5);
-      t.server('----#---^-d-f---', server);
+      t.events('----#---^-d-f---', server);
       t.run(observations(t.ari), '^----------------!');
       t.expectFlow('-------------(rdf)', values);
     }),
@@ -54,9 +54,9 @@ describe('an event that arrives while the client reconciles', () => {
 
   it(
     'that starts a call: the call is not lost because an older response lacks it',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, false, 5);
-      t.server('----#---^-s-d----f', server);
+      t.events('----#---^-s-d----f', server);
       t.run(observations(t.ari), '^-----------------------!');
       t.expectFlow('-------------(sd)f', values);
     }),
@@ -64,9 +64,9 @@ describe('an event that arrives while the client reconciles', () => {
 
   it(
     'that starts a call: the call is not announced because a newer response has it',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, true, 5);
-      t.server('----#---^-s------', server);
+      t.events('----#---^-s------', server);
       t.run(observations(t.ari), '^----------------!');
       t.expectFlow('-------------s', values);
     }),
@@ -74,9 +74,9 @@ describe('an event that arrives while the client reconciles', () => {
 
   it(
     'that ends a call: the call is not announced because an older response has it',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, true, 5);
-      t.server('s---#---^-e------', server);
+      t.events('s---#---^-e------', server);
       t.run(observations(t.ari), '^----------------!');
       t.expectFlow('s------------(Ee)', values);
     }),
@@ -84,9 +84,9 @@ describe('an event that arrives while the client reconciles', () => {
 
   it(
     'that ends a call which the client never announced: the call is not announced',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, true, 5);
-      t.server('----#---^-(de)-----', server);
+      t.events('----#---^-(de)-----', server);
       t.run(observations(t.ari), '^----------------!');
       t.expectFlow('-------------(dEe)', values);
     }),
@@ -94,9 +94,9 @@ describe('an event that arrives while the client reconciles', () => {
 
   it(
     'that ends a call: the reason is not lost because a newer response lacks it',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, false, 5);
-      t.server('s---#---^-e------', server);
+      t.events('s---#---^-e------', server);
       t.run(observations(t.ari), '^----------------!');
       t.expectFlow('s------------(Ee)', values);
     }),
@@ -104,13 +104,13 @@ describe('an event that arrives while the client reconciles', () => {
 
   it(
     'waits for all requests about calls, and not for later ones',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('channels.list', { after: 2, body: [c1] });
       t.reply('applications.get', { after: 2, body: { name: 'score', channel_ids: ['c1'] } });
       t.reply('applications.subscribe', {}, { after: 5 });
-      t.server('----#---^d--------f', server);
+      t.events('----#---^d--------f', server);
       const subscribed = t.ari.applications.subscribe({ applicationName: 'score', eventSource: 'bridge:b1' });
-      const states = t.ari.connection.pipe(map(({ type }) => type));
+      const states = t.ari.connectionState.pipe(map(({ type }) => type));
       t.run(merge(observations(t.ari), states, subscribed.pipe(ignoreElements())), '^----------------------!');
       t.expectFlow('o---(wc)----(rd)-of', { ...values, w: 'waiting', c: 'connecting', o: 'open' });
     }),
@@ -118,9 +118,9 @@ describe('an event that arrives while the client reconciles', () => {
 
   it(
     'stays in order with events that arrive later',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, true, 2);
-      t.server('s---#---^d(fd)-f', server);
+      t.events('s---#---^d(fd)-f', server);
       t.run(observations(t.ari), '^----------------!');
       t.expectFlow('s---------(dfd)f', values);
     }),
@@ -130,9 +130,9 @@ describe('an event that arrives while the client reconciles', () => {
 describe('an event that arrives before the socket is lost again', () => {
   it(
     'is delivered once, after the next reconciliation and after the StasisStart of its call',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, true, 5);
-      t.server('----#---^-d-#-^-f-------', server);
+      t.events('----#---^-d-#-^-f-------', server);
       t.run(observations(t.ari), '^-----------------------!');
       t.expectFlow('-------------------(rdf)', values);
     }),
@@ -140,9 +140,9 @@ describe('an event that arrives before the socket is lost again', () => {
 
   it(
     'that starts a call: the call is lost if the next response lacks it',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, false, 5);
-      t.server('----#---^-s-#-^---------', server);
+      t.events('----#---^-s-#-^---------', server);
       t.run(observations(t.ari), '^-----------------------!');
       t.expectFlow('-------------------(sl)', values);
     }),
@@ -150,9 +150,9 @@ describe('an event that arrives before the socket is lost again', () => {
 
   it(
     'that ends a call: the call is announced again if the next response has it',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, true, 5);
-      t.server('s---#---^-e-#-^---------', server);
+      t.events('s---#---^-e-#-^---------', server);
       t.run(observations(t.ari), '^-----------------------!');
       t.expectFlow('s------------------(Eer)', values);
     }),
@@ -160,9 +160,9 @@ describe('an event that arrives before the socket is lost again', () => {
 
   it(
     'that ends a call: the call ends once, with that reason',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, false, 5);
-      t.server('s---#---^-e-#-^---------', server);
+      t.events('s---#---^-e-#-^---------', server);
       t.run(observations(t.ari), '^-----------------------!');
       t.expectFlow('s------------------(Ee)', values);
     }),
@@ -172,10 +172,10 @@ describe('an event that arrives before the socket is lost again', () => {
 describe('ApplicationReplaced while the client reconciles', () => {
   it(
     'ends the streams at once: there is nothing to wait for',
-    marbles((t) => {
+    marbleTest((t) => {
       channelExists(t, false, 5);
-      const replaced = say('ApplicationReplaced', { application: 'score' });
-      t.server('----#---^-(dR)-------------', { ...server, R: replaced });
+      const replaced = event('ApplicationReplaced', { application: 'score' });
+      t.events('----#---^-(dR)-------------', { ...server, R: replaced });
       t.run(merge(observations(t.ari), t.ari.events.pipe(ignoreElements())));
       t.expectFlow('----------#', values, 'another connection took over the application score');
     }),
@@ -184,11 +184,11 @@ describe('ApplicationReplaced while the client reconciles', () => {
 
 it(
   'a claimed channel that ended during an outage is claimed no more',
-  marbles((t) => {
+  marbleTest((t) => {
     const { claims } = contextOf(t.ari).events;
     claims.add(keyFor('Channel', 'c1'));
     claims.add(keyFor('Channel', 'not yet created'));
-    t.server('s---#-e-^-', server);
+    t.events('s---#-e-^-', server);
     t.run(merge(t.ari.events.pipe(ignoreElements()), timer(9).pipe(map(() => String(claims.size)))), '^---------!');
     t.expectFlow('---------1', { 1: '1' });
   }),

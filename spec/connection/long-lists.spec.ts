@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { AriRequest, AriResponse } from '../../src/index.js';
 import { longLists } from '../../src/connection/long-lists.js';
 
-const request = (operation: string): AriRequest => ({ operation, method: 'GET', path: '/x', query: '', own: true });
+const request = (operation: string): AriRequest => ({
+  operation,
+  method: 'GET',
+  path: '/x',
+  query: '',
+  isInternal: true,
+});
 
 /** Sends a request through `longLists`; returns what the transport received, and the response. */
 async function send(operation: string, body: string | Uint8Array): Promise<[AriRequest, AriResponse]> {

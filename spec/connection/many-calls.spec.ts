@@ -1,6 +1,6 @@
 import { NEVER, Observable, Subject, firstValueFrom, finalize, filter, merge, of } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { AriConnectionError, createAri, isRecovered, perCall, type SocketSignal } from '../../src/index.js';
+import { AriConnectionError, createAri, isRecovered, perCall, type AriSocketMessage } from '../../src/index.js';
 import { waitFor } from '../support/wait.js';
 import { application, channel, end } from './fake-connection.js';
 
@@ -11,7 +11,7 @@ const cpuMs = (start?: NodeJS.CpuUsage): number => {
 
 /** A server with many channels. Its responses are bytes, as over HTTP. */
 function bigServer() {
-  let frames = new Subject<SocketSignal>();
+  let frames = new Subject<AriSocketMessage>();
   let ids: readonly string[] = [];
   const ari = createAri({
     url: 'http://asterisk.invalid:8088',
@@ -83,10 +83,10 @@ async function outage(
   server: ReturnType<typeof bigServer>,
 ): Promise<{ readonly longest: number; readonly total: number }> {
   const stop = measureTurns();
-  const waiting = firstValueFrom(server.ari.connection.pipe(filter(({ type }) => type === 'waiting')));
+  const waiting = firstValueFrom(server.ari.connectionState.pipe(filter(({ type }) => type === 'waiting')));
   server.lose();
   await waiting;
-  await firstValueFrom(server.ari.connection.pipe(filter(({ type }) => type === 'open')));
+  await firstValueFrom(server.ari.connectionState.pipe(filter(({ type }) => type === 'open')));
   return stop();
 }
 
@@ -126,7 +126,7 @@ describe('the return to a server with 50,000 channels', () => {
     onTestFinished(() => watching.unsubscribe());
     server.setChannels(idsFrom(25_000, 50_001));
     // These arrive while the client compares.
-    const early = server.ari.connection.pipe(filter(({ type }) => type === 'connecting')).subscribe(() => {
+    const early = server.ari.connectionState.pipe(filter(({ type }) => type === 'connecting')).subscribe(() => {
       setImmediate(() => {
         server.send({ type: 'ChannelDtmfReceived', application: 'hello', digit: '1', channel: channel('c50000') });
         server.send({ type: 'ChannelDtmfReceived', application: 'hello', digit: '2', channel: channel('c49999') });

@@ -1,7 +1,7 @@
 import { Subject } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { describe, expect, it } from 'vitest';
-import { AriConnectionError, AriHttpError, type ConnectionState, type Problem } from '../../src/index.js';
+import { AriConnectionError, AriHttpError, type AriConnectionState, type AriProblem } from '../../src/index.js';
 import { reportOutages } from '../../src/connection/outage-problems.js';
 
 const url = 'http://pbx.example:8088/ari';
@@ -13,20 +13,20 @@ const untrusted = new AriConnectionError('event socket: self-signed certificate'
 const status = (code: number): AriHttpError =>
   new AriHttpError({ operation: 'o', method: 'GET', path: '/events' }, { status: code, reason: 'No', body: '' });
 
-type Step = ConnectionState | Error;
+type Step = AriConnectionState | Error;
 
 /** The states of an attempt that fails. */
-const statesOf = (step: Step): ConnectionState[] =>
+const statesOf = (step: Step): AriConnectionState[] =>
   step instanceof Error
     ? [{ type: 'connecting' }, { type: 'waiting', attempt: 1, delay: 100, cause: step }]
     : [{ type: 'connecting' }, step];
 
 /** Returns what is reported when a connection goes through these steps, one each 100 milliseconds. */
-function problemsOf(...steps: readonly Step[]): Problem[] {
-  const problems: Problem[] = [];
+function problemsOf(...steps: readonly Step[]): AriProblem[] {
+  const problems: AriProblem[] = [];
   const scheduler = new TestScheduler(() => undefined);
   scheduler.run(() => {
-    const states = new Subject<ConnectionState>();
+    const states = new Subject<AriConnectionState>();
     const reports = reportOutages(states, url, (problem) => problems.push(problem));
     for (const [index, step] of steps.entries())
       scheduler.schedule(() => statesOf(step).forEach((state) => states.next(state)), index * 100);
@@ -38,7 +38,7 @@ function problemsOf(...steps: readonly Step[]): Problem[] {
 const messagesOf = (...steps: readonly Step[]): string[] =>
   problemsOf(...steps).map(({ error }) => (error as Error).message);
 
-const open: ConnectionState = { type: 'open' };
+const open: AriConnectionState = { type: 'open' };
 const begun = (cause: Error): string => `no connection to ${url}, retrying: ${cause.message}`;
 const ended = (seconds: string): string => `connected to ${url} after ${seconds} s without connection`;
 

@@ -32,7 +32,7 @@ describe('an event socket that ends while a request of the client is on it', () 
     });
     const ari = clientOf(server, { restTransport: 'websocket', reconnect: { minDelay: 1, maxDelay: 1 } });
     const states: string[] = [];
-    const running = ari.connection.subscribe(({ type }) => states.push(type));
+    const running = ari.connectionState.subscribe(({ type }) => states.push(type));
     onTestFinished(() => running.unsubscribe());
     const first = server.nextSocket();
     running.add(ari.events.subscribe());

@@ -2,18 +2,18 @@ import { EMPTY, catchError, filter, ignoreElements, map, merge, mergeMap, type O
 import { describe, it } from 'vitest';
 import { isRecovered } from '../../src/connection/recovered-start.js';
 import type { Ari } from '../../src/index.js';
-import { marbles, say } from '../../src/testing/index.js';
+import { marbleTest, event } from '../../src/testing/index.js';
 
 const server = {
-  s: say('StasisStart', { channel: 'c1' }),
-  t: say('StasisStart', { channel: 'c2', args: ['sales'] }),
-  e: say('StasisEnd', { channel: 'c1' }),
-  b: say('BridgeDestroyed', { bridge: 'b1' }),
-  c: say('ChannelEnteredBridge', { bridge: 'b1', channel: 'c1' }),
-  p: say('PlaybackStarted', { playback: 'p1' }),
-  q: say('PlaybackFinished', { playback: 'p1' }),
-  r: say('RecordingStarted', { recording: 'r1' }),
-  f: say('RecordingFinished', { recording: 'r1' }),
+  s: event('StasisStart', { channel: 'c1' }),
+  t: event('StasisStart', { channel: 'c2', args: ['sales'] }),
+  e: event('StasisEnd', { channel: 'c1' }),
+  b: event('BridgeDestroyed', { bridge: 'b1' }),
+  c: event('ChannelEnteredBridge', { bridge: 'b1', channel: 'c1' }),
+  p: event('PlaybackStarted', { playback: 'p1' }),
+  q: event('PlaybackFinished', { playback: 'p1' }),
+  r: event('RecordingStarted', { recording: 'r1' }),
+  f: event('RecordingFinished', { recording: 'r1' }),
 };
 
 const starts = (ari: Ari): Observable<string> =>
@@ -21,7 +21,7 @@ const starts = (ari: Ari): Observable<string> =>
     .on('StasisStart')
     .pipe(map((start) => `${start.channel.id} ${start.args.join()}${isRecovered(start) ? 'recovered' : ''}`));
 
-const states = (ari: Ari): Observable<string> => ari.connection.pipe(map(({ type }) => type));
+const states = (ari: Ari): Observable<string> => ari.connectionState.pipe(map(({ type }) => type));
 
 /** Holds the connection open without emitting anything. */
 const connected = (ari: Ari): Observable<never> => ari.events.pipe(ignoreElements());
@@ -32,7 +32,7 @@ const internalRequests = (ari: Ari): Observable<string> =>
     connected(ari),
     ari.trace.pipe(
       mergeMap((entry) =>
-        entry.type === 'request' && entry.request.own === true
+        entry.type === 'request' && entry.request.isInternal === true
           ? [`${entry.request.method} ${entry.request.path}${entry.request.query && '?'}${entry.request.query}`]
           : [],
       ),
@@ -42,8 +42,8 @@ const internalRequests = (ari: Ari): Observable<string> =>
 describe('the client after an outage', () => {
   it(
     'ends a channel that has gone, with the reason lost',
-    marbles((t) => {
-      t.server('s---#-e-^', server);
+    marbleTest((t) => {
+      t.events('s---#-e-^', server);
       const channel = t.ari.channel('c1');
       t.run(merge(channel.ended.pipe(map(({ reason }) => reason)), channel.events.pipe(ignoreElements())));
       t.expectFlow('--------(l|)', { l: 'lost' });
@@ -52,8 +52,8 @@ describe('the client after an outage', () => {
 
   it(
     'ends a bridge, a playback and a recording that have gone',
-    marbles((t) => {
-      t.server('cpr-#-bqf-^', server);
+    marbleTest((t) => {
+      t.events('cpr-#-bqf-^', server);
       const ends = [t.ari.bridge('b1'), t.ari.playback('p1'), t.ari.liveRecording('r1')].map((object) =>
         object.ended.pipe(map(({ reason }) => `${object.toString()} ${reason}`)),
       );
@@ -64,8 +64,8 @@ describe('the client after an outage', () => {
 
   it(
     'does not end what still exists, and what has never existed',
-    marbles((t) => {
-      t.server('scp-#---^', server);
+    marbleTest((t) => {
+      t.events('scp-#---^', server);
       const { ari } = t;
       const objects = [ari.channel('c1'), ari.playback('p1'), ari.bridge('b1'), ari.bridge('never'), ari.channel('no')];
       t.run(merge(...objects.map(({ ended }) => ended)), '^-----------!');
@@ -75,10 +75,10 @@ describe('the client after an outage', () => {
 
   it(
     'ends a channel that continues in the dialplan, outside of the application',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('GET /applications/score', { body: { name: 'score', channel_ids: [] } });
       t.reply('channels.list', { body: [{ id: 'c1', state: 'Up', dialplan: { app_name: 'Wait', app_data: '' } }] });
-      t.server('s---#---^', server);
+      t.events('s---#---^', server);
       t.run(t.ari.channel('c1').ended.pipe(map(({ reason }) => reason)));
       t.expectFlow('--------(l|)', { l: 'lost' });
     }),
@@ -87,10 +87,10 @@ describe('the client after an outage', () => {
   it.each(['c1', '__AST_CHANNEL_ALL_TOPIC'])(
     'ends a channel that continues in the dialplan though the application still receives its events (%s)',
     (id) =>
-      marbles((t) => {
+      marbleTest((t) => {
         t.reply('GET /applications/score', { body: { name: 'score', channel_ids: [id] } });
         t.reply('channels.list', { body: [{ id: 'c1', state: 'Up', dialplan: { app_name: 'Wait', app_data: '' } }] });
-        t.server('s---#---^', server);
+        t.events('s---#---^', server);
         t.run(t.ari.channel('c1').ended.pipe(map(({ reason }) => reason)));
         t.expectFlow('--------(l|)', { l: 'lost' });
       })(),
@@ -105,11 +105,11 @@ describe('the client after an outage', () => {
     [undefined, undefined],
     [7, null],
   ])('does not end a channel whose dialplan executes %j with %j', (appName, appData) =>
-    marbles((t) => {
+    marbleTest((t) => {
       const dialplan = { app_name: appName, app_data: appData };
       t.reply('GET /applications/score', { body: { name: 'score', channel_ids: ['c1'] } });
       t.reply('channels.list', { body: [{ id: 'c1', state: 'Up', dialplan }] });
-      t.server('s---#---^', server);
+      t.events('s---#---^', server);
       t.run(t.ari.channel('c1').ended, '^-----------!');
       t.expectFlow('-------------');
     })(),
@@ -117,8 +117,8 @@ describe('the client after an outage', () => {
 
   it(
     'announces the calls that came in meanwhile, with their arguments and a mark',
-    marbles((t) => {
-      t.server('s---#-t-^', server);
+    marbleTest((t) => {
+      t.events('s---#-t-^', server);
       t.run(starts(t.ari), '^---------!');
       t.expectFlow('a-------b', { a: 'c1 ', b: 'c2 salesrecovered' });
     }),
@@ -126,12 +126,12 @@ describe('the client after an outage', () => {
 
   it(
     'announces a call whose StasisStart was malformed',
-    marbles((t) => {
+    marbleTest((t) => {
       const malformed = { type: 'StasisStart', fields: { channel: null } };
       t.reply('GET /applications/score', { body: { name: 'score', channel_ids: ['c2'] } });
       const dialplan = { app_name: 'Stasis', app_data: 'score,sales' };
       t.reply('channels.list', { body: [{ id: 'c2', state: 'Up', dialplan }] });
-      t.server('m---#---^', { m: malformed });
+      t.events('m---#---^', { m: malformed });
       t.run(starts(t.ari), '^---------!');
       t.expectFlow('--------b', { b: 'c2 salesrecovered' });
       t.expectProblems('frame');
@@ -140,8 +140,8 @@ describe('the client after an outage', () => {
 
   it(
     'announces nothing twice when the StasisStart of the server comes late',
-    marbles((t) => {
-      t.server('s---#-t-^-t--', server);
+    marbleTest((t) => {
+      t.events('s---#-t-^-t--', server);
       t.run(starts(t.ari), '^------------!');
       t.expectFlow('a-------b', { a: 'c1 ', b: 'c2 salesrecovered' });
     }),
@@ -149,8 +149,8 @@ describe('the client after an outage', () => {
 
   it(
     'delivers a second StasisStart of a call that it announced: only the first one is late',
-    marbles((t) => {
-      t.server('s---#-t-^-t-t', server);
+    marbleTest((t) => {
+      t.events('s---#-t-^-t-t', server);
       t.run(starts(t.ari), '^------------!');
       t.expectFlow('a-------b---c', { a: 'c1 ', b: 'c2 salesrecovered', c: 'c2 sales' });
     }),
@@ -158,11 +158,11 @@ describe('the client after an outage', () => {
 
   it(
     'delivers the StasisStart of another application for a call that it announced',
-    marbles(
+    marbleTest(
       (t) => {
-        const inOther = say('StasisStart', { channel: 'c2', application: 'other' });
+        const inOther = event('StasisStart', { channel: 'c2', application: 'other' });
         t.reply('GET /applications/other', { body: { name: 'other', channel_ids: [] } });
-        t.server('s---#-t-^-o', { ...server, o: inOther });
+        t.events('s---#-t-^-o', { ...server, o: inOther });
         t.run(starts(t.ari), '^-----------!');
         t.expectFlow('a-------b-c', { a: 'c1 ', b: 'c2 salesrecovered', c: 'c2 ' });
       },
@@ -172,8 +172,8 @@ describe('the client after an outage', () => {
 
   it(
     'delivers a StasisStart that comes long after the announcement: it is a new one',
-    marbles((t) => {
-      t.server('s---#-t-^ 10s t', server);
+    marbleTest((t) => {
+      t.events('s---#-t-^ 10s t', server);
       t.run(starts(t.ari), '^ 11s !');
       t.expectFlow('a-------b 10s c', { a: 'c1 ', b: 'c2 salesrecovered', c: 'c2 sales' });
     }),
@@ -181,9 +181,9 @@ describe('the client after an outage', () => {
 
   it(
     'announces a recovered call again when it has left and come back',
-    marbles((t) => {
-      const left = say('StasisEnd', { channel: 'c2' });
-      t.server('----#-t-^-l-t', { ...server, l: left });
+    marbleTest((t) => {
+      const left = event('StasisEnd', { channel: 'c2' });
+      t.events('----#-t-^-l-t', { ...server, l: left });
       t.run(starts(t.ari), '^-------------!');
       t.expectFlow('--------b---c', { b: 'c2 salesrecovered', c: 'c2 sales' });
     }),
@@ -191,9 +191,9 @@ describe('the client after an outage', () => {
 
   it(
     'announces none with `recoverCalls: false`',
-    marbles(
+    marbleTest(
       (t) => {
-        t.server('s---#-t-^', server);
+        t.events('s---#-t-^', server);
         t.run(starts(t.ari), '^---------!');
         t.expectFlow('a', { a: 'c1 ' });
       },
@@ -203,9 +203,9 @@ describe('the client after an outage', () => {
 
   it(
     'announces at the start the calls that exist, with `recover: start`',
-    marbles(
+    marbleTest(
       (t) => {
-        t.server('st-', server);
+        t.events('st-', server);
         t.run(starts(t.ari), '---^----!');
         t.expectFlow('---(ab)', { a: 'c1 recovered', b: 'c2 salesrecovered' });
       },
@@ -215,9 +215,9 @@ describe('the client after an outage', () => {
 
   it(
     'is open only when it has reconciled',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('channels.list', { after: 5, body: [] });
-      t.server('----#---^', server);
+      t.events('----#---^', server);
       t.run(merge(connected(t.ari), states(t.ari)), '^---------------!');
       t.expectFlow('o---(wc)-----o', { c: 'connecting', o: 'open', w: 'waiting' });
     }),
@@ -225,8 +225,8 @@ describe('the client after an outage', () => {
 
   it(
     'sends no request of its own at the first connection, and two at the next',
-    marbles((t) => {
-      t.server('s---#---^', server);
+    marbleTest((t) => {
+      t.events('s---#---^', server);
       t.run(internalRequests(t.ari), '^---------!');
       t.expectFlow('--------(ca)', { a: 'GET /applications/score', c: 'GET /channels' });
     }),
@@ -234,8 +234,8 @@ describe('the client after an outage', () => {
 
   it(
     'requests objects one by one',
-    marbles((t) => {
-      t.server('cpr-#---^', server);
+    marbleTest((t) => {
+      t.events('cpr-#---^', server);
       const objects: readonly { readonly events: Observable<unknown> }[] = [
         t.ari.bridge('b1'),
         t.ari.playback('p1'),
@@ -257,13 +257,13 @@ describe('the client after an outage', () => {
 
   it(
     'requests many bridges as one list',
-    marbles((t) => {
+    marbleTest((t) => {
       const ids = Array.from({ length: 9 }, (_, index) => `b${index}`);
       const created = Object.fromEntries(
-        ids.map((id, index) => [String(index), say('ChannelEnteredBridge', { bridge: id, channel: 'c1' })]),
+        ids.map((id, index) => [String(index), event('ChannelEnteredBridge', { bridge: id, channel: 'c1' })]),
       );
       t.reply('bridges.list', { body: ids.slice(1).map((id) => ({ id })) });
-      t.server('(012345678)---#---^', created);
+      t.events('(012345678)---#---^', created);
       const ends = ids.map((id) => t.ari.bridge(id).ended.pipe(map(({ reason }) => `${id} ${reason}`)));
       t.run(merge(internalRequests(t.ari), ...ends), '^-------------------!');
       t.expectFlow('------------------(cabl)', {
@@ -277,11 +277,11 @@ describe('the client after an outage', () => {
 
   it(
     'subscribes again to what the application has lost, and sets the filter again',
-    marbles((t) => {
+    marbleTest((t) => {
       const subscribe = (eventSource: string) =>
         t.ari.applications.subscribe({ applicationName: 'score', eventSource });
       t.reply('GET /applications/score', { body: { name: 'score', channel_ids: [], bridge_ids: ['b1'] } });
-      t.server('----#---^', server);
+      t.events('----#---^', server);
       t.run(
         merge(
           internalRequests(t.ari),
@@ -307,9 +307,9 @@ describe('the client after an outage', () => {
 
   it(
     'does not subscribe again to what is subscribed as a whole',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('GET /applications/score', { body: { name: 'score', channel_ids: ['__AST_CHANNEL_ALL_TOPIC'] } });
-      t.server('----#---^', server);
+      t.events('----#---^', server);
       const subscribed = t.ari.applications.subscribe({ applicationName: 'score', eventSource: 'channel:' });
       t.run(merge(internalRequests(t.ari), subscribed.pipe(ignoreElements())), '^---------!');
       t.expectFlow('--------(ca)', { a: 'GET /applications/score', c: 'GET /channels' });
@@ -318,10 +318,10 @@ describe('the client after an outage', () => {
 
   it(
     'subscribes again for an application whose name is encoded in the path',
-    marbles(
+    marbleTest(
       (t) => {
         t.reply('applications.get', { body: { name: 'a b/c', channel_ids: [] } });
-        t.server('----#---^', server);
+        t.events('----#---^', server);
         const request = { applicationName: 'a b/c', eventSource: 'endpoint:PJSIP/alice' };
         t.run(
           merge(internalRequests(t.ari), t.ari.applications.subscribe(request).pipe(ignoreElements())),
@@ -339,8 +339,8 @@ describe('the client after an outage', () => {
 
   it(
     'does not subscribe again to an object that has ended',
-    marbles((t) => {
-      t.server('cb--#---^', server);
+    marbleTest((t) => {
+      t.events('cb--#---^', server);
       const subscribed = t.ari.applications.subscribe({ applicationName: 'score', eventSource: 'bridge:b1' });
       t.run(merge(internalRequests(t.ari), subscribed.pipe(ignoreElements())), '^---------!');
       t.expectFlow('--------(ca)', { a: 'GET /applications/score', c: 'GET /channels' });
@@ -349,9 +349,9 @@ describe('the client after an outage', () => {
 
   it(
     'does not subscribe again to what the server refused the first time',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('applications.subscribe', { status: 422 });
-      t.server('----#---^', server);
+      t.events('----#---^', server);
       const subscribed = t.ari.applications.subscribe({ applicationName: 'score', eventSource: 'bridge:b1' });
       t.run(
         merge(
@@ -369,10 +369,10 @@ describe('the client after an outage', () => {
 
   it(
     'ends an object that cannot be subscribed to any more',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('applications.subscribe', {}, { status: 422 });
       t.reply('bridges.get', { body: { id: 'b1' } });
-      t.server('c---#---^--s', server);
+      t.events('c---#---^--s', server);
       const subscribed = t.ari.applications.subscribe({ applicationName: 'score', eventSource: 'bridge:b1' });
       const ended = t.ari.bridge('b1').ended.pipe(map(({ reason }) => reason));
       t.run(merge(starts(t.ari), ended, subscribed.pipe(ignoreElements())), '^-----------!');
@@ -382,9 +382,9 @@ describe('the client after an outage', () => {
 
   it(
     'compares objects again after it has subscribed again: their ends were not sent before',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('bridges.get', { body: { id: 'b1' } }, { status: 404 });
-      t.server('c---#---^', server);
+      t.events('c---#---^', server);
       const subscribed = t.ari.applications.subscribe({ applicationName: 'score', eventSource: 'bridge:b1' });
       t.run(merge(t.ari.bridge('b1').ended.pipe(map(({ reason }) => reason)), subscribed.pipe(ignoreElements())));
       t.expectFlow('--------(l|)', { l: 'lost' });
@@ -393,10 +393,10 @@ describe('the client after an outage', () => {
 
   it(
     'sends its own requests although the queue of the others is full',
-    marbles(
+    marbleTest(
       (t) => {
         t.reply('asterisk.ping', { after: 100, body: {} });
-        t.server('s---#-e-^', server);
+        t.events('s---#-e-^', server);
         const held = t.ari.asterisk.ping().pipe(ignoreElements());
         t.run(merge(t.ari.channel('c1').ended.pipe(map(({ reason }) => reason)), held), '^---------!');
         t.expectFlow('--------l', { l: 'lost' });
@@ -407,8 +407,8 @@ describe('the client after an outage', () => {
 
   it(
     'announces nothing twice in the next outage',
-    marbles((t) => {
-      t.server('s---#-t-^---#-^-', server);
+    marbleTest((t) => {
+      t.events('s---#-t-^---#-^-', server);
       t.run(merge(starts(t.ari), states(t.ari).pipe(filter((type) => type === 'open'))), '^---------------!');
       t.expectFlow('(oa)----(bo)--o', { a: 'c1 ', b: 'c2 salesrecovered', o: 'open' });
     }),
@@ -416,9 +416,9 @@ describe('the client after an outage', () => {
 
   it(
     'ends in the next outage a call that it announced',
-    marbles((t) => {
-      const end = say('StasisEnd', { channel: 'c2' });
-      t.server('s---#-t-^-#-e-^', { ...server, e: end });
+    marbleTest((t) => {
+      const end = event('StasisEnd', { channel: 'c2' });
+      t.events('s---#-t-^-#-e-^', { ...server, e: end });
       const ended = t.ari.channel('c2').ended.pipe(map(({ reason }) => reason));
       t.run(merge(starts(t.ari), ended), '^---------------!');
       t.expectFlow('a-------b-----l', { a: 'c1 ', b: 'c2 salesrecovered', l: 'lost' });

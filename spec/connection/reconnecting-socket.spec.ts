@@ -1,26 +1,26 @@
 import { EMPTY, NEVER, Observable, concat, defer, mergeMap, of, throwError, timer } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { TestScheduler } from 'rxjs/testing';
-import { AriConnectionError, AriHttpError, type ReconnectOptions, type SocketSignal } from '../../src/index.js';
+import { AriConnectionError, AriHttpError, type AriReconnectOptions, type AriSocketMessage } from '../../src/index.js';
 import { reconnectingSocket } from '../../src/connection/reconnecting-socket.js';
-import type { ConnectionState } from '../../src/connection/connection-state.js';
+import type { AriConnectionState } from '../../src/connection/connection-state.js';
 
-const options: ReconnectOptions = { minDelay: 500, maxDelay: 4_000, maxAttempts: Infinity, retry: () => true };
-const open: Observable<SocketSignal> = of({ type: 'open' });
+const options: AriReconnectOptions = { minDelay: 500, maxDelay: 4_000, maxAttempts: Infinity, retry: () => true };
+const open: Observable<AriSocketMessage> = of({ type: 'open' });
 const broken = new AriConnectionError('broken');
 const httpError = (status: number) =>
   new AriHttpError({ operation: 'o', method: 'GET', path: '/events' }, { status, reason: 'r', body: '' });
 const failing = throwError(() => broken);
 /** A socket that opens, and breaks after a number of milliseconds. */
-const openFor = (duration: number): Observable<SocketSignal> =>
+const openFor = (duration: number): Observable<AriSocketMessage> =>
   concat(open, timer(duration).pipe(mergeMap(() => failing)));
 
 interface Case {
   /** The sockets, in the order in which they are opened. The last one is followed by sockets that never open. */
-  readonly sockets?: readonly Observable<SocketSignal>[];
+  readonly sockets?: readonly Observable<AriSocketMessage>[];
   /** The results of the reconciliations. The last one is followed by reconciliations that complete. */
   readonly reconciliations?: readonly Observable<never>[];
-  readonly reconnect?: Partial<ReconnectOptions> | false;
+  readonly reconnect?: Partial<AriReconnectOptions> | false;
   readonly duration?: number;
 }
 
@@ -31,7 +31,7 @@ function run({ sockets = [], reconciliations = [], reconnect = {}, duration = 60
   scheduler.run(({ expectObservable }) => {
     let opened = 0;
     let reconciled = 0;
-    const onState = (state: ConnectionState): void => {
+    const onState = (state: AriConnectionState): void => {
       const details = state.type === 'waiting' ? ` ${state.attempt}: ${state.delay}` : '';
       states.push(`${scheduler.now()} ${state.type}${details}`);
     };
@@ -125,7 +125,7 @@ describe('reconnectingSocket', () => {
   it('tells the last failure while it connects, and none after the state was open', () => {
     const causes: unknown[] = [];
     const handlers = {
-      onState: (state: ConnectionState) => state.type === 'connecting' && causes.push(state.cause),
+      onState: (state: AriConnectionState) => state.type === 'connecting' && causes.push(state.cause),
       onFrame: () => undefined,
       reconcile: () => EMPTY,
       onUnopened: () => undefined,

@@ -105,7 +105,7 @@ describe('the loss of one of several applications', () => {
       t.server('ab--r-s', server);
       t.flow(t.ari.channel('b').events.pipe(type), '^', '-x----#', { x: 'StasisStart' }, loss);
       t.flow(t.ari.on('StasisEnd'), '^', '------#', undefined, loss);
-      t.flow(t.ari.connection.pipe(map((state) => state.type)), '-------^!', '-------r', { r: 'replaced' });
+      t.flow(t.ari.connectionState.pipe(map((state) => state.type)), '-------^!', '-------r', { r: 'replaced' });
     }, apps),
   );
 

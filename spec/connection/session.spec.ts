@@ -9,11 +9,11 @@ describe('the states of the connection', () => {
     const connection = fakeConnection();
     connection.autoOpen = false;
     const running = connection.ari.events.subscribe();
-    const watching = connection.ari.connection.subscribe(({ type }) => {
+    const watching = connection.ari.connectionState.subscribe(({ type }) => {
       if (type === 'open') running.unsubscribe();
     });
     const late: string[] = [];
-    watching.add(connection.ari.connection.subscribe(({ type }) => late.push(type)));
+    watching.add(connection.ari.connectionState.subscribe(({ type }) => late.push(type)));
     onTestFinished(() => watching.unsubscribe());
     connection.socket.open();
     expect(late).toEqual(['connecting', 'open', 'idle']);
@@ -28,7 +28,7 @@ describe('the states of the connection', () => {
     connection.autoOpen = false;
     connection.socket.lose();
     const { opened } = connection;
-    const watching = ari.connection.subscribe(({ type }) => {
+    const watching = ari.connectionState.subscribe(({ type }) => {
       if (type === 'connecting') running.unsubscribe();
     });
     onTestFinished(() => watching.unsubscribe());

@@ -1,7 +1,7 @@
 import { Subject, firstValueFrom, type Subscription } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { AriHttpError, createAri, liveChannels, type AriResponse, type Problem } from '../../src/index.js';
+import { AriHttpError, createAri, liveChannels, type AriResponse, type AriProblem } from '../../src/index.js';
 import { backAgain } from '../../src/flow/back-again.js';
 import { contextOf } from '../../src/objects/context.js';
 import { simulate, type Simulator } from '../../src/simulator/index.js';
@@ -15,9 +15,9 @@ const granted = { json: {} };
 const response = (status: number): AriResponse => ({ status, reason: '', body: status === 200 ? '{}' : '' });
 
 /** A client whose socket is open until the end of the test, and its problems of kind `connection`. */
-function connected(options: Parameters<typeof fakeConnection>[0] = {}): FakeConnection & { reports: Problem[] } {
+function connected(options: Parameters<typeof fakeConnection>[0] = {}): FakeConnection & { reports: AriProblem[] } {
   const connection = fakeConnection(options);
-  const reports: Problem[] = [];
+  const reports: AriProblem[] = [];
   const running = connection.ari.problems.subscribe((problem) => {
     if (problem.type === 'connection') reports.push(problem);
   });
@@ -28,7 +28,7 @@ function connected(options: Parameters<typeof fakeConnection>[0] = {}): FakeConn
 
 const ping = ({ ari }: FakeConnection): Subscription => ari.asterisk.ping().subscribe({ error: () => undefined });
 
-const messagesOf = (problems: readonly Problem[]): string[] => problems.map(({ error }) => (error as Error).message);
+const messagesOf = (problems: readonly AriProblem[]): string[] => problems.map(({ error }) => (error as Error).message);
 const refuses = expect.stringMatching(
   /^http:\/\/asterisk\.invalid:8088\/ari refuses the credentials, .*401 refused\. .*ari\.conf/,
 ) as string;
@@ -45,7 +45,7 @@ describe('a request that Asterisk refuses with 401', () => {
     refuse(connection, PING);
     const error = await failure(connection.ari.asterisk.ping(), AriHttpError);
     expect(error).toMatchObject({ status: 401, operation: PING });
-    const state = await firstValueFrom(connection.ari.connection);
+    const state = await firstValueFrom(connection.ari.connectionState);
     expect(state).toMatchObject({
       type: 'unauthorized',
       cause: { name: 'AriHttpError', status: 401, operation: PING },
@@ -232,14 +232,15 @@ describe('the requests in the state unauthorized', () => {
       connection.respond('applications.get', ...Array<typeof refused>(5).fill(refused), granted);
       connection.respond(PING, refused);
       const watching = connection.ari.trace.subscribe((entry) => {
-        if (entry.type === 'request' && entry.request.own === true) times.push(scheduler.now());
+        if (entry.type === 'request' && entry.request.isInternal === true) times.push(scheduler.now());
       });
       ping(connection);
-      scheduler.schedule(() => {
+      const finish = (): void => {
         expect(connection.states.at(-1)).toBe('open');
         watching.unsubscribe();
         running.unsubscribe();
-      }, 60_000);
+      };
+      scheduler.schedule(finish, 60_000);
     });
     return times;
   }
@@ -278,7 +279,7 @@ describe('with a simulator whose password changes', () => {
     const ari = createAri({ ...account, transport, reconnect, subscribeAll: true, logger: { warn: () => undefined } });
     const states: string[] = [];
     const ids: string[][] = [];
-    const running = ari.connection.subscribe(({ type }) => states.push(type));
+    const running = ari.connectionState.subscribe(({ type }) => states.push(type));
     onTestFinished(() => running.unsubscribe());
     running.add(ari.events.subscribe());
     await firstValueFrom(ari.opened);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { root } from '../docs/blocks.js';
 import { everyCall } from './calls.js';
 import { snippets, writeConsumer } from './consumer.js';
@@ -37,6 +38,7 @@ describe.each(['nodenext', 'bundler'] as const)(
       { ...snippets(), ...everyCall(), 'objects-of-another-entry.ts': objectsOfAnotherEntry },
       resolution,
     );
+    afterAll(() => rmSync(project, { recursive: true }));
 
     it.each(Object.entries(compilers))('compiles with TypeScript %s', (_, compiler) => {
       expect(compile(compiler, project)).toBe('');

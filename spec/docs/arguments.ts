@@ -18,7 +18,7 @@ legend
   f  PlaybackFinished playback=playback-1
   G  POST /channels/caller/play/playback-1?media=sound:hello-world
 greets
-  asterisk  s--f--
+  events    s--f--
   requests  G-----
   flow      ^----!
 `;

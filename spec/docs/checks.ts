@@ -16,7 +16,7 @@ export interface Check {
 
 export function wayOf({ type, parameters }: Declared): Check {
   if (type === 'CallFlow') return servesACall;
-  if (type === 'Program') return runsForAMinute([{ name: 'ari', type: 'Ari' }]);
+  if (type === 'ScoreProgram') return runsForAMinute([{ name: 'ari', type: 'Ari' }]);
   if (!parameters) return isRun;
   return isOfAri(parameters) ? runsForAMinute(parameters) : isCalled(parameters);
 }
@@ -31,7 +31,7 @@ const runsForAMinute = (parameters: readonly Parameter[]): Check => ({
       if (!parameters.some(({ type }) => type === 'Ari')) {
         // The program needs the simulator's calls to be served, and its connection state to be observed.
         ari.on('StasisStart').pipe(perCall(greet)).subscribe();
-        ari.connection.pipe(skip(1), takeUntil(timer(20_000))).subscribe((state) => emissions.push(state));
+        ari.connectionState.pipe(skip(1), takeUntil(timer(20_000))).subscribe((state) => emissions.push(state));
       }
       return (declared as DeclaredFunction)(...argumentsFor(parameters, { ari, simulator, emissions }));
     });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { perCall, type CallFlow } from 'rx-ari';
 import { simulate } from 'rx-ari/simulator';
-import { scores, type Program } from 'rx-ari/testing';
+import { scoreTests, type ScoreProgram } from 'rx-ari/testing';
 import { programs } from '../../marbles/programs.js';
 import { readCassette } from '../../src/testing/cassette/cassette.js';
 import { blocks, blocksIn, root } from './blocks.js';
@@ -22,20 +22,20 @@ const singleScores = plain.filter(({ code }) => /^ {2}(caller|asterisk) /m.test(
 const failures = plain.filter(({ code }) => code.startsWith('requests differ at'));
 
 /** The examples, and the files on the page itself. */
-const programsOf = (page: string): Readonly<Record<string, Program>> => ({ ...programs, ...shown.get(page) });
-const shown = new Map<string, Record<string, Program>>();
+const programsOf = (page: string): Readonly<Record<string, ScoreProgram>> => ({ ...programs, ...shown.get(page) });
+const shown = new Map<string, Record<string, ScoreProgram>>();
 
 for (const block of blocksIn('ts').filter(({ file, code }) => file !== undefined && !shapeOf(code).acts)) {
   const flows = Object.entries(await load(block)) as [string, CallFlow][];
   const program =
-    (flow: CallFlow): Program =>
+    (flow: CallFlow): ScoreProgram =>
     (ari) =>
       ari.on('StasisStart').pipe(perCall(flow));
   shown.set(block.page, Object.fromEntries(flows.map(([name, flow]) => [name, program(flow)])));
 }
 
 describe.each(pagesOfScores)('the page of scores in $name', ({ code, page }) => {
-  it.each(scores(code, programsOf(page), { simulate }))('$title', ({ play }) => play());
+  it.each(scoreTests(code, programsOf(page), { simulate }))('$title', ({ play }) => play());
 });
 
 describe('other code blocks of the documentation', () => {
@@ -53,7 +53,7 @@ describe('other code blocks of the documentation', () => {
     const right = pagesOfScores.find((block) => block.page === page)!.code;
     const wrong = right.replace(actual!.trimEnd(), expected!.trimEnd());
     expect(wrong).not.toBe(right);
-    const messages = scores(wrong, programsOf(page)).map(({ play }) => messageOf(play));
+    const messages = scoreTests(wrong, programsOf(page)).map(({ play }) => messageOf(play));
     expect(messages.find((message) => message !== '')).toContain(code.trimEnd());
   });
 

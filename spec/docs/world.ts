@@ -1,6 +1,6 @@
 import { Subscription, filter, isObservable, switchMap, tap, type Observable } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
-import { createAri, perCall, type Ari, type CallFlow, type Problem } from 'rx-ari';
+import { createAri, perCall, type Ari, type CallFlow, type AriProblem } from 'rx-ari';
 import { simulate, type Simulator } from 'rx-ari/simulator';
 import { inVirtualTime } from '../../src/testing/virtual-time/in-virtual-time.js';
 
@@ -11,7 +11,7 @@ export type Play = (world: { readonly ari: Ari; readonly simulator: Simulator })
 export interface Outcome {
   readonly emissions: unknown[];
   readonly requests: string[];
-  readonly problems: Problem[];
+  readonly problems: AriProblem[];
   error: unknown;
 }
 
@@ -31,7 +31,7 @@ export function inAMinute(play: Play): Outcome {
     clock.maxFrames = 600 * seconds;
     const at = (time: number, action: () => void): void => void clock.schedule(action, time);
     const running = new Subscription();
-    const phones = { alice: { does: 'answer', after: 2 * seconds }, bob: { does: 'busy' } } as const;
+    const phones = { alice: { behavior: 'answer', delay: 2 * seconds }, bob: { behavior: 'busy' } } as const;
     const world = simulate({ port: false, scheduler: clock, phones }).subscribe((simulator) => {
       const { url, transport } = simulator;
       const reconnect = { minDelay: 0, maxDelay: 0 };
@@ -75,7 +75,7 @@ function begin(play: () => unknown, ari: Ari, outcome: Outcome): Subscription {
   };
   running.add(
     ari.trace.subscribe((entry) => {
-      if (entry.type === 'request' && entry.request.own !== true)
+      if (entry.type === 'request' && entry.request.isInternal !== true)
         outcome.requests.push(`${entry.request.method} ${entry.request.path}`);
     }),
   );

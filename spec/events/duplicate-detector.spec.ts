@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { DuplicateDetector } from '../../src/events/duplicate-detector.js';
-import type { Problem } from '../../src/index.js';
+import type { AriProblem } from '../../src/index.js';
 
 it('reports at most 200 types, whatever a server sends', () => {
-  const problems: Problem[] = [];
+  const problems: AriProblem[] = [];
   const detector = new DuplicateDetector((problem) => problems.push(problem));
   for (let type = 0; type < 1_000; type += 1) {
     const event = { type: `T${type}`, timestamp: 'now' };
@@ -14,7 +14,7 @@ it('reports at most 200 types, whatever a server sends', () => {
 });
 
 it('reports no events of one device that arrive several times', () => {
-  const problems: Problem[] = [];
+  const problems: AriProblem[] = [];
   const detector = new DuplicateDetector((problem) => problems.push(problem));
   const event = { type: 'DeviceStateChanged', timestamp: 'now' };
   for (let copy = 0; copy < 3; copy += 1) detector.check(JSON.stringify(event), event);

@@ -61,7 +61,7 @@ describe('the event stream', () => {
     score((t) => {
       t.server('-r', { r: { type: 'ApplicationReplaced', application: 'hello' } });
       t.server('b', frames);
-      const states = t.ari.connection.pipe(map((state) => state.type));
+      const states = t.ari.connectionState.pipe(map((state) => state.type));
       t.flow(t.ari.events.pipe(type), '^', '-(r#)', { r: 'ApplicationReplaced' }, expect.any(AriReplacedError));
       t.flow(t.ari.channel('c1').events, '^', '-#', undefined, expect.any(AriReplacedError));
       t.flow(states, '---^!', '---r', { r: 'replaced' });

@@ -4,9 +4,9 @@ import {
   AriConnectionError,
   createAri,
   type Ari,
-  type Frame,
-  type Problem,
-  type SocketSignal,
+  type AriFrame,
+  type AriProblem,
+  type AriSocketMessage,
   type StasisStart,
 } from '../../src/index.js';
 import { say } from '../support/score.js';
@@ -14,7 +14,7 @@ import { waitUntil } from '../support/wait.js';
 
 interface Bytes {
   readonly ari: Ari;
-  readonly problems: Problem[];
+  readonly problems: AriProblem[];
   /** The events that were parsed completely. */
   readonly read: string[];
   receive(event: object | string): void;
@@ -24,8 +24,8 @@ interface Bytes {
 /** A client with frames in bytes. `read` records each access to their text. */
 function bytes(answers: Readonly<Record<string, unknown>> = {}): Bytes {
   const read: string[] = [];
-  let frames = new Subject<SocketSignal>();
-  const socket: Observable<SocketSignal> = defer(() => {
+  let frames = new Subject<AriSocketMessage>();
+  const socket: Observable<AriSocketMessage> = defer(() => {
     frames = new Subject();
     return concat(of({ type: 'open' } as const), frames);
   });
@@ -41,11 +41,11 @@ function bytes(answers: Readonly<Record<string, unknown>> = {}): Bytes {
         operation in answers ? of({ status: 200, reason: 'OK', body: JSON.stringify(answers[operation]) }) : NEVER,
     }),
   });
-  const problems: Problem[] = [];
+  const problems: AriProblem[] = [];
   ari.problems.subscribe((problem) => problems.push(problem));
   const receive = (event: object | string): void => {
     const text = typeof event === 'string' ? event : JSON.stringify(event);
-    const frame: Frame = {
+    const frame: AriFrame = {
       type: 'frame',
       bytes: Buffer.from(text),
       get data() {

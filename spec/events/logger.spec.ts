@@ -2,14 +2,14 @@ import { Logger as NestLogger } from '@nestjs/common';
 import { pino } from 'pino';
 import { EMPTY, of, throwError } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createAri, perCall, type Logger } from '../../src/index.js';
+import { createAri, perCall, type AriLogger } from '../../src/index.js';
 import { say } from '../support/score.js';
 
 const failure = (): Error =>
   new TypeError('the database is away,\n100% of it', { cause: new Error('no such table: %s') });
 
 /** A client whose only call fails with an error. Its problems have no subscriber. */
-function fail(logger: Logger | undefined, error: unknown): void {
+function fail(logger: AriLogger | undefined, error: unknown): void {
   const frame = { type: 'frame', data: JSON.stringify(say.start('c1')) } as const;
   const ari = createAri({
     url: 'http://asterisk.invalid:8088',

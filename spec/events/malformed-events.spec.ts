@@ -2,7 +2,7 @@ import { map } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { isKind } from '../../src/description/kinds.js';
 import { eventObjects } from '../../src/generated/event-objects.js';
-import { AriProtocolError, collect, digits, perCall, type CallFlow, type Problem } from '../../src/index.js';
+import { AriProtocolError, collect, digits, perCall, type CallFlow, type AriProblem } from '../../src/index.js';
 import { fixture } from '../description/samples.js';
 import { directClient } from '../support/direct-client.js';
 import { say } from '../support/score.js';
@@ -46,7 +46,7 @@ function replaced(event: Json, path: string, value: unknown): Json {
 }
 
 interface Reception {
-  readonly problems: Problem[];
+  readonly problems: AriProblem[];
   /** The events that a subscriber to `ari.events` received. */
   readonly raw: unknown[];
   /** The events that subscribers to the type and to the other objects of the event received. */
@@ -55,7 +55,7 @@ interface Reception {
 
 function receive(event: Json, isInBytes: boolean, hasRawSubscriber = true): Reception {
   const { ari, send } = directClient({ isInBytes });
-  const problems: Problem[] = [];
+  const problems: AriProblem[] = [];
   const [raw, typed]: [unknown[], Json[]] = [[], []];
   ari.problems.subscribe((problem) => problems.push(problem));
   const subscriptions = [
@@ -149,7 +149,7 @@ describe('calls', () => {
 
   it('do not end with an end event without a channel, which is a problem although it has no subscriber', () => {
     const { ari, send } = directClient();
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
     const ended: unknown[] = [];
     const channel = ari.channel('a').ended.subscribe((end) => ended.push(end));
@@ -174,7 +174,7 @@ describe('calls', () => {
 describe('a digit that is not a text', () => {
   it('is a problem, and no part of an entry', () => {
     const { ari, send } = directClient();
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
     const entries: string[] = [];
     const collecting = collect(ari.channel('a'), { maxDigits: 2 }).subscribe(({ digits: entry }) =>

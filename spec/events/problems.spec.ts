@@ -2,20 +2,20 @@ import { NEVER, Subject, merge, of } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startOf } from '../../src/events/decode.js';
-import { AriError, createAri, type Ari, type Problem, type SocketSignal } from '../../src/index.js';
+import { AriError, createAri, type Ari, type AriProblem, type AriSocketMessage } from '../../src/index.js';
 import { say } from '../support/score.js';
 
 interface Direct {
   readonly ari: Ari;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly AriProblem[];
   readonly warnings: readonly string[];
   receive(event: object): void;
 }
 
 /** A client that receives events synchronously. Its problems are collected, or left to the logger. */
 function direct(isWatched = true): Direct {
-  const frames = new Subject<SocketSignal>();
-  const problems: Problem[] = [];
+  const frames = new Subject<AriSocketMessage>();
+  const problems: AriProblem[] = [];
   const warnings: string[] = [];
   const ari = createAri({
     url: 'http://asterisk.invalid:8088',

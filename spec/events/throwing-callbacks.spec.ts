@@ -11,9 +11,9 @@ import {
   snoop,
   type AriOptions,
   type CallFlow,
-  type Logger,
+  type AriLogger,
   type PerCallOptions,
-  type Problem,
+  type AriProblem,
   type StasisStart,
 } from '../../src/index.js';
 import { directClient } from '../support/direct-client.js';
@@ -25,7 +25,7 @@ const fail = (): never => {
 };
 
 /** The kind and the subject of each problem. */
-const kinds = (problems: readonly Problem[]): string[] =>
+const kinds = (problems: readonly AriProblem[]): string[] =>
   problems.map(({ type, subject = '' }) => `${type} ${subject}`.trim());
 
 /** The first line of each message. */
@@ -58,7 +58,7 @@ describe('a subscriber to ari.problems that throws', () => {
 
   it('hides no problem from the other subscribers, in any order of subscription', () => {
     const { ari, send, warnings } = directClient();
-    const received: Problem[] = [];
+    const received: AriProblem[] = [];
     ari.problems.subscribe((problem) => received.push(problem));
     ari.problems.subscribe(fail);
     ari.problems.pipe(map(fail)).subscribe();
@@ -134,7 +134,7 @@ describe('a subscriber to ari.problems that throws', () => {
 describe('a subscriber to ari.trace that throws', () => {
   it('affects no other subscriber, and each of its errors is a problem', () => {
     const { ari, send } = directClient();
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     const traced: string[] = [];
     const received: string[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
@@ -162,7 +162,7 @@ describe('a subscriber to ari.trace that throws', () => {
 
 /** Starts two calls with a client, the first of which receives a malformed frame; returns the calls that received a digit. */
 function callsAfterProblem(logger: unknown): string[] {
-  const { ari, send } = directClient({ logger: logger as Logger });
+  const { ari, send } = directClient({ logger: logger as AriLogger });
   const digits: string[] = [];
   const flow: CallFlow = ({ channel }) => channel.on('ChannelDtmfReceived').pipe(map(() => digits.push(channel.id)));
   const calls = ari.on('StasisStart').pipe(perCall(flow)).subscribe();
@@ -227,7 +227,7 @@ describe('newId', () => {
 
   it.each(cases)('that %s fails the flow with %s, and no other', (_what, _verb, run, newId, error) => {
     const { ari, send, requests } = directClient({ newId: newId as NonNullable<AriOptions['newId']> });
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
     const flow: CallFlow = ({ channel }) => (channel.id === 'a' ? run(channel) : channel.answer());
     const calls = ari.on('StasisStart').pipe(perCall(flow)).subscribe();
@@ -245,7 +245,7 @@ describe('reconnect.retry that throws', () => {
       { reconnect: { minDelay: 1, maxDelay: 1, retry: fail } },
       (operation) => ({ status: 200, body: operation === 'channels.list' ? [] : { name: 'hello', channel_ids: [] } }),
     );
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     const received: string[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
     const events = ari.events.subscribe(({ type }) => received.push(type));
@@ -269,7 +269,7 @@ describe('a callback of a flow that fails', () => {
     ['onError returns nothing', () => failed, { onError: nonsense }, ['flow a']],
   ])('ends its own call only: %s', (_, flow, options, expected) => {
     const { ari, send, requests } = directClient();
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
     const each: CallFlow = (start) => (start.channel.id === 'a' ? flow(start) : start.channel.answer());
     const calls = ari.on('StasisStart').pipe(perCall(each, options)).subscribe();
@@ -286,7 +286,7 @@ describe('a callback of a flow that fails', () => {
     ['returns nothing', nonsense],
   ])('onShutdown that %s is a problem of its own call', (_, onShutdown) => {
     const { ari, send, requests } = directClient();
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
     const each: NonNullable<PerCallOptions['onShutdown']> = ({ channel }) =>
       channel.id === 'a' ? onShutdown() : channel.hangup();
@@ -304,7 +304,7 @@ describe('a callback of a flow that fails', () => {
 
   it('fails its own flow if accept of a prompt throws', () => {
     const { ari, send } = directClient();
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
     const flow: CallFlow = ({ channel }) => prompt(channel, 'sound:any', { maxDigits: 1, validate: fail });
     const calls = ari.on('StasisStart').pipe(perCall(flow)).subscribe();

@@ -1,6 +1,6 @@
 import { Subject, defer, filter, merge, of, switchMap } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { AriConnectionError, createAri, type Ari, type AriTrace, type SocketSignal } from '../../src/index.js';
+import { AriConnectionError, createAri, type Ari, type AriTrace, type AriSocketMessage } from '../../src/index.js';
 import { say } from '../support/score.js';
 
 const promoted = vi.fn();
@@ -31,7 +31,7 @@ const shape = (entry: AriTrace): string => {
 
 /** A client that receives events synchronously. */
 function direct(): Direct {
-  let frames: Subject<SocketSignal>;
+  let frames: Subject<AriSocketMessage>;
   const emissions: string[] = [];
   const ari = createAri({
     url: 'http://asterisk.invalid:8088',
@@ -40,7 +40,7 @@ function direct(): Direct {
     app: 'hello',
     logger: { warn: (message) => void emissions.push(`logger ${message.split('\n')[0]}`) },
     transport: () => ({
-      socket: defer(() => merge(of({ type: 'open' } as const), (frames = new Subject<SocketSignal>()))),
+      socket: defer(() => merge(of({ type: 'open' } as const), (frames = new Subject<AriSocketMessage>()))),
       send: ({ operation }) => {
         const body = operation === 'applications.get' ? { name: 'hello', channel_ids: [] } : [];
         return of({ status: 200, reason: '', body: JSON.stringify(body) });
@@ -57,7 +57,7 @@ describe('ari.trace', () => {
 
   it('emits a change of the connection before its consequences, in any order of subscription', () => {
     const { ari, emissions } = direct();
-    const asking = ari.connection
+    const asking = ari.connectionState
       .pipe(
         filter(({ type }) => type === 'open'),
         switchMap(() => ari.channels.list()),

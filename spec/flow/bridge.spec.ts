@@ -1,29 +1,29 @@
 import { describe, it } from 'vitest';
 import { bridge } from '../../src/flow/bridge.js';
-import { marbles, say } from '../../src/testing/index.js';
+import { marbleTest, event } from '../../src/testing/index.js';
 
 const c = 'POST /bridges/bridge-1?type=mixing';
 const s = 'POST /applications/score/subscription?eventSource=bridge:bridge-1';
 const d = 'DELETE /bridges/bridge-1';
-const gone = say('BridgeDestroyed', { bridge: 'bridge-1' });
+const gone = event('BridgeDestroyed', { bridge: 'bridge-1' });
 
 describe('bridge', () => {
   it(
     'emits the bridge once it is there and heard of, and destroys it when unsubscribed',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('bridges.createWithId', { after: 2 });
       t.reply('applications.subscribe', { after: 3 });
       t.run(bridge(t.ari), '^--------!');
-      t.expectCalls('c-s------d', { c, s, d });
+      t.expectRequests('c-s------d', { c, s, d });
       t.expectFlow('-----b', { b: 'Bridge(bridge-1)' });
     }),
   );
 
   it(
     'is of a type, and has a name and an id, if wanted',
-    marbles((t) => {
+    marbleTest((t) => {
       t.run(bridge(t.ari.channel('c1'), { type: 'holding', name: 'lobby', bridgeId: 'b/1' }), '^---!');
-      t.expectCalls('(cs)d', {
+      t.expectRequests('(cs)d', {
         c: 'POST /bridges/b%2F1?type=holding&name=lobby',
         s: 'POST /applications/score/subscription?eventSource=bridge:b/1',
         d: 'DELETE /bridges/b%2F1',
@@ -33,70 +33,70 @@ describe('bridge', () => {
 
   it(
     'completes when somebody else destroys it, and asks nothing more',
-    marbles((t) => {
-      t.server('-----x', { x: gone });
+    marbleTest((t) => {
+      t.events('-----x', { x: gone });
       t.run(bridge(t.ari));
-      t.expectCalls('(cs)', { c, s });
+      t.expectRequests('(cs)', { c, s });
       t.expectFlow('b----|', { b: 'Bridge(bridge-1)' });
     }),
   );
 
   it(
     'destroys what was still being made when it was unsubscribed',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('bridges.createWithId', { after: 5 });
       t.run(bridge(t.ari), '^--!');
-      t.expectCalls('c----d', { c, s, d });
+      t.expectRequests('c----d', { c, s, d });
       t.expectFlow('---');
     }),
   );
 
   it(
     'destroys nothing that was refused',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('bridges.createWithId', { status: 409 });
       t.run(bridge(t.ari));
-      t.expectCalls('c', { c });
+      t.expectRequests('c', { c });
       t.expectFlow('#', {}, 'AriHttpError: bridges.createWithId (POST /bridges/bridge-1): 409');
     }),
   );
 
   it(
     'destroys what it could not listen to',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('applications.subscribe', { status: 500 });
       t.run(bridge(t.ari));
-      t.expectCalls('(csd)', { c, s, d });
+      t.expectRequests('(csd)', { c, s, d });
       t.expectFlow('#', {}, 'applications.subscribe');
     }),
   );
 
   it(
     'takes one that is gone for destroyed',
-    marbles((t) => {
+    marbleTest((t) => {
       t.reply('bridges.destroy', { status: 404 });
       t.run(bridge(t.ari), '^---!');
-      t.expectCalls('(cs)d', { c, s, d });
+      t.expectRequests('(cs)d', { c, s, d });
     }),
   );
 
   it(
     'outlives a lost connection',
-    marbles((t) => {
-      t.server('--#--^---x', { x: gone });
+    marbleTest((t) => {
+      t.events('--#--^---x', { x: gone });
       t.run(bridge(t.ari));
-      t.expectCalls('(cs)', { c, s });
+      t.expectRequests('(cs)', { c, s });
       t.expectFlow('b--------|', { b: 'Bridge(bridge-1)' });
     }),
   );
 
   it(
     'fails with a stream that is lost for good, and destroys what nobody watches any more',
-    marbles(
+    marbleTest(
       (t) => {
-        t.server('----#');
+        t.events('----#');
         t.run(bridge(t.ari));
-        t.expectCalls('(cs)d', { c, s, d });
+        t.expectRequests('(cs)d', { c, s, d });
         t.expectFlow('b---#', { b: 'Bridge(bridge-1)' }, 'AriConnectionError');
       },
       { reconnect: false },

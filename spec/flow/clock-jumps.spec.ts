@@ -1,6 +1,13 @@
 import { Subject, catchError, firstValueFrom, map, merge, of, startWith, take } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createAri, dial, type AriDialError, type AriTrace, type Problem, type SocketSignal } from '../../src/index.js';
+import {
+  createAri,
+  dial,
+  type AriDialError,
+  type AriTrace,
+  type AriProblem,
+  type AriSocketMessage,
+} from '../../src/index.js';
 import { say } from '../support/score.js';
 
 const HOUR_MS = 3_600_000;
@@ -11,7 +18,7 @@ afterEach(() => {
 
 /** A client in real time, and what its server sends and responds. */
 function connectClient() {
-  const frames = new Subject<SocketSignal>();
+  const frames = new Subject<AriSocketMessage>();
   const responses = new Subject<void>();
   const ari = createAri({
     url: 'http://asterisk.invalid:8088',
@@ -21,7 +28,7 @@ function connectClient() {
     newId: () => 'id1',
     transport: () => ({
       socket: merge(of({ type: 'open' } as const), frames),
-      send: ({ own: isClientRequest = false, operation }) =>
+      send: ({ isInternal: isClientRequest = false, operation }) =>
         responses.pipe(
           startWith(...(isClientRequest ? [undefined] : [])),
           take(1),
@@ -74,7 +81,7 @@ describe.each([HOUR_MS, -HOUR_MS])('when the wall clock jumps by %i ms', (jump) 
 
   it('no subscriber counts as slow', () => {
     const { ari, send } = connectClient();
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     ari.problems.subscribe((problem) => problems.push(problem));
     const subscription = ari.on('StasisStart').subscribe(() => jumpClock(jump));
     send(say.start('c1'));

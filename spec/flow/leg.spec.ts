@@ -1,7 +1,7 @@
 import { NEVER, ignoreElements, map, merge, of, type Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { dial, isLeg, isRecovered, perCall, snoop, type Ari, type StasisStart } from '../../src/index.js';
-import { marbles, say as event } from '../../src/testing/index.js';
+import { marbleTest, event as event } from '../../src/testing/index.js';
 import { say, score, type Score } from '../support/score.js';
 
 /** A StasisStart with arguments. */
@@ -84,13 +84,13 @@ describe('a leg', () => {
 
   it(
     'that is there when the program restarts is no call to perCall, and goes to onOrphan',
-    marbles(
+    marbleTest(
       (t) => {
         const events = {
           c: event('StasisStart', { channel: 'caller', args: ['sales'] }),
           l: event('StasisStart', { channel: 'callee', args: ['sales', 'rx-ari-leg'] }),
         };
-        t.server('cl', events);
+        t.events('cl', events);
         const show = (flow: string) => (start: StasisStart) =>
           of(`${flow} ${start.channel.id} ${String(isRecovered(start))}`);
         t.run(t.ari.on('StasisStart').pipe(perCall(show('call'), { onOrphan: show('orphan') })), '---^----!');
@@ -102,9 +102,9 @@ describe('a leg', () => {
 
   it(
     'that answers during an outage of its own program is not orphaned',
-    marbles((t) => {
+    marbleTest((t) => {
       const l = event('StasisStart', { channel: 'channel-1', args: ['rx-ari-leg'] });
-      t.server('c-#-l-^', { c: event('StasisStart', { channel: 'caller' }), l });
+      t.events('c-#-l-^', { c: event('StasisStart', { channel: 'caller' }), l });
       const flow = () => dial(t.ari, { endpoint: 'PJSIP/bob' }).pipe(map(({ type }) => type));
       t.run(t.ari.on('StasisStart').pipe(perCall(flow, { onOrphan: () => of('orphan') })), '^-----------!');
       t.expectFlow('------a', { a: 'answered' });

@@ -7,7 +7,7 @@ import {
   prompt,
   type AriRequest,
   type PromptOptions,
-  type SocketSignal,
+  type AriSocketMessage,
 } from '../../src/index.js';
 import { say, score, type Score } from '../support/score.js';
 
@@ -71,7 +71,7 @@ describe('prompt', () => {
   );
 
   it('listens to keys before it asks for the sound', () => {
-    const frames = new Subject<SocketSignal>();
+    const frames = new Subject<AriSocketMessage>();
     const key = { type: 'frame', data: JSON.stringify(say.digit('4')) } as const;
     const transport = {
       socket: concat(of({ type: 'open' } as const), frames),

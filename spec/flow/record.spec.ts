@@ -353,7 +353,7 @@ describe('record, unsubscribed', () => {
       t.server('---------e', { e: say.end() });
       t.flow(recording(t), '^----!', '------');
       t.requests('a----d', { a: ask, d: discard });
-      t.flow(t.ari.connection.pipe(map(({ type }) => type)), '--------^---!', '--------oi--', {
+      t.flow(t.ari.connectionState.pipe(map(({ type }) => type)), '--------^---!', '--------oi--', {
         o: 'open',
         i: 'idle',
       });
@@ -369,7 +369,7 @@ describe('record, unsubscribed', () => {
       const problem = { type: 'undo', error: new AriRecordingError('id1', why) };
       t.flow(of(0).pipe(map(() => [...t.problems])), '59s ^', '59s (p|)', { p: [] });
       t.flow(of(0).pipe(map(() => [...t.problems])), '61s ^', '61s (p|)', { p: [problem] });
-      t.flow(t.ari.connection.pipe(map(({ type }) => type)), '61s ^!', '61s i-', { i: 'idle' });
+      t.flow(t.ari.connectionState.pipe(map(({ type }) => type)), '61s ^!', '61s i-', { i: 'idle' });
     }),
   );
 
@@ -379,7 +379,7 @@ describe('record, unsubscribed', () => {
       t.answer('recordings.cancel', { status: 404, body: { message: 'Recording not found' } });
       t.flow(recording(t), '^----!', '------');
       t.requests('a----d', { a: ask, d: discard });
-      t.flow(t.ari.connection.pipe(map(({ type }) => type)), '------^!', '------i-', { i: 'idle' });
+      t.flow(t.ari.connectionState.pipe(map(({ type }) => type)), '------^!', '------i-', { i: 'idle' });
       t.flow(of(0).pipe(map(() => t.problems)), '------^', '------(p|)', { p: [] });
     }),
   );
@@ -401,7 +401,7 @@ describe('record, unsubscribed', () => {
       t.server('-------b------f', { b: say.recording('id1'), f: say.recorded('id1') });
       t.flow(recording(t), '^----!', '------');
       t.requests('a---------d', { a: ask, d: discard });
-      t.flow(t.ari.connection.pipe(map(({ type }) => type)), '---------^-----!', '---------oi-----', {
+      t.flow(t.ari.connectionState.pipe(map(({ type }) => type)), '---------^-----!', '---------oi-----', {
         o: 'open',
         i: 'idle',
       });
@@ -436,7 +436,9 @@ describe('record, unsubscribed', () => {
         t.server('-------b', { b: say.recording('id1') });
         t.flow(recording(t), '^----!', '------');
         t.requests('a---------d', { a: ask, d: discard });
-        t.flow(t.ari.connection.pipe(map(({ type }) => type)), '---------^-----!', '---------f------', { f: 'failed' });
+        t.flow(t.ari.connectionState.pipe(map(({ type }) => type)), '---------^-----!', '---------f------', {
+          f: 'failed',
+        });
       },
       { reconnect: false },
     ),

@@ -32,12 +32,12 @@ import {
   untilEnded,
   type Ari,
   type Channel,
-  type Problem,
+  type AriProblem,
   type StasisStart,
 } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
 import { recordSpans } from '../../src/otel/index.js';
-import { scoreOf } from '../../src/testing/index.js';
+import { scoreFromCassette } from '../../src/testing/index.js';
 import { directClient } from '../support/direct-client.js';
 import { say } from '../support/score.js';
 import { aim, captured, mutate, mutation, respond, type JsonEvent } from './malformed-event.js';
@@ -75,10 +75,10 @@ const verbs: Readonly<Record<string, (channel: Channel, ari: Ari) => Observable<
 const ids = ['a', 'id1', 'id2'];
 
 /** Runs one verb in a call that an event is about, beside another call and all kinds of subscribers. */
-function run(verb: string, event: JsonEvent, isInBytes: boolean): Problem[] {
+function run(verb: string, event: JsonEvent, isInBytes: boolean): AriProblem[] {
   let count = 0;
   const { ari, send } = directClient({ newId: () => `id${(count += 1)}`, subscribeAll: true, isInBytes }, respond);
-  const problems: Problem[] = [];
+  const problems: AriProblem[] = [];
   const digitsOf: string[] = [];
   const calls: string[] = [];
   const streams = new Map<string, Subscription>();
@@ -93,7 +93,7 @@ function run(verb: string, event: JsonEvent, isInBytes: boolean): Problem[] {
   watch('all events', ari.events);
   watch('events of the type', ari.on(event.type as 'StasisStart'));
   watch('ids of calls', merge(ari.on('StasisStart'), ari.on('StasisEnd')).pipe(map(({ channel }) => channel.id)));
-  watch('otel', recordSpans(ari, { tracer, callers: true }));
+  watch('otel', recordSpans(ari, { tracer, captureCallerId: true }));
   watch('live channels', liveChannels(ari).pipe(changeLines()));
   watch('live bridges', liveBridges(ari));
   send(say.start('a'));
@@ -175,7 +175,7 @@ describe('a malformed event', () => {
         const entries = [say.start('a'), mutated, say.end('a')].map((each, at) => ({ at, event: each }));
         const lines = [{ cassette: 1, recorded: '2026-01-02T03:04:05.000Z' }, ...entries];
         const cassette = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-        expect(scoreOf(cassette, { title: 'a call', program: 'program' })).toContain('a call');
+        expect(scoreFromCassette(cassette, { title: 'a call', program: 'program' })).toContain('a call');
       }),
       { numRuns: 4_000 },
     );

@@ -136,7 +136,7 @@ describe('AriServer', () => {
     await service.close();
     expect(handled).toEqual(['begins', 'has hung up']);
     expect(states).toEqual(['connecting', 'open', 'idle']);
-    expect(await firstValueFrom(service.ari.connection)).toEqual({ type: 'idle' });
+    expect(await firstValueFrom(service.ari.connectionState)).toEqual({ type: 'idle' });
   });
 
   it('logs once that the event stream is lost permanently', async () => {

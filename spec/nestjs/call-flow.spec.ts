@@ -36,7 +36,7 @@ describe('@CallFlow', () => {
     });
     await opened(app);
     const [first, second] = [pbx.call({ app: 'hello' }), pbx.call({ app: 'refused' })];
-    const [media, refused] = [collected(first.heard), collected(second.heard)];
+    const [media, refused] = [collected(first.mediaEnds), collected(second.mediaEnds)];
     const ends = [collected(first.ended), collected(second.ended)];
     await waitUntil(() => ends.every(({ length }) => length === 1));
     expect(media).toEqual(['sound:beep']);
@@ -100,7 +100,7 @@ describe('@CallFlow', () => {
     await opened(app);
     const good = pbx.call({ app: 'hello', from: 'good' });
     const bad = pbx.call({ app: 'hello', from: 'bad' });
-    const media = collected(good.heard);
+    const media = collected(good.mediaEnds);
     const ends = [collected(good.ended), collected(bad.ended)];
     await waitUntil(() => ends.every(({ length }) => length === 1));
     expect(media).toEqual(['sound:beep']);
@@ -140,7 +140,7 @@ describe('@CallFlow', () => {
     const app = await start({ imports: [AriModule.forRoot(reach(pbx))], providers: [Menu] });
     await opened(app);
     const call = pbx.call({ app: 'hello' });
-    const [media, ended] = [collected(call.heard), collected(call.ended)];
+    const [media, ended] = [collected(call.mediaEnds), collected(call.ended)];
     await waitUntil(() => media.length === 1);
     expect(app.log.ours.slice(1)).toEqual([expect.stringMatching(/Menu.serve failed .*: Error: no menu/)]);
     expect(ended).toEqual([]);

@@ -50,7 +50,7 @@ describe('the health indicator with terminus', () => {
     await opened(app);
     const up = { status: 'ok', info: { asterisk: { status: 'up', connection: 'open' } } };
     expect(await healthOf(app.module)).toMatchObject(up);
-    const { connection } = app.module.get(Ari);
+    const { connectionState: connection } = app.module.get(Ari);
     const refused = firstValueFrom(
       connection.pipe(filter((state) => state.type === 'waiting' && String(state.cause).includes('503'))),
     );

@@ -28,7 +28,7 @@ describe('a connection that is refused', () => {
   it('is reported once, without the password, and health is down with the cause', async () => {
     const options = reach(simulator(), { password: 'secret', reconnect: { minDelay: 1, maxDelay: 5 } });
     const app = await start({ imports: [AriModule.forRoot(options)], providers: [Calls] });
-    const states = collected(app.module.get(Ari).connection);
+    const states = collected(app.module.get(Ari).connectionState);
     await waitUntil(() => states.filter(({ type }) => type === 'waiting').length > 5);
     expect(app.log.ours).toEqual([
       expect.stringMatching(/^warn \[Ari\] rx-ari: connection: no connection to \S+, retrying: .*401/),

@@ -1,7 +1,7 @@
 import { Controller, Injectable, Scope } from '@nestjs/common';
 import { NEVER, Observable, defer, finalize, throwError } from 'rxjs';
 import { describe, expect, it, vi } from 'vitest';
-import type { ChannelDtmfReceived, SocketSignal, StasisEnd, StasisStart } from '../../src/index.js';
+import type { ChannelDtmfReceived, AriSocketMessage, StasisEnd, StasisStart } from '../../src/index.js';
 import { AriModule, OnAriEvent } from '../../src/nestjs/index.js';
 import { compile, opened, reach, simulator, start, stateOf } from './support.js';
 import { waitUntil } from '../support/wait.js';
@@ -59,7 +59,7 @@ describe('@OnAriEvent', () => {
     let sockets = 0;
     const transport = () => ({
       send: () => NEVER,
-      socket: new Observable<SocketSignal>((subscriber) => {
+      socket: new Observable<AriSocketMessage>((subscriber) => {
         sockets += 1;
         subscriber.next({ type: 'open' });
         for (const type of ['StasisStart', 'StasisEnd']) subscriber.next({ type: 'frame', data: frame(type) });

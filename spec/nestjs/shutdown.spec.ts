@@ -32,7 +32,7 @@ async function callInProgress(options: SimulateOptions = {}): Promise<{
   await opened(app);
   const requests = requestsOf(app);
   const call = pbx.call({ app: 'hello' });
-  const [started, ended] = [collected(call.hears), collected(call.ended)];
+  const [started, ended] = [collected(call.mediaStarts), collected(call.ended)];
   await waitUntil(() => started.length === 1);
   return { app, pbx, ended, requests };
 }

@@ -2,7 +2,7 @@ import type { LoggerService, ModuleMetadata } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ReplaySubject, firstValueFrom, type Observable } from 'rxjs';
 import { afterEach } from 'vitest';
-import type { AriOptions, ConnectionState } from '../../src/index.js';
+import type { AriOptions, AriConnectionState } from '../../src/index.js';
 import { Ari, getAriToken } from '../../src/nestjs/index.js';
 import { simulate, type SimulateOptions, type Simulator } from '../../src/simulator/index.js';
 import { FastClock } from '../support/fast-clock.js';
@@ -92,8 +92,8 @@ export const opened = ({ module }: Pick<App, 'module'>, connection?: string): Pr
   firstValueFrom(module.get<Ari>(getAriToken(connection), { strict: false }).opened.pipe(patiently()));
 
 /** Returns the state of a connection. */
-export const stateOf = ({ module }: Pick<App, 'module'>, connection?: string): Promise<ConnectionState> =>
-  firstValueFrom(module.get<Ari>(getAriToken(connection), { strict: false }).connection);
+export const stateOf = ({ module }: Pick<App, 'module'>, connection?: string): Promise<AriConnectionState> =>
+  firstValueFrom(module.get<Ari>(getAriToken(connection), { strict: false }).connectionState);
 
 /** Returns the values that an Observable has emitted so far. */
 export function collected<T>(from: Observable<T>): T[] {

@@ -1,19 +1,19 @@
 import { BehaviorSubject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ari, Load } from '../../src/index.js';
+import type { Ari, AriRequestQueueStats } from '../../src/index.js';
 import { waitForIdle } from '../../src/nestjs/wait-for-idle.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A client of which only the figures of its request queue are used. */
-function client(load: Load) {
+function client(load: AriRequestQueueStats) {
   const loads = new BehaviorSubject(load);
-  return { ari: { load: loads.asObservable() } as Ari, loads };
+  return { ari: { requestQueue: loads.asObservable() } as Ari, loads };
 }
 
-const idle: Load = { inFlight: 0, queued: 0 };
-const busy: Load = { inFlight: 1, queued: 0 };
+const idle: AriRequestQueueStats = { inFlight: 0, queued: 0 };
+const busy: AriRequestQueueStats = { inFlight: 1, queued: 0 };
 
 /** Settles a promise as far as fake time allows; returns whether it is settled. */
 function watch(promise: Promise<unknown>): () => boolean {

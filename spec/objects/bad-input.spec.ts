@@ -6,7 +6,7 @@ import { clientOf, startLoopback } from '../support/loopback.js';
 /** Returns the message of a call that must not be sent. */
 async function refused(operation: string, params: Record<string, unknown>): Promise<string> {
   const server = await startLoopback();
-  const { message } = await failure(clientOf(server).call(operation, params), AriInputError);
+  const { message } = await failure(clientOf(server).request(operation, params), AriInputError);
   expect(server.requests).toHaveLength(0);
   return message;
 }

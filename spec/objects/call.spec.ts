@@ -19,7 +19,7 @@ describe('a client', () => {
     const server = await startLoopback();
     const ari = clientOf(server);
     const params = { channelId: '1', dtmf: '5' };
-    await firstValueFrom(ari.call('channels.sendDTMF', params));
+    await firstValueFrom(ari.request('channels.sendDTMF', params));
     await firstValueFrom(invoke(ari, 'channels.sendDTMF', params));
     await firstValueFrom(ari.channel('1').sendDTMF({ dtmf: '5' }));
     expect(server.requests.map(({ method, target }) => `${method} ${target}`)).toEqual(
@@ -29,7 +29,7 @@ describe('a client', () => {
 
   it('reports invalid input as an error of the Observable, and does not throw', async () => {
     const ari = clientOf(await startLoopback());
-    const call = ari.call('channels.answer');
+    const call = ari.request('channels.answer');
     expect((await failure(call, AriInputError)).message).toBe('channels.answer: channelId is missing: it is required');
   });
 

@@ -5,7 +5,7 @@ import { clientOf, startLoopback, type Received } from '../support/loopback.js';
 
 async function sent(operation: string, params: OperationParams): Promise<Received> {
   const server = await startLoopback();
-  await lastValueFrom(clientOf(server).call(operation, params));
+  await lastValueFrom(clientOf(server).request(operation, params));
   return server.requests[0]!;
 }
 

@@ -8,7 +8,7 @@ import { clientOf, startLoopback, type Received } from '../support/loopback.js';
 
 async function sent(operation: string, params: OperationParams): Promise<Received> {
   const server = await startLoopback();
-  await lastValueFrom(clientOf(server).call(operation, params));
+  await lastValueFrom(clientOf(server).request(operation, params));
   return server.requests[0]!;
 }
 
@@ -47,7 +47,7 @@ describe('parameters that exceed the request line', () => {
     ['bridges.destroy', { bridgeId: value }],
   ])('are rejected if they cannot be in the body: %s', async (operation, params) => {
     const server = await startLoopback();
-    const { message } = await failure(clientOf(server).call(operation, params), AriInputError);
+    const { message } = await failure(clientOf(server).request(operation, params), AriInputError);
     expect(message).toMatch(new RegExp(`^${operation}: 4\\d{3} bytes of parameters in a URL, Asterisk reads \\d{4}$`));
     expect(server.requests).toHaveLength(0);
   });
@@ -62,7 +62,7 @@ describe('byte limits of Asterisk', () => {
       const names = ['channelId', 'otherChannelId', 'snoopId', 'endpoint', 'app', 'spy'];
       const known = Object.keys(operations[operation]!.parameters).filter((name) => names.includes(name));
       const call = (id: string) =>
-        clientOf(server).call(
+        clientOf(server).request(
           operation,
           Object.fromEntries(known.map((name) => [name, /Id$/.test(name) ? id : base[name as keyof typeof base]])),
         );

@@ -7,7 +7,7 @@ import { clientOf, json, startLoopback, status } from '../support/loopback.js';
 /** Returns the emission of one call for a JSON response. */
 async function answerTo(operation: string, params: Record<string, unknown>, value: unknown): Promise<unknown> {
   const server = await startLoopback({ answer: json(value) });
-  return firstValueFrom(clientOf(server).call(operation, params));
+  return firstValueFrom(clientOf(server).request(operation, params));
 }
 
 /** Returns the event of the client for one frame. */
@@ -74,7 +74,7 @@ describe('a response', () => {
     ['asterisk.listModules', {}, [null], 'a list of Module'],
   ])('to %s %j that is %j is an AriProtocolError', async (operation, params, value, expected) => {
     const server = await startLoopback({ answer: json(value) });
-    const error = await failure(clientOf(server).call(operation, params), AriProtocolError);
+    const error = await failure(clientOf(server).request(operation, params), AriProtocolError);
     expect(error.message).toMatch(new RegExp(`^${operation} \\(.*\\): the response is not ${expected}$`));
   });
 

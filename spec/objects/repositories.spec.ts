@@ -21,11 +21,11 @@ describe('an operation of no known release', () => {
 
   it('can be called by name, with the same checks and results as other operations', async () => {
     const { ari, server } = await client();
-    const answer = await firstValueFrom(ari.call('tricks.juggle', { thing: 'a/b', pace: 3 }));
+    const answer = await firstValueFrom(ari.request('tricks.juggle', { thing: 'a/b', pace: 3 }));
     expect(server.requests.at(-1)).toMatchObject({ method: 'POST', target: '/ari/tricks/a%2Fb?pace=3' });
     expect(String(answer)).toBe('Channel(17.1)');
-    await failure(ari.call('tricks.juggle', { thing: 'a' }), AriInputError);
-    await failure(ari.call('tricks.juggle', { pace: 3 }), AriInputError);
+    await failure(ari.request('tricks.juggle', { thing: 'a' }), AriInputError);
+    await failure(ari.request('tricks.juggle', { pace: 3 }), AriInputError);
   });
 
   it('is a method of its resource, known or new', async () => {

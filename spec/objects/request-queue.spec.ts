@@ -1,6 +1,6 @@
 import { NEVER, firstValueFrom, forkJoin, map, merge } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { createAri, type Ari, type AriTrace, type Load } from '../../src/index.js';
+import { createAri, type Ari, type AriTrace, type AriRequestQueueStats } from '../../src/index.js';
 import { RequestQueue } from '../../src/objects/request-queue.js';
 import { clientOf, startLoopback, status } from '../support/loopback.js';
 import { score, type Score } from '../support/score.js';
@@ -108,7 +108,9 @@ describe('concurrent requests', () => {
     score(
       (t) => {
         t.answer('channels.answer', { status: 204, after: 5 });
-        const load = t.ari.load.pipe(map(({ inFlight, queued }: Load) => `${inFlight}+${queued}`));
+        const load = t.ari.requestQueue.pipe(
+          map(({ inFlight, queued }: AriRequestQueueStats) => `${inFlight}+${queued}`),
+        );
         t.flow(load, '^-------------------!', 'o-a-b--(ca)-o-------', {
           o: '0+0',
           a: '1+0',
@@ -127,7 +129,9 @@ describe('concurrent requests', () => {
     score(
       (t) => {
         t.answer('channels.answer', { status: 204, after: 9 });
-        const load = t.ari.load.pipe(map(({ inFlight, queued }: Load) => `${inFlight}+${queued}`));
+        const load = t.ari.requestQueue.pipe(
+          map(({ inFlight, queued }: AriRequestQueueStats) => `${inFlight}+${queued}`),
+        );
         t.flow(load, '^-------!', 'oa-b-a---', { o: '0+0', a: '1+0', b: '1+1' });
         t.flow(answer(t, 'a'), '-^', '----------(x|)', { x: undefined });
         t.flow(answer(t, 'b'), '---^-!', '');

@@ -93,7 +93,7 @@ describe('the span of a call', () => {
         });
         expect(span('POST channels.answer').attributes).toMatchObject({ 'server.address': 'pbx.example' });
       },
-      { callers: true, attributes: { 'server.address': 'pbx.example' } },
+      { captureCallerId: true, attributes: { 'server.address': 'pbx.example' } },
     ),
   );
 

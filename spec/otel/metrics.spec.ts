@@ -4,7 +4,7 @@ import { EMPTY, NEVER, Subject, concat, ignoreElements, merge, of, switchMap, th
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hello } from '../../docs/examples/hello.js';
 import { eventObjects } from '../../src/generated/event-objects.js';
-import { bridge, createAri, dial, join, perCall, play, type Ari, type SocketSignal } from '../../src/index.js';
+import { bridge, createAri, dial, join, perCall, play, type Ari, type AriSocketMessage } from '../../src/index.js';
 import { recordMetrics } from '../../src/otel/index.js';
 import { createMeter, metered } from './metrics-support.js';
 import { pass } from './support.js';
@@ -156,7 +156,7 @@ describe('recordMetrics: requests', () => {
       simulator.faults.delay('asterisk.ping', Infinity);
       ari.asterisk.ping().subscribe(ignore);
       pass(40_000);
-      simulator.faults.lose('asterisk.setGlobalVar');
+      simulator.faults.loseResponse('asterisk.setGlobalVar');
       ari.asterisk.setGlobalVar({ variable: 'A', value: '1' }).subscribe(ignore);
       pass(10);
       expect(await read('ari.client.request.errors')).toEqual({
@@ -292,7 +292,7 @@ describe('recordMetrics: the connection', () => {
     'does not open the event stream',
     metered(async ({ ari, collect }) => {
       const states: string[] = [];
-      ari.connection.subscribe(({ type }) => states.push(type));
+      ari.connectionState.subscribe(({ type }) => states.push(type));
       pass(1_000);
       await collect();
       expect(states).toEqual(['idle']);
@@ -373,7 +373,7 @@ describe('recordMetrics: problems and events', () => {
   );
 
   it('counts events of undeclared types together, and accepts events without their objects', async () => {
-    const socket = new Subject<SocketSignal>();
+    const socket = new Subject<AriSocketMessage>();
     const ari = createAri({
       url: 'http://asterisk.invalid:8088',
       username: 'hey',

@@ -66,7 +66,7 @@ describe('recordSpans during an outage', () => {
     'does not hold the connection open, and ends the spans when it is idle',
     recorded(({ simulator, ari, tree }) => {
       const states: string[] = [];
-      ari.connection.subscribe(({ type }) => states.push(type));
+      ari.connectionState.subscribe(({ type }) => states.push(type));
       pass(100);
       const serving = ari
         .on('StasisStart')

@@ -39,7 +39,7 @@ describe('the span of a request', () => {
     ['loses its connection', undefined, 'AriOutcomeUnknownError', /may or may not have had its effect$/],
   ])('is an error with the exception if the request %s', (_, delay, type, message) => {
     recorded(({ simulator, ari, tree, span }) => {
-      if (delay === undefined) simulator.faults.lose('asterisk.setGlobalVar');
+      if (delay === undefined) simulator.faults.loseResponse('asterisk.setGlobalVar');
       else simulator.faults.delay('asterisk.setGlobalVar', delay);
       ari.asterisk.setGlobalVar({ variable: 'A', value: '1' }).subscribe(ignore);
       pass(40_000);

@@ -33,7 +33,7 @@ describe('a playback in a simulated bridge', () => {
       const received: string[] = [];
       for (const name of ['one', 'other']) {
         const call = simulator.call({ app: 'hello' });
-        call.heard.subscribe((media) => received.push(`${name} ${media}`));
+        call.mediaEnds.subscribe((media) => received.push(`${name} ${media}`));
         await ear.waitForEvent('StasisStart', name === 'one' ? 1 : 2);
         await ask('POST', `/bridges/b/addChannel?channel=${call.channelId}`);
       }

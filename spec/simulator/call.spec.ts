@@ -9,7 +9,7 @@ describe('a simulated call', () => {
       const ear = await listen('hello');
       const call = simulator.call({ app: 'hello', from: '100', name: 'Jane', exten: '1000', args: ['a', 'b'] });
       const received: string[] = [];
-      call.heard.subscribe((media) => received.push(media));
+      call.mediaEnds.subscribe((media) => received.push(media));
       let over = 0;
       call.ended.subscribe(() => (over += 1));
 

@@ -116,7 +116,7 @@ describe('a redirected channel', () => {
     listen('hello');
     const caller = call({ app: 'hello' });
     const targets: string[] = [];
-    caller.redirected.subscribe((to) => targets.push(to));
+    caller.redirects.subscribe((to) => targets.push(to));
     pass(10);
     const redirect = `POST /channels/${caller.channelId}/redirect`;
     expect(ask(`${redirect}?endpoint=PJSIP/x`)).toBe('501 channels.redirect of a call that is not up is not simulated');
@@ -133,7 +133,7 @@ describe('a redirected channel', () => {
   });
 
   it('asks a called phone, and then ends', () => {
-    const { ask, listen, pass, story } = exchange({ phones: { 201: { after: 0 } } });
+    const { ask, listen, pass, story } = exchange({ phones: { 201: { delay: 0 } } });
     listen('hello');
     ask('POST /channels/a?endpoint=PJSIP/201&app=hello');
     pass(10);

@@ -1,10 +1,10 @@
 import { Subscription, VirtualTimeScheduler } from 'rxjs';
-import type { SimulatedCall, SimulatedCaller } from '../../src/simulator/index.js';
+import type { SimulatedCall, IncomingCallOptions } from '../../src/simulator/index.js';
 import { startCall } from '../../src/simulator/start-call.js';
 import { createServerState } from '../../src/simulator/core/server-state.js';
 import { handleRequest } from '../../src/simulator/rest/handle-request.js';
 import { pairsOf } from '../../src/simulator/rest/request.js';
-import { applyEnvironment, type Surroundings } from '../../src/simulator/environment.js';
+import { applyEnvironment, type SimulatorEnvironment } from '../../src/simulator/environment.js';
 
 /** A simulated Asterisk without a network, in virtual time. */
 export interface Exchange {
@@ -18,10 +18,10 @@ export interface Exchange {
   pass(time: number): void;
   /** Returns the events since the last call, with their times in milliseconds if requested. */
   story(timed?: 'timed'): string[];
-  call(caller: SimulatedCaller): SimulatedCall;
+  call(caller: IncomingCallOptions): SimulatedCall;
 }
 
-export function exchange(surroundings: Surroundings = {}): Exchange {
+export function exchange(surroundings: SimulatorEnvironment = {}): Exchange {
   const clock = new VirtualTimeScheduler(undefined, 0);
   const world = applyEnvironment(createServerState(clock, new Subscription()), surroundings);
   let story: [number, string][] = [];

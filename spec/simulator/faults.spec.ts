@@ -66,7 +66,7 @@ describe('faults', () => {
 
   it('lose a response but not its effect', () => {
     const log = inVirtualTime(({ simulator, ari, say }) => {
-      simulator.faults.lose('channels.setChannelVar');
+      simulator.faults.loseResponse('channels.setChannelVar');
       ari.on('StasisStart').subscribe(({ channel }) => {
         channel
           .setChannelVar({ variable: 'A', value: '1' })
@@ -80,7 +80,7 @@ describe('faults', () => {
 
   it('break the connection over HTTP', () =>
     rig(async ({ simulator, ask }) => {
-      simulator.faults.lose('asterisk.ping');
+      simulator.faults.loseResponse('asterisk.ping');
       await expect(ask('GET', '/asterisk/ping')).rejects.toThrow();
       expect((await ask('GET', '/asterisk/ping')).status).toBe(200);
     }));
@@ -163,7 +163,7 @@ it('a client reconnects after each fault', () => {
   const log = inVirtualTime(({ simulator, ari, clock, say }) => {
     const { faults } = simulator;
     ari.events.pipe(retry({ count: 4 })).subscribe({ error: () => say('gave up') });
-    ari.connection.subscribe(({ type }) => say(type));
+    ari.connectionState.subscribe(({ type }) => say(type));
     clock.schedule(() => faults.drop(), 1_000);
     clock.schedule(() => faults.close(), 2_000);
     clock.schedule(() => faults.restart(), 3_000);

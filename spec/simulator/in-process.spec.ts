@@ -12,7 +12,7 @@ describe('the simulator in the process of its client', () => {
       ari.on('StasisStart').pipe(perCall(hello)).subscribe();
       ari.opened.subscribe(() => {
         const call = simulator.call({ app: 'hello', from: '100' });
-        call.hears.subscribe(say);
+        call.mediaStarts.subscribe(say);
         call.ended.subscribe(() => say('ended'));
         clock.schedule(() => call.press('1'), 2_000);
         clock.schedule(() => call.press('#'), 5_000);

@@ -2,11 +2,11 @@ import type { Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { hello } from '../../docs/examples/hello.js';
 import { perCall } from '../../src/index.js';
-import type { Order } from '../../src/simulator/index.js';
+import type { EventOrdering } from '../../src/simulator/index.js';
 import { inVirtualTime } from './virtual-simulation.js';
 
 /** Returns which came first, the event or the response, for a number of requests of one kind. */
-function first(order: Order, ask: 'play' | 'setChannelVar', times: number): string[] {
+function first(order: EventOrdering, ask: 'play' | 'setChannelVar', times: number): string[] {
   const log = inVirtualTime(
     ({ simulator, ari, clock, say }) => {
       const event = ask === 'play' ? 'PlaybackStarted' : 'ChannelVarset';
@@ -24,7 +24,7 @@ function first(order: Order, ask: 'play' | 'setChannelVar', times: number): stri
       });
       ari.opened.subscribe(() => void simulator.call({ app: 'hello' }));
     },
-    { order },
+    { ordering: order },
   );
   return log.map((line) => line.split(' ')[1]!).filter((_, index) => index % 2 === 0);
 }
@@ -63,7 +63,7 @@ describe('the order of a response and its event', () => {
           ari.on('ChannelVarset').subscribe(({ value }) => say(value));
           ari.opened.subscribe(() => void simulator.call({ app: 'hello' }));
         },
-        { order },
+        { ordering: order },
       );
       const values = log.map((line) => line.split(' ')[1]).filter((value) => value !== '');
       expect(values).toEqual(Array.from({ length: 50 }, (_, number) => String(number)));
@@ -72,7 +72,7 @@ describe('the order of a response and its event', () => {
 });
 
 /** Returns the type and the half of each event while one half of a Local channel calls the other. */
-function eventsOf(order: Order): string[] {
+function eventsOf(order: EventOrdering): string[] {
   const log = inVirtualTime(
     ({ ari, say }) => {
       ari.events.subscribe((event) => {
@@ -84,7 +84,7 @@ function eventsOf(order: Order): string[] {
         ari.channels.originate(call).subscribe(() => say('answer'));
       });
     },
-    { order },
+    { ordering: order },
   );
   return log.map((line) => line.slice(line.indexOf(' ') + 1));
 }
@@ -122,14 +122,14 @@ describe.each(['usual', 'worst', { seed: 1 }, { seed: 2 }, { seed: 3 }] as const
         ari.problems.subscribe(({ error }) => say(String(error)));
         ari.opened.subscribe(() => {
           const call = simulator.call({ app: 'hello' });
-          call.hears.subscribe(say);
+          call.mediaStarts.subscribe(say);
           call.ended.subscribe(() => say('ended'));
           clock.schedule(() => call.press('1'), 3_000);
           clock.schedule(() => call.press('2'), 3_300);
           clock.schedule(() => call.press('#'), 6_000);
         });
       },
-      { order },
+      { ordering: order },
     );
     expect(log.map((line) => line.slice(line.indexOf(' ') + 1)).sort()).toEqual(
       ['Up', 'sound:hello-world', 'digits:1', 'digits:2', 'sound:vm-goodbye', 'StasisEnd', 'ended'].sort(),

@@ -4,7 +4,7 @@ import { rig, type Heard } from './support.js';
 
 describe('a simulated phone', () => {
   it('rings and is answered', () => {
-    const { listen, ask, pass, story } = exchange({ phones: { 201: { after: 2_000 } } });
+    const { listen, ask, pass, story } = exchange({ phones: { 201: { delay: 2_000 } } });
     listen('hello');
     ask('POST /channels/a?endpoint=PJSIP/201&app=hello');
     pass(5_000);
@@ -34,7 +34,7 @@ describe('a simulated phone', () => {
     ],
     ['ring', ['Dial a', 'ChannelStateChange a Ringing', 'Dial a RINGING', 'ChannelDestroyed a 19']],
   ] as const)('may %s', (does, lines) => {
-    const { listen, ask, pass, story } = exchange({ phones: { '*': { does } } });
+    const { listen, ask, pass, story } = exchange({ phones: { '*': { behavior: does } } });
     listen('hello');
     ask('POST /channels/a?endpoint=PJSIP/anybody&app=hello&timeout=5');
     pass(10_000);
@@ -149,6 +149,6 @@ describe('the registration of a simulated phone', () => {
           undefined,
         ]);
       },
-      { phones: { alice: { after: 200 } } },
+      { phones: { alice: { delay: 200 } } },
     ));
 });

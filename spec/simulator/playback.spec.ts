@@ -31,7 +31,7 @@ describe('a simulated playback', () => {
   it('plays a list, medium by medium', () =>
     onTheLine(async ({ ear, call, play }) => {
       const started: string[] = [];
-      call.hears.subscribe((media) => started.push(media));
+      call.mediaStarts.subscribe((media) => started.push(media));
       await play('p1', 'sound:beep,digits:1');
       await ear.waitForEvent('PlaybackFinished');
       expect(ear.events.map(line)).toEqual([
@@ -67,7 +67,7 @@ describe('a simulated playback', () => {
   it('can be stopped before it starts', () =>
     onTheLine(async ({ ear, call, ask, play }) => {
       const received: string[] = [];
-      call.heard.subscribe((media) => received.push(media));
+      call.mediaEnds.subscribe((media) => received.push(media));
       await play('p1', 'tone:ring');
       await play('p2', 'sound:beep');
       await ear.waitForEvent('PlaybackStarted');

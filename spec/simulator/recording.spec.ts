@@ -39,7 +39,7 @@ describe('a simulated recording', () => {
 
   it('beeps first if requested', () =>
     onTheLine(async ({ ear, call, record, live }) => {
-      const received = firstValueFrom(call.heard);
+      const received = firstValueFrom(call.mediaEnds);
       await record('name=r1&format=wav&beep=true');
       await ear.waitForEvent('RecordingStarted');
       expect(await received).toBe('sound:beep');

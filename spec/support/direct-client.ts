@@ -1,5 +1,5 @@
 import { Subject, defer, merge, of, throwError } from 'rxjs';
-import { AriConnectionError, createAri, type Ari, type AriOptions, type SocketSignal } from '../../src/index.js';
+import { AriConnectionError, createAri, type Ari, type AriOptions, type AriSocketMessage } from '../../src/index.js';
 
 /** The response to an operation: a status, and a body that is sent as JSON, or as text if it is text. */
 export interface DirectResponse {
@@ -26,7 +26,7 @@ export function directClient(
   { isInBytes = false, ...options }: Partial<AriOptions> & { readonly isInBytes?: boolean } = {},
   respond: (operation: string) => DirectResponse | Error = () => ({ status: 204 }),
 ): DirectClient {
-  let frames = new Subject<SocketSignal>();
+  let frames = new Subject<AriSocketMessage>();
   const warnings: string[] = [];
   const requests: string[] = [];
   const all: AriOptions = {
@@ -37,10 +37,10 @@ export function directClient(
     reconnect: { minDelay: 0, maxDelay: 0 },
     logger: { warn: (message) => void warnings.push(message) },
     transport: () => ({
-      socket: defer(() => merge(of({ type: 'open' } as const), (frames = new Subject<SocketSignal>()))),
+      socket: defer(() => merge(of({ type: 'open' } as const), (frames = new Subject<AriSocketMessage>()))),
       send: (request) =>
         defer(() => {
-          if (request.own !== true) requests.push(`${request.method} ${request.path}`);
+          if (request.isInternal !== true) requests.push(`${request.method} ${request.path}`);
           const response = respond(request.operation);
           if (response instanceof Error) return throwError(() => response);
           const { status, body = '' } = response;

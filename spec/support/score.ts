@@ -7,12 +7,12 @@ import {
   createAri,
   type Ari,
   type AriOptions,
-  type Problem,
-  type Transport,
+  type AriProblem,
+  type AriTransport,
 } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
 import { ObjectRegistry } from '../../src/testing/object-registry.js';
-import type { Said } from '../../src/testing/scripted-event.js';
+import type { ScriptedEvent } from '../../src/testing/scripted-event.js';
 import { Snapshots } from '../../src/testing/snapshots.js';
 import { inVirtualTime } from '../../src/testing/virtual-time/in-virtual-time.js';
 
@@ -30,7 +30,7 @@ export interface Answer {
  */
 export interface Score {
   readonly ari: Ari;
-  readonly problems: Problem[];
+  readonly problems: AriProblem[];
   /** The events of the server, one marble for each event; `#`: the socket breaks. Each further line is the next connection. */
   server(marbles: string, events: Readonly<Record<string, object>>): void;
   /**
@@ -50,7 +50,7 @@ export const score =
   () => {
     const scheduler = new TestScheduler((actual, expected) => expect(actual).toEqual(expected));
     let ids = 0;
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     let client: Ari | undefined;
     inVirtualTime(scheduler, ({ hot, cold, expectObservable }) => {
       scheduler.maxFrames = 3_600_000;
@@ -59,14 +59,14 @@ export const score =
       const sent = new ReplaySubject<string>();
       const presence = new ObjectRegistry(new Snapshots());
       let opened = 0;
-      const transport: Transport = {
+      const transport: AriTransport = {
         socket: defer(() => {
           const frames = connections[opened++] ?? NEVER;
           return concat(of({ type: 'open' } as const), frames.pipe(map((data) => ({ type: 'frame', data }) as const)));
         }),
         send: (request) =>
           defer(() => {
-            const { operation, method, path, query, own } = request;
+            const { operation, method, path, query, isInternal: own } = request;
             const list = answers.get(operation);
             const written = list && list.length > 1 ? list.shift() : list?.[0];
             if (own === true && !(written instanceof AriError)) {
@@ -102,7 +102,10 @@ export const score =
             source.pipe(
               tap((event) => {
                 if (typeof event === 'object')
-                  presence.recordEvent({ type: (event as Said).type, fields: event as Said['fields'] });
+                  presence.recordEvent({
+                    type: (event as ScriptedEvent).type,
+                    fields: event as ScriptedEvent['fields'],
+                  });
               }),
               map((event) => (typeof event === 'string' ? event : JSON.stringify(event))),
               (frames) =>

@@ -99,7 +99,7 @@ describe('recordCassette', () => {
     const ari = createAri({ url: 'http://simulator.invalid', ...account, app: 'hello', transport, logger });
     const lines: string[] = [];
     const states: string[] = [];
-    running.add(ari.connection.subscribe(({ type }) => states.push(type)));
+    running.add(ari.connectionState.subscribe(({ type }) => states.push(type)));
     running.add(recordCassette(ari).subscribe((line) => lines.push(line)));
     const listening = ari.events.subscribe();
     await firstValueFrom(ari.opened);

@@ -19,7 +19,7 @@ const whole = [
   'a  POST /channels/c1/answer',
   'h  DELETE /channels/c1',
   'd  "<done>"',
-  'asterisk  s--#--^',
+  'events    s--#--^',
   'requests  (aha)--h',
   'emits     ---d',
   'flow      ^------|',
@@ -44,7 +44,7 @@ describe('drawScores', () => {
     const texts = [...svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
     expect(texts.slice(0, 2)).toEqual(['a &amp; b', '&lt;title&gt;']);
     expect(texts).toEqual(
-      expect.arrayContaining(['asterisk', 'requests', 'flow', 'emits', 'completed', 'the event socket breaks']),
+      expect.arrayContaining(['events', 'requests', 'flow', 'emits', 'completed', 'the event socket breaks']),
     );
     expect(texts).toContain('StasisStart channel=c1 channel.caller.name=&quot;A &amp; B&quot;');
     expect(texts).toContain('&quot;&lt;done&gt;&quot;');
@@ -64,7 +64,7 @@ describe('drawScores', () => {
 
   it('stacks simultaneous symbols in one column in their order, and places later symbols to the right', () => {
     const svg = svgOf(...whole);
-    const [start] = placesOf(svg, 'asterisk');
+    const [start] = placesOf(svg, 'events');
     const [first, second, third, later] = placesOf(svg, 'requests');
     expect([first![0], second![0], third![0], later![0]]).toEqual(['a', 'h', 'a', 'h']);
     expect([first![1], second![1], third![1]]).toEqual([start![1], start![1], start![1]]);
@@ -74,8 +74,8 @@ describe('drawScores', () => {
   });
 
   it('draws a legend of exactly the symbols of the score', () => {
-    const text = `${page('asterisk  s', 'flow  ^|')}\nlegend\n  s  StasisStart channel=c1\n  e  StasisEnd channel=c1\nother\n  asterisk  e\n  flow  ^|`;
-    const [first, second] = drawScores(text).map(({ svg }) => placesOf(svg, 'asterisk').map(([symbol]) => symbol));
+    const text = `${page('events    s', 'flow  ^|')}\nlegend\n  s  StasisStart channel=c1\n  e  StasisEnd channel=c1\nother\n  events    e\n  flow  ^|`;
+    const [first, second] = drawScores(text).map(({ svg }) => placesOf(svg, 'events').map(([symbol]) => symbol));
     expect(first).toEqual(['s', 's']);
     expect(second).toEqual(['e', 'e']);
   });
@@ -88,7 +88,7 @@ describe('drawScores', () => {
         .map(([symbol]) => symbol),
     ).toEqual(['c', '1', 'h']);
     expect(svg).toContain('>presses 1</text>');
-    expect(svg).not.toContain('>asterisk</text>');
+    expect(svg).not.toContain('>events</text>');
   });
 
   it('selects the unit of the time axis', () => {
@@ -100,7 +100,7 @@ describe('drawScores', () => {
 
   it('throws AriInputError if the page is invalid', () => {
     expect(() => svgOf('flow  ^--')).toThrow(AriInputError);
-    expect(() => svgOf('asterisk  x', 'flow  ^|')).toThrow('"x" in asterisk is not in the legend');
+    expect(() => svgOf('events    x', 'flow  ^|')).toThrow('"x" in events is not in the legend');
   });
 });
 

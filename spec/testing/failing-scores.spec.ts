@@ -1,12 +1,12 @@
 import { NEVER, concat, ignoreElements, map, merge, of, throwError, timer } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { AriError } from '../../src/index.js';
-import { marbles, say, type Marbles } from '../../src/testing/index.js';
+import { marbleTest, event, type MarbleTest } from '../../src/testing/index.js';
 
 /** Runs a failing score and returns the message of its error. */
-function verdict(write: (t: Marbles) => void): string {
+function verdict(write: (t: MarbleTest) => void): string {
   try {
-    marbles(write)();
+    marbleTest(write)();
   } catch (error) {
     expect(error).toBeInstanceOf(AriError);
     return (error as AriError).message;
@@ -14,8 +14,8 @@ function verdict(write: (t: Marbles) => void): string {
   throw new Error('nothing was wrong');
 }
 
-const answers = (t: Marbles): void => {
-  t.server('s-----', { s: say('StasisStart', { channel: 'c1' }) });
+const answers = (t: MarbleTest): void => {
+  t.events('s-----', { s: event('StasisStart', { channel: 'c1' }) });
   t.run(({ channel }) => concat(channel.answer(), timer(3), channel.hangup()), '^-----!');
 };
 
@@ -25,7 +25,7 @@ describe('a failing score', () => {
   it('shows a late request', () => {
     const text = verdict((t) => {
       answers(t);
-      t.expectCalls('a-h', requests);
+      t.expectRequests('a-h', requests);
     });
     expect(text).toBe(
       [
@@ -43,7 +43,7 @@ describe('a failing score', () => {
   it('shows a missing request', () => {
     const text = verdict((t) => {
       answers(t);
-      t.expectCalls('a--ha', requests);
+      t.expectRequests('a--ha', requests);
     });
     expect(text).toContain(
       [
@@ -59,7 +59,7 @@ describe('a failing score', () => {
   it('shows an unexpected request and its text', () => {
     const text = verdict((t) => {
       answers(t);
-      t.expectCalls('a', requests);
+      t.expectRequests('a', requests);
     });
     expect(text).toContain(
       [
@@ -74,9 +74,9 @@ describe('a failing score', () => {
 
   it('shows a different order at one time', () => {
     const text = verdict((t) => {
-      t.server('s', { s: say('StasisStart', { channel: 'c1' }) });
+      t.events('s', { s: event('StasisStart', { channel: 'c1' }) });
       t.run(({ channel }) => merge(channel.answer(), channel.ring()), '^-!');
-      t.expectCalls('(ra)', { ...requests, r: 'POST /channels/c1/ring' });
+      t.expectRequests('(ra)', { ...requests, r: 'POST /channels/c1/ring' });
     });
     expect(text).toContain(
       [
@@ -128,7 +128,7 @@ describe('a failing score', () => {
   it('shows all differences', () => {
     const text = verdict((t) => {
       answers(t);
-      t.expectCalls('h', requests);
+      t.expectRequests('h', requests);
       t.expectFlow('x', { x: 1 });
     });
     expect(text).toContain('requests differ at 0 ms');
@@ -155,9 +155,9 @@ describe('a failing score', () => {
   });
 
   it('shows unexpected and missing problems', () => {
-    const start = { s: say('StasisStart', { channel: 'c1' }) };
-    const failing = (t: Marbles): void => {
-      t.server('s', start);
+    const start = { s: event('StasisStart', { channel: 'c1' }) };
+    const failing = (t: MarbleTest): void => {
+      t.events('s', start);
       t.run(() => throwError(() => new Error('no bread')), '^-!');
     };
     expect(verdict(failing)).toContain('problems: flow: Error: no bread');
@@ -167,7 +167,7 @@ describe('a failing score', () => {
         t.expectProblems('flow');
       }),
     ).toContain('problems: none');
-    marbles((t) => {
+    marbleTest((t) => {
       failing(t);
       t.expectProblems('flow');
     })();
@@ -175,7 +175,7 @@ describe('a failing score', () => {
 
   it('shows listeners that remain', () => {
     const text = verdict((t) => {
-      t.server('s-e', { s: say('StasisStart', { channel: 'c1' }), e: say('StasisEnd', { channel: 'c1' }) });
+      t.events('s-e', { s: event('StasisStart', { channel: 'c1' }), e: event('StasisEnd', { channel: 'c1' }) });
       t.run(
         t.ari.on('StasisStart').pipe(
           map(({ channel }) => {
@@ -198,13 +198,13 @@ describe('a failing score', () => {
   });
 
   it('shows a symbol without a legend, a second flow, and a missing flow', () => {
-    expect(verdict((t) => t.server('x', {}))).toBe('"x" in x is not in the legend: add it with its meaning');
+    expect(verdict((t) => t.events('x', {}))).toBe('"x" in x is not in the legend: add it with its meaning');
     expect(
       verdict((t) => {
         t.run(of(1));
         t.run(of(2));
       }),
     ).toBe('a score has one flow: merge flows that run at the same time');
-    expect(verdict((t) => t.expectCalls(''))).toBe('the score has no flow: call t.run(flow)');
+    expect(verdict((t) => t.expectRequests(''))).toBe('the score has no flow: call t.run(flow)');
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { filter, map, merge, ignoreElements } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { digits } from '../../src/index.js';
-import { marbles, recordCassette, say, scoreOf, type Marbles } from '../../src/testing/index.js';
+import { marbleTest, recordCassette, event, scoreFromCassette, type MarbleTest } from '../../src/testing/index.js';
 import { aim, captured, mutate, mutation, respond, type JsonEvent } from '../fuzz/malformed-event.js';
 import { directClient } from '../support/direct-client.js';
 import { say as raw } from '../support/score.js';
@@ -14,14 +14,14 @@ const malformedIn = (application: string): fc.Arbitrary<JsonEvent> =>
     .map(([event, change]) => mutate({ ...aim(event, 'a'), application }, change));
 
 const calls = {
-  a: say('StasisStart', { channel: 'a' }),
-  b: say('StasisStart', { channel: 'b' }),
-  d: say('ChannelDtmfReceived', { channel: 'b', digit: '1' }),
+  a: event('StasisStart', { channel: 'a' }),
+  b: event('StasisStart', { channel: 'b' }),
+  d: event('ChannelDtmfReceived', { channel: 'b', digit: '1' }),
 };
 
 /** Writes a score in which Asterisk sends a malformed event between two calls and a digit, with an outage or without. */
-function write(t: Marbles, { type, ...fields }: JsonEvent, hasOutage: boolean): void {
-  t.server(hasOutage ? 'ab-m-#--^-d' : 'ab-m------d', { ...calls, m: { type, fields } });
+function write(t: MarbleTest, { type, ...fields }: JsonEvent, hasOutage: boolean): void {
+  t.events(hasOutage ? 'ab-m-#--^-d' : 'ab-m------d', { ...calls, m: { type, fields } });
   t.run(
     merge(
       t.ari.events.pipe(ignoreElements()),
@@ -39,7 +39,7 @@ describe('a malformed event', () => {
     fc.assert(
       fc.property(malformedIn('score'), fc.boolean(), (event, hasOutage) => {
         const kinds: string[] = [];
-        const observe = marbles((t) => {
+        const observe = marbleTest((t) => {
           t.ari.trace
             .pipe(filter((entry) => entry.type === 'problem'))
             .subscribe(({ problem }) => problem.type !== 'connection' && kinds.push(problem.type));
@@ -53,7 +53,7 @@ describe('a malformed event', () => {
         }
         expect(kinds.every((kind) => kind === 'frame')).toBe(true);
         malformed += kinds.length;
-        marbles((t) => {
+        marbleTest((t) => {
           write(t, event, hasOutage);
           t.expectProblems(...kinds);
         })();
@@ -81,7 +81,7 @@ describe('a malformed event', () => {
         expect(types.filter((type) => type === 'StasisEnd').length).toBeGreaterThanOrEqual(2);
         expect(types).toContain(event.type);
         const cassette = lines.map((line) => `${line}\n`).join('');
-        expect(scoreOf(cassette, { title: 'a call', program: 'program', channel: 'b' })).toContain('a call');
+        expect(scoreFromCassette(cassette, { title: 'a call', program: 'program', channel: 'b' })).toContain('a call');
       }),
       { numRuns: 300 },
     );

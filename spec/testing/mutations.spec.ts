@@ -5,7 +5,7 @@ import { programs } from '../../marbles/programs.js';
 import { AriError, AriInputError } from '../../src/index.js';
 import { simulate } from '../../src/simulator/index.js';
 import { readMarbles } from '../../src/testing/marble.js';
-import { scores } from '../../src/testing/index.js';
+import { scoreTests } from '../../src/testing/index.js';
 
 const folder = join(import.meta.dirname, '../../marbles');
 const pages = readdirSync(folder).filter((file) => file.endsWith('.score'));
@@ -57,7 +57,7 @@ function mutantsOf(page: string): Mutant[] {
  */
 function verdict({ title, mistake, page }: Mutant): string | undefined {
   try {
-    scores(page, programs, { simulate })
+    scoreTests(page, programs, { simulate })
       .find((score) => score.title === title)!
       .play();
     return undefined;

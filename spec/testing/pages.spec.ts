@@ -1,7 +1,7 @@
 import { NEVER, catchError, concat, endWith, ignoreElements, map, mergeMap, of, take, timer } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { AriHttpError, AriInputError } from '../../src/index.js';
-import { scores, type Program } from '../../src/testing/index.js';
+import { scoreTests, type ScoreProgram } from '../../src/testing/index.js';
 import { readReply } from '../../src/testing/read-reply.js';
 import { readScores } from '../../src/testing/read-score.js';
 
@@ -16,7 +16,7 @@ legend
   a  "1"
 
 emits a digit
-  asterisk  -1-
+  events    -1-
   emits     -a-
   flow      ^--!
 
@@ -24,13 +24,13 @@ emits a digit of its own legend
   about     It has one more.
   2  ChannelDtmfReceived channel=c1 digit=2
   b  2
-  asterisk  -1-
-  asterisk  --2
+  events    -1-
+  events    --2
   emits     -ab
   flow      ^--!
 `;
 
-const programs: Record<string, Program> = {
+const programs: Record<string, ScoreProgram> = {
   echo: (ari) =>
     ari
       .channel('c1')
@@ -38,8 +38,8 @@ const programs: Record<string, Program> = {
       .pipe(map(({ digit }) => digit)),
 };
 
-const play = (text: string, program: Program): void => {
-  for (const score of scores(text, { echo: program })) score.play();
+const play = (text: string, program: ScoreProgram): void => {
+  for (const score of scoreTests(text, { echo: program })) score.play();
 };
 
 describe('a page of scores', () => {
@@ -54,7 +54,7 @@ describe('a page of scores', () => {
         {
           title: 'emits a digit of its own legend',
           legend: { b: '2' },
-          lines: { about: ['It has one more.'], asterisk: ['-1-', '--2'] },
+          lines: { about: ['It has one more.'], events: ['-1-', '--2'] },
         },
       ],
     });
@@ -73,7 +73,7 @@ describe('a page of scores', () => {
     [swap('100ms', 'soon'), 'dash soon is not a duration: write for example 100ms'],
     [swap('program  echo', 'program  ring'), 'echo: emits pressed digits: unknown program "ring"'],
     [swap('program  echo', 'program  toString'), 'unknown program "toString"'],
-    [swap('  emits', '  omits'), 'emits a digit: unknown label "omits": the labels are about, asterisk,'],
+    [swap('  emits', '  omits'), 'emits a digit: unknown label "omits": the labels are about, events,'],
     [
       swap('  a  "1"', '  a  "1"\n  c  "3"'),
       'echo: emits pressed digits: "c" is in the legend but is not used: use it or remove it',
@@ -88,8 +88,8 @@ describe('a page of scores', () => {
     ],
     [swap('emits     -a-', 'emits     -(a-'), 'marbles -(a-: a group is not closed'],
   ])('rejects an invalid page when it is read (%#)', (text, problem) => {
-    expect(() => scores(text, programs)).toThrow(AriInputError);
-    expect(() => scores(text, programs)).toThrow(problem);
+    expect(() => scoreTests(text, programs)).toThrow(AriInputError);
+    expect(() => scoreTests(text, programs)).toThrow(problem);
   });
 
   it.each([
@@ -102,7 +102,7 @@ describe('a page of scores', () => {
     [swap('flow      ^--!', 'flow      !--^'), 'the line "flow" must contain ^ and then one of'],
     [swap('flow      ^--!', 'flow      ^-|!'), 'the line "flow" must contain ^ and then one of'],
     [swap('flow      ^--!', ''), 'the line "flow" must contain ^ and then one of'],
-    [swap('asterisk  -1-', 'asterisk  -1x'), '"x" in asterisk is not in the legend: add it with its meaning'],
+    [swap('events    -1-', 'events    -1x'), '"x" in events is not in the legend: add it with its meaning'],
     [swap('emits     -a-', 'emits     -ax'), '"x" in emits is not in the legend'],
     [swap('ChannelDtmfReceived channel', 'ChannelDtmf channel'), '"ChannelDtmf channel=c1 digit=1" is not an event'],
     [
@@ -110,13 +110,13 @@ describe('a page of scores', () => {
       'reply answer it: expected a request or an operation, then a status, a body, and "after" with a duration',
     ],
   ])('rejects an invalid score when it runs (%#)', (text, problem) => {
-    const [first] = scores(text, programs);
+    const [first] = scoreTests(text, programs);
     expect(first!.play).toThrow(AriInputError);
     expect(first!.play).toThrow(problem);
   });
 
   it('needs the simulator for a line "caller"', () => {
-    const [first] = scores('a\n  program  echo\nb\n  caller  c\n  flow  ^!\n', programs);
+    const [first] = scoreTests('a\n  program  echo\nb\n  caller  c\n  flow  ^!\n', programs);
     expect(first!.play).toThrow(
       'a line "caller" needs the simulator: pass it with scores(page, programs, { simulate })',
     );
@@ -124,7 +124,7 @@ describe('a page of scores', () => {
 
   it('checks errors and problems', () => {
     const failing = (line: string): (() => void) =>
-      scores(`a\n  program  fail\nb\n  flow  ^#\n${line}`, {
+      scoreTests(`a\n  program  fail\nb\n  flow  ^#\n${line}`, {
         fail: () =>
           timer(1).pipe(
             map(() => {
@@ -166,7 +166,7 @@ describe('a reply', () => {
   });
 
   /** Sends three requests and emits their results. */
-  const asking: Program = (ari) =>
+  const asking: ScoreProgram = (ari) =>
     timer(0, 100).pipe(
       take(3),
       mergeMap(() =>
@@ -226,7 +226,7 @@ describe('a reply', () => {
 });
 
 describe('the event socket of a score', () => {
-  const watching: Program = (ari) =>
+  const watching: ScoreProgram = (ari) =>
     concat(
       ari
         .channel('c1')
@@ -236,7 +236,7 @@ describe('the event socket of a score', () => {
     );
   const score = (asterisk: string, emits: string): void =>
     play(
-      `a\n  program  echo\nlegend\n  1  ChannelDtmfReceived channel=c1 digit=1\n  x  1\nb\n  asterisk  ${asterisk}\n  emits  ${emits}\n  flow  ^---------!\n`,
+      `a\n  program  echo\nlegend\n  1  ChannelDtmfReceived channel=c1 digit=1\n  x  1\nb\n  events    ${asterisk}\n  emits  ${emits}\n  flow  ^---------!\n`,
       watching,
     );
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { digits, perCall, play, type CallFlow } from '../../src/index.js';
 import { beatsOf, type Beat } from '../../src/testing/marble.js';
 import { layOutLines } from '../../src/testing/cassette-to-score/layout.js';
-import { scoreOf, scores, type Program } from '../../src/testing/index.js';
+import { scoreFromCassette, scoreTests, type ScoreProgram } from '../../src/testing/index.js';
 
 /** Writes a cassette with these entries. */
 const cassette = (...entries: readonly object[]): string =>
@@ -37,8 +37,8 @@ const line = (page: string, label: string): string[] =>
     .flatMap((text) => (text.trim().startsWith(`${label} `) ? [text.trim().slice(label.length).trim()] : []));
 
 const runScores = (page: string, flow: CallFlow): void => {
-  const program: Program = (ari) => ari.on('StasisStart').pipe(perCall(flow));
-  for (const { play: run } of scores(page, { program })) run();
+  const program: ScoreProgram = (ari) => ari.on('StasisStart').pipe(perCall(flow));
+  for (const { play: run } of scoreTests(page, { program })) run();
 };
 
 const options = { title: 'a call', program: 'program' };
@@ -46,7 +46,7 @@ const options = { title: 'a call', program: 'program' };
 describe('scoreOf', () => {
   it('names the source of the recording, and the ids that the client of a score generates', () => {
     const flow: CallFlow = (call) => play(call.channel, 'sound:x');
-    const page = scoreOf(
+    const page = scoreFromCassette(
       cassette(
         start(1_030),
         request(1_034, 1, 'POST', `/channels/17.1/play/${uuid(1)}`, 'media=sound%3Ax'),
@@ -73,7 +73,7 @@ describe('scoreOf', () => {
         '  P  POST /channels/caller/play/playback-1?media=sound:x',
         '',
         'as it was recorded',
-        '  asterisk  (sb)f--e-',
+        '  events    (sb)f--e-',
         '  requests  P--------',
         '  flow      ^-------!',
         '',
@@ -85,7 +85,7 @@ describe('scoreOf', () => {
   it('preserves the exact delay of a timer of the program', () => {
     const flow: CallFlow = (call) =>
       digits(call.channel).pipe(switchMap(() => timer(2_500).pipe(switchMap(() => call.channel.answer()))));
-    const page = scoreOf(
+    const page = scoreFromCassette(
       cassette(
         start(0),
         key(490, '1'),
@@ -102,7 +102,7 @@ describe('scoreOf', () => {
 
   it('writes delayed responses with their delay, and their effects at that time', () => {
     const flow: CallFlow = (call) => concat(call.channel.answer(), call.channel.mute());
-    const page = scoreOf(
+    const page = scoreFromCassette(
       cassette(
         start(0),
         request(5, 1, 'POST', '/channels/17.1/answer'),
@@ -115,7 +115,7 @@ describe('scoreOf', () => {
       options,
     );
     expect(line(page, 'reply')).toEqual(['POST /channels/caller/answer  after 700ms']);
-    expect(line(page, 'asterisk')).toEqual(['s-------1---e-']);
+    expect(line(page, 'events')).toEqual(['s-------1---e-']);
     runScores(page, flow);
   });
 
@@ -127,7 +127,7 @@ describe('scoreOf', () => {
           .pipe(switchMap((it) => call.channel.play({ media: `sound:${it.value}` }))),
         call.channel.hangup(),
       );
-    const page = scoreOf(
+    const page = scoreFromCassette(
       cassette(
         start(0),
         request(2, 1, 'GET', '/channels/17.1/variable', 'variable=A'),
@@ -146,7 +146,7 @@ describe('scoreOf', () => {
   });
 
   it('writes the loss and the return of the connection', () => {
-    const page = scoreOf(
+    const page = scoreFromCassette(
       cassette(
         { at: 0, connection: 'open' },
         start(100),
@@ -157,7 +157,7 @@ describe('scoreOf', () => {
       ),
       options,
     );
-    expect(line(page, 'asterisk')).toEqual(['s----#----^----e-']);
+    expect(line(page, 'events')).toEqual(['s----#----^----e-']);
     expect(line(page, 'flow')).toEqual(['^---------------!']);
   });
 
@@ -176,20 +176,20 @@ describe('scoreOf', () => {
       end(700, '17.1'),
       end(900, '18.1'),
     );
-    const first = scoreOf(text, options);
+    const first = scoreFromCassette(text, options);
     expect(first).not.toContain('Dial');
     expect(line(first, 'requests')).toEqual(['A--------']);
-    const second = scoreOf(text, { ...options, channel: '18.1' });
+    const second = scoreFromCassette(text, { ...options, channel: '18.1' });
     expect(second).toContain('POST /channels/channel-1?endpoint=PJSIP/a&app=score');
     expect(second).toContain('Dial peer=channel-1');
     expect(second).not.toContain('17.1');
-    expect(() => scoreOf(text, { ...options, channel: '19.1' })).toThrow(/no channel "19.1"/);
-    expect(() => scoreOf(cassette(), options)).toThrow(/no StasisStart/);
+    expect(() => scoreFromCassette(text, { ...options, channel: '19.1' })).toThrow(/no channel "19.1"/);
+    expect(() => scoreFromCassette(cassette(), options)).toThrow(/no StasisStart/);
   });
 
   it('writes the effects of a response before events that came later on another channel', () => {
     const flow: CallFlow = (call) => concat(call.channel.answer(), call.channel.mute());
-    const page = scoreOf(
+    const page = scoreFromCassette(
       cassette(
         start(0, '17.1'),
         request(2, 1, 'POST', '/channels/17.1/answer'),
@@ -216,12 +216,14 @@ describe('scoreOf', () => {
   });
 
   it('marks a recording that ends before the call', () => {
-    expect(scoreOf(cassette(start(0), key(300, '1')), options)).toContain('The recording ends before the call does.');
+    expect(scoreFromCassette(cassette(start(0), key(300, '1')), options)).toContain(
+      'The recording ends before the call does.',
+    );
   });
 
   it('ends the flow when the program ended during the call', () => {
     const flow: CallFlow = (call) => play(call.channel, 'sound:x');
-    const page = scoreOf(
+    const page = scoreFromCassette(
       cassette(
         start(0),
         request(3, 1, 'POST', `/channels/17.1/play/${uuid(1)}`, 'media=sound%3Ax'),
@@ -238,7 +240,7 @@ describe('scoreOf', () => {
 
   it('fails with a program that behaves differently', () => {
     const text = cassette(start(0), request(3, 1, 'POST', '/channels/17.1/answer'), response(6, 1), end(500));
-    const page = scoreOf(text, options);
+    const page = scoreFromCassette(text, options);
     expect(() => runScores(page, (call) => call.channel.ring())).toThrow(/requests differ at 0 ms/);
     expect(() =>
       runScores(page, (call) => merge(of(1).pipe(delay(100)), of(2)).pipe(map(() => call.channel.id))),
@@ -259,7 +261,7 @@ describe('cassettes of a real Asterisk', () => {
     const expected = readFileSync(join(pages, `recorded-${file.replace('.jsonl', '.score')}`), 'utf8');
     const [title = ''] = expected.split('\n');
     const [, about = ''] = line(expected, 'about');
-    const page = scoreOf(readFileSync(join(folder, file), 'utf8'), {
+    const page = scoreFromCassette(readFileSync(join(folder, file), 'utf8'), {
       title,
       about,
       program: line(expected, 'program')[0]!,

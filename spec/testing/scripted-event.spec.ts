@@ -8,7 +8,7 @@ import { isKind } from '../../src/description/kinds.js';
 import { eventObjects } from '../../src/generated/event-objects.js';
 import { AriInputError } from '../../src/index.js';
 import { readEvent } from '../../src/testing/read-event.js';
-import { frameOf, say } from '../../src/testing/scripted-event.js';
+import { frameOf, event } from '../../src/testing/scripted-event.js';
 import { Snapshots } from '../../src/testing/snapshots.js';
 import { misfits } from '../support/schema-check.js';
 
@@ -78,7 +78,7 @@ describe('an event of a score', () => {
   });
 
   it('does not change its description', () => {
-    const described = say('ChannelTransfer', { refer_to: { destination_channel: 'c2' } as never });
+    const described = event('ChannelTransfer', { refer_to: { destination_channel: 'c2' } as never });
     const before = JSON.stringify(described);
     frameOf(described, new Snapshots(), 0);
     expect(JSON.stringify(described)).toBe(before);

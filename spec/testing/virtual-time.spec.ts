@@ -19,15 +19,15 @@ import { switchMap, tap, throwError, timer, type Observable } from 'rxjs';
 import * as built from 'rx-ari/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as source from '../../src/testing/index.js';
-import type { Marbles } from '../../src/testing/index.js';
+import type { MarbleTest } from '../../src/testing/index.js';
 
-type Write = (t: Marbles) => void;
+type Write = (t: MarbleTest) => void;
 
-const kits: Readonly<Record<string, Pick<typeof source, 'marbles'>>> = { source, 'the built package': built };
+const kits: Readonly<Record<string, Pick<typeof source, 'marbleTest'>>> = { source, 'the built package': built };
 
-function errorOf(write: Write, { marbles }: Pick<typeof source, 'marbles'> = source): string {
+function errorOf(write: Write, { marbleTest }: Pick<typeof source, 'marbleTest'> = source): string {
   try {
-    marbles(write)();
+    marbleTest(write)();
   } catch (error) {
     return (error as Error).message;
   }
@@ -92,7 +92,7 @@ describe.each(Object.entries(kits))('a flow that leaves virtual time, with %s', 
     [
       'a call flow',
       (t) => {
-        t.server('s', { s: source.say('StasisStart', { channel: 'c1' }) });
+        t.events('s', { s: source.event('StasisStart', { channel: 'c1' }) });
         t.run(() => from(asyncFlow()), '^-!');
       },
     ],
@@ -125,7 +125,7 @@ describe('a flow that leaves virtual time in a browser', () => {
 describe('a flow that stays in virtual time', () => {
   it('can write to the console', () => {
     const write = vi.spyOn(console, 'info');
-    source.marbles((t) => t.run(of(1).pipe(tap((value) => console.info('a line from a flow', value)))))();
+    source.marbleTest((t) => t.run(of(1).pipe(tap((value) => console.info('a line from a flow', value)))))();
     expect(write).toHaveBeenCalledWith('a line from a flow', 1);
     write.mockRestore();
   });
@@ -143,14 +143,14 @@ describe('a flow that stays in virtual time', () => {
 
   it.each(Object.keys(readings))('reads the virtual time from %s', (name) => {
     const read = readings[name]!;
-    source.marbles((t) => {
+    source.marbleTest((t) => {
       t.run(timer(2_000, 3_000).pipe(map(read)), '^ 6s !');
       t.expectFlow('2s a 2999ms b', { a: 2_000, b: 5_000 });
     })();
   });
 
   it('creates dates as usual', () => {
-    source.marbles((t) => {
+    source.marbleTest((t) => {
       const dates = (): string => {
         const date = new Date(2026, 10, 23);
         return `${date instanceof Date} ${date.getFullYear()} ${new Date(5).getTime()} ${Date.UTC(1970, 0, 2)}`;
@@ -179,7 +179,7 @@ describe('the clocks and timers after a score', () => {
 
   it.each<readonly [string, Write]>([
     ['leaves virtual time', (t) => t.run(of(1).pipe(map(() => void Promise.resolve())))],
-    ['throws', (t) => t.server('x', {})],
+    ['throws', (t) => t.events('x', {})],
     ['loops', (t) => t.run(generate({ initialState: 0, iterate: (n) => n }).pipe(ignoreElements()))],
   ])('are restored when the score %s', (_, write) => {
     errorOf(write);

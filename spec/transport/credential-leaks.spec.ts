@@ -66,7 +66,7 @@ const program = `
     const ari = open(url);
     show(ari);
     ari.trace.subscribe(show);
-    ari.connection.subscribe(show);
+    ari.connectionState.subscribe(show);
     await Promise.all([
       fails(connect({ ...given, url, timeout: 1_000 })),
       fails(ari.asterisk.ping()),
@@ -74,12 +74,12 @@ const program = `
       fails(ari.channels.setChannelVars({ channelId: '1', variables: { a: 'b' } })),
       fails(ari.events),
       fails(ari.opened),
-      fails(ari.call('no.such')),
+      fails(ari.request('no.such')),
       fails(ari.channel('\\0').answer()),
       fails(play(ari.channel('1'), 'sound:a')),
     ]);
     const again = open(url, { reconnect: { minDelay: 1, maxDelay: 1 } });
-    again.connection.subscribe(show);
+    again.connectionState.subscribe(show);
     await lastValueFrom(again.events.pipe(takeUntil(timer(50)), catchError(() => EMPTY)), { defaultValue: 0 });
   }
   for (const wrong of [

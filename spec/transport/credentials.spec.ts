@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { firstValueFrom, Subscription } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import { AriError, AriHttpError, AriTimeoutError, type Ari, type AriTrace, type Problem } from '../../src/index.js';
+import { AriError, AriHttpError, AriTimeoutError, type Ari, type AriTrace, type AriProblem } from '../../src/index.js';
 import { failure } from '../support/failure.js';
 import { waitUntil } from '../support/wait.js';
 import { clientOf, credentials, cut, json, secrets, startLoopback, text, type Answer } from '../support/loopback.js';
@@ -90,7 +90,7 @@ describe('the credentials do not appear', () => {
     const server = await startLoopback({ answer: () => undefined });
     const ari = clientOf(server, { timeout: 50 });
     const traced: AriTrace[] = [];
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     const watching = new Subscription();
     watching.add(ari.trace.subscribe((entry) => traced.push(entry)));
     watching.add(ari.problems.subscribe((problem) => problems.push(problem)));
@@ -172,7 +172,7 @@ describe('the credentials do not appear', () => {
     const server = await startLoopback({ upgrade: (_, socket) => void socket.destroy() });
     const ari = clientOf(server, { reconnect: { minDelay: 60_000 } });
     const states: unknown[] = [];
-    const watching = ari.connection.subscribe((state) => states.push(state));
+    const watching = ari.connectionState.subscribe((state) => states.push(state));
     const listening = ari.events.subscribe();
     await expect.poll(() => states).toContainEqual(expect.objectContaining({ type: 'waiting' }));
     listening.unsubscribe();

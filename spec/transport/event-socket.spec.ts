@@ -1,6 +1,6 @@
 import { firstValueFrom, take, toArray, type Observable } from 'rxjs';
 import { describe, expect, it } from 'vitest';
-import type { Ari, AriEvent, Problem } from '../../src/index.js';
+import type { Ari, AriEvent, AriProblem } from '../../src/index.js';
 import { clientOf, startLoopback } from '../support/loopback.js';
 import { frame, handshakeAnswer } from '../support/raw-socket.js';
 
@@ -65,7 +65,7 @@ describe('the event socket', () => {
   it('stays open after a frame that is not an event, and reports it', async () => {
     const server = await startLoopback();
     const ari = clientOf(server);
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     const watching = ari.problems.subscribe((problem) => problems.push(problem));
     const socket = server.nextSocket();
     const received = firstValueFrom(ari.events);

@@ -40,7 +40,7 @@ it('nothing keeps Node alive after the wait for the next attempt', async () => {
     server.url,
     `const waiting = createAri({ ...${JSON.stringify(optionsFor(server))}, reconnect: { minDelay: 600000, maxDelay: 600000 } });
      const listening = waiting.events.subscribe();
-     await new Promise((resolve) => waiting.connection.subscribe(({ type }) => type === 'waiting' && resolve()));
+     await new Promise((resolve) => waiting.connectionState.subscribe(({ type }) => type === 'waiting' && resolve()));
      listening.unsubscribe();`,
   );
   const warning = /^rx-ari: connection: no connection to .*sessionlimit.*\n$/;

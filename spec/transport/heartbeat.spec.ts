@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { filter, firstValueFrom, type Observable } from 'rxjs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { AriConnectionError, type Ari, type ConnectionState } from '../../src/index.js';
+import { AriConnectionError, type Ari, type AriConnectionState } from '../../src/index.js';
 import { certificateOf } from '../support/certificate.js';
 import { failure } from '../support/failure.js';
 import { clientOf, json, startLoopback, type Loopback, type Script } from '../support/loopback.js';
@@ -87,9 +87,9 @@ describe('a silent server', () => {
 
   it('is connected again, and its events are received when it is back', async () => {
     const { server, next } = await startQuiet({ answer: json([]) });
-    const states: ConnectionState[] = [];
+    const states: AriConnectionState[] = [];
     const ari = clientOf(server, { ping, reconnect: { minDelay: 1 } });
-    const watching = ari.connection.subscribe((state) => states.push(state));
+    const watching = ari.connectionState.subscribe((state) => states.push(state));
     const first = next();
     const received = firstValueFrom(ari.on('ChannelUserevent'));
     await first;
@@ -114,7 +114,7 @@ describe('a silent server', () => {
 /** Returns whether the stream of a client is open after some intervals of its heartbeat. */
 async function stillOpen(ari: Ari): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, 4 * ping.interval));
-  return (await firstValueFrom(ari.connection)).type === 'open';
+  return (await firstValueFrom(ari.connectionState)).type === 'open';
 }
 
 describe('the connection counts as alive after', () => {
@@ -155,7 +155,7 @@ describe('the connection counts as alive after', () => {
 
   it('nothing else: the stream is lost otherwise', async () => {
     const { ari } = await open();
-    await firstValueFrom(ari.connection.pipe(filter(({ type }) => type === 'failed')));
+    await firstValueFrom(ari.connectionState.pipe(filter(({ type }) => type === 'failed')));
   });
 
   it('bytes that arrived while Node was too busy to read them', async () => {
@@ -192,7 +192,7 @@ describe('the connection counts as alive after', () => {
     onTestFinished(() => sending.mockRestore());
     const ari = clientOf({ url: `http://127.0.0.1:${port}` }, { ping: { interval: 100, timeout: 100 } });
     const states: string[] = [];
-    const watching = ari.connection.subscribe(({ type }) => states.push(type));
+    const watching = ari.connectionState.subscribe(({ type }) => states.push(type));
     const listening = ari.events.subscribe({ error: () => undefined });
     await firstValueFrom(ari.opened);
     await waitUntil(() => pings >= 6);

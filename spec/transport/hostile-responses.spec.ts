@@ -27,7 +27,7 @@ const requestsOf = (ari: Ari): Observable<unknown>[] => [
 
 async function expectFailures(server: RawServer, ari: Ari): Promise<void> {
   await Promise.all(requestsOf(ari).map((request) => failure(request, AriError)));
-  expect(await firstValueFrom(ari.load)).toEqual({ inFlight: 0, queued: 0 });
+  expect(await firstValueFrom(ari.requestQueue)).toEqual({ inFlight: 0, queued: 0 });
   // Idle connections are kept for four seconds.
   await expect.poll(() => server.openConnections(), patience).toBe(0);
 }
@@ -43,7 +43,7 @@ describe('a request fails with an AriError and releases its slot and its connect
     const server = await startRawServer(behavior);
     const ari = createInPage(optionsFor(server, options));
     await Promise.all(requestsOf(ari).map((request) => failure(request, AriError)));
-    expect(await firstValueFrom(ari.load)).toEqual({ inFlight: 0, queued: 0 });
+    expect(await firstValueFrom(ari.requestQueue)).toEqual({ inFlight: 0, queued: 0 });
   });
 
   it.each(Object.entries(hostileBehaviors))('with connect, when the server %s', async (_, behavior) => {
@@ -72,7 +72,7 @@ describe('a request fails with an AriError and releases its slot and its connect
     const ari = clientOf({ url: 'http://localhost:9' }, options);
     for (const request of requestsOf(ari)) await failure(request, AriTimeoutError);
     expect(lookup).toHaveBeenCalled();
-    expect(await firstValueFrom(ari.load)).toEqual({ inFlight: 0, queued: 0 });
+    expect(await firstValueFrom(ari.requestQueue)).toEqual({ inFlight: 0, queued: 0 });
   });
 
   it('when the platform does not notice the abort of a request', async () => {
@@ -128,7 +128,7 @@ describe('a response that exceeds the limit', () => {
       (socket) => void socket.write(`${OK}content-length: ${body.length}\r\n\r\n${body}`),
     );
     const others = { maxPayload: 1, maxFileSize: 1, [option]: MAX_BYTES };
-    const value = await firstValueFrom(clientOf(server, others).call(operation, params));
+    const value = await firstValueFrom(clientOf(server, others).request(operation, params));
     if (option === 'maxPayload') expect(value).toEqual({ value: text });
     else expect(value).toHaveLength(MAX_BYTES);
   });

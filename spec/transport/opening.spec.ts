@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { firstValueFrom, filter } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connect, createAri, type AriOptions, type ConnectionState } from '../../src/index.js';
+import { connect, createAri, type AriOptions, type AriConnectionState } from '../../src/index.js';
 import { certificateOf } from '../support/certificate.js';
 import { failure } from '../support/failure.js';
 import { credentials, optionsFor, secrets, startLoopback, text, type Upgrade } from '../support/loopback.js';
@@ -39,7 +39,7 @@ const startRefusing = async (status: number, reason?: string, headers?: string):
 /** A client with default options except a short reconnect delay, its warnings, and its states. */
 function start(url: string, more: Partial<AriOptions> = {}) {
   const warnings: string[] = [];
-  const states: ConnectionState[] = [];
+  const states: AriConnectionState[] = [];
   const ari = createAri({
     url,
     ...credentials,
@@ -48,7 +48,7 @@ function start(url: string, more: Partial<AriOptions> = {}) {
     logger: { warn: (line) => void warnings.push(line) },
     ...more,
   });
-  const watching = ari.connection.subscribe((state) => states.push(state));
+  const watching = ari.connectionState.subscribe((state) => states.push(state));
   const listening = ari.on('StasisStart').subscribe();
   onTestFinished(() => {
     listening.unsubscribe();
@@ -60,7 +60,7 @@ function start(url: string, more: Partial<AriOptions> = {}) {
     warnings,
     states,
     failed: (times: number) => waitUntil(() => attempts() >= times),
-    opened: () => firstValueFrom(ari.connection.pipe(filter(({ type }) => type === 'open'))),
+    opened: () => firstValueFrom(ari.connectionState.pipe(filter(({ type }) => type === 'open'))),
   };
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { filter, firstValueFrom, take, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
-import { AriConnectionError, type ConnectionState } from '../../src/index.js';
+import { AriConnectionError, type AriConnectionState } from '../../src/index.js';
 import { failure } from '../support/failure.js';
 import { clientOf, json, startLoopback, type Answer, type Upgrade } from '../support/loopback.js';
 
@@ -13,12 +13,12 @@ const byPath: Answer = (request, response) =>
   json(request.path.startsWith('/ari/applications/') ? { name: 'hello', channel_ids: [] } : [])(request, response);
 
 /** Returns the states of a client whose first event socket ends in some way and whose second one stays open. */
-async function outage(end: (peer: WebSocket) => void, more = {}): Promise<readonly ConnectionState[]> {
+async function outage(end: (peer: WebSocket) => void, more = {}): Promise<readonly AriConnectionState[]> {
   const server = await startLoopback({ answer: byPath });
   const ari = clientOf(server, { ...soon, ...more });
   const first = server.nextSocket();
-  const states: ConnectionState[] = [];
-  const watching = ari.connection.subscribe((state) => states.push(state));
+  const states: AriConnectionState[] = [];
+  const watching = ari.connectionState.subscribe((state) => states.push(state));
   const received = firstValueFrom(ari.on('ChannelUserevent'));
   const second = first.then((peer) => {
     const next = server.nextSocket();
@@ -126,7 +126,7 @@ describe('a handshake that is refused', () => {
     const server = await startLoopback({ upgrade: refusing(status) });
     const ari = clientOf(server, soon);
     const waiting = firstValueFrom(
-      ari.connection.pipe(
+      ari.connectionState.pipe(
         filter(({ type }) => type === 'waiting'),
         take(3),
         toArray(),

@@ -1,6 +1,6 @@
 import { firstValueFrom } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { AriHttpError, ignoreGone, perCall, type Problem } from '../../src/index.js';
+import { AriHttpError, ignoreGone, perCall, type AriProblem } from '../../src/index.js';
 import { failure } from '../support/failure.js';
 import { clientOf, json, startLoopback, text } from '../support/loopback.js';
 import { waitFor } from '../support/wait.js';
@@ -25,7 +25,7 @@ describe('a 404 with a page instead of JSON', () => {
   it('is a problem when the hang-up of a failed flow gets it', async () => {
     const server = await startLoopback({ answer: page });
     const ari = clientOf(server);
-    const problems: Problem[] = [];
+    const problems: AriProblem[] = [];
     const running = ari.problems.subscribe((problem) => problems.push(problem));
     onTestFinished(() => running.unsubscribe());
     const socket = server.nextSocket();

@@ -68,7 +68,7 @@ describe('without a response', () => {
   it.each(['channels.list', 'channels.answer'])('%s fails after its timeout', async (operation) => {
     const { server } = await startSlow();
     const params = operation === 'channels.answer' ? { channelId: '17.1' } : {};
-    const error = await failure(clientOf(server, { timeout: 50 }).call(operation, params), AriTimeoutError);
+    const error = await failure(clientOf(server, { timeout: 50 }).request(operation, params), AriTimeoutError);
     expect(error.message).toContain(operation);
     expect(error.message).toContain('50 ms');
     expect(server.requests).toHaveLength(1);
@@ -159,7 +159,7 @@ describe('a refused connection', () => {
     await once(server, 'close');
     const ari = clientOf({ url: `http://127.0.0.1:${port}` });
     const params = operation === 'channels.create' ? { endpoint: 'Local/1@default', app: 'hello' } : {};
-    const error = await failure(ari.call(operation, params), AriConnectionError);
+    const error = await failure(ari.request(operation, params), AriConnectionError);
     expect(error.message).toContain(operation);
     expect(error.message).toContain('ECONNREFUSED');
   });

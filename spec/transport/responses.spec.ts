@@ -11,7 +11,7 @@ const refusal = async (answer: Answer): Promise<AriHttpError> => {
 
 const values = async (answer: Answer, operation: string, params = {}): Promise<unknown[]> => {
   const server = await startLoopback({ answer });
-  return lastValueFrom(clientOf(server).call(operation, params).pipe(toArray()));
+  return lastValueFrom(clientOf(server).request(operation, params).pipe(toArray()));
 };
 
 describe('a successful response', () => {

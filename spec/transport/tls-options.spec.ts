@@ -8,7 +8,7 @@ import {
   AriTimeoutError,
   createAri,
   type AriOptions,
-  type TlsOptions,
+  type AriTlsOptions,
 } from '../../src/index.js';
 import { createAri as createInBrowser } from '../../src/index.browser.js';
 import { certificateOf } from '../support/certificate.js';
@@ -19,10 +19,10 @@ import { PATIENCE_MS } from '../support/limits.js';
 
 const localhost = certificateOf('localhost');
 const client = certificateOf('client');
-const trusting: TlsOptions = { ca: localhost.cert };
+const trusting: AriTlsOptions = { ca: localhost.cert };
 
 describe('a private authority', () => {
-  it.each<[string, TlsOptions['ca']]>([
+  it.each<[string, AriTlsOptions['ca']]>([
     ['as text', localhost.cert],
     ['as it was read', Buffer.from(localhost.cert)],
     ['as one of several', [certificateOf('elsewhere').cert, localhost.cert]],
@@ -67,7 +67,7 @@ describe('a client certificate', () => {
     passphrase: 'Towel-42',
   });
 
-  it.each<[string, TlsOptions]>([
+  it.each<[string, AriTlsOptions]>([
     ['with its key', { cert: client.cert, key: client.key }],
     ['with a key that is encrypted', { cert: client.cert, key: encrypted, passphrase: 'Towel-42' }],
   ])('%s is sent to a server that requests it', async (_, identity) => {
@@ -97,7 +97,7 @@ describe('tls is rejected', () => {
     throw new Error('it was accepted');
   };
 
-  it.each<[string, TlsOptions]>([
+  it.each<[string, AriTlsOptions]>([
     ['of what is no key', { cert: client.cert, key: 'Towel-42' }],
     ['of a key of another certificate', { cert: client.cert, key: localhost.key }],
     ['of what is no certificate', { cert: 'Towel-42', key: client.key }],

@@ -1,2 +1,2 @@
 export { provideAri, withTransport, type AriFeature } from './provide-ari.js';
-export { injectAri, injectBridges, injectChannels, injectConnection } from './inject-ari.js';
+export { injectAri, injectBridges, injectChannels, injectConnectionState } from './inject-ari.js';

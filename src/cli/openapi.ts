@@ -1,5 +1,5 @@
 import { forkJoin, map, switchMap } from 'rxjs';
-import { openApiOf, validated } from '../openapi.js';
+import { toOpenApiDocument, validateOpenApi } from '../openapi.js';
 import type { Command } from './command.js';
 import { saveOutput } from './save-output.js';
 import { parseArguments } from './parse-arguments.js';
@@ -22,12 +22,12 @@ ${serverUsage}`,
     return withServer(readAddress(values), (server) =>
       forkJoin([server.declarations, releaseOf(server)]).pipe(
         map(([declarations, release]) => ({
-          ...openApiOf(declarations, release),
+          ...toOpenApiDocument(declarations, release),
           servers: [{ url: server.root }],
         })),
       ),
     ).pipe(
-      switchMap((document) => validated(document).pipe(map(() => document))),
+      switchMap((document) => validateOpenApi(document).pipe(map(() => document))),
       map((document) => saveOutput(`${JSON.stringify(document, null, 2)}\n`, values.out)),
     );
   },

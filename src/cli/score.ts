@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defer, of } from 'rxjs';
-import { scoreOf, type ScoreOfOptions } from '../testing/cassette-to-score/score-from-cassette.js';
+import { scoreFromCassette, type ScoreFromCassetteOptions } from '../testing/cassette-to-score/score-from-cassette.js';
 import type { Command } from './command.js';
 import { parsePositionals } from './parse-arguments.js';
 
 /** The arguments of `rx-ari score`. */
 export interface ScoreArguments {
   readonly file: string;
-  readonly options: ScoreOfOptions;
+  readonly options: ScoreFromCassetteOptions;
 }
 
 const flags = {
@@ -32,7 +32,7 @@ Writes one call of a cassette as a page with a score, to the standard output.
   flags,
   read: (args) => {
     const { file, options } = readScore(args);
-    return defer(() => of(scoreOf(readFileSync(file, 'utf8'), options)));
+    return defer(() => of(scoreFromCassette(readFileSync(file, 'utf8'), options)));
   },
 };
 

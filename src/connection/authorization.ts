@@ -1,6 +1,6 @@
 import type { AriRequest } from '../transport/transport.js';
 import { isSuccess, toHttpError } from '../util/http-error.js';
-import type { ConnectionState } from './connection-state.js';
+import type { AriConnectionState } from './connection-state.js';
 
 /** A step of a request, as in the trace. */
 type Exchange =
@@ -15,16 +15,16 @@ type Exchange =
 
 /** Changes the state from `open` to `unauthorized` at a 401, and back at the next success. */
 export class Authorization {
-  readonly #onState: (state: ConnectionState) => void;
-  #type: ConnectionState['type'] = 'idle';
+  readonly #onState: (state: AriConnectionState) => void;
+  #type: AriConnectionState['type'] = 'idle';
   /** The requests that were sent in this state. An older one may show what Asterisk accepted before a change. */
   #requests = new WeakSet<AriRequest>();
 
-  constructor(onState: (state: ConnectionState) => void) {
+  constructor(onState: (state: AriConnectionState) => void) {
     this.#onState = onState;
   }
 
-  setState({ type }: ConnectionState): void {
+  setState({ type }: AriConnectionState): void {
     this.#type = type;
     this.#requests = new WeakSet();
   }

@@ -1,13 +1,13 @@
 import { throwError, timer, type Observable } from 'rxjs';
-import type { ReconnectOptions } from '../options.js';
-import type { ConnectionState } from './connection-state.js';
+import type { AriReconnectOptions } from '../options.js';
+import type { AriConnectionState } from './connection-state.js';
 
 /**
  * Returns the delay before an attempt, in milliseconds. Half of it is fixed, so that a server that accepts and drops at
  * once is not flooded. The other half is random, so that many clients do not reconnect at the same moment.
  */
 export function reconnectDelay(
-  { minDelay, maxDelay }: Pick<ReconnectOptions, 'minDelay' | 'maxDelay'>,
+  { minDelay, maxDelay }: Pick<AriReconnectOptions, 'minDelay' | 'maxDelay'>,
   attempt: number,
 ): number {
   const bound = Math.min(maxDelay, minDelay * 2 ** (attempt - 1));
@@ -16,14 +16,14 @@ export function reconnectDelay(
 
 /** Decides after each failure of an outage whether and when the next attempt follows. */
 export class Backoff {
-  readonly #options: ReconnectOptions | false;
-  readonly #onState: (state: ConnectionState) => void;
+  readonly #options: AriReconnectOptions | false;
+  readonly #onState: (state: AriConnectionState) => void;
   #attempts = 0;
   /** The last failure of this outage. */
   failure: { readonly cause?: unknown } = {};
   #hasGivenUp = false;
 
-  constructor(options: ReconnectOptions | false, onState: (state: ConnectionState) => void) {
+  constructor(options: AriReconnectOptions | false, onState: (state: AriConnectionState) => void) {
     this.#options = options;
     this.#onState = onState;
   }

@@ -1,5 +1,5 @@
 import { AriInputError } from '../errors.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 
 /** Registered for the whole process, because a program may contain two copies of this package. */
 const CLAIMED = Symbol.for('rx-ari.owned');
@@ -10,7 +10,7 @@ const globals = globalThis as unknown as { [CLAIMED]: Set<string> | undefined };
  * Claims the applications of one server for a client of this process; returns a function that releases them. Throws
  * `AriInputError` if another client of this process has claimed one: Asterisk would send that client no more events.
  */
-export function claimApplications({ url, apps }: Pick<ResolvedOptions, 'url' | 'apps'>): () => void {
+export function claimApplications({ url, apps }: Pick<ResolvedAriOptions, 'url' | 'apps'>): () => void {
   const claimed = (globals[CLAIMED] ??= new Set());
   // A URL contains no blank.
   const keys = [...new Set(apps)].map((app) => `${url} ${app}`);

@@ -1,4 +1,4 @@
-import type { Ended } from '../description/object-types.js';
+import type { ObjectEnd } from '../description/object-types.js';
 import type { RawEvent } from '../events/decode.js';
 
 /** The client's view of the server's objects. The connection reads and corrects it. */
@@ -10,7 +10,7 @@ export interface ClientState {
   /** Whether a flow created this channel. */
   readonly isClaimed: (key: string) => boolean;
   /** Ends the streams of an object. */
-  readonly endObject: (key: string, ended: Ended) => void;
+  readonly endObject: (key: string, ended: ObjectEnd) => void;
   /** Delivers an event that the server did not send. */
   readonly announce: (event: RawEvent) => void;
 }

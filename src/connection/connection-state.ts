@@ -1,5 +1,5 @@
 /** The state of the event connection. */
-export type ConnectionState =
+export type AriConnectionState =
   /** There is no subscriber, so the client opens no socket. */
   | { readonly type: 'idle' }
   /** An attempt is in progress: the socket is not open, or the client reconciles. `cause`: the last failure. */

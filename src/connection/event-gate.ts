@@ -1,7 +1,7 @@
 import { Subject, concat, defer, type Observable } from 'rxjs';
 import type { RawEvent } from '../events/decode.js';
 import type { EventHeader } from '../events/event-header.js';
-import type { Frame } from '../transport/transport.js';
+import type { AriFrame } from '../transport/transport.js';
 import { inSlices } from './in-slices.js';
 
 export type DeliverEvent = (header: EventHeader, event: RawEvent | (() => RawEvent)) => void;
@@ -61,7 +61,7 @@ export class EventGate {
   }
 
   /** Returns a function that holds the event of a frame. `replaced` receives the loss of the application at once. */
-  holderOf(frame: Frame, replaced: DeliverEvent): DeliverEvent {
+  holderOf(frame: AriFrame, replaced: DeliverEvent): DeliverEvent {
     return (header, event) => {
       if (header.type.name === 'ApplicationReplaced') replaced(header, event);
       else this.#hold(header, event, frame.bytes?.length ?? frame.data.length);

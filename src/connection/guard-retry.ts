@@ -1,11 +1,11 @@
-import type { ReconnectOptions } from '../options.js';
-import type { Problem } from '../events/problems.js';
+import type { AriReconnectOptions } from '../options.js';
+import type { AriProblem } from '../events/problems.js';
 
 /** Returns options whose `retry` never throws: after an error the client tries again, and reports a problem. */
 export const guardRetry = (
-  options: ReconnectOptions | false,
-  report: (problem: Problem) => void,
-): ReconnectOptions | false =>
+  options: AriReconnectOptions | false,
+  report: (problem: AriProblem) => void,
+): AriReconnectOptions | false =>
   options && {
     ...options,
     retry: (cause, attempt) => {

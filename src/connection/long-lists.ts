@@ -1,5 +1,5 @@
 import { map } from 'rxjs';
-import type { Transport } from '../transport/transport.js';
+import type { AriTransport } from '../transport/transport.js';
 import { readJsonItems } from '../util/json-items.js';
 
 /** A response up to this size is parsed as a whole: that takes less than a millisecond. */
@@ -11,7 +11,7 @@ const MAX_TEXT_BYTES = 65_536;
  */
 export const longLists = {
   send:
-    (send: Transport['send']): Transport['send'] =>
+    (send: AriTransport['send']): AriTransport['send'] =>
     (request) => {
       if (!request.operation.endsWith('.list')) return send(request);
       return send({ ...request, binary: true }).pipe(

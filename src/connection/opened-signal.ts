@@ -1,8 +1,11 @@
 import { filter, ignoreElements, map, merge, take, type Observable } from 'rxjs';
-import type { ConnectionState } from './connection-state.js';
+import type { AriConnectionState } from './connection-state.js';
 
 /** Emits when the state is `open`, and keeps the socket open by `holder` until unsubscription. */
-export const openedSignal = (connection: Observable<ConnectionState>, holder: Observable<unknown>): Observable<void> =>
+export const openedSignal = (
+  connection: Observable<AriConnectionState>,
+  holder: Observable<unknown>,
+): Observable<void> =>
   merge(
     holder.pipe(ignoreElements()),
     connection.pipe(

@@ -1,9 +1,9 @@
 import type { Observable, Subscription } from 'rxjs';
 import { AriConnectionError } from '../errors.js';
-import type { Problem } from '../events/problems.js';
+import type { AriProblem } from '../events/problems.js';
 import { isHttpError } from '../guards.js';
 import { monotonicNow } from '../util/monotonic-clock.js';
-import type { ConnectionState } from './connection-state.js';
+import type { AriConnectionState } from './connection-state.js';
 import { isPermanent } from './permanent-cause.js';
 
 /** The time that Asterisk may take to load its modules, in milliseconds. It responds with 404 until ARI is loaded. */
@@ -20,9 +20,9 @@ const ADVICE =
  * outage that follows it is reported by itself.
  */
 export function reportOutages(
-  states: Observable<ConnectionState>,
+  states: Observable<AriConnectionState>,
   url: string,
-  report: (problem: Problem) => void,
+  report: (problem: AriProblem) => void,
 ): Subscription {
   let start: number | undefined;
   let refusedSince: number | undefined;

@@ -1,7 +1,7 @@
 import { EMPTY, defer, retry, switchMap, timer, type Observable, type Subscription } from 'rxjs';
-import type { ReconnectOptions } from '../options.js';
+import type { AriReconnectOptions } from '../options.js';
 import { reconnectDelay } from './backoff.js';
-import type { ConnectionState } from './connection-state.js';
+import type { AriConnectionState } from './connection-state.js';
 import type { InternalRequest } from './internal-requests.js';
 import type { OwnedApplications } from './owned-applications.js';
 
@@ -10,10 +10,10 @@ const MIN_DELAY_MS = 1;
 
 /** Requests an application at the reconnect delays while the state is `unauthorized`. The response of 2xx ends that state. */
 export function probeAuthorization(
-  states: Observable<ConnectionState>,
+  states: Observable<AriConnectionState>,
   request: InternalRequest,
   apps: OwnedApplications,
-  options: ReconnectOptions,
+  options: AriReconnectOptions,
 ): Subscription {
   const wait = (attempt: number): Observable<unknown> =>
     timer(Math.max(MIN_DELAY_MS, reconnectDelay(options, attempt)));

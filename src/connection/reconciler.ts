@@ -1,7 +1,7 @@
 import { EMPTY, type Observable } from 'rxjs';
 import type { RawEvent } from '../events/decode.js';
 import type { Problems } from '../events/problems.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 import { AnnouncedCalls } from './announced-calls.js';
 import { AppSubscriptions } from './app-subscriptions.js';
 import type { ClientState } from './client-state.js';
@@ -10,7 +10,7 @@ import type { InternalRequest } from './internal-requests.js';
 import { reconciliation } from './reconciliation.js';
 
 export interface ReconcilerParts {
-  readonly options: Pick<ResolvedOptions, 'apps' | 'recoverCalls'>;
+  readonly options: Pick<ResolvedAriOptions, 'apps' | 'recoverCalls'>;
   readonly request: InternalRequest;
   readonly problems: Problems;
   readonly client: ClientState;

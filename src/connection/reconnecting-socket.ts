@@ -1,16 +1,16 @@
 import { Observable, defer, retry, switchMap, tap, timer } from 'rxjs';
-import type { ReconnectOptions } from '../options.js';
-import type { Frame, SocketSignal } from '../transport/transport.js';
+import type { AriReconnectOptions } from '../options.js';
+import type { AriFrame, AriSocketMessage } from '../transport/transport.js';
 import { Backoff } from './backoff.js';
-import type { ConnectionState } from './connection-state.js';
+import type { AriConnectionState } from './connection-state.js';
 
 /** The client pauses before it reconciles again, whatever the options say: requests without a pause are a loop. */
 const MIN_REPEAT_DELAY_MS = 1;
 
 export interface SocketHandlers {
-  readonly onState: (state: ConnectionState) => void;
+  readonly onState: (state: AriConnectionState) => void;
   /** Receives every frame synchronously, also before the state is `open`. */
-  readonly onFrame: (frame: Frame) => void;
+  readonly onFrame: (frame: AriFrame) => void;
   /**
    * Returns the work between a new socket and the state `open`. Its subscription is repeated on the same socket until it
    * completes: to close a socket that works would make Asterisk refuse new calls.
@@ -24,8 +24,8 @@ export interface SocketHandlers {
 
 /** Opens the socket, opens it again after each loss, and reports each step. Errors when no attempt follows. */
 export const reconnectingSocket = (
-  socket: Observable<SocketSignal>,
-  options: ReconnectOptions | false,
+  socket: Observable<AriSocketMessage>,
+  options: AriReconnectOptions | false,
   { onState, onFrame, reconcile, onUnopened, interruptions }: SocketHandlers,
 ): Observable<never> =>
   defer(() => {
@@ -55,7 +55,7 @@ export const reconnectingSocket = (
       connecting();
       // A subscriber to the state may have ended the attempt.
       if (subscriber.closed) return;
-      const next = (signal: SocketSignal): void => (signal.type === 'frame' ? onFrame(signal) : onOpen());
+      const next = (signal: AriSocketMessage): void => (signal.type === 'frame' ? onFrame(signal) : onOpen());
       subscriber.add(interruptions.subscribe(error));
       subscriber.add(socket.subscribe({ next, error }));
     });

@@ -1,9 +1,9 @@
 import { BehaviorSubject, Subject, Subscription, type Observable } from 'rxjs';
 import { AriConnectionError } from '../errors.js';
-import type { ReconnectOptions } from '../options.js';
-import type { SocketSignal } from '../transport/transport.js';
+import type { AriReconnectOptions } from '../options.js';
+import type { AriSocketMessage } from '../transport/transport.js';
 import { Authorization } from './authorization.js';
-import type { ConnectionState } from './connection-state.js';
+import type { AriConnectionState } from './connection-state.js';
 import { LateHandshakes } from './late-handshakes.js';
 import { reconnectingSocket, type SocketHandlers } from './reconnecting-socket.js';
 
@@ -18,18 +18,18 @@ export interface SessionHandlers extends Omit<SocketHandlers, 'onState' | 'onUno
 export class Session {
   readonly #socket: Observable<never>;
   readonly #handlers: SessionHandlers;
-  readonly #states = new BehaviorSubject<ConnectionState>({ type: 'idle' });
-  readonly #pendingStates: ConnectionState[] = [];
+  readonly #states = new BehaviorSubject<AriConnectionState>({ type: 'idle' });
+  readonly #pendingStates: AriConnectionState[] = [];
   readonly #lateHandshakes = new LateHandshakes();
   readonly #interruptions = new Subject<unknown>();
   #isEmitting = false;
   #holders = 0;
   #running = Subscription.EMPTY;
 
-  readonly state: Observable<ConnectionState> = this.#states.asObservable();
+  readonly state: Observable<AriConnectionState> = this.#states.asObservable();
   readonly authorization = new Authorization((state) => this.#emit(state));
 
-  constructor(socket: Observable<SocketSignal>, reconnect: ReconnectOptions | false, handlers: SessionHandlers) {
+  constructor(socket: Observable<AriSocketMessage>, reconnect: AriReconnectOptions | false, handlers: SessionHandlers) {
     this.#handlers = handlers;
     this.#socket = reconnectingSocket(socket, reconnect, {
       ...handlers,
@@ -63,14 +63,14 @@ export class Session {
     return true;
   }
 
-  fail(state: ConnectionState, error: unknown): void {
+  fail(state: AriConnectionState, error: unknown): void {
     this.#running.unsubscribe();
     this.#emit(state);
     this.#handlers.onFailure(error);
   }
 
   /** Emits in order: a subscriber that causes a change must not make the others receive the older state last. */
-  #emit(state: ConnectionState): void {
+  #emit(state: AriConnectionState): void {
     this.authorization.setState(state);
     this.#pendingStates.push(state);
     if (this.#isEmitting) return;

@@ -40,11 +40,11 @@ export interface EndingObject<Data, Events> extends EventfulObject<Data, Events>
    * - Emits: once, also after the end. The client remembers the last thousand ends.
    * - Completes: after that.
    */
-  readonly ended: Observable<Ended>;
+  readonly ended: Observable<ObjectEnd>;
 }
 
 /** The end of an object. */
-export interface Ended {
+export interface ObjectEnd {
   /**
    * The type of the object's last event. `lost` if that event was missed: after an outage, the object does not exist,
    * or the channel is not in the application.

@@ -1,6 +1,6 @@
 import { AriError } from '../errors.js';
 import type { RawEvent } from './decode.js';
-import type { Problem } from './problems.js';
+import type { AriProblem } from './problems.js';
 
 /** A limit for servers that invent types: the known types are fewer. */
 const MAX_TYPES = 200;
@@ -13,9 +13,9 @@ const MAX_TYPES = 200;
 export class DuplicateDetector {
   #previous = '';
   readonly #reported = new Set<string>();
-  readonly #report: (problem: Problem) => void;
+  readonly #report: (problem: AriProblem) => void;
 
-  constructor(report: (problem: Problem) => void) {
+  constructor(report: (problem: AriProblem) => void) {
     this.#report = report;
   }
 

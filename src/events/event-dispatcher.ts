@@ -1,9 +1,9 @@
 import type { InternalRequest } from '../connection/internal-requests.js';
 import { Reconciler } from '../connection/reconciler.js';
-import type { Ended } from '../description/object-types.js';
+import type { ObjectEnd } from '../description/object-types.js';
 import { AriProtocolError } from '../errors.js';
 import type { AriEvent } from '../generated/events.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 import type { IsolatedSubject } from '../util/isolated-subject.js';
 import { Claims } from './claims.js';
 import type { RawEvent } from './decode.js';
@@ -16,7 +16,7 @@ import type { Problems } from './problems.js';
 import { wrapEvent, type EventFault } from './wrap-event.js';
 
 export interface EventDispatcherDeps {
-  readonly options: ResolvedOptions;
+  readonly options: ResolvedAriOptions;
   readonly types: EventTypes;
   readonly problems: Problems;
   /** Sends the requests of the client itself. */
@@ -133,7 +133,7 @@ export class EventDispatcher implements DecodePolicy {
     this.router.fail(error, keys);
   }
 
-  #end(key: string, ended: Ended): void {
+  #end(key: string, ended: ObjectEnd): void {
     // The reason of the first end stays.
     if (this.lifecycles.endOf(key) !== undefined) return;
     this.lifecycles.markEnded(key, ended);

@@ -3,7 +3,7 @@ import type { AriEvent } from '../generated/events.js';
 import { isTimeVirtual } from '../util/monotonic-clock.js';
 import { isObjectKey } from './keys.js';
 import { Listeners, matches, type Listener } from './listeners.js';
-import type { Problem } from './problems.js';
+import type { AriProblem } from './problems.js';
 import { TypeSubscriptions } from './type-subscriptions.js';
 
 /** The key of all events. Event types are keys too. Only the keys of objects contain a colon. */
@@ -21,11 +21,11 @@ const NO_LISTENERS: readonly Listener[] = [];
 export class EventRouter {
   readonly #listeners = new Map<string, Listeners>();
   readonly #objectTypes = new TypeSubscriptions();
-  readonly #report: (problem: Problem) => void;
+  readonly #report: (problem: AriProblem) => void;
   /** The number of keys of objects that the server has not mentioned yet. */
   #unseen = 0;
 
-  constructor(report: (problem: Problem) => void) {
+  constructor(report: (problem: AriProblem) => void) {
     this.#report = report;
   }
 

@@ -1,21 +1,21 @@
 import { Observable, concat, defer, ignoreElements } from 'rxjs';
 import type { Authorization } from '../connection/authorization.js';
-import type { ConnectionState } from '../connection/connection-state.js';
+import type { AriConnectionState } from '../connection/connection-state.js';
 import { guardRetry } from '../connection/guard-retry.js';
 import { openedSignal } from '../connection/opened-signal.js';
 import type { OwnedApplications } from '../connection/owned-applications.js';
 import { Session } from '../connection/session.js';
 import { captureUnhandledErrors } from '../connection/unhandled-errors.js';
-import type { Ended } from '../description/object-types.js';
+import type { ObjectEnd } from '../description/object-types.js';
 import type { AriEvent } from '../generated/events.js';
-import type { AriRequest, SocketSignal } from '../transport/transport.js';
+import type { AriRequest, AriSocketMessage } from '../transport/transport.js';
 import type { Claims } from './claims.js';
 import { EventDispatcher, type EventDispatcherDeps } from './event-dispatcher.js';
 import { FrameReader, type EventHandler, type FrameReaderDeps } from './frame-reader.js';
 import type { Listener } from './listeners.js';
 
 export interface EventStreamDeps extends EventDispatcherDeps, Pick<FrameReaderDeps, 'redact' | 'scanner'> {
-  readonly socket: Observable<SocketSignal>;
+  readonly socket: Observable<AriSocketMessage>;
   readonly apps: OwnedApplications;
   /** Claims the applications for this client and returns the release; throws if another client has one of them. */
   readonly claimApplications: () => () => void;
@@ -27,7 +27,7 @@ export class EventStream {
   readonly #dispatcher: EventDispatcher;
   readonly #reader: FrameReader;
   readonly #session: Session;
-  readonly connection: Observable<ConnectionState>;
+  readonly connection: Observable<AriConnectionState>;
   readonly authorization: Authorization;
   #fatalError: unknown;
   readonly #reportUnhandled = (error: unknown): void => this.#deps.problems.report({ type: 'subscriber', error });
@@ -90,7 +90,7 @@ export class EventStream {
   }
 
   /** Emits the end of an object once, also to late subscribers. */
-  ended(key: string, exists: boolean): Observable<Ended> {
+  ended(key: string, exists: boolean): Observable<ObjectEnd> {
     const end = defer(() => [this.#dispatcher.lifecycles.endOf(key)].filter((ended) => ended !== undefined));
     return concat(this.onKey(key, exists, []).pipe(ignoreElements()), end);
   }

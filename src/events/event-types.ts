@@ -1,6 +1,6 @@
 import { objectPlaces, plainObjects, type ObjectPlace as DeclaredPlace } from '../description/event-objects.js';
 import { kinds, type Kind, type KindName } from '../description/kinds.js';
-import type { Ended } from '../description/object-types.js';
+import type { ObjectEnd } from '../description/object-types.js';
 import type { EventTable } from '../description/tables.js';
 import { NO_KEYS, type EventHeader } from './event-header.js';
 
@@ -34,7 +34,7 @@ export class EventType {
   /** The prefix of the keys of the objects that end by the event; `undefined` for an event that changes no lifecycle. */
   readonly endsKeyPrefix: string | undefined;
   /** The value of `ended` of the objects that end by the event. */
-  readonly ended: Ended;
+  readonly ended: ObjectEnd;
   /** The header of events of which the client needs the type only. */
   readonly header: EventHeader = { type: this, keys: NO_KEYS };
 

@@ -1,4 +1,4 @@
-import type { Frame } from '../transport/transport.js';
+import type { AriFrame } from '../transport/transport.js';
 import type { Redact } from '../util/redact.js';
 import { decode, startOf, type RawEvent } from './decode.js';
 import { DuplicateDetector } from './duplicate-detector.js';
@@ -38,7 +38,7 @@ export class FrameReader {
     this.#duplicates = new DuplicateDetector(deps.problems.report);
   }
 
-  read(frame: Frame, handle: EventHandler): void {
+  read(frame: AriFrame, handle: EventHandler): void {
     const { types, problems, policy, redact } = this.#deps;
     const header = frame.bytes && !policy.needsFullEvents ? this.#scanner?.read(frame.bytes) : undefined;
     if (header) return handle(header, () => this.#parse(frame.data));

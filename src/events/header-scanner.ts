@@ -1,4 +1,4 @@
-import type { FrameBytes } from '../transport/transport.js';
+import type { AriFrameBytes } from '../transport/transport.js';
 import { isEventTypeName } from './decode.js';
 import type { EventHeader } from './event-header.js';
 import type { EventTypes, ObjectPlace } from './event-types.js';
@@ -18,7 +18,7 @@ export class HeaderScanner {
   }
 
   /** Returns the header that the parser would return; `undefined` if only the parser can read this frame. */
-  read(bytes: FrameBytes): EventHeader | undefined {
+  read(bytes: AriFrameBytes): EventHeader | undefined {
     const index = this.#index;
     const name = index.read(bytes) ? index.text('type') : undefined;
     if (!isEventTypeName(name)) return undefined;

@@ -1,4 +1,4 @@
-import type { FrameBytes } from '../transport/transport.js';
+import type { AriFrameBytes } from '../transport/transport.js';
 import { ARRAY, ARRAY_END, COLON, COMMA, OBJECT, OBJECT_END, QUOTE } from '../util/json-bytes.js';
 import { NOT_FOUND, endOfScalar, endOfString } from './json-tokens.js';
 
@@ -13,13 +13,13 @@ const MAX_DEPTH = 30;
  * nearly all of its JSON so. The index reads every frame, so it allocates its only array once.
  */
 export class JsonIndex {
-  #bytes: FrameBytes = new Uint8Array();
+  #bytes: AriFrameBytes = new Uint8Array();
   /** Of each member: its depth, 1 or 2, the position of the quote before its name, and the position of its value. */
   readonly #places = new Int32Array(MAX_PLACES);
   #end = 0;
 
   /** Builds the index; returns false if the bytes are not an object in JSON, or need a parser. */
-  read(bytes: FrameBytes): boolean {
+  read(bytes: AriFrameBytes): boolean {
     this.#bytes = bytes;
     this.#end = 0;
     const { length } = bytes;

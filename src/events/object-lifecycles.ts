@@ -1,4 +1,4 @@
-import type { Ended } from '../description/object-types.js';
+import type { ObjectEnd } from '../description/object-types.js';
 import type { EventHeader } from './event-header.js';
 
 /** The number of ends that late subscribers can rely on. */
@@ -6,9 +6,9 @@ const MIN_REMEMBERED = 1_000;
 
 /** Remembers recent ends of objects: late subscribers to `ended` receive them, and new streams of ended objects complete. */
 export class ObjectLifecycles {
-  #ended = new Map<string, Ended>();
+  #ended = new Map<string, ObjectEnd>();
   /** The previous generation of ends: to drop a whole map costs less than to delete its entries one by one. */
-  #endedBefore = new Map<string, Ended>();
+  #endedBefore = new Map<string, ObjectEnd>();
   /** The application of each channel that is in one. A channel that enters another application has left the first one. */
   readonly #channelApps = new Map<string, unknown>();
 
@@ -40,7 +40,7 @@ export class ObjectLifecycles {
     return this.#lost.get(key);
   }
 
-  endOf(key: string): Ended | undefined {
+  endOf(key: string): ObjectEnd | undefined {
     return this.#ended.get(key) ?? this.#endedBefore.get(key);
   }
 
@@ -71,7 +71,7 @@ export class ObjectLifecycles {
     return isStart ? isElsewhere : !(name === 'StasisEnd' && isElsewhere);
   }
 
-  markEnded(key: string, ended: Ended): void {
+  markEnded(key: string, ended: ObjectEnd): void {
     this.#channelApps.delete(key);
     this.#ended.set(key, ended);
     if (this.#ended.size < MIN_REMEMBERED) return;

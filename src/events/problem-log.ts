@@ -1,7 +1,7 @@
-import type { Logger } from '../options.js';
+import type { AriLogger } from '../options.js';
 import { formatError } from '../util/format-error.js';
 import { RateLimit } from '../util/rate-limit.js';
-import type { Problem } from './problems.js';
+import type { AriProblem } from './problems.js';
 
 /** The limit for the problems of one type. */
 export const MAX_PROBLEMS = 10;
@@ -9,14 +9,14 @@ export const WINDOW_MS = 10_000;
 
 /** Writes problems to the logger. A flood of problems of one type does not flood the log. */
 export class ProblemLog {
-  readonly #logger: Logger;
-  readonly #limits = new Map<Problem['type'], RateLimit>();
+  readonly #logger: AriLogger;
+  readonly #limits = new Map<AriProblem['type'], RateLimit>();
 
-  constructor(logger: Logger) {
+  constructor(logger: AriLogger) {
     this.#logger = logger;
   }
 
-  write({ type, subject, error }: Problem): void {
+  write({ type, subject, error }: AriProblem): void {
     const { number, excess } = this.#limitOf(type).count();
     if (excess > 0) this.#warn(type, `${excess} more problems of this type were not logged`);
     if (number > MAX_PROBLEMS) return;
@@ -34,7 +34,7 @@ export class ProblemLog {
     this.#logger.warn(`rx-ari: ${subject}: ${text}`);
   }
 
-  #limitOf(type: Problem['type']): RateLimit {
+  #limitOf(type: AriProblem['type']): RateLimit {
     const limit = this.#limits.get(type) ?? new RateLimit(MAX_PROBLEMS, WINDOW_MS);
     this.#limits.set(type, limit);
     return limit;

@@ -1,10 +1,10 @@
-import type { Logger } from '../options.js';
+import type { AriLogger } from '../options.js';
 import { IsolatedSubject } from '../util/isolated-subject.js';
 import { RateLimit } from '../util/rate-limit.js';
 import { MAX_PROBLEMS, ProblemLog, WINDOW_MS } from './problem-log.js';
 
 /** A fault that cannot reach a subscriber as an error. */
-export interface Problem {
+export interface AriProblem {
   /**
    * `frame`: a frame without an event; the client skips it. `subscriber`: a subscriber or a callback of the program threw.
    * `flow`: a call flow failed; the client hangs up its call. `orphan`: a leg of an earlier run of the program has no flow.
@@ -26,13 +26,13 @@ export interface Problem {
 }
 
 /** The number of problems of each type since the client was created. */
-export type ProblemCounts = Partial<Record<Problem['type'], number>>;
+export type ProblemCounts = Partial<Record<AriProblem['type'], number>>;
 
 /** The problems of one client: emitted to subscribers, or logged without a subscriber. */
 export class Problems {
   readonly #log: ProblemLog;
-  readonly #trace: (problem: Problem) => void;
-  readonly #subject = new IsolatedSubject<Problem>((error) => {
+  readonly #trace: (problem: AriProblem) => void;
+  readonly #subject = new IsolatedSubject<AriProblem>((error) => {
     this.#log.write({ type: 'subscriber', subject: 'ari.problems', error });
   });
   readonly #subscriberErrors = new RateLimit(MAX_PROBLEMS, WINDOW_MS);
@@ -40,12 +40,12 @@ export class Problems {
   readonly stream = this.#subject.stream;
   readonly counts: ProblemCounts = {};
 
-  constructor(logger: Logger, trace: (problem: Problem) => void) {
+  constructor(logger: AriLogger, trace: (problem: AriProblem) => void) {
     this.#log = new ProblemLog(logger);
     this.#trace = trace;
   }
 
-  readonly report = (problem: Problem): void => {
+  readonly report = (problem: AriProblem): void => {
     this.counts[problem.type] = (this.counts[problem.type] ?? 0) + 1;
     // A subscriber to the trace that throws would receive its own error, and throw again, endlessly.
     if (problem.type !== 'subscriber') this.#trace(problem);
@@ -53,13 +53,13 @@ export class Problems {
     else this.#emit(problem);
   };
 
-  #isForLog({ type }: Problem): boolean {
+  #isForLog({ type }: AriProblem): boolean {
     // A subscriber to problems that causes problems, at once or later, would receive its own ones endlessly.
     if (!this.#subject.observed || this.#isEmitting) return true;
     return type === 'subscriber' && this.#subscriberErrors.count().number > MAX_PROBLEMS;
   }
 
-  #emit(problem: Problem): void {
+  #emit(problem: AriProblem): void {
     this.#isEmitting = true;
     this.#subject.next(problem);
     this.#isEmitting = false;

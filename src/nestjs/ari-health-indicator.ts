@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { take } from 'rxjs';
-import type { Ari, ConnectionState } from '../index.js';
+import type { Ari, AriConnectionState } from '../index.js';
 import { getAriToken } from './ari-token.js';
 import { messageOf } from './log-error.js';
 
@@ -10,7 +10,7 @@ export type AriHealth<Key extends string = string> = Record<
   Key,
   {
     readonly status: 'up' | 'down';
-    readonly connection: ConnectionState['type'];
+    readonly connection: AriConnectionState['type'];
     /** The reason why the stream is not open, if it is known. */
     readonly message?: string;
   }
@@ -29,17 +29,17 @@ export class AriHealthIndicator {
    * Returns the current state of a connection, without a request to Asterisk. It is up while the event stream is open, and
    * while it is idle because it has no subscriber. It is down while the stream opens, during an outage, while Asterisk
    * refuses the credentials, and after a permanent loss. The second argument is the name of a connection. Without such a connection it throws Nest's error for a
-   * missing provider. Uses `ari.connection`.
+   * missing provider. Uses `ari.connectionState`.
    */
   isHealthy<Key extends string>(key: Key, connection?: string): AriHealth<Key> {
     const ari = this.#modules.get<Ari>(getAriToken(connection), { strict: false });
-    let state: ConnectionState = { type: 'idle' };
-    ari.connection.pipe(take(1)).subscribe((current) => (state = current));
+    let state: AriConnectionState = { type: 'idle' };
+    ari.connectionState.pipe(take(1)).subscribe((current) => (state = current));
     return { [key]: describe(state) } as AriHealth<Key>;
   }
 }
 
-const describe = (state: ConnectionState): AriHealth[string] => ({
+const describe = (state: AriConnectionState): AriHealth[string] => ({
   status: state.type === 'open' || state.type === 'idle' ? 'up' : 'down',
   connection: state.type,
   ...('cause' in state && { message: messageOf(state.cause) }),

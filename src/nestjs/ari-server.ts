@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { BaseRpcContext, Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { EMPTY, Subscription, catchError, defer, merge, mergeMap, type Observable } from 'rxjs';
-import type { Ari, AriEvent, AriEventType, ConnectionState } from '../index.js';
+import type { Ari, AriEvent, AriEventType, AriConnectionState } from '../index.js';
 import { logError } from './log-error.js';
 import { waitForIdle } from './wait-for-idle.js';
 
@@ -19,7 +19,7 @@ const TRANSPORT: unique symbol = Symbol('rx-ari');
  * code that must miss no event of a call. Uses `ari.on`.
  */
 export class AriServer
-  extends Server<Record<string, never>, ConnectionState['type']>
+  extends Server<Record<string, never>, AriConnectionState['type']>
   implements CustomTransportStrategy
 {
   /** Selects this transport in an application that has others: `@EventPattern(…, AriServer.transport)`. */
@@ -62,7 +62,7 @@ export class AriServer
       );
     }
     // Last, so that the status also shows the end that the other subscription causes.
-    this.#listening.add(this.#ari.connection.subscribe(({ type }) => this._status$.next(type)));
+    this.#listening.add(this.#ari.connectionState.subscribe(({ type }) => this._status$.next(type)));
     listening();
   }
 

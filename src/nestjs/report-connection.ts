@@ -3,7 +3,7 @@ import type { AriConnection } from './ari-connection.js';
 
 /** Logs that the event stream is open, the first time. The client itself reports outages. */
 export const reportConnection = ({ ari, logger }: AriConnection): Subscription =>
-  ari.connection
+  ari.connectionState
     .pipe(
       filter(({ type }) => type === 'open'),
       take(1),

@@ -12,7 +12,7 @@ const IDLE_TIMEOUT_MS = 5_000;
  * hooks have ended, and the last requests would not arrive.
  */
 export function waitForIdle(clients: readonly Ari[]): Promise<unknown> {
-  const busy = clients.map(({ load }) => load.pipe(map(({ inFlight, queued }) => inFlight + queued > 0)));
+  const busy = clients.map(({ requestQueue: load }) => load.pipe(map(({ inFlight, queued }) => inFlight + queued > 0)));
   const idle = combineLatest(busy).pipe(switchMap((each) => (each.includes(true) ? NEVER : timer(QUIET_TIME_MS))));
   return firstValueFrom(race(idle, timer(IDLE_TIMEOUT_MS)));
 }

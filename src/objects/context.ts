@@ -3,9 +3,9 @@ import type { KindName } from '../description/kinds.js';
 import { AriInputError } from '../errors.js';
 import { keyFor } from '../events/keys.js';
 import type { EventStream } from '../events/event-stream.js';
-import type { Problem, ProblemCounts } from '../events/problems.js';
+import type { AriProblem, ProblemCounts } from '../events/problems.js';
 import type * as live from '../generated/objects.js';
-import type { MadeKind } from '../options.js';
+import type { AriIdKind } from '../options.js';
 import type { OperationParams } from './build-request.js';
 import type { Undoing } from './undoing.js';
 import { formatValue } from '../util/format.js';
@@ -34,9 +34,9 @@ export interface Context {
   /** Whether cleanups are left out, because another connection has taken the calls over. */
   readonly isReplaced: boolean;
   readonly handle: <K extends KindName>(kind: K, id: string) => DomainObjects[K];
-  readonly newId: (kind: MadeKind) => string;
+  readonly newId: (kind: AriIdKind) => string;
   readonly problemCounts: Readonly<ProblemCounts>;
-  readonly report: (problem: Problem) => void;
+  readonly report: (problem: AriProblem) => void;
   /** Whether the application is subscribed to every event. */
   readonly subscribeAll: boolean;
   readonly undoing: Undoing;

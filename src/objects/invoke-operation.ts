@@ -33,7 +33,10 @@ export function operationInvoker(deps: InvokerDeps): Call {
     defer(() => {
       const operation = Object.hasOwn(operations, name) ? operations[name]! : refuse(name, known);
       if (operation.upgrade) throw new AriInputError(`${name} is no request: subscribe to ari.events`);
-      const request: AriRequest = { ...buildRequest(name, operation, params, maxLength), ...(own && { own }) };
+      const request: AriRequest = {
+        ...buildRequest(name, operation, params, maxLength),
+        ...(own && { isInternal: own }),
+      };
       return sendQueued(request, send(request), queue, trace).pipe(
         map((response) => promote(operation.result, parseResponse(response, request, redact), request)),
       );

@@ -2,7 +2,7 @@ import { BehaviorSubject, type Observable } from 'rxjs';
 import type { AriRequest } from '../transport/transport.js';
 
 /** How busy the way to Asterisk is. */
-export interface Load {
+export interface AriRequestQueueStats {
   /** Requests that have left and are not answered. */
   readonly inFlight: number;
   /** Requests that wait until others are answered. */
@@ -68,9 +68,9 @@ class Lane {
 export class RequestQueue {
   readonly #ordinary: Lane;
   readonly #ending: Lane;
-  readonly #load = new BehaviorSubject<Load>({ inFlight: 0, queued: 0 });
+  readonly #load = new BehaviorSubject<AriRequestQueueStats>({ inFlight: 0, queued: 0 });
 
-  readonly load: Observable<Load> = this.#load.asObservable();
+  readonly load: Observable<AriRequestQueueStats> = this.#load.asObservable();
 
   constructor(width: number) {
     const changed = (): void => this.#tell();

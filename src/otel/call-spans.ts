@@ -1,6 +1,6 @@
 import { ROOT_CONTEXT, SpanKind, trace, type Attributes, type Span, type Tracer } from '@opentelemetry/api';
-import type { ConnectionState } from '../connection/connection-state.js';
-import type { Problem } from '../events/problems.js';
+import type { AriConnectionState } from '../connection/connection-state.js';
+import type { AriProblem } from '../events/problems.js';
 import type { AriEvent, StasisStart } from '../generated/events.js';
 import { callAttributes, eventAttributes } from './call-attributes.js';
 import { CallTracker } from './call-tracker.js';
@@ -42,12 +42,12 @@ export class CallSpans {
   }
 
   /** Marks the call of a failed flow. */
-  handleProblem({ type, subject, error }: Problem): void {
+  handleProblem({ type, subject, error }: AriProblem): void {
     const call = type === 'flow' && subject !== undefined ? this.#calls.get(channelKey(subject)) : undefined;
     if (call) setSpanError(call.span, error);
   }
 
-  handleConnection(state: ConnectionState): void {
+  handleConnection(state: AriConnectionState): void {
     if (state.type === 'waiting') for (const { span } of this.#calls.records) span.addEvent('connection lost');
     this.#calls.handleConnection(state);
   }

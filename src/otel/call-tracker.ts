@@ -1,4 +1,4 @@
-import type { ConnectionState } from '../connection/connection-state.js';
+import type { AriConnectionState } from '../connection/connection-state.js';
 import type { AriEvent, StasisStart } from '../generated/events.js';
 import { channelKey, subjectKey } from './object-keys.js';
 
@@ -47,7 +47,7 @@ export class CallTracker<T> {
     if (isEnd) this.#end(key, event.type);
   }
 
-  handleConnection({ type }: ConnectionState): void {
+  handleConnection({ type }: AriConnectionState): void {
     if (type === 'open') this.#endLost();
     if (type === 'idle' || type === 'replaced' || type === 'failed') this.close(type);
   }

@@ -31,7 +31,7 @@ export interface RecordMetricsOptions {
  * - Completes: never.
  * - Errors: never.
  * - Unsubscribes: ends the open calls with the reason `unsubscribed`, and removes the callbacks from the meter.
- * - Uses: `ari.trace`, `ari.connection` and `ari.load`.
+ * - Uses: `ari.trace`, `ari.connectionState` and `ari.requestQueue`.
  */
 export const recordMetrics = (ari: Ari, options: RecordMetricsOptions = {}): Observable<never> =>
   new Observable((subscriber) => {
@@ -58,8 +58,8 @@ export const recordMetrics = (ari: Ari, options: RecordMetricsOptions = {}): Obs
     };
 
     subscriber.add(ari.trace.subscribe(record));
-    subscriber.add(ari.connection.subscribe((state) => connection.handleConnection(state)));
-    subscriber.add(ari.load.subscribe((current) => (load = current)));
+    subscriber.add(ari.connectionState.subscribe((state) => connection.handleConnection(state)));
+    subscriber.add(ari.requestQueue.subscribe((current) => (load = current)));
     subscriber.add(
       observeMetrics(meter, instruments, attributes, {
         load: () => load,

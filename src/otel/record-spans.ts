@@ -19,7 +19,7 @@ export interface RecordSpansOptions {
    * Whether the spans of calls contain the number and the name of the caller, which are personal data.
    * @defaultValue `false`
    */
-  readonly callers?: boolean;
+  readonly captureCallerId?: boolean;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface RecordSpansOptions {
  */
 export const recordSpans = (ari: Ari, options: RecordSpansOptions = {}): Observable<never> =>
   new Observable(() => {
-    const { tracer = trace.getTracer('rx-ari'), attributes = {}, callers = false } = options;
+    const { tracer = trace.getTracer('rx-ari'), attributes = {}, captureCallerId: callers = false } = options;
     const calls = new CallSpans({ tracer, attributes, callers });
     const requests = new RequestSpans({ tracer, attributes, parents: calls.parents });
     const tracing = ari.trace.subscribe((entry) => record(entry, calls, requests));

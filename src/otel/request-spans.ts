@@ -24,7 +24,7 @@ export class RequestSpans {
   }
 
   start(request: AriRequest): void {
-    const { operation, method, path, own: isInternal = false } = request;
+    const { operation, method, path, isInternal: isInternal = false } = request;
     const { tracer, attributes: common, parents } = this.#options;
     const parent = isInternal ? undefined : parents.assign(keysInRequest(request));
     const attributes = {

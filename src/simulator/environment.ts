@@ -5,7 +5,7 @@ import { findExtension } from './dialplan/lookup.js';
 import type { OutboundWebSocket } from './transport/outbound-config.js';
 
 /** The extensions, phones and servers around the simulator. */
-export interface Surroundings {
+export interface SimulatorEnvironment {
   /** Extensions that extend or replace the standard ones. */
   readonly dialplan?: Dialplan;
   /**
@@ -29,7 +29,7 @@ export interface Surroundings {
 
 export function applyEnvironment(
   serverState: ServerState,
-  { dialplan, phones = {}, mediaServers = {} }: Surroundings,
+  { dialplan, phones = {}, mediaServers = {} }: SimulatorEnvironment,
 ): ServerState {
   if (dialplan) serverState.lookup = findExtension(standardDialplan, dialplan);
   for (const [resource, phone] of Object.entries(phones)) {

@@ -1,23 +1,23 @@
 import { Observable, Subscription, asyncScheduler, map, of, type SchedulerLike } from 'rxjs';
-import type { ResolvedOptions } from '../options.js';
-import type { Transport } from '../transport/transport.js';
+import type { ResolvedAriOptions } from '../options.js';
+import type { AriTransport } from '../transport/transport.js';
 import { startCall } from './start-call.js';
-import { applyEnvironment, type Surroundings } from './environment.js';
+import { applyEnvironment, type SimulatorEnvironment } from './environment.js';
 import { startClock } from './core/clock.js';
 import { createServerState, type ServerState } from './core/server-state.js';
 import { createFaults } from './faults/create-faults.js';
 import type { Faults } from './faults/faults.js';
 import { createInProcessTransport } from './in-process/transport.js';
-import type { Order } from './ordering/sequencer.js';
+import type { EventOrdering } from './ordering/sequencer.js';
 import { listen } from './transport/listen.js';
 import { openOutbound } from './transport/outbound-config.js';
 import type { SimulatedUser } from './rest/credentials.js';
 import { createRegistration, type PhoneRegistration } from './phone-registration.js';
 import { Server } from './rest/server.js';
-import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
+import type { SimulatedCall, IncomingCallOptions } from './simulated-call.js';
 
 /** Options of `simulate`. */
-export interface SimulateOptions extends Surroundings {
+export interface SimulateOptions extends SimulatorEnvironment {
   /**
    * The loopback port. `false` listens on no port, so only `transport` reaches the simulator.
    * @defaultValue 0, any free port
@@ -38,7 +38,7 @@ export interface SimulateOptions extends Surroundings {
    * The order of responses and events.
    * @defaultValue `'usual'`
    */
-  readonly order?: Order;
+  readonly ordering?: EventOrdering;
   /**
    * Maximum number of connections, requests and event sockets together.
    * @defaultValue 100, as in Asterisk
@@ -57,13 +57,13 @@ export interface Simulator {
   readonly url: string;
 
   /** The transport without a network, on the simulator's clock: `createAri({ …, transport: simulator.transport })`. */
-  readonly transport: (options: ResolvedOptions) => Transport;
+  readonly transport: (options: ResolvedAriOptions) => AriTransport;
 
   /** Fault injection. */
   readonly faults: Faults;
 
   /** Calls an extension or an application. The call ends at once when the application has no listener. */
-  call(caller: SimulatedCaller): SimulatedCall;
+  call(caller: IncomingCallOptions): SimulatedCall;
 
   /** Returns the registration of the phone PJSIP/name. */
   phone(name: string): PhoneRegistration;
@@ -84,7 +84,7 @@ const NOWHERE = 'http://simulator.invalid';
 export const simulate = (options: SimulateOptions = {}): Observable<Simulator> =>
   new Observable((subscriber) => {
     const { port = 0, users = { hey: 'peekaboo' }, scheduler = asyncScheduler } = options;
-    const { order = 'usual', sessionLimit = 100, origins = [], outbound = {} } = options;
+    const { ordering: order = 'usual', sessionLimit = 100, origins = [], outbound = {} } = options;
     const lifetime = new Subscription();
     const newWorld = (life: Subscription, before: ServerState | undefined): ServerState =>
       applyEnvironment(keep(before, createServerState(scheduler, life)), options);

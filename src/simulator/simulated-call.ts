@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
 
 /** Options of an incoming call. */
-export interface SimulatedCaller {
+export interface IncomingCallOptions {
   /**
    * The application that the call enters.
    * @defaultValue the call enters the dialplan
@@ -60,7 +60,7 @@ export interface SimulatedCall {
    * Completes: with the call.
    * Errors: never.
    */
-  readonly redirected: Observable<string>;
+  readonly redirects: Observable<string>;
 
   /**
    * The media that the caller received completely.
@@ -69,7 +69,7 @@ export interface SimulatedCall {
    * Completes: with the call.
    * Errors: never.
    */
-  readonly heard: Observable<string>;
+  readonly mediaEnds: Observable<string>;
 
   /**
    * The media that the caller starts to receive.
@@ -78,7 +78,7 @@ export interface SimulatedCall {
    * Completes: with the call.
    * Errors: never.
    */
-  readonly hears: Observable<string>;
+  readonly mediaStarts: Observable<string>;
 
   /**
    * The end of the call, as a signal.

@@ -7,7 +7,7 @@ import type { AudioSource } from './media/audio-source.js';
 import { detectTalk } from './channels/talk-detection.js';
 import type { ServerState } from './core/server-state.js';
 import { transfer } from './transfers/transfer.js';
-import type { SimulatedCall, SimulatedCaller } from './simulated-call.js';
+import type { SimulatedCall, IncomingCallOptions } from './simulated-call.js';
 
 /** A phone that ends its own call gives no cause. */
 const UNKNOWN = 0;
@@ -21,7 +21,7 @@ const legs = new WeakMap<SimulatedCall, Channel>();
 /** Starts a call: the callbacks and actions of the caller. */
 export function startCall(
   serverState: ServerState,
-  { app, from = '', name = '', exten = 's', args = [] }: SimulatedCaller,
+  { app, from = '', name = '', exten = 's', args = [] }: IncomingCallOptions,
 ): SimulatedCall {
   const mediaEnds = new Subject<string>();
   const mediaStarts = new Subject<string>();
@@ -55,9 +55,9 @@ export function startCall(
       transfer(serverState, channel, { extension, second: secondCall && legs.get(secondCall), statuses });
       return statuses.asObservable();
     },
-    heard: mediaEnds.asObservable(),
-    hears: mediaStarts.asObservable(),
-    redirected: redirected.asObservable(),
+    mediaEnds: mediaEnds.asObservable(),
+    mediaStarts: mediaStarts.asObservable(),
+    redirects: redirected.asObservable(),
     ended: ended.asObservable(),
   };
   legs.set(self, channel);

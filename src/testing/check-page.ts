@@ -4,7 +4,7 @@ import type { Label, ScorePage } from './read-score.js';
 
 /** The lines whose symbols need a legend, and the symbols of each line with a fixed meaning. */
 const legendLines: readonly (readonly [label: Label, builtIn: string])[] = [
-  ['asterisk', '#^'],
+  ['events', '#^'],
   ['requests', ''],
   ['emits', ''],
 ];

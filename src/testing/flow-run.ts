@@ -1,11 +1,11 @@
 import { Subscription, defer, filter, tap, type Observable } from 'rxjs';
 import type { TestScheduler } from 'rxjs/testing';
 import type { Ari } from '../ari.js';
-import type { Problem } from '../events/problems.js';
+import type { AriProblem } from '../events/problems.js';
 import { AriError } from '../errors.js';
 import { contextOf } from '../objects/context.js';
 import type { AriOptions } from '../options.js';
-import type { Transport } from '../transport/transport.js';
+import type { AriTransport } from '../transport/transport.js';
 import type { Beat } from './marble.js';
 import type { RunResult } from './run-result.js';
 import { requestText } from './request-text.js';
@@ -35,21 +35,21 @@ export class FlowRun {
   readonly #requests: Beat<string>[] = [];
   readonly #emissions: Beat<unknown>[] = [];
   readonly #lifetime: Beat<string>[] = [];
-  readonly #problems: Problem[] = [];
+  readonly #problems: AriProblem[] = [];
   #subscription = new Subscription();
   #error: unknown;
   #isFinished = false;
 
   constructor(scheduler: TestScheduler, transport: NonNullable<AriOptions['transport']>, options: Partial<AriOptions>) {
     this.#scheduler = scheduler;
-    this.ari = scoreClient(options, (resolved): Transport => {
+    this.ari = scoreClient(options, (resolved): AriTransport => {
       const inner = transport(resolved);
       return {
         socket: inner.socket,
         send: (request) =>
           defer(() => {
             // Requests that the client sends by itself after a reconnect are not part of the score.
-            if (request.own !== true) this.#record(this.#requests, requestText(request));
+            if (request.isInternal !== true) this.#record(this.#requests, requestText(request));
             return inner.send(request);
           }),
       };

@@ -5,13 +5,13 @@
  */
 
 /* Scores in code */
-export { marbles, type Marbles } from './marbles.js';
-export { say, type Said, type SaidFields } from './scripted-event.js';
+export { marbleTest, type MarbleTest } from './marble-test.js';
+export { event, type ScriptedEvent, type EventFields } from './scripted-event.js';
 export type { Reply } from './replies.js';
 
 /* Scores in plain text */
-export { scores, type PlayedScore, type Program, type ScoresOptions } from './scores.js';
-export { drawScores, type DrawnScore } from './draw-scores.js';
+export { scoreTests, type ScoreTest, type ScoreProgram, type ScoreTestsOptions } from './score-tests.js';
+export { drawScores, type ScoreDrawing } from './draw-scores.js';
 
 /* From life to score */
 export { recordCassette } from './cassette/record-cassette.js';
@@ -23,4 +23,4 @@ export type {
   CassetteHeader,
   CassetteRequest,
 } from './cassette/cassette.js';
-export { scoreOf, type ScoreOfOptions } from './cassette-to-score/score-from-cassette.js';
+export { scoreFromCassette, type ScoreFromCassetteOptions } from './cassette-to-score/score-from-cassette.js';

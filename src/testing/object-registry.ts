@@ -3,7 +3,7 @@ import { kinds, type KindName } from '../description/kinds.js';
 import type { AriRequest } from '../transport/transport.js';
 import { placesOf } from './event-places.js';
 import { isPlainObject } from '../util/json.js';
-import type { Said } from './scripted-event.js';
+import type { ScriptedEvent } from './scripted-event.js';
 import type { Snapshots } from './snapshots.js';
 
 /**
@@ -22,7 +22,7 @@ export class ObjectRegistry {
     this.#snapshots = snapshots;
   }
 
-  recordEvent({ type, fields }: Said): void {
+  recordEvent({ type, fields }: ScriptedEvent): void {
     const [channel, bridge] = [idOf(fields['channel']), idOf(fields['bridge'])];
     if (type === 'ChannelEnteredBridge' && channel && bridge) this.#members.set(channel, bridge);
     if (type === 'ChannelLeftBridge' && channel) this.#members.delete(channel);
@@ -78,7 +78,7 @@ const queriedKinds: Readonly<Record<string, KindName>> = {
 };
 
 /** A score may contain an event that is malformed. */
-const argsOf = ({ args }: Said['fields']): readonly string[] =>
+const argsOf = ({ args }: ScriptedEvent['fields']): readonly string[] =>
   Array.isArray(args) ? args.filter((arg) => typeof arg === 'string') : [];
 
 function idOf(value: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import { AriInputError } from '../errors.js';
 import { eventObjects } from '../generated/event-objects.js';
-import type { Said } from './scripted-event.js';
+import type { ScriptedEvent } from './scripted-event.js';
 
 const readList = (text: string): string[] => (text === '' ? [] : text.split(','));
 
@@ -18,7 +18,7 @@ const fieldReaders: Readonly<Record<string, ReadField>> = {
 };
 
 /** Parses an event in the notation of a legend: `StasisStart channel=c1 channel.state=Ring args=sales,en`. */
-export function readEvent(text: string): Said {
+export function readEvent(text: string): ScriptedEvent {
   const [, type = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(text) ?? [];
   if (!Object.hasOwn(eventObjects, type))
     throw new AriInputError(`"${text}" is not an event: begin with the type of an event`);

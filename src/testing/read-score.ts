@@ -20,7 +20,7 @@ export interface ScorePage {
   readonly scores: readonly Score[];
 }
 
-const labels = ['about', 'asterisk', 'caller', 'requests', 'flow', 'emits', 'reply', 'error', 'problems'] as const;
+const labels = ['about', 'events', 'caller', 'requests', 'flow', 'emits', 'reply', 'error', 'problems'] as const;
 export type Label = (typeof labels)[number];
 
 interface Section {

@@ -1,4 +1,4 @@
-import type { Problem } from '../events/problems.js';
+import type { AriProblem } from '../events/problems.js';
 import type { Beat } from './marble.js';
 
 /** The result of a run. */
@@ -8,7 +8,7 @@ export interface RunResult {
   /** The lifetime symbols: `^` subscribed, `|` completed, `#` failed, `!` unsubscribed. */
   readonly lifetime: readonly Beat<string>[];
   readonly error?: unknown;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly AriProblem[];
   /** Number of keys that still have listeners at the end. */
   readonly listenerCount: number;
 }

@@ -1,9 +1,9 @@
 import { joinAri, type Ari } from '../ari.js';
-import type { AriOptions, MadeKind, ResolvedOptions } from '../options.js';
-import type { Transport } from '../transport/transport.js';
+import type { AriOptions, AriIdKind, ResolvedAriOptions } from '../options.js';
+import type { AriTransport } from '../transport/transport.js';
 
 /** The prefixes of generated ids, by kind. */
-export const idPrefixes: Readonly<Record<MadeKind, string>> = {
+export const idPrefixes: Readonly<Record<AriIdKind, string>> = {
   Bridge: 'bridge',
   Channel: 'channel',
   LiveRecording: 'recording',
@@ -11,9 +11,12 @@ export const idPrefixes: Readonly<Record<MadeKind, string>> = {
 };
 
 /** Creates a client that behaves the same in each run: it counts its ids and uses no random numbers. */
-export function scoreClient(options: Partial<AriOptions>, transport: (resolved: ResolvedOptions) => Transport): Ari {
-  const counts = new Map<MadeKind, number>();
-  const newId = (kind: MadeKind): string => {
+export function scoreClient(
+  options: Partial<AriOptions>,
+  transport: (resolved: ResolvedAriOptions) => AriTransport,
+): Ari {
+  const counts = new Map<AriIdKind, number>();
+  const newId = (kind: AriIdKind): string => {
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
     return `${idPrefixes[kind]}-${counts.get(kind)}`;
   };

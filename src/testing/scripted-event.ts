@@ -9,7 +9,7 @@ import { objectStates, eventDefaults } from './event-defaults.js';
 type Fields = Record<string, unknown>;
 
 /** An event that a scripted Asterisk sends. Flows need only some of its fields. */
-export interface Said {
+export interface ScriptedEvent {
   /** The type of the event. */
   readonly type: string;
   /** The fields that differ from their defaults. */
@@ -19,7 +19,7 @@ export interface Said {
 /**
  * The fields of an event in a score. An object is its id, or its id with the fields that differ from their defaults.
  */
-export type SaidFields<T extends AriEventType> = {
+export type EventFields<T extends AriEventType> = {
   readonly [K in Exclude<keyof AriEventMap[T], 'type'>]?: NonNullable<AriEventMap[T][K]> extends AriObject<unknown>
     ? string | { readonly id: string; readonly [field: string]: unknown }
     : AriEventMap[T][K];
@@ -30,13 +30,13 @@ export type SaidFields<T extends AriEventType> = {
  *
  * Missing fields have the values that Asterisk usually sends.
  */
-export const say = <T extends AriEventType>(type: T, fields: SaidFields<T> = {}): Said => ({
+export const event = <T extends AriEventType>(type: T, fields: EventFields<T> = {}): ScriptedEvent => ({
   type,
   fields: fields,
 });
 
 /** Returns an event as a frame of the event socket. */
-export function frameOf({ type, fields }: Said, snapshots: Snapshots, now: number): string {
+export function frameOf({ type, fields }: ScriptedEvent, snapshots: Snapshots, now: number): string {
   const event: Fields = {
     type,
     timestamp: new Date(now).toISOString().replace('Z', '+0000'),

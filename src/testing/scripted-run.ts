@@ -6,7 +6,7 @@ import { readReply } from './read-reply.js';
 import { readEvent } from './read-event.js';
 import type { Score } from './read-score.js';
 import type { Reply } from './replies.js';
-import type { Said } from './scripted-event.js';
+import type { ScriptedEvent } from './scripted-event.js';
 import { ScriptedServer } from './scripted-server.js';
 import { FlowRun } from './flow-run.js';
 
@@ -14,10 +14,10 @@ import { FlowRun } from './flow-run.js';
 export function scriptedRun(scheduler: TestScheduler, { lines, legend }: Score, dash: number): FlowRun {
   const server = new ScriptedServer(() => scheduler.now());
   const flowRun = new FlowRun(scheduler, server.transport, {});
-  const eventOf = (symbol: string): Said => readEvent(lookUpSymbol(symbol, legend, 'asterisk'));
+  const eventOf = (symbol: string): ScriptedEvent => readEvent(lookUpSymbol(symbol, legend, 'events'));
   server.schedule(
     flowRun,
-    beatsOf(lines.asterisk, dash).map(({ at, value }) => ({ at, value: parseAction(value, eventOf) })),
+    beatsOf(lines.events, dash).map(({ at, value }) => ({ at, value: parseAction(value, eventOf) })),
   );
   for (const [request, replies] of repliesOf(lines.reply)) server.replies.set(request, replies);
   return flowRun;

@@ -1,15 +1,15 @@
-import type { ResolvedOptions } from '../options.js';
-import type { Transport } from '../transport/transport.js';
+import type { ResolvedAriOptions } from '../options.js';
+import type { AriTransport } from '../transport/transport.js';
 import { ScriptedSocket } from './scripted-socket.js';
 import type { Beat } from './marble.js';
 import { ObjectRegistry } from './object-registry.js';
 import { Replies } from './replies.js';
-import { frameOf, type Said } from './scripted-event.js';
+import { frameOf, type ScriptedEvent } from './scripted-event.js';
 import { Snapshots } from './snapshots.js';
 import type { FlowRun } from './flow-run.js';
 
 /** An action of the server: it sends an event, drops the event socket, or makes it available again. */
-export type ServerAction = Said | 'drop' | 'restore';
+export type ServerAction = ScriptedEvent | 'drop' | 'restore';
 
 /** An Asterisk that sends the events and responses of a score. It has no other behaviour. */
 export class ScriptedServer {
@@ -23,10 +23,10 @@ export class ScriptedServer {
     this.#now = now;
   }
 
-  readonly transport = ({ apps }: ResolvedOptions): Transport => ({
+  readonly transport = ({ apps }: ResolvedAriOptions): AriTransport => ({
     socket: this.#socket.socket,
     send: (request) => {
-      if (request.own !== true) this.#registry.recordRequest(request);
+      if (request.isInternal !== true) this.#registry.recordRequest(request);
       return this.replies.respond(request, this.#snapshots, this.#registry.respond(request, apps[0]!));
     },
   });

@@ -1,14 +1,14 @@
 import { BehaviorSubject, Subject, defer, filter, first, map, merge, mergeMap, of, switchMap, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { AriConnectionError } from '../errors.js';
-import type { SocketSignal } from '../transport/transport.js';
+import type { AriSocketMessage } from '../transport/transport.js';
 
 /** The event socket of a score. The score drops and restores it. Frames that are sent while it is down are lost. */
 export class ScriptedSocket {
   readonly #isUp = new BehaviorSubject(true);
   readonly #frames = new Subject<string>();
 
-  readonly socket: Observable<SocketSignal> = defer(() =>
+  readonly socket: Observable<AriSocketMessage> = defer(() =>
     this.#isUp.pipe(
       first(Boolean),
       switchMap(() =>

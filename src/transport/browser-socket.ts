@@ -1,13 +1,13 @@
 import { Observable } from 'rxjs';
 import { AriConnectionError } from '../errors.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 import { handshakeTimeout } from './handshake-timeout.js';
 import type { Credentials } from './http-sender.js';
 import { RESPONSE_PREFIX } from './rest-over-websocket/frames.js';
 import type { PendingRequests } from './rest-over-websocket/pending-requests.js';
 import type { RestRouter } from './rest-over-websocket/rest-router.js';
 import { socketUrl } from './socket-url.js';
-import type { SocketSignal } from './transport.js';
+import type { AriSocketMessage } from './transport.js';
 
 /** The part of the platform's WebSocket that is used here. */
 interface PlatformSocket {
@@ -25,10 +25,10 @@ const OPEN = 1;
 
 /** Opens the event socket with the WebSocket of the page. The platform hides the reason of a refused handshake. */
 export const browserSocket = (
-  options: ResolvedOptions,
+  options: ResolvedAriOptions,
   credentials: Credentials,
   rest?: RestRouter,
-): Observable<SocketSignal> =>
+): Observable<AriSocketMessage> =>
   new Observable((subscriber) => {
     const socket = new WebSocket(socketUrl(options, credentials));
     const fail = (error: AriConnectionError): void => subscriber.error(error);

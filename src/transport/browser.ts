@@ -1,19 +1,19 @@
 import { AriInputError } from '../errors.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 import { createRedactor } from '../util/redact.js';
 import { BodyBuffer } from './body-buffer.js';
 import { browserSocket } from './browser-socket.js';
 import { createHttpSender, type Credentials, type HttpPlatform } from './http-sender.js';
 import { ResponseTooLarge } from './request-errors.js';
 import { RestRouter } from './rest-over-websocket/rest-router.js';
-import type { Transport } from './transport.js';
+import type { AriTransport } from './transport.js';
 import { warnInsecureUrl } from './warn-insecure-url.js';
 
 /**
  * The transport of a page. The credentials are sent in the query, because a page cannot set headers of a WebSocket.
  * Asterisk also answers the preflight request of an Authorization header with 401.
  */
-export function browserTransport(options: ResolvedOptions): Transport {
+export function browserTransport(options: ResolvedAriOptions): AriTransport {
   if (options.tls)
     throw new AriInputError(
       'the option tls has no effect in a page, because the browser checks certificates: remove it',

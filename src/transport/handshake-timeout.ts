@@ -1,11 +1,11 @@
 import { timer, type Subscription } from 'rxjs';
 import { AriConnectionError } from '../errors.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 import { markMayArrive } from '../util/late-arrival.js';
 
 /** Fails a socket that does not open in time, at any stage of the connect. Unsubscribe when the socket opens. */
 export const handshakeTimeout = (
-  { handshakeTimeout: timeout }: ResolvedOptions,
+  { handshakeTimeout: timeout }: ResolvedAriOptions,
   fail: (error: AriConnectionError) => void,
 ): Subscription =>
   timer(timeout).subscribe(() => {

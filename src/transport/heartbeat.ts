@@ -1,6 +1,6 @@
 import { Observable, filter, map, mergeMap, throwError, timer } from 'rxjs';
 import { AriConnectionError } from '../errors.js';
-import type { PingOptions } from '../options.js';
+import type { AriPingOptions } from '../options.js';
 
 /**
  * Sends pings while it is subscribed. Errors if no bytes arrive for a while after a ping. It counts bytes and not
@@ -9,7 +9,7 @@ import type { PingOptions } from '../options.js';
 export const heartbeat = (
   ping: () => void,
   bytesRead: () => number,
-  { interval, timeout }: PingOptions,
+  { interval, timeout }: AriPingOptions,
 ): Observable<never> =>
   timer(interval, interval).pipe(
     map(() => {

@@ -1,6 +1,6 @@
 import { Observable } from 'rxjs';
 import { AriConnectionError, type AriError } from '../errors.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 import { formatRequest } from '../util/format.js';
 import { isSuccess } from '../util/http-error.js';
 import type { Redact } from '../util/redact.js';
@@ -44,7 +44,7 @@ export type HttpSender = (request: AriRequest, timeout?: number) => Observable<A
 
 /** REST over HTTP. Requests are never repeated, because a second DELETE or PUT can change a call. */
 export function createHttpSender(
-  options: ResolvedOptions,
+  options: ResolvedAriOptions,
   credentials: Credentials,
   { fetch, isNotSent }: HttpPlatform,
 ): HttpSender {

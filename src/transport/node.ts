@@ -1,18 +1,18 @@
 import ky from 'ky';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 import { createRedactor } from '../util/redact.js';
 import { createHttpSender, type Credentials, type HttpPlatform, type HttpResponse } from './http-sender.js';
 import { nodeHttpFetch, type NodeFetch } from './node-http-fetch.js';
 import { isNotSent } from './not-sent.js';
 import { RestRouter } from './rest-over-websocket/rest-router.js';
 import { createTlsContext } from './tls-context.js';
-import type { Transport } from './transport.js';
+import type { AriTransport } from './transport.js';
 import { warnInsecureUrl } from './warn-insecure-url.js';
 import { WriteDeadline } from './write-deadline.js';
 import { wsSocket } from './ws-socket.js';
 
 /** The transport of Node: HTTP with ky, the event socket with ws. Both send the credentials in a header. */
-export function nodeTransport(options: ResolvedOptions): Transport {
+export function nodeTransport(options: ResolvedAriOptions): AriTransport {
   const redact = createRedactor(options);
   const basic = Buffer.from(`${options.username}:${options.password}`).toString('base64');
   const credentials: Credentials = { headers: { authorization: `Basic ${basic}` }, query: '', redact };

@@ -1,4 +1,4 @@
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 import type { Redact } from '../util/redact.js';
 import type { AriResponse } from './transport.js';
 
@@ -6,7 +6,7 @@ import type { AriResponse } from './transport.js';
 const MAX_REFUSAL_BYTES = 65_536;
 
 /** Maximum number of bytes that are read of an error response. */
-export const maxRefusalBytes = ({ maxPayload }: ResolvedOptions): number => Math.min(maxPayload, MAX_REFUSAL_BYTES);
+export const maxRefusalBytes = ({ maxPayload }: ResolvedAriOptions): number => Math.min(maxPayload, MAX_REFUSAL_BYTES);
 
 /**
  * Converts a response for the client. An error response is logged, and a server may send back what it received, so

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { AriHttpError } from '../errors.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 import { toHttpError } from '../util/http-error.js';
 import type { Redact } from '../util/redact.js';
 import { BodyBuffer } from './body-buffer.js';
@@ -9,7 +9,7 @@ import { handshakeRequest } from './socket-url.js';
 
 /** Reads the response of a server that refuses a handshake. Only the beginning of a long response is read. */
 export function refusedHandshake(
-  options: ResolvedOptions,
+  options: ResolvedAriOptions,
   redact: Redact,
   response: IncomingMessage,
   done: (error: AriHttpError) => void,

@@ -1,9 +1,9 @@
 import type { AriRequestInfo } from '../errors.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 import type { Credentials } from './http-sender.js';
 
 /** Returns the URL of the event socket: the URL of the REST interface with `ws` for `http` and `wss` for `https`. */
-export function socketUrl({ url, apps, subscribeAll }: ResolvedOptions, credentials: Credentials): string {
+export function socketUrl({ url, apps, subscribeAll }: ResolvedAriOptions, credentials: Credentials): string {
   const query = [
     `app=${apps.map(encodeURIComponent).join(',')}`,
     ...(subscribeAll ? ['subscribeAll=true'] : []),
@@ -13,7 +13,7 @@ export function socketUrl({ url, apps, subscribeAll }: ResolvedOptions, credenti
 }
 
 /** The name of the handshake in error messages. */
-export const handshakeRequest = ({ apps }: ResolvedOptions): AriRequestInfo => ({
+export const handshakeRequest = ({ apps }: ResolvedAriOptions): AriRequestInfo => ({
   operation: `events.eventWebsocket of ${apps.join(', ')}`,
   method: 'GET',
   path: '/events',

@@ -1,9 +1,9 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { AriInputError } from '../errors.js';
-import type { TlsOptions } from '../options.js';
+import type { AriTlsOptions } from '../options.js';
 
 /** Reads certificates and keys, for requests and the event socket. Throws `AriInputError` for text that is not PEM. */
-export function createTlsContext({ ca, cert, key, passphrase }: TlsOptions): SecureContext {
+export function createTlsContext({ ca, cert, key, passphrase }: AriTlsOptions): SecureContext {
   try {
     return createSecureContext({
       ca: ca === undefined ? undefined : [ca].flat().map(toBuffer),

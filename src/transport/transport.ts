@@ -3,14 +3,14 @@ import type { Observable } from 'rxjs';
 /**
  * The interface between the client and the outside: HTTP and a WebSocket, or a simulator in memory and virtual time.
  */
-export interface Transport {
+export interface AriTransport {
   /**
    * The event socket.
    *
    * Subscribes: opens a socket. Emits: `open`, then each text frame. Completes: never. Errors: when the socket ends
    * for any reason; with `AriHttpError` if the handshake is refused. Unsubscribes: closes the socket.
    */
-  readonly socket: Observable<SocketSignal>;
+  readonly socket: Observable<AriSocketMessage>;
   /**
    * Sends a request.
    *
@@ -21,20 +21,20 @@ export interface Transport {
 }
 
 /** A message of an event socket: `open`, or a text frame. */
-export type SocketSignal = { readonly type: 'open' } | Frame;
+export type AriSocketMessage = { readonly type: 'open' } | AriFrame;
 
 /** A frame that Asterisk sent. */
-export interface Frame {
+export interface AriFrame {
   /** Distinguishes a frame from the other messages. */
   readonly type: 'frame';
   /** The text. */
   readonly data: string;
   /** The text as bytes, if the socket received bytes. `data` is then read only if a listener needs it. */
-  readonly bytes?: FrameBytes;
+  readonly bytes?: AriFrameBytes;
 }
 
 /** UTF-8 bytes that can be partly decoded, such as a Buffer of Node. */
-export interface FrameBytes extends Uint8Array {
+export interface AriFrameBytes extends Uint8Array {
   toString(encoding?: 'utf8', start?: number, end?: number): string;
 }
 
@@ -51,7 +51,7 @@ export interface AriRequest {
   /** Sent as JSON. */
   readonly body?: unknown;
   /** The client itself sends the request after an outage. It belongs to no flow. */
-  readonly own?: boolean;
+  readonly isInternal?: boolean;
   /** The body of the response is needed as bytes. */
   readonly binary?: boolean;
 }

@@ -1,10 +1,10 @@
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 
 /** The URLs for which this process has logged a warning. */
 const warned = new Set<string>();
 
 /** Logs one warning for a URL that sends the password unencrypted over a network. */
-export function warnInsecureUrl({ url, logger }: ResolvedOptions): void {
+export function warnInsecureUrl({ url, logger }: ResolvedAriOptions): void {
   const { protocol, hostname } = new URL(url);
   if (protocol === 'https:' || isLoopback(hostname) || warned.has(url)) return;
   warned.add(url);

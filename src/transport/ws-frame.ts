@@ -1,12 +1,12 @@
 import type { RawData } from 'ws';
 import { RESPONSE_PREFIX } from './rest-over-websocket/frames.js';
-import type { Frame } from './transport.js';
+import type { AriFrame } from './transport.js';
 
 /** Position in a frame from which responses and the most frequent events differ. */
 const DISCRIMINATING_BYTE = '{"type":"'.length;
 
 /** A text frame. Its bytes are decoded only when `data` is read. */
-export class WsFrame implements Frame {
+export class WsFrame implements AriFrame {
   readonly type = 'frame';
   readonly bytes: Buffer;
 

@@ -2,7 +2,7 @@ import type { SecureContext } from 'node:tls';
 import { Observable } from 'rxjs';
 import type { ClientOptions } from 'ws';
 import { AriConnectionError } from '../errors.js';
-import type { ResolvedOptions } from '../options.js';
+import type { ResolvedAriOptions } from '../options.js';
 import { closeSocket } from './close-socket.js';
 import { errorText } from './error-text.js';
 import { EventWebSocket } from './event-web-socket.js';
@@ -20,7 +20,7 @@ import type { PendingRequests } from './rest-over-websocket/pending-requests.js'
 import type { RestRouter } from './rest-over-websocket/rest-router.js';
 import { findRootCause, type PlatformError } from './root-cause.js';
 import { socketUrl } from './socket-url.js';
-import type { SocketSignal } from './transport.js';
+import type { AriSocketMessage } from './transport.js';
 import { WsFrame } from './ws-frame.js';
 
 export interface WsSocketParts {
@@ -31,10 +31,10 @@ export interface WsSocketParts {
 
 /** The event socket of Node, with `ws`. */
 export function wsSocket(
-  options: ResolvedOptions,
+  options: ResolvedAriOptions,
   credentials: Credentials,
   { secureContext, rest }: WsSocketParts,
-): Observable<SocketSignal> {
+): Observable<AriSocketMessage> {
   const { redact } = credentials;
   const clientOptions: ClientOptions = {
     headers: credentials.headers,
@@ -122,7 +122,7 @@ export function wsSocket(
   });
 }
 
-function reasonOf(error: Error & { readonly code?: unknown }, { maxPayload }: ResolvedOptions): string {
+function reasonOf(error: Error & { readonly code?: unknown }, { maxPayload }: ResolvedAriOptions): string {
   return error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
     ? `a frame was larger than maxPayload, ${maxPayload} bytes`
     : errorText(error);

@@ -1,4 +1,4 @@
-import type { Logger } from '../options.js';
+import type { AriLogger } from '../options.js';
 import { escapeLines } from './escape-controls.js';
 import { formatError } from './format-error.js';
 
@@ -6,7 +6,7 @@ import { formatError } from './format-error.js';
  * Returns a logger that never throws: if `logger` fails, the message goes to the console, with the reason. Messages quote
  * texts of the server, so their control characters are escaped: logs are read on terminals.
  */
-export function guardLogger(logger: Logger): Logger {
+export function guardLogger(logger: AriLogger): AriLogger {
   let hasFailed = false;
   const writeToConsole = (message: string, error: unknown): void => {
     try {

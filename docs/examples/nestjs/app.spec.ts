@@ -38,11 +38,11 @@ afterEach(async () => {
 describe('the application', () => {
   it('greets each caller with their number, says keys, and says goodbye', async () => {
     const before = pbx.call({ app: 'hello' });
-    await firstValueFrom(before.hears);
+    await firstValueFrom(before.mediaStarts);
     before.hangup();
     const call = pbx.call({ app: 'hello', from: '100' });
     const heard: string[] = [];
-    const listening = call.heard.subscribe((media) => heard.push(media));
+    const listening = call.mediaEnds.subscribe((media) => heard.push(media));
     await vi.waitUntil(() => heard.length === 2, { timeout: 60_000 });
     call.press('7');
     await vi.waitUntil(() => heard.length === 3, { timeout: 60_000 });
@@ -54,7 +54,7 @@ describe('the application', () => {
 
   it('hangs up who is on the line when it is closed', async () => {
     const call = pbx.call({ app: 'hello' });
-    await firstValueFrom(call.hears);
+    await firstValueFrom(call.mediaStarts);
     await app.close();
     await firstValueFrom(call.ended);
   });

@@ -1,5 +1,5 @@
 import { firstValueFrom, timeout } from 'rxjs';
-import { createAri, perCall, type Ari, type AriOptions, type Problem } from '../../../src/index.js';
+import { createAri, perCall, type Ari, type AriOptions, type AriProblem } from '../../../src/index.js';
 import { contextOf } from '../../../src/objects/context.js';
 import { flows } from './flows.js';
 import { Sight } from './sight.js';
@@ -16,7 +16,7 @@ const HANDSHAKE_TIMEOUT_MS = 300;
 export class Program {
   readonly ari: Ari;
   readonly sight: Sight;
-  readonly problems: (Problem & { readonly at: number })[] = [];
+  readonly problems: (AriProblem & { readonly at: number })[] = [];
   /** How many flows have begun, and how many are over. */
   readonly flows = { begun: 0, over: 0 };
   readonly stop: () => void;

@@ -29,7 +29,7 @@ export class Sight {
     );
     this.#watching.add(ari.on('StasisEnd').subscribe(({ channel }) => (this.of(channel.id).stasisEnds += 1)));
     this.#watching.add(
-      ari.connection.subscribe(({ type }) => {
+      ari.connectionState.subscribe(({ type }) => {
         const now = performance.now();
         const last = this.open.at(-1);
         if (type === 'open') this.open.push({ from: now, to: Infinity });

@@ -11,7 +11,7 @@ export function recordCoverage(ari: Ari): void {
     if (entry.type === 'event') events.add(entry.event.type);
     if (entry.type === 'response' && entry.status < 400) operations.add(entry.request.operation);
   });
-  ari.connection.subscribe(({ type }) => {
+  ari.connectionState.subscribe(({ type }) => {
     if (type === 'open') operations.add('events.eventWebsocket');
   });
 }

@@ -60,7 +60,7 @@ it('gives the application up when another connection takes it over', async () =>
   const [ari, rival] = [watch(createAri(options)), watch(createAri({ ...options, transport: nodeTransport }))];
   const heard: string[] = [];
   const states: string[] = [];
-  const watching = ari.connection.subscribe(({ type }) => states.push(type));
+  const watching = ari.connectionState.subscribe(({ type }) => states.push(type));
   const lost = new Promise((resolve) => {
     ari.events.subscribe({ next: ({ type }) => heard.push(type), error: resolve });
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Subscription, filter, firstValueFrom, map, take } from 'rxjs';
 import { describe, expect, inject, it } from 'vitest';
-import { createAri, type Ari, type AriOptions, type ConnectionState } from '../../../src/index.js';
+import { createAri, type Ari, type AriOptions, type AriConnectionState } from '../../../src/index.js';
 import { startAsterisk, type Asterisk, type StartOptions } from '../rig/index.js';
 import { afterTest, asterisk as shared, reach } from '../support/client.js';
 import { ofThisWorker } from '../support/of-this-worker.js';
@@ -18,24 +18,24 @@ async function own(more: Partial<StartOptions> = {}): Promise<Asterisk> {
 
 interface Watched {
   readonly ari: Ari;
-  readonly states: ConnectionState[];
+  readonly states: AriConnectionState[];
   /** The next state of this type, from now on, and how many milliseconds it took. */
-  next(type: ConnectionState['type']): Promise<{ readonly state: ConnectionState; readonly took: number }>;
+  next(type: AriConnectionState['type']): Promise<{ readonly state: AriConnectionState; readonly took: number }>;
 }
 
 /** A client that listens until the end of the test, whatever happens. */
 function listen(url: string, more: Partial<AriOptions> = {}): Watched {
   const ari = createAri(reach({ url, reconnect: { minDelay: 100, maxDelay: 200 }, ...more }));
-  const states: ConnectionState[] = [];
+  const states: AriConnectionState[] = [];
   const watching = new Subscription();
   afterTest(() => watching.unsubscribe());
-  watching.add(ari.connection.subscribe((state) => states.push(state)));
+  watching.add(ari.connectionState.subscribe((state) => states.push(state)));
   watching.add(ari.events.subscribe({ error: () => undefined }));
   const next: Watched['next'] = (type) => {
     const start = performance.now();
     const present = states.length;
     return firstValueFrom(
-      ari.connection.pipe(
+      ari.connectionState.pipe(
         filter((state) => state.type === type && states.indexOf(state) >= present),
         take(1),
         patiently(),

@@ -1,10 +1,10 @@
 import { Observable } from 'rxjs';
 import type { WebSocket, WebSocketServer } from 'ws';
-import { AriConnectionError, type AriRequest, type SocketSignal, type Transport } from '../../../src/index.js';
+import { AriConnectionError, type AriRequest, type AriSocketMessage, type AriTransport } from '../../../src/index.js';
 import { afterTest, unique } from '../support/client.js';
 
 /** The way to an Asterisk that connects by itself: events come, and requests go, over the socket that it opens. */
-export function outboundTransport(server: WebSocketServer): Transport {
+export function outboundTransport(server: WebSocketServer): AriTransport {
   let connection: WebSocket | undefined;
   let waiting: WebSocket | undefined;
   let adopt: ((socket: WebSocket) => void) | undefined;
@@ -17,7 +17,7 @@ export function outboundTransport(server: WebSocketServer): Transport {
   server.on('connection', accept);
   afterTest(() => void server.off('connection', accept));
 
-  const socket = new Observable<SocketSignal>((subscriber) => {
+  const socket = new Observable<AriSocketMessage>((subscriber) => {
     let mine: WebSocket | undefined;
     adopt = (accepted) => {
       connection = mine = accepted;
@@ -33,7 +33,7 @@ export function outboundTransport(server: WebSocketServer): Transport {
       mine?.terminate();
     };
   });
-  const send = ({ method, path, query, body }: AriRequest): ReturnType<Transport['send']> =>
+  const send = ({ method, path, query, body }: AriRequest): ReturnType<AriTransport['send']> =>
     new Observable((subscriber) => {
       const id = unique('request');
       const hear = (data: Buffer): void => {

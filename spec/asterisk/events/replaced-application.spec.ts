@@ -71,7 +71,7 @@ describe('a client with two applications, when another connection takes one of t
   it('does not take it back after an outage', async () => {
     const { ari, proxy, kept, taken } = await loseOne();
     const states: string[] = [];
-    const watching = ari.connection.pipe(map(({ type }) => type)).subscribe((state) => states.push(state));
+    const watching = ari.connectionState.pipe(map(({ type }) => type)).subscribe((state) => states.push(state));
     afterTest(() => watching.unsubscribe());
     for (const link of proxy.links) link.cut();
     await expect.poll(() => states.slice(1), PATIENT).toContain('open');

@@ -37,12 +37,12 @@ export async function run(program: (ari: Ari) => Observable<unknown>): Promise<P
   const running = program(ari).subscribe({ complete: complete!, error: (error: unknown) => problems.push(error) });
   afterTest(async () => {
     running.unsubscribe();
-    expect(await firstValueFrom(ari.connection)).toEqual({ type: 'idle' });
+    expect(await firstValueFrom(ari.connectionState)).toEqual({ type: 'idle' });
     expect(contextOf(ari.channel('any')).events.size, 'addresses that somebody still listens at').toBe(0);
     expect(problems).toEqual([]);
   });
   await firstValueFrom(
-    ari.connection.pipe(
+    ari.connectionState.pipe(
       filter(({ type }) => type === 'open'),
       patiently(),
     ),

@@ -5,7 +5,7 @@ import {
   AriProtocolError,
   createAri,
   type AriError,
-  type ConnectionState,
+  type AriConnectionState,
 } from '../../../src/index.js';
 import { failure } from '../../support/failure.js';
 import { waitFor } from '../../support/wait.js';
@@ -24,10 +24,10 @@ it.each(asterisk.release === '16' ? [byHttp] : [byHttp, bySocket])(
   async (restTransport, ErrorClass, text) => {
     const options = { restTransport, maxPayload: MAX_PAYLOAD, reconnect: { minDelay: 5, maxDelay: 50 } };
     const ari = watch(createAri(reach(options)), ['connection']);
-    const states: ConnectionState['type'][] = [];
+    const states: AriConnectionState['type'][] = [];
     const running = new Subscription();
     afterTest(() => running.unsubscribe());
-    running.add(ari.connection.subscribe(({ type }) => states.push(type)));
+    running.add(ari.connectionState.subscribe(({ type }) => states.push(type)));
     const started: string[] = [];
     const ended: string[] = [];
     running.add(

@@ -31,7 +31,7 @@ describe('a user that may only read', () => {
   it('hears events', async () => {
     const { heard, ari } = await openClient(asterisk.readOnly);
     expect(heard).toEqual([]);
-    expect(await firstValueFrom(ari.connection)).toEqual({ type: 'open' });
+    expect(await firstValueFrom(ari.connectionState)).toEqual({ type: 'open' });
   });
 
   it.each(['channels.originate', 'bridges.destroy', 'deviceStates.update'])('is refused with 403: %s', async (name) => {
@@ -40,7 +40,7 @@ describe('a user that may only read', () => {
       'bridges.destroy': { bridgeId: 'b' },
       'deviceStates.update': { deviceName: 'Stasis:a', deviceState: 'BUSY' },
     }[name];
-    const call = createAri(reach(asterisk.readOnly)).call(name, params);
+    const call = createAri(reach(asterisk.readOnly)).request(name, params);
     expect(await failure(call, AriHttpError)).toMatchObject({ status: 403, reason: 'Write access denied' });
   });
 });

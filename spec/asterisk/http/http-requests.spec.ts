@@ -97,9 +97,9 @@ it('what would crash Asterisk is not sent, and Asterisk is alive afterwards', as
   const bridge = await firstValueFrom(client.ari.bridges.create());
   afterTest(() => firstValueFrom(bridge.destroy()));
   for (const call of [
-    client.ari.call('channels.move', { channelId: caller.id }),
-    client.ari.call('bridges.setBridgeVar', { bridgeId: bridge.id, value: 'x' }),
-    client.ari.call('bridges.record', { bridgeId: bridge.id, name: 'x' }),
+    client.ari.request('channels.move', { channelId: caller.id }),
+    client.ari.request('bridges.setBridgeVar', { bridgeId: bridge.id, value: 'x' }),
+    client.ari.request('bridges.record', { bridgeId: bridge.id, name: 'x' }),
   ]) {
     expect((await failure(call, AriInputError)).message).toMatch(/(app|variable|format) is missing/);
   }

@@ -24,7 +24,7 @@ const running = simulate({
   users: { hey: 'peekaboo', reader: { password: 'lookonly', readOnly: true } },
   origins: ['*'],
   mediaServers: mediaServer.addresses,
-  order: order === 'usual' || order === 'worst' ? order : { seed: Number(order) },
+  ordering: order === 'usual' || order === 'worst' ? order : { seed: Number(order) },
 }).subscribe(started);
 
 beforeAll(async () => {

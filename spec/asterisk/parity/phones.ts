@@ -37,7 +37,7 @@ export const simulatedPhone = (simulator: Simulator): Target['phone'] => {
   const calls = new Map<PhoneCall, SimulatedCall>();
   return (exten, told) => {
     const call = simulator.call({ from: 'bob', name: 'bob', exten });
-    call.redirected.subscribe(told);
+    call.redirects.subscribe(told);
     const phoneCall: PhoneCall = {
       transfer: (extension, other) => {
         const progress = call.transfer(extension, other && calls.get(other));

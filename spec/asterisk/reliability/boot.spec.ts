@@ -19,7 +19,7 @@ it('a client that starts before Asterisk connects when Asterisk has booted, and 
   const ari = createAri({ url: `http://127.0.0.1:${port}`, ...owner, app: unique('boot'), reconnect });
   const causes = new Set<string>();
   const problems: string[] = [];
-  const running = ari.connection.subscribe((state) => {
+  const running = ari.connectionState.subscribe((state) => {
     if (state.type === 'waiting') causes.add(textOf(state.cause));
   });
   afterTest(() => running.unsubscribe());

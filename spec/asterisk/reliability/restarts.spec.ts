@@ -1,6 +1,6 @@
 import { filter, firstValueFrom, mergeMap, repeat, take, toArray } from 'rxjs';
 import { expect, it } from 'vitest';
-import { AriHttpError, type Channel, type ConnectionState } from '../../../src/index.js';
+import { AriHttpError, type Channel, type AriConnectionState } from '../../../src/index.js';
 import { failure } from '../../support/failure.js';
 import { APP, Program } from '../chaos/program.js';
 import { until } from '../chaos/until.js';
@@ -9,12 +9,12 @@ import { afterTest, asterisk, unique } from '../support/client.js';
 import { patiently } from '../../support/wait.js';
 
 /** An Asterisk of its own, and a program with its connection open. */
-async function begin(): Promise<{ server: Asterisk; program: Program; states: ConnectionState[] }> {
+async function begin(): Promise<{ server: Asterisk; program: Program; states: AriConnectionState[] }> {
   const server = await start();
   const program = new Program(server);
   await program.opened();
-  const states: ConnectionState[] = [];
-  const watching = program.ari.connection.subscribe((state) => states.push(state));
+  const states: AriConnectionState[] = [];
+  const watching = program.ari.connectionState.subscribe((state) => states.push(state));
   afterTest(() => {
     watching.unsubscribe();
     program.stop();
@@ -80,7 +80,7 @@ async function servesOne(program: Program): Promise<void> {
   expect(await ended).toEqual({ reason: 'StasisEnd' });
 }
 
-const lossesIn = (states: readonly ConnectionState[]): string[] =>
+const lossesIn = (states: readonly AriConnectionState[]): string[] =>
   states.flatMap((state) => (state.type === 'waiting' ? [(state.cause as Error).message] : []));
 
 it('kill -9: the calls end as lost, and when an Asterisk is there again its calls are served', async () => {

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { firstValueFrom } from 'rxjs';
 import { expect, it } from 'vitest';
-import { AriHttpError, createAri, perCall, type Problem } from '../../../src/index.js';
+import { AriHttpError, createAri, perCall, type AriProblem } from '../../../src/index.js';
 import { failure } from '../../support/failure.js';
 import { patiently, waitFor } from '../../support/wait.js';
 import { startAsterisk, type Asterisk } from '../rig/index.js';
@@ -31,8 +31,8 @@ it.each(['http', 'auto'] as const)(
     const app = unique('app');
     const ari = createAri({ url, username, password, app, restTransport, reconnect: { minDelay: 20, maxDelay: 100 } });
     const states: string[] = [];
-    const problems: Problem[] = [];
-    const running = ari.connection.subscribe(({ type }) => states.push(type));
+    const problems: AriProblem[] = [];
+    const running = ari.connectionState.subscribe(({ type }) => states.push(type));
     running.add(ari.problems.subscribe((problem) => problems.push(problem)));
     running.add(
       ari
@@ -55,7 +55,7 @@ it.each(['http', 'auto'] as const)(
     await waitFor(() => expect(states).toEqual(['idle', 'connecting', 'open', 'unauthorized']));
     const { status, body } = await failure(channel.get(), AriHttpError);
     expect({ status, body }).toEqual({ status: 401, body: { message: 'Authentication required' } });
-    expect(await firstValueFrom(ari.connection)).toMatchObject({ cause: { status: 401 } });
+    expect(await firstValueFrom(ari.connectionState)).toMatchObject({ cause: { status: 401 } });
     await waitFor(() => expect(problems.map(({ type }) => type).sort()).toEqual(['connection', 'flow']));
 
     const ended = firstValueFrom(caller.ended.pipe(patiently()));

@@ -1,6 +1,6 @@
 import { Subscription, throwError, timeout } from 'rxjs';
 import { afterEach, expect, inject } from 'vitest';
-import { createAri, type Ari, type AriEvent, type AriOptions, type Problem } from '../../../src/index.js';
+import { createAri, type Ari, type AriEvent, type AriOptions, type AriProblem } from '../../../src/index.js';
 import { contextOf } from '../../../src/objects/context.js';
 import { recordCoverage } from '../coverage/record.js';
 import { ofThisWorker } from './of-this-worker.js';
@@ -43,7 +43,7 @@ export interface Client {
  * Watches a client: records the operations that it uses, and fails the test if a listener or an unexpected problem
  * remains. A busy machine causes `slow`, and overlapping subscriptions cause `duplicate`.
  */
-export function watch<T extends Ari>(ari: T, expectedKinds: readonly Problem['type'][] = []): T {
+export function watch<T extends Ari>(ari: T, expectedKinds: readonly AriProblem['type'][] = []): T {
   recordCoverage(ari);
   const expected: ReadonlySet<string> = new Set(['slow', 'duplicate', ...expectedKinds]);
   const problems: unknown[] = [];

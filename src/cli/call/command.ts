@@ -85,7 +85,7 @@ const sendRequest = (name: string, words: readonly string[], values: Values): Ou
         if (operation.result === 'binary' && values.out === undefined && stdout.isTTY) {
           throw new UsageError('The response is binary: write it to a file with --out, or to a pipe.');
         }
-        return server.client({}, declarations).call(name, params);
+        return server.client({}, declarations).request(name, params);
       }),
     ),
   ).pipe(map((response) => saveOutput(formatResponse(response), values.out)));

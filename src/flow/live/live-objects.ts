@@ -71,7 +71,7 @@ const liveObjects = <T extends { readonly id: string }>(ari: Ari, source: Object
     const live = new LiveList<T>();
     // Subscribed before the list is requested: an object that is created after the response is not in it.
     const changed = ari.events.pipe(filter((event) => applyEvent(live, source, event)));
-    const listed = ari.connection.pipe(
+    const listed = ari.connectionState.pipe(
       switchMap(({ type }) => (type === 'open' ? requestListing(live, source) : EMPTY)),
     );
     return merge(changed, listed).pipe(

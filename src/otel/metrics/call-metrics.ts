@@ -1,5 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { ConnectionState } from '../../connection/connection-state.js';
+import type { AriConnectionState } from '../../connection/connection-state.js';
 import type { AriEvent, StasisStart } from '../../generated/events.js';
 import { contextOf } from '../../objects/context.js';
 import { monotonicNow } from '../../util/monotonic-clock.js';
@@ -34,7 +34,7 @@ export class CallMetrics {
     if (!isLeg) this.#calls.open(event, () => this.#start(event));
   }
 
-  handleConnection(state: ConnectionState): void {
+  handleConnection(state: AriConnectionState): void {
     this.#calls.handleConnection(state);
   }
 

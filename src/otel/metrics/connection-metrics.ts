@@ -1,5 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { ConnectionState } from '../../connection/connection-state.js';
+import type { AriConnectionState } from '../../connection/connection-state.js';
 import { monotonicNow } from '../../util/monotonic-clock.js';
 import type { Instruments } from './instruments.js';
 
@@ -23,7 +23,7 @@ export class ConnectionMetrics {
     return (this.#downtimeMs + current) / 1_000;
   }
 
-  handleConnection({ type }: ConnectionState): void {
+  handleConnection({ type }: AriConnectionState): void {
     if (type === 'open' || type === 'idle') {
       this.#downtimeMs = this.downtime * 1_000;
       this.#downSince = undefined;

@@ -1,11 +1,11 @@
 import type { Attributes, BatchObservableResult, Meter } from '@opentelemetry/api';
-import type { Problem, ProblemCounts } from '../../events/problems.js';
-import type { Load } from '../../objects/request-queue.js';
+import type { AriProblem, ProblemCounts } from '../../events/problems.js';
+import type { AriRequestQueueStats } from '../../objects/request-queue.js';
 import type { Instruments } from './instruments.js';
 
 /** The values that are read at each collection. */
 export interface Observed {
-  readonly load: () => Load;
+  readonly load: () => AriRequestQueueStats;
   /** In seconds. */
   readonly downtime: () => number;
   readonly problemCounts: Readonly<ProblemCounts>;
@@ -23,7 +23,7 @@ export function observeMetrics(meter: Meter, instruments: Instruments, common: A
     result.observe(queuedRequests, queued, common);
     result.observe(downtime, observed.downtime(), common);
     for (const [type, count] of Object.entries(observed.problemCounts)) {
-      const increase = count - (before[type as Problem['type']] ?? 0);
+      const increase = count - (before[type as AriProblem['type']] ?? 0);
       if (increase > 0) result.observe(problems, increase, { ...common, 'ari.problem.type': type });
     }
   };

@@ -4,12 +4,12 @@ export interface SimulatedPhone {
    * The reaction of the phone to a call.
    * @defaultValue `'answer'`
    */
-  readonly does?: 'answer' | 'ring' | 'busy' | 'decline';
+  readonly behavior?: 'answer' | 'ring' | 'busy' | 'decline';
   /**
    * Delay in milliseconds before the reaction; until then the phone rings.
    * @defaultValue 1000; 0 for a busy phone
    */
-  readonly after?: number;
+  readonly delay?: number;
 }
 
 /** The hang-up cause and the SIP status of a rejection. */

@@ -114,7 +114,11 @@ function holds({ applications, clock }: ServerState, channelOf: () => Channel | 
     });
 }
 
-function ring(serverState: ServerState, channel: Channel, { does = 'answer', after }: SimulatedPhone): void {
+function ring(
+  serverState: ServerState,
+  channel: Channel,
+  { behavior: does = 'answer', delay: after }: SimulatedPhone,
+): void {
   const { clock } = serverState;
   if (does !== 'busy') clock.after(0, () => onSignal(serverState, channel, 'ringing'));
   if (does === 'ring') return;

@@ -18,7 +18,7 @@ export function createFaults(server: Server): Faults {
     release: (application) => sockets(application).forEach((socket) => socket.release()),
     refuse: (status, times = 1) => plan.refuse(status, times),
     delay: (operation, milliseconds, times = 1) => plan.order(operation, { type: 'delay', milliseconds }, times),
-    lose: (operation, times = 1) => plan.order(operation, { type: 'lose' }, times),
+    loseResponse: (operation, times = 1) => plan.order(operation, { type: 'lose' }, times),
     fail: (operation, { status = 500, message = 'Internal Server Error' } = {}, times = 1) =>
       plan.order(operation, { type: 'fail', status, message }, times),
     send: (frame = MALFORMED, application) => sockets(application).forEach((socket) => socket.send(frame)),

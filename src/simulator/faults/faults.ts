@@ -25,7 +25,7 @@ export interface Faults {
   delay(operation: string, milliseconds: number, times?: number): void;
 
   /** Executes an operation and breaks the connection instead of a response. */
-  lose(operation: string, times?: number): void;
+  loseResponse(operation: string, times?: number): void;
 
   /**
    * Does not execute an operation and returns this response.

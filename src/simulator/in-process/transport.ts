@@ -1,7 +1,7 @@
 import { Observable, type Subscriber } from 'rxjs';
 import { AriConnectionError, AriOutcomeUnknownError, AriTimeoutError, type AriRequestInfo } from '../../errors.js';
-import type { ResolvedOptions } from '../../options.js';
-import type { AriRequest, AriResponse, SocketSignal, Transport } from '../../transport/transport.js';
+import type { ResolvedAriOptions } from '../../options.js';
+import type { AriRequest, AriResponse, AriSocketMessage, AriTransport } from '../../transport/transport.js';
 import { toAriResponse } from './response.js';
 import { pairsOf, type Request } from '../rest/request.js';
 import type { Server } from '../rest/server.js';
@@ -11,7 +11,7 @@ import { toHttpError } from '../../util/http-error.js';
 /** The transport to a server in this process, without a network, on the server's clock. */
 export const createInProcessTransport =
   (server: Server) =>
-  (options: ResolvedOptions): Transport => ({
+  (options: ResolvedAriOptions): AriTransport => ({
     socket: socketOf(server, options),
     send: (request) => answerOf(server, options, request),
   });
@@ -27,7 +27,7 @@ function later(server: Server, subscriber: Subscriber<unknown>, work: () => void
 const ENDED = 'the simulator has ended';
 
 const requestOf = (
-  { username, password }: ResolvedOptions,
+  { username, password }: ResolvedAriOptions,
   { method, path, query, body }: Pick<AriRequest, 'method' | 'path' | 'query' | 'body'>,
 ): Request => ({
   method,
@@ -40,7 +40,7 @@ const requestOf = (
     : { contentType: 'application/json', body: JSON.stringify(body) }),
 });
 
-function socketOf(server: Server, options: ResolvedOptions): Observable<SocketSignal> {
+function socketOf(server: Server, options: ResolvedAriOptions): Observable<AriSocketMessage> {
   const { apps, subscribeAll } = options;
   const query = `app=${apps.map(encodeURIComponent).join(',')}${subscribeAll ? '&subscribeAll=true' : ''}`;
   const facts: AriRequestInfo = {
@@ -68,7 +68,7 @@ function socketOf(server: Server, options: ResolvedOptions): Observable<SocketSi
   });
 }
 
-const answerOf = (server: Server, options: ResolvedOptions, request: AriRequest): Observable<AriResponse> =>
+const answerOf = (server: Server, options: ResolvedAriOptions, request: AriRequest): Observable<AriResponse> =>
   new Observable((subscriber) => {
     if (server.stopped) {
       return subscriber.error(new AriConnectionError(`${formatRequest(request)}: ${ENDED}`, { request }));

@@ -11,7 +11,7 @@ import { latencyOf, maxLatency, type RequestRoute } from './latency-table.js';
  * `worst`, events of two channels may overtake each other as well. Events of one channel keep their order, except for
  * dialling and channel state.
  */
-export type Order = 'usual' | 'worst' | { readonly seed: number };
+export type EventOrdering = 'usual' | 'worst' | { readonly seed: number };
 
 /** Delays in milliseconds: of an event, of a response behind its event, and the maximum wait for a missing event. */
 const EVENT = 1;
@@ -23,13 +23,13 @@ const ANY = '*';
 
 /** The one place that orders events and responses. */
 export class Sequencer {
-  readonly #order: Order;
+  readonly #order: EventOrdering;
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #waiting: { readonly facts: EventTraits; readonly deliver: () => void }[] = [];
   readonly #answers = new Set<{ readonly type: string; readonly go: () => void }>();
 
-  constructor(order: Order, clock: Clock) {
+  constructor(order: EventOrdering, clock: Clock) {
     this.#order = order;
     this.#clock = clock;
     this.#random = createRandom(typeof order === 'object' ? order.seed : 0);

@@ -5,7 +5,7 @@ import type { SimulatedResponse } from '../core/response.js';
 import { errorResponse } from '../core/response.js';
 import type { Clock } from '../core/clock.js';
 import type { ServerState } from '../core/server-state.js';
-import { Sequencer, type Order } from '../ordering/sequencer.js';
+import { Sequencer, type EventOrdering } from '../ordering/sequencer.js';
 import type { RequestRoute } from '../ordering/latency-table.js';
 import { authorize, bootingResponse, refusalOf, type SocketSession } from './authorize-handshake.js';
 import type { Users } from './credentials.js';
@@ -18,7 +18,7 @@ import { route } from './route.js';
 export interface ServerParts {
   readonly users: Users;
   readonly origins: readonly string[];
-  readonly order: Order;
+  readonly order: EventOrdering;
   /** The clock of the simulator, which outlives restarts of the server. */
   readonly clock: Clock;
   /** Creates a new state, with the persistent parts of the previous one. */

@@ -16,7 +16,7 @@ import { ariRequest, formatReplies, type TimedRequest } from './format-replies.j
 import { timesOf } from './timing.js';
 
 /** Options of `scoreOf`: the call, and the layout of the page. */
-export interface ScoreOfOptions {
+export interface ScoreFromCassetteOptions {
   /**
    * The channel of the call.
    *
@@ -44,9 +44,9 @@ export interface ScoreOfOptions {
  * cause. Ids are those that the client of a score generates, so that the recorded program passes the score.
  * Throws `AriInputError` if the text is not a cassette or does not contain the call.
  */
-export function scoreOf(
+export function scoreFromCassette(
   cassette: string,
-  { channel, title, program, about: objects, dash = 100 }: ScoreOfOptions,
+  { channel, title, program, about: objects, dash = 100 }: ScoreFromCassetteOptions,
 ): string {
   const { header, entries } = readCassette(cassette);
   const recorded = selectCall(itemsOf({ header, entries }), channel);
@@ -84,7 +84,7 @@ export function scoreOf(
 /** Returns the beats of the lines of a score, its replies, and its legend. */
 function linesOf(bursts: readonly Burst[], times: readonly number[]) {
   const [snapshots, symbols] = [new Snapshots(), new Symbols()];
-  const asterisk: Beat<string>[] = [];
+  const events: Beat<string>[] = [];
   const requests: Beat<string>[] = [];
   const timedRequests: TimedRequest[] = [];
   const timeOf = new Map<Item, number>(
@@ -106,12 +106,12 @@ function linesOf(bursts: readonly Burst[], times: readonly number[]) {
       timedRequests.push({ item, answer, after: answer ? timeOf.get(answer)! - at : 0 });
     }
     for (const item of burst.items) {
-      if (item.type === 'event') asterisk.push({ at, value: symbols.ofEvent(formatEvent(item.event, snapshots)) });
-      else if (item.type === 'lost') asterisk.push({ at, value: '#' });
-      else if (item.type === 'open') asterisk.push({ at, value: '^' });
+      if (item.type === 'event') events.push({ at, value: symbols.ofEvent(formatEvent(item.event, snapshots)) });
+      else if (item.type === 'lost') events.push({ at, value: '#' });
+      else if (item.type === 'open') events.push({ at, value: '^' });
     }
   }
-  return { lines: { asterisk, requests }, replies: formatReplies(timedRequests, snapshots), legend: symbols.legend };
+  return { lines: { events, requests }, replies: formatReplies(timedRequests, snapshots), legend: symbols.legend };
 }
 
 const describeSource = ({ recorded, asterisk = 'Asterisk' }: CassetteHeader): string =>

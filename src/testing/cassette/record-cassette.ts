@@ -1,6 +1,6 @@
 import { asyncScheduler, defer, filter, map, merge, pairwise, startWith, type Observable } from 'rxjs';
 import type { Ari } from '../../ari.js';
-import type { ConnectionState } from '../../connection/connection-state.js';
+import type { AriConnectionState } from '../../connection/connection-state.js';
 import type { AriTrace } from '../../trace.js';
 import type { AriRequest } from '../../transport/transport.js';
 import { monotonicNow } from '../../util/monotonic-clock.js';
@@ -15,7 +15,7 @@ import { bodyOf, cassetteWriter, type CassetteOptions } from './write-cassette.j
  * Completes: never.
  * Errors: never.
  * Unsubscribes: ends the recording.
- * Uses: `ari.trace` and `ari.connection`. The cassette contains no requests of other clients.
+ * Uses: `ari.trace` and `ari.connectionState`. The cassette contains no requests of other clients.
  */
 export const recordCassette = (ari: Ari, options: CassetteOptions = {}): Observable<string> =>
   defer(() => {
@@ -69,11 +69,11 @@ function answerOf(trace: Extract<AriTrace, { type: 'response' | 'failure' }>): O
 }
 
 const connectionOf = (ari: Ari): Observable<UntimedEntry> =>
-  ari.connection.pipe(
-    startWith<ConnectionState>({ type: 'idle' }),
+  ari.connectionState.pipe(
+    startWith<AriConnectionState>({ type: 'idle' }),
     pairwise(),
     filter(([before, now]) => isConnected(before) !== isConnected(now)),
     map(([, now]) => ({ connection: isConnected(now) ? 'open' : now.type === 'idle' ? 'closed' : 'lost' })),
   );
 
-const isConnected = ({ type }: ConnectionState): boolean => type === 'open' || type === 'unauthorized';
+const isConnected = ({ type }: AriConnectionState): boolean => type === 'open' || type === 'unauthorized';

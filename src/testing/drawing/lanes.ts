@@ -25,12 +25,12 @@ export interface Lane {
  * score has them.
  */
 export function lanesOf({ lines }: Score, beatsOf: (label: Label) => readonly Beat<string>[]): Lane[] {
-  const shown = (['caller', 'asterisk', 'requests', 'flow', 'emits'] as const).filter(
+  const shown = (['caller', 'events', 'requests', 'flow', 'emits'] as const).filter(
     (label) => always.has(label) || lines[label].length > 0,
   );
   return shown.map((label) => {
     const beats = beatsOf(label);
-    const marbles = label === 'flow' ? [] : splitBeats(beats, label === 'asterisk' ? '#^' : '')[1];
+    const marbles = label === 'flow' ? [] : splitBeats(beats, label === 'events' ? '#^' : '')[1];
     return { label, beats, marbles, depth: depthOf(marbles) };
   });
 }
@@ -46,7 +46,7 @@ export function drawLane(
   right: number,
 ): string[] {
   const base = (): string[] => {
-    if (label === 'asterisk') return drawEventSocket(beats, timeline, y, right);
+    if (label === 'events') return drawEventSocket(beats, timeline, y, right);
     if (label === 'flow') return drawLifetime(beats, timeline, y);
     return [...drawTrack(timeline, timeline.x(0) - 14, right, y, 'track'), drawArrow(right, y)];
   };

@@ -8,7 +8,7 @@ import { text } from './svg.js';
 const ROW_HEIGHT = 29;
 const headings: Readonly<Partial<Record<Label, string>>> = {
   caller: 'the caller',
-  asterisk: 'Asterisk sends',
+  events: 'Asterisk sends',
   requests: 'the program requests',
   emits: 'the program emits',
 };
@@ -20,7 +20,7 @@ const MAX_WIDTH = 1_100;
 export function drawLegend(lanes: readonly Lane[], score: Score): Piece {
   const column = (...labels: readonly Label[]): Piece[] =>
     lanes.filter(({ label }) => labels.includes(label)).flatMap((lane) => legendOf(lane, score) ?? []);
-  const [left, right] = [column('caller', 'asterisk'), column('requests', 'emits')];
+  const [left, right] = [column('caller', 'events'), column('requests', 'emits')];
   const sideBySide = hstack(vstack(left), vstack(right));
   return sideBySide.width > MAX_WIDTH || left.length === 0 ? vstack([...left, ...right]) : sideBySide;
 }
@@ -45,7 +45,7 @@ function legendOf({ label, beats }: Lane, { legend }: Score): Piece | undefined 
 }
 
 function drawSign(x: number, y: number, label: Label, symbol: string, meaning: string): string {
-  const draw = label === 'asterisk' ? { '#': drawCross, '^': drawDot }[symbol] : undefined;
+  const draw = label === 'events' ? { '#': drawCross, '^': drawDot }[symbol] : undefined;
   return draw ? draw(x, y) : drawMarble(x, y, label, symbol, meaning);
 }
 

@@ -21,7 +21,7 @@ export const style = `
 .ari-score .failed { stroke: #cf222e; stroke-width: 3; stroke-linecap: round; }
 .ari-score .start { fill: #1a7f5a; }
 .ari-score circle, .ari-score .pile { stroke-width: 1.5; }
-.ari-score .asterisk { fill: #a8d1ff; stroke: #2f81f7; }
+.ari-score .events { fill: #a8d1ff; stroke: #2f81f7; }
 .ari-score .caller { fill: #e2c8ff; stroke: #8957e5; }
 .ari-score .requests { fill: #ffd19a; stroke: #d4720a; }
 .ari-score .emits { fill: #aee8c3; stroke: #1a7f5a; }

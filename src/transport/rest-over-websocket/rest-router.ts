@@ -1,5 +1,5 @@
 import { EMPTY, Observable, concat, defer, finalize, noop, share, tap, type Subscriber } from 'rxjs';
-import type { ResolvedOptions } from '../../options.js';
+import type { ResolvedAriOptions } from '../../options.js';
 import { monotonicNow } from '../../util/monotonic-clock.js';
 import type { Redact } from '../../util/redact.js';
 import type { HttpSender } from '../http-sender.js';
@@ -20,14 +20,14 @@ const NOT_ACCEPTABLE_STATUS = 406;
 /** Sends a request over the event socket if it is open and the server responds there, and otherwise over HTTP. */
 export class RestRouter {
   readonly #http: HttpSender;
-  readonly #options: ResolvedOptions;
+  readonly #options: ResolvedAriOptions;
   readonly #redact: Redact;
   #socket: PendingRequests | undefined;
   #isResponding = false;
   /** The event filters that are being set. */
   #filters = 0;
 
-  constructor(http: HttpSender, options: ResolvedOptions, redact: Redact) {
+  constructor(http: HttpSender, options: ResolvedAriOptions, redact: Redact) {
     this.#http = http;
     this.#options = options;
     this.#redact = redact;

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, signal } from '@angular/c
 import { toSignal } from '@angular/core/rxjs-interop';
 import { interval, map, type Observable } from 'rxjs';
 import { ignoreGone, type Channel } from 'rx-ari';
-import { injectBridges, injectChannels, injectConnection } from 'rx-ari/angular';
+import { injectBridges, injectChannels, injectConnectionState } from 'rx-ari/angular';
 import { Pressed } from './pressed';
 
 /** Every channel and every bridge of an Asterisk, as they come and go. */
@@ -15,7 +15,7 @@ import { Pressed } from './pressed';
 export class Switchboard {
   readonly #channels = injectChannels();
   readonly #bridges = injectBridges();
-  protected readonly connection = injectConnection();
+  protected readonly connection = injectConnectionState();
 
   /** When the stream is lost for good, reading the channels throws. */
   readonly #isLost = computed(() => ['failed', 'replaced'].includes(this.connection().type));

@@ -12,10 +12,10 @@ import { simulatedRun } from './simulated-run.js';
 import { runFlow } from './run-flow.js';
 
 /** A program that scores test: a function from a client to its observable work. */
-export type Program = (ari: Ari) => Observable<unknown>;
+export type ScoreProgram = (ari: Ari) => Observable<unknown>;
 
 /** A score of a page for a test framework: `it(title, play)`. */
-export interface PlayedScore {
+export interface ScoreTest {
   /** The title of the score. */
   readonly title: string;
   /** Runs the score in virtual time. Throws if the result differs from the score. */
@@ -23,13 +23,13 @@ export interface PlayedScore {
 }
 
 /** Options of `scores`. */
-export interface ScoresOptions {
+export interface ScoreTestsOptions {
   /** The function `simulate` of `rx-ari/simulator`. Scores with a line `caller` need it. */
   readonly simulate?: typeof simulate | undefined;
 }
 
-interface ScoreContext extends ScoresOptions {
-  readonly program: Program;
+interface ScoreContext extends ScoreTestsOptions {
+  readonly program: ScoreProgram;
 }
 
 /**
@@ -37,11 +37,11 @@ interface ScoreContext extends ScoresOptions {
  *
  * `programs` contains the programs that pages name. Throws `AriInputError` if the page is invalid.
  */
-export function scores(
+export function scoreTests(
   page: string,
-  programs: Readonly<Record<string, Program>>,
-  { simulate }: ScoresOptions = {},
-): PlayedScore[] {
+  programs: Readonly<Record<string, ScoreProgram>>,
+  { simulate }: ScoreTestsOptions = {},
+): ScoreTest[] {
   const read = readScores(page);
   const program = Object.hasOwn(programs, read.program) ? programs[read.program]! : undefined;
   if (!program) throw new AriInputError(`${read.title}: unknown program "${read.program}"`);

@@ -9,18 +9,18 @@ import { lookUpSymbol } from './legend.js';
 import { splitBeats, lifetimeOf } from './lifetime.js';
 import { readMarbles, type Beat } from './marble.js';
 import type { Reply } from './replies.js';
-import type { Said } from './scripted-event.js';
+import type { ScriptedEvent } from './scripted-event.js';
 import { formatValue } from './format-value.js';
 import { runFlow } from './run-flow.js';
 import { ScriptedServer, type ServerAction } from './scripted-server.js';
 import { FlowRun, type ScheduledFlow } from './flow-run.js';
 
 /** The test context of a score in code. One character of a marble line is one millisecond. */
-export interface Marbles {
+export interface MarbleTest {
   /** The client of the flow. It generates the ids `playback-1`, `channel-1`, `bridge-1`, `recording-1` and so on. */
   readonly ari: Ari;
   /** Sends events to the client, one symbol per event. `#` drops the event socket; `^` makes it available again. */
-  server(marbles: string, events?: Readonly<Record<string, Said>>): void;
+  events(marbleTest: string, events?: Readonly<Record<string, ScriptedEvent>>): void;
   /**
    * Sets the responses to a request, which is named by its operation or as `METHOD path`. Each request takes the next
    * response; the last response repeats.
@@ -32,7 +32,7 @@ export interface Marbles {
    */
   run(flow: Observable<unknown> | CallFlow, life?: string): void;
   /** Expects exactly these requests, such as `POST /channels/c1/answer`. */
-  expectCalls(marbles: string, requests?: Readonly<Record<string, string>>): void;
+  expectRequests(marbles: string, requests?: Readonly<Record<string, string>>): void;
   /** Expects the emissions and the end of the flow: `|` completed, `#` failed with an error that contains the text. */
   expectFlow(marbles: string, values?: Readonly<Record<string, unknown>>, error?: string): void;
   /** Expects these kinds of problems. Without this call no problem is allowed. */
@@ -40,13 +40,13 @@ export interface Marbles {
 }
 
 /**
- * Creates a score in code: `it('answers', marbles((t) => { … }))`.
+ * Creates a score in code: `it('answers', marbleTest((t) => { … }))`.
  *
  * Returns a function that runs the score in virtual time and throws if the result differs from the expectation. It
  * needs no test framework.
  */
-export const marbles =
-  (write: (t: Marbles) => void, options: Partial<AriOptions> = {}): (() => void) =>
+export const marbleTest =
+  (write: (t: MarbleTest) => void, options: Partial<AriOptions> = {}): (() => void) =>
   () => {
     let score: ScoreInCode;
     const happened = runFlow((scheduler) => {
@@ -60,7 +60,7 @@ export const marbles =
     assertResult('a score in code', happened, score!.expected());
   };
 
-class ScoreInCode implements Marbles {
+class ScoreInCode implements MarbleTest {
   readonly #flowRun: FlowRun;
   readonly #server: ScriptedServer;
   readonly #actions: Beat<ServerAction>[] = [];
@@ -79,8 +79,8 @@ class ScoreInCode implements Marbles {
     return this.#flowRun.ari;
   }
 
-  server(line: string, events: Readonly<Record<string, Said>> = {}): void {
-    const eventOf = (symbol: string): Said => lookUpSymbol(symbol, events, line);
+  events(line: string, events: Readonly<Record<string, ScriptedEvent>> = {}): void {
+    const eventOf = (symbol: string): ScriptedEvent => lookUpSymbol(symbol, events, line);
     this.#actions.push(...readMarbles(line).beats.map(({ at, value }) => ({ at, value: parseAction(value, eventOf) })));
   }
 
@@ -94,7 +94,7 @@ class ScoreInCode implements Marbles {
     this.#scheduledFlow = { flow: program, ...lifetimeOf(readMarbles(life).beats) };
   }
 
-  expectCalls(line: string, requests: Readonly<Record<string, string>> = {}): void {
+  expectRequests(line: string, requests: Readonly<Record<string, string>> = {}): void {
     this.#requests = lineOf(readMarbles(line).beats, requests, line);
   }
 
