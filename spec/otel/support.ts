@@ -30,11 +30,15 @@ export interface RecordedOptions extends RecordSpansOptions {
   readonly client?: Partial<AriOptions>;
 }
 
+/** The object that the SDK measures spans with. Fake timers replace the global one, and the SDK keeps its own reference. */
+const sdkPerformance = performance;
+
 /** Runs a spec in fake time, then checks that no span is open. */
 export const recorded =
   (spec: (recorded: Recorded) => void, { client = {}, ...options }: RecordedOptions = {}): (() => void) =>
   () => {
     vi.useFakeTimers();
+    const spanClock = vi.spyOn(sdkPerformance, 'now').mockImplementation(() => Date.now());
     const exporter = new InMemorySpanExporter();
     let startCount = 0;
     const counting = { onStart: () => void (startCount += 1), onEnd: () => undefined, ...noBuffer };
@@ -71,6 +75,7 @@ export const recorded =
       expect(startCount - spans().length, 'open spans').toBe(0);
     } finally {
       running.unsubscribe();
+      spanClock.mockRestore();
       vi.useRealTimers();
     }
   };

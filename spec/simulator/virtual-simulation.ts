@@ -1,5 +1,6 @@
 import { VirtualTimeScheduler } from 'rxjs';
 import { createAri, type Ari, type AriOptions } from '../../src/index.js';
+import { virtualizeClocks } from '../../src/testing/virtual-time/virtual-clocks.js';
 import { simulate, type SimulateOptions, type Simulator } from '../../src/simulator/index.js';
 
 /** A client and a simulator in one process, in virtual time. */
@@ -23,10 +24,16 @@ export function inVirtualTime(
   const clock = new VirtualTimeScheduler();
   const log: string[] = [];
   const say = (text: string): unknown => log.push(`${clock.now()} ${text}`);
-  simulate({ scheduler: clock, port: false, ...options }).subscribe((simulator) => {
-    const { url, transport } = simulator;
-    script({ clock, simulator, ari: createAri({ url, ...reach, transport, ...client }), log, say });
-  });
-  clock.flush();
+  // A slow subscriber is a problem that the client measures.
+  const restores = virtualizeClocks(() => clock.now());
+  try {
+    simulate({ scheduler: clock, port: false, ...options }).subscribe((simulator) => {
+      const { url, transport } = simulator;
+      script({ clock, simulator, ari: createAri({ url, ...reach, transport, ...client }), log, say });
+    });
+    clock.flush();
+  } finally {
+    for (const restore of [...restores].reverse()) restore();
+  }
   return log;
 }
