@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { AriProtocolError } from '../../src/index.js';
 import { readJsonItems } from '../../src/util/json-items.js';
@@ -58,6 +59,20 @@ describe('readJsonItems', () => {
   it.each(faulty)('throws where JSON.parse does not read a list: %s', (text) => {
     expect(() => read(text)).toThrow(AriProtocolError);
   });
+
+  it.each(['secret', '["a", secret]', '[1] secret'])(
+    'quotes no text in its error, because a server may send back a password: %s',
+    (text) => {
+      let error: unknown;
+      try {
+        read(text);
+      } catch (thrown) {
+        error = thrown;
+      }
+      expect(inspect(error)).toContain('is not a JSON list');
+      expect(inspect(error)).not.toContain('secret');
+    },
+  );
 
   it('agrees with JSON.parse about every cut of a text', () => {
     const text = JSON.stringify(nested);

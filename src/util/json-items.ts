@@ -8,17 +8,17 @@ import { ARRAY, ARRAY_END, BACKSLASH, COMMA, OBJECT, OBJECT_END, QUOTE } from '.
 export function* readJsonItems(bytes: Uint8Array): Generator {
   const text = (from: number, to?: number): string => decoder.decode(bytes.subarray(from, to));
   let start = bytes.indexOf(ARRAY);
-  if (start === -1 || text(0, start).trim() !== '') throw notAList(text(0, 80));
+  if (start === -1 || text(0, start).trim() !== '') throw notAList(0);
   for (let isFirst = true; ; isFirst = false) {
     start += 1;
     const end = endOfItem(bytes, start);
     const item = text(start, end);
     const isLast = bytes[end] === ARRAY_END;
-    if (!isLast || !isFirst || item.trim() !== '') yield parseItem(item);
+    if (!isLast || !isFirst || item.trim() !== '') yield parseItem(item, start);
     start = end;
     if (isLast) break;
   }
-  if (text(start + 1).trim() !== '') throw notAList(text(start, start + 80));
+  if (text(start + 1).trim() !== '') throw notAList(start + 1);
 }
 
 const decoder = new TextDecoder();
@@ -44,13 +44,14 @@ function endOfString(bytes: Uint8Array, start: number): number {
   return at;
 }
 
-function parseItem(item: string): unknown {
+function parseItem(item: string, start: number): unknown {
   try {
     return JSON.parse(item) as unknown;
-  } catch (cause) {
-    throw notAList(item.slice(0, 80), cause);
+  } catch {
+    throw notAList(start);
   }
 }
 
-const notAList = (text: string, cause?: unknown): AriProtocolError =>
-  new AriProtocolError(`a response is not a JSON list: ${JSON.stringify(text)}`, { cause });
+/** The error has the place and no text: a server may send back the credentials that it received. */
+const notAList = (start: number): AriProtocolError =>
+  new AriProtocolError(`a response is not a JSON list: see its text at byte ${start}`);
