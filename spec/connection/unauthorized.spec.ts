@@ -2,7 +2,7 @@ import { Subject, firstValueFrom, type Subscription } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AriHttpError, createAri, liveChannels, type AriResponse, type AriProblem } from '../../src/index.js';
-import { backAgain } from '../../src/flow/back-again.js';
+import { onReconnect } from '../../src/flow/on-reconnect.js';
 import { contextOf } from '../../src/objects/context.js';
 import { simulate, type Simulator } from '../../src/simulator/index.js';
 import { failure } from '../support/failure.js';
@@ -205,7 +205,7 @@ describe('the state unauthorized', () => {
   it('is no outage after which verbs look at the server again', async () => {
     const connection = connected();
     let returns = 0;
-    const running = backAgain(contextOf(connection.ari)).subscribe(() => (returns += 1));
+    const running = onReconnect(contextOf(connection.ari)).subscribe(() => (returns += 1));
     onTestFinished(() => running.unsubscribe());
     connection.respond(PING, refused, granted);
     ping(connection);

@@ -3,7 +3,7 @@ import { Subject, of } from 'rxjs';
 import { TestScheduler, type RunHelpers } from 'rxjs/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AriInputError, type CollectOptions } from '../../src/index.js';
-import { entered, type CollectResult } from '../../src/flow/entry.js';
+import { collectEntry, type CollectResult } from '../../src/flow/entry.js';
 import { rulesOf, type EntryRules } from '../../src/flow/entry-rules.js';
 
 function inVirtualTime(play: (helpers: RunHelpers) => void): void {
@@ -241,7 +241,7 @@ describe('an entry of keys', () => {
   it.each(cases)('ends well with %s', (_title, options, marbles, result, entry) =>
     inVirtualTime(({ hot, expectObservable }) => {
       const keys = hot(marbles, { 1: '1', 2: '2', 3: '3', 4: '4', 5: '5', p: '#', s: '*' });
-      expectObservable(keys.pipe(entered(rulesOf(options))), '^ 20s !').toBe(result, { e: entry });
+      expectObservable(keys.pipe(collectEntry(rulesOf(options))), '^ 20s !').toBe(result, { e: entry });
     }),
   );
 
@@ -249,7 +249,7 @@ describe('an entry of keys', () => {
     vi.useFakeTimers();
     const heard: CollectResult[] = [];
     const keys = new Subject<string>();
-    keys.pipe(entered(rulesOf({ firstDigitTimeout: Infinity }))).subscribe((entry) => heard.push(entry));
+    keys.pipe(collectEntry(rulesOf({ firstDigitTimeout: Infinity }))).subscribe((entry) => heard.push(entry));
     vi.advanceTimersByTime(60_000);
     expect(heard).toEqual([]);
     keys.complete();
@@ -258,13 +258,13 @@ describe('an entry of keys', () => {
   it('takes keys that are there at once, and no more than it needs', () =>
     inVirtualTime(({ expectObservable }) => {
       const entry = { digits: '12', reason: 'maxDigits', isMatch: true };
-      expectObservable(of('1', '2', '3').pipe(entered(rulesOf({ maxDigits: 2 })))).toBe('(e|)', { e: entry });
+      expectObservable(of('1', '2', '3').pipe(collectEntry(rulesOf({ maxDigits: 2 })))).toBe('(e|)', { e: entry });
     }));
 
   it('begins anew for each who subscribes, and lets go of the keys when it is over', () =>
     inVirtualTime(({ hot, expectObservable, expectSubscriptions }) => {
       const keys = hot('-1-2-');
-      const entry = keys.pipe(entered(rulesOf({ maxDigits: 1 })));
+      const entry = keys.pipe(collectEntry(rulesOf({ maxDigits: 1 })));
       expectObservable(entry, '^').toBe('-(e|)', { e: { digits: '1', reason: 'maxDigits', isMatch: true } });
       expectObservable(entry, '--^').toBe('---(e|)', { e: { digits: '2', reason: 'maxDigits', isMatch: true } });
       expectSubscriptions(keys.subscriptions).toBe(['^!', '--^!']);
@@ -291,7 +291,7 @@ describe('an entry of keys', () => {
         scheduler.run(({ flush }) => {
           const keys = new Subject<string>();
           for (const press of presses) scheduler.schedule(() => keys.next(press.key), press.at);
-          keys.pipe(entered(rules)).subscribe((entry) => heard.push({ at: scheduler.now(), entry }));
+          keys.pipe(collectEntry(rules)).subscribe((entry) => heard.push({ at: scheduler.now(), entry }));
           flush();
         });
         expect(heard).toEqual([told(rules, presses)]);

@@ -135,7 +135,7 @@ describe('play', () => {
       t.answer('playbacks.get', { status: 404, body: { message: 'Playback not found' } });
       t.server('--b', { b: say.started('id1') });
       const media = 'http://example.invalid/a.wav';
-      const why = `${media} to Channel(c1): Asterisk took it and forgot it, is the URI right?`;
+      const why = `${media} to Channel(c1): Asterisk did not play it: check the URI`;
       const error = new AriPlaybackError('id1', why);
       t.flow(play(t.ari.channel('c1'), media).pipe(state), '^', '--b 799ms #', { b: 'playing' }, error);
       t.requests('a- 500ms g', { a: `POST /channels/c1/play/id1?media=${media}`, g: 'GET /playbacks/id1' });

@@ -9,7 +9,7 @@ const check = 'GET /recordings/stored/id1';
 const discard = 'DELETE /recordings/live/id1';
 const stop = 'POST /recordings/live/id1/stop';
 const values = { b: 'recording', f: 'done 3' };
-const noFile = new AriRecordingError('id1', 'id1 of Channel(c1): there is no file of it');
+const noFile = new AriRecordingError('id1', 'id1 of Channel(c1): it has no file');
 
 const recording = (t: Score, options: Parameters<typeof record>[1] = {}): Observable<string> =>
   record(t.ari.channel('c1'), options).pipe(state);
@@ -365,7 +365,7 @@ describe('record, unsubscribed', () => {
     score((t) => {
       t.flow(recording(t), '^----!', '------');
       t.requests('a----d', { a: ask, d: discard });
-      const why = 'id1 of Channel(c1): cancelled, but it still waits for its turn, and will begin then';
+      const why = 'id1 of Channel(c1): cancelled, but still queued: it will begin later';
       const problem = { type: 'undo', error: new AriRecordingError('id1', why) };
       t.flow(of(0).pipe(map(() => [...t.problems])), '59s ^', '59s (p|)', { p: [] });
       t.flow(of(0).pipe(map(() => [...t.problems])), '61s ^', '61s (p|)', { p: [problem] });

@@ -8,18 +8,18 @@ export interface Mutation {
 
 /** The functions that create long-running work, and the safeguards that can be removed from them. */
 const makers = {
-  lasting: {
+  runAction: {
     'no undo': '{ ...thing, undo: EMPTY }',
     'undone when it is over': '{ ...thing, isOver: () => false }',
     'asks before it listens':
-      '((events) => ({ ...thing, life: events.pipe(switchMap(() => thing.life)), start: thing.start.pipe(tap({ complete: () => { events.next(); events.complete(); } })) }))(new AsyncSubject())',
+      '((events) => ({ ...thing, output: events.pipe(switchMap(() => thing.output)), start: thing.start.pipe(tap({ complete: () => { events.next(); events.complete(); } })) }))(new AsyncSubject())',
   },
-  turnedOn: {
+  switchOn: {
     'no undo': '{ ...thing, off: EMPTY }',
   },
 } as const;
 
-const moduleOf = { lasting: 'lasting', turnedOn: 'turned-on' } as const;
+const moduleOf = { runAction: 'run-action', switchOn: 'switch-on' } as const;
 
 /** The mutations of a verb, which uses a changed function. */
 const mutationsOf = (verb: string, maker: keyof typeof makers): Mutation[] =>
@@ -36,11 +36,16 @@ const mutationsOf = (verb: string, maker: keyof typeof makers): Mutation[] =>
 const mutation = (file: string, name: string, from: RegExp, to: string): Mutation => ({ file, name, from, to });
 
 export const mutations: readonly Mutation[] = [
-  ...['bridge', 'dial', 'join', 'play', 'record', 'snoop'].flatMap((verb) => mutationsOf(verb, 'lasting')),
-  ...['hold', 'music', 'mute', 'ring'].flatMap((verb) => mutationsOf(verb, 'turnedOn')),
-  mutation('flow/lasting', 'an undo that comes too late is a problem', /if \(!isGone\(error\)\)/, 'if (true)'),
-  mutation('flow/lasting', 'undoes before the answer', /if \(progress === 'granted'\)/, "if (progress !== 'waiting')"),
-  mutation('flow/lasting', 'forgets what was granted too late', /if \(outcome === 'granted'\)/, 'if (false)'),
+  ...['bridge', 'dial', 'join', 'play', 'record', 'snoop'].flatMap((verb) => mutationsOf(verb, 'runAction')),
+  ...['hold', 'music-on-hold', 'mute', 'indicate-ringing'].flatMap((verb) => mutationsOf(verb, 'switchOn')),
+  mutation('flow/run-action', 'an undo that comes too late is a problem', /if \(!isGone\(error\)\)/, 'if (true)'),
+  mutation(
+    'flow/run-action',
+    'undoes before the answer',
+    /if \(progress === 'granted'\)/,
+    "if (progress !== 'waiting')",
+  ),
+  mutation('flow/run-action', 'forgets what was granted too late', /if \(outcome === 'granted'\)/, 'if (false)'),
   mutation('flow/per-call', 'outlives its channel', /: untilEnded\(start\.channel\)/, ': (rx) => rx'),
   mutation('flow/prompt', 'no barge-in', /, takeUntil\(interrupted\)/, ''),
 ];

@@ -4,7 +4,7 @@ import { monotonicNow } from '../util/monotonic-clock.js';
 /** The difference by which Asterisk's timer may expire before the client's, in milliseconds. */
 const TOLERANCE_MS = 100;
 
-/** The time in which a callee has to answer. */
+/** Measures the time in which a callee has to answer. */
 export class AnswerDeadline {
   readonly #timeoutMs: number;
   readonly #accepted = new AsyncSubject<void>();
@@ -15,7 +15,10 @@ export class AnswerDeadline {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** The timeout as ARI's parameters have it: in whole seconds. Asterisk hangs up by itself if the client cannot. */
+  /**
+   * The timeout in whole seconds, as ARI's parameters require it. Asterisk then hangs up by itself when the client
+   * cannot.
+   */
   get seconds(): number {
     return Math.ceil(this.#timeoutMs / 1_000);
   }
@@ -41,12 +44,12 @@ export class AnswerDeadline {
     tap(() => (this.#hasExpired = true)),
   );
 
-  /** Whether the client's timer has expired. */
+  /** Returns whether the client's timer has expired. */
   get hasExpired(): boolean {
     return this.#hasExpired;
   }
 
-  /** Whether Asterisk's timer may have expired. */
+  /** Returns whether Asterisk's timer may have expired. */
   get mayHaveExpired(): boolean {
     return monotonicNow() >= this.#requestedAt + this.#timeoutMs - TOLERANCE_MS;
   }

@@ -3,13 +3,22 @@ import type { Bridge, Channel } from '../generated/objects.js';
 import { bridge, type BridgeOptions } from './bridge.js';
 import { join, type JoinOptions } from './join.js';
 
-/** How `bridgeChannels` adds each channel, and to which bridge. */
+/** The options of `bridgeChannels`: how each channel joins, and the properties of the bridge. */
 export interface BridgeChannelsOptions {
-  /** How the first channel enters the bridge, for example `{ absorbDTMF: true }`. */
+  /**
+   * The join options of the first channel, for example `{ absorbDTMF: true }`.
+   * @defaultValue `{}`
+   */
   readonly first?: JoinOptions;
-  /** How the second channel enters the bridge. */
+  /**
+   * The join options of the second channel.
+   * @defaultValue `{}`
+   */
   readonly second?: JoinOptions;
-  /** The bridge that is created. */
+  /**
+   * The properties of the new bridge.
+   * @defaultValue `{}`
+   */
   readonly bridge?: BridgeOptions;
 }
 
@@ -17,7 +26,7 @@ export interface BridgeChannelsOptions {
 export type BridgedCallEvent =
   /** Both channels are in the bridge. */
   | { readonly type: 'bridged'; readonly bridge: Bridge }
-  /** One channel has left the bridge. The other one is still in the application, and in no bridge. */
+  /** One channel has left the bridge. The remaining channel is still in the application, and in no bridge. */
   | {
       readonly type: 'disconnected';
       readonly leftChannel: Channel<unknown>;
@@ -28,8 +37,9 @@ export type BridgedCallEvent =
  * Connects two channels in a new bridge until one of them leaves it.
  *
  * - Subscribes: creates the bridge and adds both channels.
- * - Emits: `bridged` when both are in the bridge, then `disconnected` when one has left. The flow decides what happens to the
- *   remaining channel.
+ * - Emits: `bridged` when both are in the bridge, then `disconnected` when one has left. The flow decides what
+ * happens to the
+ * remaining channel.
  * - Completes: after `disconnected`.
  * - Errors: with `AriHttpError` when Asterisk refuses a request.
  * - Unsubscribes: removes both channels from the bridge and destroys it. It hangs up neither.
@@ -44,7 +54,7 @@ export const bridgeChannels = (
     switchMap((shared) =>
       merge(joinUntilLeft(shared, first, second, options.first), joinUntilLeft(shared, second, first, options.second)),
     ),
-    // The first channel in the bridge is alone.
+    // The first `bridged` reports a bridge with one channel.
     filter(({ type }, index) => type === 'disconnected' || index > 0),
     takeWhile(({ type }) => type !== 'disconnected', true),
   );

@@ -13,24 +13,37 @@ import {
 import type { Ari } from '../ari.js';
 import type { Bridge, Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
-import { heard } from './audience.js';
-import { lasting } from './lasting.js';
+import { subscribeToTarget } from './target-events.js';
+import { runAction } from './run-action.js';
 
-/** What bridge `bridge` makes. */
+/** The properties of the bridge that `bridge` creates. */
 export interface BridgeOptions {
-  /** `mixing` (default), `holding`, or either with options such as `mixing,dtmf_events`. */
+  /**
+   * The type: `mixing`, `holding`, or either with options such as `mixing,dtmf_events`.
+   * @defaultValue `'mixing'`
+   */
   readonly type?: string;
-  /** A name for humans; need not be unique. */
+  /**
+   * A name for people to read. It need not be unique.
+   * @defaultValue No name.
+   */
   readonly name?: string;
-  /** Default: what `newId` makes. */
+  /**
+   * The id of the bridge.
+   * @defaultValue The client makes one with its option `newId`.
+   */
   readonly bridgeId?: string;
 }
 
 /**
- * A bridge that lives as long as its subscription. Subscribing creates it and subscribes the application to it, or
- * nothing would be heard of its end; emits the `Bridge` once; completes when somebody else destroys it; errors with
- * `AriHttpError` when Asterisk refuses; unsubscribing destroys it: its channels leave it and stay in the application.
- * Rests on `bridges.createWithId`, `applications.subscribe`, `bridges.destroy` and `BridgeDestroyed`.
+ * Creates a bridge that lives as long as its subscription.
+ *
+ * - Subscribes: creates the bridge, and subscribes the application to it to receive its end.
+ * - Emits: the `Bridge`, once.
+ * - Completes: when another program destroys the bridge.
+ * - Errors: with `AriHttpError` when Asterisk refuses a request.
+ * - Unsubscribes: destroys the bridge. Its channels leave it and stay in the application.
+ * - Uses: `bridges.createWithId`, `applications.subscribe`, `bridges.destroy` and `BridgeDestroyed`.
  */
 export const bridge = (
   client: Ari | Channel<unknown>,
@@ -41,13 +54,15 @@ export const bridge = (
     const handle = context.handle('Bridge', bridgeId ?? context.newId('Bridge'));
     const created = new AsyncSubject<Bridge>();
     const create = context.call('bridges.createWithId', { bridgeId: handle.id, type, name }) as Observable<Bridge>;
-    const listened = created.pipe(
-      switchMap((made) => concat(heard(handle), of(made))),
+    const subscribed = created.pipe(
+      switchMap((bridgeObject) => concat(subscribeToTarget(handle), of(bridgeObject))),
       takeUntil(handle.ended),
     );
-    return lasting(context, {
-      life: merge(listened, handle.events.pipe(ignoreElements())),
-      start: create.pipe(tap({ next: (made) => created.next(made), complete: () => created.complete() })),
+    return runAction(context, {
+      output: merge(subscribed, handle.events.pipe(ignoreElements())),
+      start: create.pipe(
+        tap({ next: (bridgeObject) => created.next(bridgeObject), complete: () => created.complete() }),
+      ),
       undo: handle.destroy(),
       isOver: () => hasEnded(handle),
     });

@@ -56,5 +56,5 @@ export class AriDialError extends AriError {
   }
 }
 
-/** Endpoints may be written `user:password@host`; in `sip:user@host` there is none. */
+/** Endpoints may be written `user:password@host`. `sip:user@host` has no password. */
 const withoutPassword = (endpoint: string): string => endpoint.replace(/\b(?!sips?:)([^:/@\s]+):[^@/]+@/gi, '$1:***@');

@@ -14,11 +14,11 @@ import {
 import type { Ari } from '../ari.js';
 import { AriInputError } from '../errors.js';
 import type { Channel } from '../generated/objects.js';
-import { attempt } from './dial.js';
+import { placeCall } from './dial.js';
 import { AriDialError, type DialFailureReason } from './dial-error.js';
 import { checkDialOptions, type DialEvent, type DialOptions } from './dial-options.js';
 
-/** The order of the reasons: of several failures, the one with the lowest rank is reported. */
+/** The rank of each reason. Of several failures, `dialFirst` reports the one with the lowest rank. */
 const RANKS: Readonly<Record<DialFailureReason, number>> = {
   busy: 0,
   rejected: 1,
@@ -41,10 +41,17 @@ const RANKS: Readonly<Record<DialFailureReason, number>> = {
  * - Subscribes: dials all endpoints.
  * - Emits: the steps of all calls until one is answered; then those of this call.
  * - Completes: after its `ended`.
- * - Errors: with the most specific `AriDialError` when no callee answers; its `cause` is an `AggregateError` of all failures.
- *   With `AriInputError` for bad options and for an empty list.
+ * - Errors: with the most specific `AriDialError` when no callee answers; its `cause` is an `AggregateError` of all
+ * failures.
+ * With `AriInputError` for bad options and for an empty list.
  * - Unsubscribes: hangs all calls up.
  * - Uses: `dial`.
+ *
+ * @example
+ * ```ts
+ * dialFirst(caller, [{ endpoint: 'PJSIP/alice' }, { endpoint: 'PJSIP/bob' }]).subscribe(({ type }) =>
+ * console.log(type));
+ * ```
  */
 export const dialFirst = (client: Ari | Channel<unknown>, calls: readonly DialOptions[]): Observable<DialEvent> =>
   defer(() => {
@@ -54,11 +61,11 @@ export const dialFirst = (client: Ari | Channel<unknown>, calls: readonly DialOp
     const failures: unknown[] = [];
     let winner: number | undefined;
 
-    // With this reason, the other phones show no missed call.
+    // With this reason, the phones that did not answer show no missed call.
     const hangupReason = (index: number) => () =>
       winner === undefined || winner === index ? undefined : 'answered_elsewhere';
     const all = calls.map((options, index) =>
-      attempt(client, options, hangupReason(index)).pipe(
+      placeCall(client, options, hangupReason(index)).pipe(
         tap(({ type }) => {
           if (type !== 'answered') return;
           winner = index;
@@ -69,15 +76,15 @@ export const dialFirst = (client: Ari | Channel<unknown>, calls: readonly DialOp
           failures.push(error);
           return EMPTY;
         }),
-        takeUntil(won.pipe(filter((other) => other !== index))),
+        takeUntil(won.pipe(filter((answeredIndex) => answeredIndex !== index))),
       ),
     );
-    const outcome = defer(() => (winner === undefined ? throwError(() => summary(failures)) : EMPTY));
+    const outcome = defer(() => (winner === undefined ? throwError(() => summarizeFailures(failures)) : EMPTY));
     return concat(merge(...all), outcome);
   });
 
-function summary(failures: readonly unknown[]): unknown {
+function summarizeFailures(failures: readonly unknown[]): unknown {
   const dialErrors = failures.filter((error) => error instanceof AriDialError);
   const [first] = dialErrors.sort((a, b) => RANKS[a.reason] - RANKS[b.reason]);
-  return first ? new AriDialError(first, new AggregateError(failures, 'nobody answered')) : failures[0];
+  return first ? new AriDialError(first, new AggregateError(failures, 'no callee answered')) : failures[0];
 }

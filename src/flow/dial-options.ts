@@ -14,20 +14,39 @@ export interface DialOptions {
    * @defaultValue `30000`
    */
   readonly timeout?: number;
-  /** The caller as `number` or `"Name" <number>`. Not with `earlyMedia`, for which Asterisk has no such parameter. */
+  /**
+   * The caller as `number` or `"Name" <number>`. Not allowed with `earlyMedia`, for which Asterisk has no such
+   * parameter.
+   * @defaultValue No caller id.
+   */
   readonly callerId?: string;
-  /** Variables of the new channel. */
+  /**
+   * The variables of the new channel.
+   * @defaultValue None.
+   */
   readonly variables?: Parameters<Channel['originateWithId']>[0]['variables'];
-  /** The id of the channel on whose behalf the call is made; not together with `formats`. */
+  /**
+   * The id of the channel on whose behalf the call is made. Not allowed together with `formats`.
+   * @defaultValue None.
+   */
   readonly originator?: string;
-  /** The codecs to offer, separated by commas. */
+  /**
+   * The codecs to offer, separated by commas.
+   * @defaultValue The codecs of the originator, or those of the endpoint.
+   */
   readonly formats?: string;
-  /** Arguments for the application, separated by commas: `args` of the channel's StasisStart, before `rx-ari-leg`. */
+  /**
+   * Arguments for the application, separated by commas: `args` of the channel's StasisStart, before `rx-ari-leg`.
+   * @defaultValue None.
+   */
   readonly appArgs?: string;
-  /** The id of the new channel. By default, the client makes one with its option `newId`. */
+  /**
+   * The id of the new channel.
+   * @defaultValue The client makes one with its option `newId`.
+   */
   readonly channelId?: string;
   /**
-   * Creates the channel before it is dialled, so that a bridge can receive the sound that comes before the answer.
+   * Whether to create the channel before dialling it, so that a bridge can receive the sound before the answer.
    * @defaultValue `false`
    */
   readonly earlyMedia?: boolean;
@@ -36,31 +55,32 @@ export interface DialOptions {
 /** A step of a call that `dial` makes. */
 export interface DialEvent {
   /**
-   * `created`, with `earlyMedia` only: the channel is in the application and is about to be dialled; `ringing`, `progress`:
-   * each at most once, before the answer; `answered`: the callee has answered; `ended`: the channel has left the application.
+   * The step. `created`: the channel is in the application and is about to be dialled (with `earlyMedia` only).
+   * `ringing`, `progress`: each at most once, before the answer. `answered`: the callee has answered. `ended`: the
+   * channel has left the application.
    */
   readonly type: 'created' | 'ringing' | 'progress' | 'answered' | 'ended';
   /** The channel of the callee. */
   readonly channel: Channel;
 }
 
-/** A call that is being made. */
+/** The values that `dialSteps` needs about one call. */
 export interface DialAttempt {
   readonly endpoint: string;
   readonly deadline: AnswerDeadline;
   readonly channel: Channel<unknown>;
-  /** Emits when Asterisk has accepted to make the channel. */
-  readonly made: Observable<unknown>;
-  /** The request that dials a channel that was created first. */
+  /** Emits when Asterisk has accepted the request that creates the channel. */
+  readonly created: Observable<unknown>;
+  /** The request that dials a channel created before. Only with `earlyMedia`. */
   readonly dial?: Observable<never>;
-  /** Called when the channel turns out to be gone after an outage, without an event. */
+  /** Called when the channel does not exist after an outage. Its end has no event. */
   readonly onLost: () => void;
 }
 
 const MIN_TIMEOUT_MS = 1_000;
 const MAX_TIMEOUT_MS = 3_600_000;
 
-/** Throws `AriInputError` for options that cannot be meant. */
+/** Throws `AriInputError` for options that are invalid or contradict each other. */
 export function checkDialOptions(options: DialOptions): void {
   const { timeout = MIN_TIMEOUT_MS, earlyMedia, callerId } = options;
   rejectOldNames(options, { early: 'earlyMedia' });

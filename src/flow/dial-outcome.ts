@@ -5,18 +5,18 @@ import { AriDialError, type DialFailureReason } from './dial-error.js';
 export interface DialOutcome {
   /** The last `dialstatus`. */
   readonly status: string;
-  /** Whether a request hung the channel up, and not the other side. */
+  /** Whether a request hung the channel up, and not the remote side. */
   readonly hangupRequested: boolean;
-  /** Whether the callee had all the time to answer. */
+  /** Whether the callee's time to answer has expired. */
   readonly hasExpired: boolean;
   readonly hangupCause?: number | undefined;
   readonly techCause?: number | undefined;
 }
 
-/** The states of a call that is not over yet; any other `dialstatus` is final. */
-const ongoing = new Set(['', 'RINGING', 'PROGRESS', 'PROCEEDING', 'ANSWER']);
+/** The states of an unfinished call. Any other `dialstatus` is final. */
+const ongoingStatuses = new Set(['', 'RINGING', 'PROGRESS', 'PROCEEDING', 'ANSWER']);
 
-export const isFinal = (status: string): boolean => !ongoing.has(status);
+export const isFinal = (status: string): boolean => !ongoingStatuses.has(status);
 
 /** Q.850 causes. They are more precise than a `dialstatus` of NOANSWER, and can come without a status. */
 const causes = new Map<number | undefined, DialFailureReason>([
@@ -42,14 +42,18 @@ const statuses = new Map<string, DialFailureReason>([
   ['CANCEL', 'normal'],
 ]);
 
-/** A request hangs up softly; the other side says why, which is all there is when no ChannelDestroyed follows in time. */
+/**
+ * Adds a hang-up request to the outcome. A request of ARI hangs up softly. The remote side sends a cause, which is
+ * the only one when no ChannelDestroyed follows in time.
+ */
 export const afterHangup = (outcome: DialOutcome, { soft, cause, tech_cause }: ChannelHangupRequest): DialOutcome =>
   soft ? { ...outcome, hangupRequested: true } : { ...outcome, hangupCause: cause, techCause: tech_cause };
 
 function reasonOf({ status, hangupRequested, hasExpired, hangupCause }: DialOutcome): DialFailureReason {
-  const told = statuses.get(status);
-  if (told) return told;
-  // Asterisk says nothing final when it gives up by itself, hangs up as we do, and up to release 16 gives no cause.
+  const statusReason = statuses.get(status);
+  if (statusReason) return statusReason;
+  // Asterisk sends no final status when its timer expires or when the client hangs up. Up to release 16 it sends no
+  // cause either.
   if ((hasExpired || hangupCause === 19) && !isFinal(status)) return 'timeout';
   if (hangupRequested) return 'normal';
   return causes.get(hangupCause) ?? (status === 'NOANSWER' ? 'no_answer' : 'failure');
@@ -59,9 +63,9 @@ export const dialError = (endpoint: string, outcome: DialOutcome): AriDialError 
   new AriDialError({
     endpoint,
     reason: reasonOf(outcome),
-    hangupCause: numberOrNothing(outcome.hangupCause),
-    techCause: numberOrNothing(outcome.techCause),
+    hangupCause: numberOrUndefined(outcome.hangupCause),
+    techCause: numberOrUndefined(outcome.techCause),
   });
 
-/** A malformed event can have another value as its cause. */
-const numberOrNothing = (cause: unknown): number | undefined => (typeof cause === 'number' ? cause : undefined);
+/** In a malformed event, the cause can have another type. */
+const numberOrUndefined = (cause: unknown): number | undefined => (typeof cause === 'number' ? cause : undefined);

@@ -5,16 +5,16 @@ import { isHttpError, isGone, mayHaveHappened } from '../guards.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
 import { AnswerDeadline } from './answer-deadline.js';
-import { unlessEnded } from './audience.js';
+import { failUnlessEnded } from './target-events.js';
 import { AriDialError } from './dial-error.js';
-import { dialLife } from './dial-life.js';
+import { dialSteps } from './dial-steps.js';
 import { checkDialOptions, type DialEvent, type DialOptions } from './dial-options.js';
 import { hangUpAs, type HangupReason } from './hang-up-as.js';
-import { lasting } from './lasting.js';
+import { runAction } from './run-action.js';
 import { claim, markLeg, release } from './leg.js';
 
-/** Makes a call. `hangupReason` returns the reason with which an unsubscription hangs it up. */
-export const attempt = (
+/** Makes a call. `hangupReason` returns the reason with which the unsubscription hangs it up. */
+export const placeCall = (
   client: Ari | Channel<unknown>,
   { earlyMedia = false, timeout = 30_000, callerId, channelId, ...options }: DialOptions,
   hangupReason: () => HangupReason | undefined = () => undefined,
@@ -23,29 +23,30 @@ export const attempt = (
     const context = contextOf(client);
     const { endpoint } = options;
     const channel = context.handle('Channel', channelId ?? context.newId('Channel'));
-    const home = { ...options, appArgs: markLeg(options.appArgs), channelId: channel.id, app: context.apps[0]! };
+    const parameters = { ...options, appArgs: markLeg(options.appArgs), channelId: channel.id, app: context.apps[0]! };
     const deadline = new AnswerDeadline(timeout);
-    const made = new AsyncSubject<void>();
+    const created = new AsyncSubject<void>();
     let isLost = false;
 
-    const refused = (error: unknown): Observable<never> =>
+    const failDial = (error: unknown): Observable<never> =>
       throwError(() => (isHttpError(error) ? new AriDialError({ endpoint, reason: 'failure' }, error) : error));
-    // Its end may come before the connection is back, and is not heard then: it is looked for.
-    const missed = (): void => context.events.markExisting(keyFor('Channel', channel.id));
+    // The channel can end before a reconnect, without an event. The reconciliation after the reconnect then reports
+    // its end.
+    const watchForEnd = (): void => context.events.markExisting(keyFor('Channel', channel.id));
     const dialNow = deadline.startAfter(channel.dial({ timeout: deadline.seconds })).pipe(
       ignoreElements(),
-      catchError((error: unknown) => (isGone(error) ? unlessEnded(refused(error)) : refused(error))),
+      catchError((error: unknown) => (isGone(error) ? failUnlessEnded(failDial(error)) : failDial(error))),
     );
-    const originate = { ...home, timeout: deadline.seconds, callerId };
+    const originate = { ...parameters, timeout: deadline.seconds, callerId };
     const place = earlyMedia
-      ? context.call('channels.create', home)
+      ? context.call('channels.create', parameters)
       : deadline.startAfter(context.call('channels.originateWithId', originate));
-    return lasting(context, {
-      life: dialLife({
+    return runAction(context, {
+      output: dialSteps({
         endpoint,
         channel,
         deadline,
-        made,
+        created: created,
         ...(earlyMedia && { dial: dialNow }),
         onLost: () => {
           isLost = true;
@@ -58,20 +59,21 @@ export const attempt = (
       }).pipe(
         tap({
           complete: () => {
-            made.next();
-            made.complete();
+            created.next();
+            created.complete();
           },
         }),
         catchError((error: unknown) => {
           if (!mayHaveHappened(error)) release(channel);
-          return refused(error);
+          return failDial(error);
         }),
       ),
       undo: defer(() => hangUpAs(channel, deadline.hasExpired ? 'timeout' : hangupReason())).pipe(
         tap({
-          complete: missed,
-          // Without a response the channel may still exist, and it is not a call of its own.
-          error: (error: unknown) => (isHttpError(error) ? release(channel) : missed()),
+          complete: watchForEnd,
+          // Without a response the channel may still exist. It keeps its claim, so that `perCall` does not treat it
+          // as a call.
+          error: (error: unknown) => (isHttpError(error) ? release(channel) : watchForEnd()),
         }),
       ),
       isOver: () => isLost || hasEnded(channel),
@@ -81,20 +83,27 @@ export const attempt = (
 /**
  * Calls an endpoint.
  *
- * - Subscribes: makes a channel and dials. With `earlyMedia`, creates the channel first.
+ * - Subscribes: originates a channel. With `earlyMedia`, creates the channel first and then dials it.
  * - Emits: the steps of the call, from `ringing` to `answered` to `ended`; with `earlyMedia`, first `created`.
  * - Completes: after `ended`.
- * - Errors: before the answer with `AriDialError`, which has the reason; after `timeout` milliseconds its reason is `timeout`
- *   and the channel is hung up. With `AriInputError` for bad options.
+ * - Errors: before the answer with `AriDialError`, which has the reason; after `timeout` milliseconds its reason is
+ * `timeout`
+ * and the channel is hung up. With `AriInputError` for bad options.
  * - Unsubscribes: hangs up.
- * - Uses: `channels.originateWithId`, or `channels.create` and `channels.dial`; `hangup`, `Dial`, `ChannelStateChange`,
- *   `StasisStart` and the end of the channel; after an outage `channels.get`.
+ * - Uses: `channels.originateWithId`, or `channels.create` and `channels.dial`; `hangup`, `Dial`,
+ * `ChannelStateChange`,
+ * `StasisStart` and the end of the channel; after an outage `channels.get`.
  *
- * Asterisk also receives the timeout, rounded up to seconds: it ends the call when the client cannot. The StasisStart of the
- * channel is not a call to `perCall`.
+ * Asterisk also receives the timeout, rounded up to seconds: it ends the call when the client cannot. The StasisStart
+ * of the channel is not a call to `perCall`.
+ *
+ * @example
+ * ```ts
+ * dial(ari, { endpoint: 'PJSIP/alice', timeout: 20_000 }).subscribe(({ type }) => console.log(type));
+ * ```
  */
 export const dial = (client: Ari | Channel<unknown>, options: DialOptions): Observable<DialEvent> =>
   defer(() => {
     checkDialOptions(options);
-    return attempt(client, options);
+    return placeCall(client, options);
   });

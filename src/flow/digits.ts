@@ -3,9 +3,14 @@ import type { Channel } from '../generated/objects.js';
 import { reportMalformed } from './report-malformed.js';
 
 /**
- * The keys that a caller presses. Subscribing listens; emits one of `0`–`9`, `A`–`D`, `*`, `#` for each key, when
- * it is released; completes when the channel ends; errors when the event stream does; unsubscribing stops listening.
- * Rests on `ChannelDtmfReceived`.
+ * Emits the digits that a caller presses.
+ *
+ * - Subscribes: listens to digits.
+ * - Emits: one of `0`–`9`, `A`–`D`, `*`, `#` for each digit, when the caller releases the key.
+ * - Completes: when the channel ends.
+ * - Errors: when the event stream fails.
+ * - Unsubscribes: stops listening.
+ * - Uses: `ChannelDtmfReceived`.
  */
 export const digits = (channel: Channel<unknown>): Observable<string> =>
   channel.on('ChannelDtmfReceived').pipe(

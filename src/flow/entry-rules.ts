@@ -3,7 +3,7 @@ import { formatValue } from '../util/format.js';
 import { checkInteger, checkLimitMs } from '../util/validate.js';
 import { rejectOldNames } from './reject-old-names.js';
 
-/** When an entry of digits ends. Times are in milliseconds; `Infinity` sets no limit. */
+/** The rules that end an entry of digits. Times are in milliseconds; `Infinity` sets no limit. */
 export interface CollectOptions {
   /**
    * The most digits of an entry, which ends with the last of them.
@@ -31,8 +31,8 @@ export interface CollectOptions {
    */
   readonly interDigitTimeout?: number;
   /**
-   * The time for a terminator after the last of `maxDigits` digits, in milliseconds. With 0, a `#` that a caller presses
-   * nevertheless is a digit of the next entry.
+   * The time for a terminator after the last of `maxDigits` digits, in milliseconds. With 0, a terminator after the
+   * last digit belongs to the next entry.
    * @defaultValue `0`
    */
   readonly terminatorTimeout?: number;
@@ -45,7 +45,7 @@ export interface CollectOptions {
 
 export type EntryRules = Required<CollectOptions>;
 
-/** The options of `collect` and `prompt` that had another name, which a program in JavaScript may still use. */
+/** The earlier names of options of `collect` and `prompt`. A program in JavaScript may still use them. */
 const OLD_NAMES = {
   max: 'maxDigits',
   min: 'minDigits',

@@ -1,12 +1,17 @@
 import type { Observable } from 'rxjs';
 import type { Channel } from '../generated/objects.js';
-import { turnedOn } from './turned-on.js';
+import { switchOn } from './switch-on.js';
 
 /**
- * Tells the far end of a channel that it is on hold; what it hears then is its own affair, see `musicOnHold`. Subscribing
- * holds; emits nothing; completes when the channel has ended; errors with `AriHttpError` when Asterisk refuses, with 412
- * for a channel that was created and not dialled yet; unsubscribing ends the hold. Two holds of one channel are one: the
- * first to be unsubscribed ends it. Rests on `hold` and `unhold`; `ChannelHold` is told only of what the far end does.
+ * Puts the far end of a channel on hold. The far end chooses the sound; to play music to it, use `musicOnHold`.
+ *
+ * - Subscribes: starts the hold.
+ * - Emits: nothing.
+ * - Completes: when the channel ends.
+ * - Errors: with `AriHttpError` when Asterisk refuses; with status 412 for a channel that is created but not dialled
+ * yet.
+ * - Unsubscribes: ends the hold. Two holds of one channel are one: the first unsubscription ends it.
+ * - Uses: `hold` and `unhold`. `ChannelHold` reports only the holds of the far end.
  */
 export const hold = (channel: Channel<unknown>): Observable<never> =>
-  turnedOn(channel, { on: channel.hold(), off: channel.unhold() });
+  switchOn(channel, { on: channel.hold(), off: channel.unhold() });

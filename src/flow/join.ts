@@ -16,27 +16,46 @@ import {
 import { isHttpError, isRefused } from '../guards.js';
 import type { Bridge, Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
-import { unlessEnded } from './audience.js';
-import { backAgain } from './back-again.js';
-import { lasting } from './lasting.js';
+import { failUnlessEnded } from './target-events.js';
+import { onReconnect } from './on-reconnect.js';
+import { runAction } from './run-action.js';
 
-/** As what a channel enters a bridge. */
+/** The options with which a channel joins a bridge. */
 export interface JoinOptions {
-  /** In a holding bridge: `participant` hears music, `announcer` is heard by all. */
+  /**
+   * The role in a holding bridge: a `participant` receives music, an `announcer` speaks to all.
+   * @defaultValue `'participant'`
+   */
   readonly role?: 'participant' | 'announcer';
-  /** Keeps the keys pressed on this channel from the other members. */
+  /**
+   * Whether to keep the digits of this channel from the other members.
+   * @defaultValue `false`
+   */
   readonly absorbDTMF?: boolean;
-  /** Keeps the sound of this channel out of the bridge. */
+  /**
+   * Whether to keep the sound of this channel out of the bridge.
+   * @defaultValue `false`
+   */
   readonly mute?: boolean;
-  /** Spares the other members the identity of this channel. Since Asterisk 18. */
+  /**
+   * Whether to hide the identity of this channel from the other members. Since Asterisk 18.
+   * @defaultValue `false`
+   */
   readonly inhibitConnectedLineUpdates?: boolean;
 }
 
 /**
- * A channel in a bridge. Subscribing adds it, out of the bridge it may be in; emits the `Bridge` when it has entered;
- * completes when it has left, for whatever reason: it was removed, moved, hung up, or the bridge destroyed; errors with
- * `AriHttpError` when Asterisk refuses; unsubscribing removes it. What is being played to the channel delays both, so
- * end that first. Rests on `addChannel`, `removeChannel`, `ChannelEnteredBridge` and `ChannelLeftBridge`.
+ * Adds a channel to a bridge for as long as it is subscribed.
+ *
+ * - Subscribes: adds the channel, which leaves its previous bridge.
+ * - Emits: the `Bridge` when the channel has entered it.
+ * - Completes: when the channel has left: it was removed, moved or hung up, or the bridge was destroyed.
+ * - Errors: with `AriHttpError` when Asterisk refuses.
+ * - Unsubscribes: removes the channel from the bridge.
+ * - Uses: `addChannel`, `removeChannel`, `ChannelEnteredBridge` and `ChannelLeftBridge`; after an outage
+ * `bridges.get`.
+ *
+ * A sound that plays to the channel delays both requests, so end it first.
  */
 export const join = (
   bridge: Bridge<unknown>,
@@ -45,12 +64,12 @@ export const join = (
 ): Observable<Bridge> =>
   defer(() => {
     const context = contextOf(channel);
-    let left = false;
-    const told = channel.on('ChannelEnteredBridge', 'ChannelLeftBridge').pipe(
+    let hasLeft = false;
+    const membershipEvents = channel.on('ChannelEnteredBridge', 'ChannelLeftBridge').pipe(
       filter((event) => event.bridge.id === bridge.id),
       map((event) => ({ isIn: event.type === 'ChannelEnteredBridge', at: event.bridge })),
     );
-    const seen = backAgain(context).pipe(
+    const membershipAfterOutage = onReconnect(context).pipe(
       switchMap(() =>
         bridge.get().pipe(
           map((at) => ({ isIn: at.data.channels.includes(channel.id), at })),
@@ -59,35 +78,35 @@ export const join = (
         ),
       ),
     );
-    const life = merge(told, seen.pipe(takeUntil(channel.ended))).pipe(
-      // Who is a member already leaves before it enters again.
+    const output = merge(membershipEvents, membershipAfterOutage.pipe(takeUntil(channel.ended))).pipe(
+      // A channel that is already a member leaves before it enters again.
       skipWhile(({ isIn }) => !isIn),
       takeWhile(({ isIn }) => isIn),
       filter((_, index) => index === 0),
       map(({ at }) => at),
-      tap({ complete: () => (left = true) }),
+      tap({ complete: () => (hasLeft = true) }),
       takeUntil(merge(channel.ended, bridge.ended)),
     );
     const add = bridge.addChannel({ ...options, channel: channel.id });
-    return lasting(context, {
-      life,
+    return runAction(context, {
+      output,
       start: add.pipe(
         catchError((error: unknown) => {
           const failure = throwError(() => error);
-          return isRefused(error) ? unlessEnded(failure) : failure;
+          return isRefused(error) ? failUnlessEnded(failure) : failure;
         }),
       ),
       undo: bridge
         .removeChannel({ channel: channel.id })
         .pipe(catchError((error: unknown) => (isNoMember(error) ? EMPTY : throwError(() => error)))),
-      isOver: () => left || hasEnded(channel) || hasEnded(bridge),
+      isOver: () => hasLeft || hasEnded(channel) || hasEnded(bridge),
     });
   });
 
 /**
- * The responses of `removeChannel` that say that the channel is not in the bridge: an unknown channel, an unknown bridge,
- * a channel outside of the application, no member.
+ * The statuses with which `removeChannel` reports that the channel is not in the bridge: the channel or the bridge is
+ * unknown, the channel is outside of the application, or it is not a member.
  */
-const absences: ReadonlySet<number> = new Set([400, 404, 409, 422]);
+const absenceStatuses: ReadonlySet<number> = new Set([400, 404, 409, 422]);
 
-const isNoMember = (error: unknown): boolean => isHttpError(error) && absences.has(error.status);
+const isNoMember = (error: unknown): boolean => isHttpError(error) && absenceStatuses.has(error.status);

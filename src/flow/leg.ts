@@ -4,8 +4,8 @@ import type { Channel } from '../generated/objects.js';
 import { contextOf } from '../objects/context.js';
 
 /**
- * The last argument of every leg. Asterisk keeps the arguments of a channel for as long as it is in the application:
- * the StasisStart has them, and so has the list of channels, for a program that restarts.
+ * The last argument of every leg. Asterisk keeps the arguments of a channel for as long as it is in the application.
+ * The StasisStart has them. The list of channels has them too, for a program that restarts.
  */
 const MARK = 'rx-ari-leg';
 
@@ -13,8 +13,9 @@ const MARK = 'rx-ari-leg';
 export const markLeg = (appArgs = ''): string => (appArgs === '' ? MARK : `${appArgs},${MARK}`);
 
 /**
- * Returns whether a StasisStart is that of a leg: a channel that `dial`, `dialFirst` or `snoop` made, in this program or
- * in an earlier run of it. Its last argument is the mark. A leg that leaves the application and enters it again is a call.
+ * Returns whether a StasisStart is that of a leg: a channel that `dial`, `dialFirst` or `snoop` created, in this
+ * program or in an earlier run of it. Its last argument is the mark. A leg that leaves the application and enters it
+ * again is a call.
  */
 export function isLeg({ args }: StasisStart): boolean {
   // A malformed event can lack the arguments.
@@ -28,6 +29,6 @@ export const claim = (leg: Channel<unknown>): void => contextOf(leg).events.clai
 /** Releases the claim of a leg that was refused, or whose end the client does not receive. */
 export const release = (leg: Channel<unknown>): void => contextOf(leg).events.claims.release(keyFor('Channel', leg.id));
 
-/** Returns whether a verb of this client made the channel, and the channel has not left the application since. */
+/** Returns whether a verb of this client created the channel, and the channel has not left the application since. */
 export const isClaimed = (channel: Channel<unknown>): boolean =>
   contextOf(channel).events.claims.has(keyFor('Channel', channel.id));

@@ -5,12 +5,15 @@ import { contextOf, hasEnded, type Context } from '../objects/context.js';
 import { retryCleanup } from './retry-cleanup.js';
 import { untilEnded } from './until-ended.js';
 
-/** How long an end waits for what is being undone before it: something may be undone only when a sound is over. */
-const PATIENCE = 2_000;
+/**
+ * The time for the undo requests of a flow before `onShutdown` starts, in milliseconds. Asterisk delays some of them
+ * until a sound is over.
+ */
+const UNDO_TIMEOUT_MS = 2_000;
 
 /**
- * Runs a flow until its call ends; when it is unsubscribed before, what `onShutdown` says follows once all that the flow did is
- * undone.
+ * Runs a flow until its call ends. When it is unsubscribed before that, runs `onShutdown` after the undo requests of
+ * the flow.
  */
 export const runOnShutdown =
   <T>(start: StasisStart, onShutdown: (start: StasisStart) => Observable<unknown>): MonoTypeOperatorFunction<T> =>
@@ -24,7 +27,7 @@ export const runOnShutdown =
         const undone = context.undoing.during(() => left.next());
         if (isLost(context) || hasEnded(start.channel)) return;
         concat(
-          undone.pipe(takeUntil(timer(PATIENCE))),
+          undone.pipe(takeUntil(timer(UNDO_TIMEOUT_MS))),
           defer(() => onShutdown(start)).pipe(retryCleanup(context)),
         ).subscribe({
           error: (error: unknown) => {
@@ -47,7 +50,7 @@ export const runOnShutdown =
         });
     });
 
-/** Another client may have the calls now. */
+/** Returns whether another client may have the calls now. */
 function isLost({ events }: Context): boolean {
   let isLost = false;
   events.connection.pipe(take(1)).subscribe(({ type }) => (isLost = type === 'replaced' || type === 'failed'));

@@ -18,35 +18,54 @@ import { isNotFound, isGone } from '../guards.js';
 import type { PlaybackFinished } from '../generated/events.js';
 import type { Bridge, Channel, Playback } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
-import { heard, unlessDeserted, unlessEnded } from './audience.js';
-import { lasting } from './lasting.js';
+import { subscribeToTarget, failUnlessEmpty, failUnlessEnded } from './target-events.js';
+import { runAction } from './run-action.js';
 
-/** How media are played. */
+/** The options of a playback. */
 export interface PlayOptions {
-  /** The language of the sounds, for example `en`. Default: the channel's. */
+  /**
+   * The language of the sounds, for example `en`.
+   * @defaultValue The language of the channel.
+   */
   readonly lang?: string;
-  /** Where in the first item to begin, in milliseconds. */
+  /**
+   * The position in the first item at which the playback begins, in milliseconds.
+   * @defaultValue `0`
+   */
   readonly offsetms?: number;
-  /** How far `forward` and `reverse` skip, in milliseconds. */
+  /**
+   * The distance that `forward` and `reverse` skip, in milliseconds.
+   * @defaultValue `3000`
+   */
   readonly skipms?: number;
 }
 
-/** When to ask whether a playback that has begun is really there, in milliseconds. */
-const LOOK_AFTER = 500;
+/** The delay before the client checks that a started playback exists, in milliseconds. */
+const CHECK_DELAY_MS = 500;
 
-/** How long Asterisk may take from one item of a list to the next, in milliseconds. */
-const BETWEEN_SKIPS = 50;
+/** The time that Asterisk needs from one item of a list to the next, in milliseconds. */
+const SKIP_DELAY_MS = 50;
 
-/** Media whose end Asterisk always tells; others it may take, announce, and forget. */
-const reliable = /^(sound|digits|characters|tone):/;
+/** The media whose end Asterisk always reports. For others, it may send a start and no end. */
+const reliableMedia = /^(sound|digits|characters|tone):/;
 
 /**
- * Plays media to a channel or a bridge: a URI such as `sound:hello-world`, `digits:42`, `recording:greeting`, or a list
- * of them. Subscribing starts it, behind what is being played there already; emits the `Playback` each time it begins
- * to play and when it has ended; completes when all has been heard, or when the channel or bridge has ended; errors
- * with `AriPlaybackError` when the media could not be played and with `AriHttpError` when Asterisk refused;
- * unsubscribing stops the sound. A bridge is subscribed to first, or its sounds would end unheard. Rests on
- * `playWithId`, `playbacks.stop`, `applications.subscribe` and the `Playback…` events.
+ * Plays media to a channel or a bridge: a URI such as `sound:hello-world`, `digits:42`, `recording:greeting`, or a
+ * list of them.
+ *
+ * - Subscribes: starts the playback, after the sounds that already play or wait there. For a bridge, subscribes the
+ * application to it first, to receive the end of the sounds.
+ * - Emits: the `Playback` each time it begins to play, and when it has ended.
+ * - Completes: when all media have been played, or when the channel or bridge has ended.
+ * - Errors: with `AriPlaybackError` when Asterisk cannot play the media, with `AriHttpError` when it refuses a
+ * request.
+ * - Unsubscribes: stops the sound.
+ * - Uses: `playWithId`, `playbacks.stop`, `applications.subscribe` and the `Playback…` events.
+ *
+ * @example
+ * ```ts
+ * play(channel, ['sound:hello-world', 'digits:42']).subscribe({ complete: () => console.log('done') });
+ * ```
  */
 export const play = (
   target: Channel<unknown> | Bridge<unknown>,
@@ -57,41 +76,46 @@ export const play = (
     const context = contextOf(target);
     const playback = context.handle('Playback', context.newId('Playback'));
     const items = [media].flat();
-    let forgotten = false;
+    let isForgotten = false;
 
     const failure = (why: string): Observable<never> =>
       throwError(() => new AriPlaybackError(playback.id, `${items.join(', ')} to ${target.toString()}: ${why}`));
-    const finished = (event: PlaybackFinished): Observable<PlaybackFinished> =>
+    const checkResult = (event: PlaybackFinished): Observable<PlaybackFinished> =>
       event.playback.data.state === 'failed'
-        ? unlessDeserted(target, failure('Asterisk could not play it'))
+        ? failUnlessEmpty(target, failure('Asterisk could not play it'))
         : of(event);
-    const lookAfter = timer(LOOK_AFTER).pipe(
+    const checkPlayback = timer(CHECK_DELAY_MS).pipe(
       switchMap(() => playback.get()),
       ignoreElements(),
       catchError((error: unknown) => {
         if (!isNotFound(error)) return throwError(() => error);
-        forgotten = true;
-        return unlessEnded(failure('Asterisk took it and forgot it, is the URI right?'));
+        isForgotten = true;
+        return failUnlessEnded(failure('Asterisk did not play it: check the URI'));
       }),
     );
 
-    const life = playback.on('PlaybackStarted', 'PlaybackContinuing', 'PlaybackFinished').pipe(
+    const output = playback.on('PlaybackStarted', 'PlaybackContinuing', 'PlaybackFinished').pipe(
       switchMap((event) => {
-        if (event.type === 'PlaybackFinished') return finished(event);
-        return items.every((item) => reliable.test(item)) ? of(event) : merge(of(event), lookAfter);
+        if (event.type === 'PlaybackFinished') return checkResult(event);
+        return items.every((item) => reliableMedia.test(item)) ? of(event) : merge(of(event), checkPlayback);
       }),
       map((event) => event.playback),
       takeUntil(target.ended),
     );
-    const start = concat(heard(target), target.playWithId({ ...options, playbackId: playback.id, media: items })).pipe(
-      catchError((error: unknown) => (isGone(error) ? unlessEnded(throwError(() => error)) : throwError(() => error))),
+    const start = concat(
+      subscribeToTarget(target),
+      target.playWithId({ ...options, playbackId: playback.id, media: items }),
+    ).pipe(
+      catchError((error: unknown) =>
+        isGone(error) ? failUnlessEnded(throwError(() => error)) : throwError(() => error),
+      ),
     );
-    // Stopping a tone only skips it, where stopping a sound ends the whole list.
+    // A stop ends a whole list of sounds, but skips only one tone.
     const skips = items.some((item) => item.startsWith('tone:')) ? items.length : 1;
-    return lasting(context, {
-      life,
+    return runAction(context, {
+      output,
       start,
-      undo: playback.stop().pipe(repeat({ count: skips, delay: BETWEEN_SKIPS })),
-      isOver: () => forgotten || hasEnded(playback) || hasEnded(target),
+      undo: playback.stop().pipe(repeat({ count: skips, delay: SKIP_DELAY_MS })),
+      isOver: () => isForgotten || hasEnded(playback) || hasEnded(target),
     });
   });

@@ -18,15 +18,15 @@ import {
 import type { Channel } from '../generated/objects.js';
 import { checkInteger } from '../util/validate.js';
 import { digits } from './digits.js';
-import { entered, type CollectResult } from './entry.js';
+import { collectEntry, type CollectResult } from './entry.js';
 import { rulesOf, type CollectOptions } from './entry-rules.js';
 import { play } from './play.js';
 import { untilEnded } from './until-ended.js';
 
-/** How a prompt is played, repeated and validated. */
+/** The options of a prompt: how it is played, repeated and validated. */
 export interface PromptOptions extends CollectOptions {
   /**
-   * Whether the first key stops the sound and begins the entry. With `false`, keys during the sound are ignored.
+   * Whether the first digit stops the sound and begins the entry. With `false`, digits during the sound are ignored.
    * @defaultValue `true`
    */
   readonly bargeIn?: boolean;
@@ -35,27 +35,43 @@ export interface PromptOptions extends CollectOptions {
    * @defaultValue `3`
    */
   readonly attempts?: number;
-  /** Plays after an attempt without a key, before the next one. By default, nothing. */
+  /**
+   * Media that play after an attempt without a digit, before the next one.
+   * @defaultValue No media.
+   */
   readonly noInput?: string | readonly string[];
-  /** Plays after an entry that does not match, before the next attempt. By default, nothing. */
+  /**
+   * Media that play after an entry that does not match, before the next attempt.
+   * @defaultValue No media.
+   */
   readonly noMatch?: string | readonly string[];
-  /** Returns whether an entry with the right number of digits matches. By default, it does. */
+  /**
+   * Returns whether an entry with the right number of digits matches.
+   * @defaultValue Each such entry matches.
+   */
   readonly validate?: (digits: string) => boolean;
 }
 
 /**
  * Plays media, collects digits, and repeats both until an entry matches or `attempts` are used up.
  *
- * - Subscribes: listens to keys and plays the media.
+ * - Subscribes: listens to digits and plays the media.
  * - Emits: the last `CollectResult`; its `isMatch` is false when no attempt matched.
- * - Completes: after that; without a result when the channel ends.
- * - Errors: with `AriPlaybackError` when Asterisk cannot play the media, with `AriHttpError` when it refuses a request, with
- *   `AriInputError` for bad options.
+ * - Completes: after the result; without a result when the channel ends.
+ * - Errors: with `AriPlaybackError` when Asterisk cannot play the media, with `AriHttpError` when it refuses a
+ * request, with
+ * `AriInputError` for bad options.
  * - Unsubscribes: stops the sound.
  * - Uses: `play` and `ChannelDtmfReceived`.
  *
- * The times of an entry start at the end of the sound, or at the key that stopped it. A key that stops `noInput` or
+ * The times of an entry start at the end of the sound, or at the digit that stopped it. A digit that stops `noInput`
+ * or
  * `noMatch` begins the next entry, and the media is not played again.
+ *
+ * @example
+ * ```ts
+ * prompt(channel, 'sound:vm-enter-num-to-call', { maxDigits: 4 }).subscribe(({ digits }) => console.log(digits));
+ * ```
  */
 export const prompt = (
   channel: Channel<unknown>,
@@ -65,7 +81,7 @@ export const prompt = (
   defer(() => {
     checkInteger('attempts', attempts, 1);
     const rules = rulesOf(options);
-    // One subscription to the digits serves all sounds and entries, so no key is lost between two of them.
+    // One subscription to the digits serves all sounds and entries, so no digit is lost between two of them.
     const keys = new Subject<string>();
     let firstKey: string | undefined;
     let previous: CollectResult | undefined;
@@ -78,7 +94,7 @@ export const prompt = (
     const entry = defer(() => {
       const pressed = firstKey === undefined ? [] : [firstKey];
       firstKey = undefined;
-      return keys.pipe(startWith(...pressed), entered(rules));
+      return keys.pipe(startWith(...pressed), collectEntry(rules));
     });
     const attempt = concat(
       defer(() => playUnlessInterrupted(previous && (isNoInput(previous) ? noInput : noMatch))),

@@ -1,21 +1,46 @@
 import type { Observable } from 'rxjs';
 
-/** What is recorded to, and until when. */
+/** The options of a recording. */
 export interface RecordOptions {
-  /** What it is stored as, without extension; may contain folders. Default: what `newId` makes. */
+  /**
+   * The name of the recording, without an extension. It may contain folders.
+   * @defaultValue The client makes one with its option `newId`.
+   */
   readonly name?: string;
-  /** The format of the file. Default: `wav`. */
+  /**
+   * The format of the file.
+   * @defaultValue `'wav'`
+   */
   readonly format?: string;
-  /** Ends the recording after so many seconds; noticed late while no sound comes. Default: never. */
+  /**
+   * The longest duration of the recording, in seconds. While no sound arrives, Asterisk ends it late.
+   * @defaultValue No limit.
+   */
   readonly maxDurationSeconds?: number;
-  /** Ends the recording after so many seconds of silence. Default: never. */
+  /**
+   * The silence that ends the recording, in seconds.
+   * @defaultValue No limit.
+   */
   readonly maxSilenceSeconds?: number;
-  /** What becomes of a file of that name. Default: `fail`, which refuses with 409. */
+  /**
+   * The action for an existing file of that name. `fail` refuses the request with status 409.
+   * @defaultValue `'fail'`
+   */
   readonly ifExists?: 'fail' | 'overwrite' | 'append';
-  /** Whether a tone is played first. Default: no. */
+  /**
+   * Whether to play a tone first.
+   * @defaultValue `false`
+   */
   readonly beep?: boolean;
-  /** The key of the phone that ends the recording. Default: `none`. */
+  /**
+   * The digit that ends the recording.
+   * @defaultValue `'none'`
+   */
   readonly terminateOn?: 'none' | 'any' | '*' | '#';
-  /** Ends the recording, and keeps it, when this emits; one that waits for its turn ends as soon as it has begun. */
+  /**
+   * Ends and keeps the recording when it emits. A recording that still waits in the queue ends as soon as it has
+   * begun.
+   * @defaultValue The recording ends without it.
+   */
   readonly stopWhen?: Observable<unknown>;
 }

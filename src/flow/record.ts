@@ -21,23 +21,33 @@ import {
 } from 'rxjs';
 import type { Bridge, Channel, LiveRecording } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
-import { asked } from './asked.js';
-import { unlessEnded } from './audience.js';
+import { startOnTarget } from './start-on-target.js';
+import { failUnlessEnded } from './target-events.js';
 import { ignoreGone } from './ignore-gone.js';
-import { lasting } from './lasting.js';
+import { runAction } from './run-action.js';
 import type { RecordOptions } from './record-options.js';
-import { cancelledInQueue, fileChecked, overMeanwhile, recordingFailed, toldOf } from './recording.js';
+import { cancelInQueue, checkFile, endDuringOutage, failRecording, eventsOfRecording } from './recording.js';
 
 /**
- * Records what comes from a channel, or all of a bridge. Subscribing starts it, behind what is being played there
- * already, and answers a channel that nobody has; emits the `LiveRecording` when it begins and when it has finished;
- * completes when it is known to be stored, or when the channel ended before it began; errors with `AriRecordingError`
- * when it failed or left no file, and with `AriHttpError` when Asterisk refused. A caller who hangs up ends the recording
- * and it is kept. That of a bridge which is destroyed is kept too, but its end is not told.
+ * Records the sound of a channel or a bridge.
  *
- * Unsubscribing discards it, with all that was in its file before. One that still waits for its turn begins when that
- * comes, and is cancelled again: until then, for a minute at most, the event stream is held open. Rests on `record`,
- * `recordings.stop`, `recordings.cancel`, `recordings.getStored`, `applications.subscribe` and the `Recording…` events.
+ * - Subscribes: starts the recording, after the sounds that already play there, and answers an unanswered channel.
+ * - Emits: the `LiveRecording` when it begins and when it has finished.
+ * - Completes: when the recording is stored, or when the channel ended before it began. A caller who hangs up ends
+ * the
+ * recording and it is kept. That of a destroyed bridge is kept too, but Asterisk does not report its end.
+ * - Errors: with `AriRecordingError` when it failed or left no file, with `AriHttpError` when Asterisk refuses a
+ * request.
+ * - Unsubscribes: discards the recording, and the earlier content of its file. A recording that waits in the queue
+ * begins
+ * later and is then cancelled again. Until then, for at most a minute, the event stream stays open.
+ * - Uses: `record`, `recordings.stop`, `recordings.cancel`, `recordings.getStored`, `applications.subscribe` and the
+ * `Recording…` events.
+ *
+ * @example
+ * ```ts
+ * record(channel, { name: 'message', maxDurationSeconds: 60 }).subscribe(({ data }) => console.log(data.state));
+ * ```
  */
 export const record = (
   target: Channel<unknown> | Bridge<unknown>,
@@ -47,54 +57,55 @@ export const record = (
     const context = contextOf(target);
     const recording = context.handle('LiveRecording', name ?? context.newId('LiveRecording'));
     let progress: 'queued' | 'begun' | 'over' = 'queued';
-    let isDeaf = false;
+    let isStreamLost = false;
     let isGranted = false;
     let isMissed = false;
 
-    const failure = (why: string): Observable<never> => recordingFailed(recording, target, why);
-    const written = fileChecked(recording, target);
-    const heardOf = toldOf(recording, target).pipe(
-      // What is heard of an earlier one of that name, if this begins so soon after.
+    const failure = (why: string): Observable<never> => failRecording(recording, target, why);
+    const checkStored = checkFile(recording, target);
+    const listenedEvents = eventsOfRecording(recording, target).pipe(
+      // Skips the end of an earlier recording of the same name, which can arrive late.
       skipWhile(({ type }) => type === 'RecordingFinished'),
       takeWhile(({ type }) => type === 'RecordingStarted', true),
       tap({
         next: ({ type }) => (progress = type === 'RecordingStarted' ? 'begun' : 'over'),
-        error: () => (isDeaf = true),
+        error: () => (isStreamLost = true),
       }),
-      takeUntil(overMeanwhile(recording, () => isGranted).pipe(tap(() => (isMissed = true)))),
+      takeUntil(endDuringOutage(recording, () => isGranted).pipe(tap(() => (isMissed = true)))),
     );
-    const told = heardOf.pipe(share());
-    const life = told.pipe(
+    const events = listenedEvents.pipe(share());
+    const output = events.pipe(
       concatMap((event) => {
         if (event.type === 'RecordingFailed') {
           const { cause } = event.recording.data;
           const why = typeof cause === 'string' ? cause : 'Asterisk could not record it';
-          return unlessEnded(failure(why)).pipe(takeUntil(target.ended));
+          return failUnlessEnded(failure(why)).pipe(takeUntil(target.ended));
         }
-        return concat(of(event.recording), event.type === 'RecordingFinished' ? written : EMPTY);
+        return concat(of(event.recording), event.type === 'RecordingFinished' ? checkStored : EMPTY);
       }),
     );
-    const endUntold = defer(() => (progress === 'begun' || isMissed ? written : EMPTY));
-    const stopped = combineLatest([told, stopWhen]).pipe(
+    const missedEnd = defer(() => (progress === 'begun' || isMissed ? checkStored : EMPTY));
+    const stopped = combineLatest([events, stopWhen]).pipe(
       take(1),
       switchMap(() => recording.stop()),
       ignoreGone(),
       ignoreElements(),
-      takeUntil(told.pipe(last(null, null))),
+      takeUntil(events.pipe(last(null, null))),
     );
-    const over = told.pipe(
+    const over = events.pipe(
       ignoreElements(),
       catchError(() => EMPTY),
     );
-    return lasting(context, {
-      life: merge(concat(life, endUntold), stopped),
-      start: asked(target, target.record({ ...options, name: recording.id, format })).pipe(
+    return runAction(context, {
+      output: merge(concat(output, missedEnd), stopped),
+      start: startOnTarget(target, target.record({ ...options, name: recording.id, format })).pipe(
         tap(() => (isGranted = true)),
-        // Who leaves before the answer leaves an undo that needs the stream: it is held open until then.
+        // After an unsubscription before the response, the undo needs the event stream. This keeps it open until
+        // then.
         takeUntil(over),
       ),
-      // After the loss of the stream there is nothing to wait for, and no right to open it again.
-      undo: defer(() => (progress === 'begun' || isDeaf ? recording.cancel() : cancelledInQueue(recording, target))),
+      // After a loss of the event stream there is no event to wait for, and the stream must not be opened again.
+      undo: defer(() => (progress === 'begun' || isStreamLost ? recording.cancel() : cancelInQueue(recording, target))),
       isOver: () => progress === 'over' || isMissed || hasEnded(target),
     });
   });

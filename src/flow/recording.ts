@@ -16,18 +16,18 @@ import { isNotFound } from '../guards.js';
 import type { AriEvent, RecordingFailed, RecordingFinished, RecordingStarted } from '../generated/events.js';
 import type { Bridge, Channel, LiveRecording } from '../generated/objects.js';
 import { contextOf } from '../objects/context.js';
-import { backAgain } from './back-again.js';
+import { onReconnect } from './on-reconnect.js';
 
 type RecordingEvent = RecordingFailed | RecordingFinished | RecordingStarted;
 
-/** How long a recording may wait for its turn after it was cancelled, in milliseconds. */
-const ITS_TURN = 60_000;
+/** The longest time that a cancelled recording may wait in the queue, in milliseconds. */
+const QUEUE_TIMEOUT_MS = 60_000;
 
 /**
- * What is told of a recording, heard on its target: the name may be that of an earlier one, which is remembered as
- * ended.
+ * Emits the events of a recording from the stream of its target. The stream of the recording itself may already have
+ * ended, with an earlier recording of the same name.
  */
-export function toldOf(
+export function eventsOfRecording(
   recording: LiveRecording<unknown>,
   target: Channel<unknown> | Bridge<unknown>,
 ): Observable<RecordingEvent> {
@@ -41,25 +41,31 @@ export function toldOf(
 const isRecording = (event: AriEvent): event is RecordingEvent =>
   event.type === 'RecordingStarted' || event.type === 'RecordingFinished' || event.type === 'RecordingFailed';
 
-/** Emits when the connection is back and the recording is over: its end was not told. Looks only for one that was granted. */
-export const overMeanwhile = (recording: LiveRecording<unknown>, isGranted: () => boolean): Observable<void> =>
-  backAgain(contextOf(recording)).pipe(
+/**
+ * Emits after a reconnect when the recording ended during the outage. Checks only a recording whose request was
+ * accepted.
+ */
+export const endDuringOutage = (recording: LiveRecording<unknown>, isGranted: () => boolean): Observable<void> =>
+  onReconnect(contextOf(recording)).pipe(
     filter(isGranted),
     switchMap(() => recording.getLive()),
     ignoreElements(),
     catchError((error: unknown) => (isNotFound(error) ? of(undefined) : EMPTY)),
   );
 
-/** An error that says what was to be recorded. */
-export const recordingFailed = (
+/** Errors with `AriRecordingError`, which names the recording and its target. */
+export const failRecording = (
   recording: LiveRecording<unknown>,
   target: Channel<unknown> | Bridge<unknown>,
   why: string,
 ): Observable<never> =>
   throwError(() => new AriRecordingError(recording.id, `${recording.id} of ${target.toString()}: ${why}`));
 
-/** Completes when there is a file: of a recording that it could not write, Asterisk says that it is done. */
-export const fileChecked = (
+/**
+ * Completes when the recording has a file. Asterisk reports the end of a recording also when it could not write the
+ * file.
+ */
+export const checkFile = (
   recording: LiveRecording<unknown>,
   target: Channel<unknown> | Bridge<unknown>,
 ): Observable<never> =>
@@ -69,22 +75,22 @@ export const fileChecked = (
     .pipe(
       ignoreElements(),
       catchError((error: unknown) =>
-        isNotFound(error) ? recordingFailed(recording, target, 'there is no file of it') : throwError(() => error),
+        isNotFound(error) ? failRecording(recording, target, 'it has no file') : throwError(() => error),
       ),
     );
 
 /**
- * Cancels a recording that may be waiting for its turn. Asterisk takes that, and begins it nonetheless when its turn
- * comes: then it is cancelled again.
+ * Cancels a recording that may wait in the queue. Asterisk accepts this request, but begins the recording later all
+ * the same. The client then cancels it again.
  */
-export function cancelledInQueue(
+export function cancelInQueue(
   recording: LiveRecording<unknown>,
   target: Channel<unknown> | Bridge<unknown>,
 ): Observable<unknown> {
-  const late = recordingFailed(recording, target, 'cancelled, but it still waits for its turn, and will begin then');
-  const again = toldOf(recording, target).pipe(
+  const late = failRecording(recording, target, 'cancelled, but still queued: it will begin later');
+  const again = eventsOfRecording(recording, target).pipe(
     take(1),
-    timeout({ first: ITS_TURN, with: () => late }),
+    timeout({ first: QUEUE_TIMEOUT_MS, with: () => late }),
     switchMap(({ type }) => (type === 'RecordingStarted' ? recording.cancel() : EMPTY)),
   );
   return merge(again, recording.cancel());

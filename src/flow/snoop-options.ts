@@ -1,11 +1,23 @@
-/** What is listened to, where is spoken, and as whose channel. */
+/** The options of a snoop channel: its audio directions and its application. */
 export interface SnoopOptions {
-  /** What to listen to: `in` is the sound that comes from the channel, `out` the sound that goes to it. */
+  /**
+   * The audio to listen to: `in` is the sound that comes from the channel, `out` the sound that goes to it.
+   * @defaultValue `'none'`
+   */
   readonly spy?: 'none' | 'both' | 'out' | 'in';
-  /** Where to speak: `out` is heard by the channel, `in` by those it talks to. */
+  /**
+   * The direction to speak into: `out` goes to the channel, `in` goes to its partners.
+   * @defaultValue `'none'`
+   */
   readonly whisper?: 'none' | 'both' | 'out' | 'in';
-  /** The application that the snooping channel enters. Default: the first of this client. */
+  /**
+   * The application that the snoop channel enters.
+   * @defaultValue The first application of this client.
+   */
   readonly app?: string;
-  /** Arguments for the application, separated by commas. `rx-ari-leg` follows them in an application of this client. */
+  /**
+   * Arguments for the application, separated by commas. `rx-ari-leg` follows them in an application of this client.
+   * @defaultValue None.
+   */
   readonly appArgs?: string;
 }

@@ -20,76 +20,94 @@ import {
 import { isNotFound, mayHaveHappened } from '../guards.js';
 import type { Channel } from '../generated/objects.js';
 import { contextOf, hasEnded } from '../objects/context.js';
-import { asked } from './asked.js';
-import { unlessEnded } from './audience.js';
-import { lasting } from './lasting.js';
+import { startOnTarget } from './start-on-target.js';
+import { failUnlessEnded } from './target-events.js';
+import { runAction } from './run-action.js';
 import { claim, markLeg, release } from './leg.js';
 import type { SnoopOptions } from './snoop-options.js';
 
-/** When to ask whether a snooping channel that has not entered its application is there at all, in milliseconds. */
-const LOOK_AFTER = 500;
+/** The delay before the client checks that a snoop channel exists, in milliseconds. */
+const CHECK_DELAY_MS = 500;
 
-/** How long a snooping channel may outlive a channel that is gone, in milliseconds. */
-const LINGER = 100;
+/** The longest time by which a snoop channel outlives its channel, in milliseconds. */
+const SNOOP_END_DELAY_MS = 100;
 
 /**
- * A channel that listens to another one, or speaks into it; `spy` or `whisper` says how. Subscribing makes it; emits it
- * as a `Channel` when it has entered the application; completes when it or the channel has ended; errors with
- * `AriHttpError` when Asterisk refuses, with 404 for an application that nobody has registered or a snooping channel
- * that is gone without having entered; unsubscribing hangs it up. One for an application of another client is emitted
- * half a second after it was made, and its own end is not heard. To `perCall` it is no call. Rests on `snoopChannelWithId`, `applications.get`,
- * `channels.get`, `hangup` and `StasisStart`.
+ * Creates a channel that listens to another channel, or speaks into it, as `spy` and `whisper` specify.
+ *
+ * - Subscribes: creates the snoop channel.
+ * - Emits: the snoop channel as a `Channel` when it has entered the application. In an application of another client:
+ * half a
+ * second after its creation.
+ * - Completes: when the snoop channel or the channel has ended. In an application of another client, Asterisk does
+ * not send the
+ * end of the snoop channel.
+ * - Errors: with `AriHttpError` when Asterisk refuses a request; with status 404 for an unregistered application, and
+ * for a
+ * snoop channel that ended before it entered.
+ * - Unsubscribes: hangs the snoop channel up.
+ * - Uses: `snoopChannelWithId`, `applications.get`, `channels.get`, `hangup` and `StasisStart`.
+ *
+ * To `perCall` a snoop channel is not a call.
+ *
+ * @example
+ * ```ts
+ * snoop(channel, { spy: 'both' }).subscribe((supervisor) => console.log(supervisor.id));
+ * ```
  */
 export const snoop = (channel: Channel<unknown>, { app, ...options }: SnoopOptions): Observable<Channel> =>
   defer(() => {
     const context = contextOf(channel);
     const snooping = context.handle('Channel', context.newId('Channel'));
-    const home = app ?? context.apps[0]!;
-    const isOurs = context.apps.includes(home);
-    const made = new AsyncSubject<unknown>();
-    let isGoneForGood = false;
+    const appName = app ?? context.apps[0]!;
+    const isOurs = context.apps.includes(appName);
+    const created = new AsyncSubject<unknown>();
+    let isMissing = false;
 
-    const lookAfter = made.pipe(
-      delay(LOOK_AFTER),
+    const checkChannel = created.pipe(
+      delay(CHECK_DELAY_MS),
       switchMap(() => snooping.get()),
       catchError((error: unknown) => {
         if (!isNotFound(error)) return throwError(() => error);
-        isGoneForGood = true;
+        isMissing = true;
         release(snooping);
-        return unlessEnded(throwError(() => error));
+        return failUnlessEnded(throwError(() => error));
       }),
       filter(() => !isOurs),
     );
     const entered = snooping.on('StasisStart').pipe(map((event) => event.channel));
-    const arrived = merge(entered, lookAfter).pipe(take(1), takeUntil(channel.ended));
-    const life = arrived.pipe(
+    const arrived = merge(entered, checkChannel).pipe(take(1), takeUntil(channel.ended));
+    const output = arrived.pipe(
       switchMap((entrant) => {
-        // A channel that leaves the application without hanging up goes on to be snooped on, and is left in peace.
-        const leftBehind = channel.ended.pipe(delay(LINGER));
-        return concat(of(entrant), snooping.ended.pipe(ignoreElements(), takeUntil(leftBehind)));
+        // A channel that leaves the application without a hang-up still exists. The snoop channel then continues.
+        const stillSnooping = channel.ended.pipe(delay(SNOOP_END_DELAY_MS));
+        return concat(of(entrant), snooping.ended.pipe(ignoreElements(), takeUntil(stillSnooping)));
       }),
     );
-    // For an application that there is not, Asterisk makes a channel that enters nothing and may stay for good.
-    const known = isOurs ? EMPTY : context.call('applications.get', { applicationName: home }).pipe(ignoreElements());
-    // To another client it is a call.
+    // For an unregistered application, Asterisk creates a channel that enters nothing and may stay permanently.
+    const checkApplication = isOurs
+      ? EMPTY
+      : context.call('applications.get', { applicationName: appName }).pipe(ignoreElements());
+    // The other client treats it as a call.
     const args = isOurs ? { appArgs: markLeg(options.appArgs) } : {};
-    const make = channel.snoopChannelWithId({ ...options, ...args, snoopId: snooping.id, app: home });
-    return lasting(context, {
-      life,
-      start: asked(channel, concat(known, make)).pipe(
+    const make = channel.snoopChannelWithId({ ...options, ...args, snoopId: snooping.id, app: appName });
+    return runAction(context, {
+      output,
+      start: startOnTarget(channel, concat(checkApplication, make)).pipe(
         tap({
           subscribe: () => {
-            // In an application of another client its end would not be heard, and the claim would stay.
+            // In an application of another client the end of the snoop channel does not arrive, so a claim would
+            // never be released.
             if (isOurs) claim(snooping);
           },
-          next: (answer) => made.next(answer),
+          next: (answer) => created.next(answer),
           error: (error: unknown) => {
             if (!mayHaveHappened(error)) release(snooping);
           },
-          complete: () => made.complete(),
+          complete: () => created.complete(),
         }),
       ),
       undo: snooping.hangup(),
-      isOver: () => isGoneForGood || hasEnded(snooping),
+      isOver: () => isMissing || hasEnded(snooping),
     });
   });
