@@ -14,13 +14,13 @@ import { queue } from '../docs/examples/queue.js';
 import { transfer } from '../docs/examples/transfer.js';
 import { voicemail } from '../docs/examples/voicemail.js';
 
-/** A program that runs a flow for each call. */
+/** Returns a program that runs a flow for each call. */
 const each =
   (flow: CallFlow): ScoreProgram =>
   (ari) =>
     ari.on('StasisStart').pipe(perCall(flow));
 
-/** The programs that the pages of scores are about. */
+/** The programs of the pages of scores, by name. */
 export const programs: Readonly<Record<string, ScoreProgram>> = {
   bargeIn: each(bargeIn),
   callAll: (ari) => ari.on('StasisStart').pipe(perCall(callAll(ari, ['PJSIP/alice', 'PJSIP/bob']))),

@@ -1,5 +1,5 @@
-// Two policies for one dialogue: says each key that is pressed. With `switchMap` a key interrupts whatever is being
-// said, the greeting too; with `concatMap` everything is said to its end, one after the other.
+// Says each key that the caller presses, in two ways. With `switchMap` a key interrupts the current sound, also the
+// greeting. With `concatMap` each sound plays to its end, and the next one follows.
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/barge-in.js
 import { concat, concatMap, map, startWith, switchMap } from 'rxjs';
 import { digits, perCall, play, type CallFlow } from 'rx-ari';

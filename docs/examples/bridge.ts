@@ -1,16 +1,17 @@
-// A waiting room: callers are put into one holding bridge, where they hear music and not each other. Whenever somebody
-// comes in, all hear a beep; those who come while it sounds share it, because of `exhaustMap`.
+// A waiting room: all callers enter one holding bridge. It plays music to them and does not mix their voices. A beep
+// sounds in the bridge when a caller enters. Because of `exhaustMap`, callers who enter during a beep cause no
+// further one.
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/bridge.js
 import { EMPTY, catchError, concat, exhaustMap, filter, merge, of, switchMap, type Observable } from 'rxjs';
 import { perCall, play, type Ari, type Bridge } from 'rx-ari';
 import { isMain, runMain } from './main.js';
 
-/** The holding bridge of this name: the one there is, or a new one. */
+/** Emits the holding bridge with this name. Creates it if it does not exist. */
 export const holdingBridge = (ari: Ari, name: string): Observable<Bridge> =>
   ari.bridges.list().pipe(
     switchMap((bridges) => {
-      const found = bridges.find(({ data }) => data.bridge_type === 'holding' && data.name === name);
-      return found ? of(found) : ari.bridges.create({ type: 'holding', name });
+      const existing = bridges.find(({ data }) => data.bridge_type === 'holding' && data.name === name);
+      return existing ? of(existing) : ari.bridges.create({ type: 'holding', name });
     }),
   );
 
@@ -19,10 +20,10 @@ const holdCallers = (ari: Ari, room: Bridge): Observable<unknown> =>
     .on('StasisStart')
     .pipe(perCall(({ channel }) => concat(channel.answer(), room.addChannel({ channel: channel.id }))));
 
-/** A beep that fails is no disaster: mostly, who came has left again, and there is nobody to hear it. */
+/** Ignores a beep that fails: usually the caller has already left, and the bridge is empty. */
 const beep = (room: Bridge): Observable<unknown> => play(room, 'sound:beep').pipe(catchError(() => EMPTY));
 
-/** The channel that Asterisk sends in to play the beep, an `Announcer/…`, is no caller. */
+/** Asterisk adds a channel `Announcer/…` to the bridge to play the beep. It is not a caller. */
 const beepForCallers = (room: Bridge): Observable<unknown> =>
   room.on('ChannelEnteredBridge').pipe(
     filter(({ channel }) => !channel?.data.name.startsWith('Announcer/')),

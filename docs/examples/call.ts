@@ -1,5 +1,5 @@
-// Connects a caller with one endpoint, or with the first of several that answers. The caller hears it ring; a caller
-// whose call is not taken is told why, by the cause of the hang-up; whoever hangs up, both are.
+// Connects a caller with one endpoint, or with the first of several that answers. The caller receives a ringing tone.
+// If no callee answers, the hang-up of the caller has the same reason. A hang-up of one party ends both calls.
 // Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/alice,PJSIP/bob ARI_URL=… ARI_… node build/examples/call.js
 import {
   EMPTY,
@@ -27,21 +27,21 @@ import {
 } from 'rx-ari';
 import { env, hangUpAtEnd, isMain, runMain } from './main.js';
 
-/** What the caller goes through, whoever is called. */
+/** Serves the caller from the first ring of the callee to the end of both calls. */
 const connectTo = (caller: Channel, callee: Observable<DialEvent>): Observable<unknown> => {
   const talk = callee.pipe(
-    // Of several phones, the second one that rings changes nothing.
-    distinctUntilChanged((one, other) => one.type === 'ringing' && other.type === 'ringing'),
-    switchMap((news) => {
-      if (news.type === 'ringing') return indicateRinging(caller);
-      if (news.type === 'answered')
-        return concat(caller.answer(), bridgeChannels(caller, news.channel), of('over' as const));
+    // When several phones ring, only the first one starts the ringing tone.
+    distinctUntilChanged((previous, current) => previous.type === 'ringing' && current.type === 'ringing'),
+    switchMap((event) => {
+      if (event.type === 'ringing') return indicateRinging(caller);
+      if (event.type === 'answered')
+        return concat(caller.answer(), bridgeChannels(caller, event.channel), of('over' as const));
       return EMPTY;
     }),
-    // Whatever ended it: nobody is left on the line in silence.
-    takeWhile((news) => news !== 'over'),
+    // The conversation has ended, so the flow continues with the hang-up of the caller.
+    takeWhile((event) => event !== 'over'),
   );
-  // Who has hung up already need not be told.
+  // The caller may have hung up already.
   return concat(talk, caller.hangup().pipe(ignoreGone())).pipe(
     catchError((error: unknown) =>
       error instanceof AriDialError ? caller.hangup({ reason: error.reason }) : throwError(() => error),

@@ -1,5 +1,5 @@
-// A campaign: calls everybody on a list, two at a time, and plays a message to whoever answers. Who is busy is called
-// again a minute later, twice at most. Tells what became of each.
+// A campaign: calls all endpoints of a list, two at a time, and plays a message to each callee who answers. Calls a
+// busy callee again a minute later, at most twice. Emits the result for each endpoint.
 // Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/alice,PJSIP/bob ARI_URL=… ARI_… node build/examples/campaign.js
 import {
   catchError,
@@ -22,21 +22,21 @@ import { env, isMain, runMain } from './main.js';
 
 export interface Result {
   readonly endpoint: string;
-  readonly outcome: 'heard' | 'hung up' | DialFailureReason;
+  readonly outcome: 'played' | 'hung up' | DialFailureReason;
 }
 
-/** The message, to its end or to that of the call. */
-const deliver = (channel: Channel): Observable<'heard' | 'hung up'> =>
+/** Plays the message until it ends or the callee hangs up. */
+const deliver = (channel: Channel): Observable<'played' | 'hung up'> =>
   play(channel, 'sound:tt-monkeysintro').pipe(
     last(null, undefined),
-    map((playback) => (playback?.data.state === 'done' ? 'heard' : 'hung up')),
+    map((playback) => (playback?.data.state === 'done' ? 'played' : 'hung up')),
   );
 
 const callOne = (ari: Ari, endpoint: string): Observable<Result> =>
   dial(ari, { endpoint, timeout: 20_000 }).pipe(
     filter(({ type }) => type === 'answered'),
     switchMap(({ channel }) => deliver(channel)),
-    // With the outcome it is over: unsubscribing from `dial` hangs up.
+    // Unsubscribes from `dial`, which hangs up.
     take(1),
     retry({
       count: 2,
@@ -47,7 +47,7 @@ const callOne = (ari: Ari, endpoint: string): Observable<Result> =>
     map((outcome) => ({ endpoint, outcome })),
   );
 
-/** The number behind `mergeMap` is how many are called at once; the others wait for their turn. */
+/** The second argument of `mergeMap` is the number of simultaneous calls. The other endpoints wait for their turn. */
 export const campaign = (ari: Ari, endpoints: readonly string[], atOnce = 2): Observable<Result> =>
   from(endpoints).pipe(mergeMap((endpoint) => callOne(ari, endpoint), atOnce));
 

@@ -1,5 +1,5 @@
-// A supervisor calls with the id of a channel as argument and hears what it hears and says. Key 2 speaks to that channel
-// alone, key 3 to those it talks to, key 1 only listens again.
+// A supervisor calls with the id of a channel as argument, and listens to both directions of that channel. With key 2
+// the supervisor also speaks to that channel only, with key 3 to its partner only. Key 1 stops the speaking.
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/coach.js
 import { concat, filter, map, startWith, switchMap } from 'rxjs';
 import { bridgeChannels, digits, perCall, snoop, type Ari, type CallFlow, type SnoopOptions } from 'rx-ari';
@@ -20,7 +20,7 @@ export const coach =
         filter((digit) => digit in ways),
         startWith('1'),
         map((digit) => snoop(ari.channel(args[0] ?? ''), ways[digit]!)),
-        switchMap((snooping) => snooping.pipe(switchMap((ear) => bridgeChannels(supervisor, ear)))),
+        switchMap((snooping) => snooping.pipe(switchMap((snoopChannel) => bridgeChannels(supervisor, snoopChannel)))),
       ),
     );
 

@@ -1,5 +1,5 @@
-// A conference with a moderator, whose call enters with the argument `moderator`. The others hear music until there is
-// one. The moderator's 1 mutes all others, a second 1 lets them speak again; when the moderator leaves, they wait again.
+// A conference with a moderator, whose call has the argument `moderator`. The participants wait with music until the
+// moderator enters, and again after the moderator leaves. The moderator mutes and unmutes all participants with key 1.
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/conference.js
 import {
   BehaviorSubject,
@@ -17,7 +17,7 @@ import {
 import { bridge, digits, join, musicOnHold, mute, perCall, type Ari, type Bridge, type CallFlow } from 'rx-ari';
 import { isMain, runMain } from './main.js';
 
-/** What all who are in the conference have in common. */
+/** The state that all flows of the conference share. */
 interface Room {
   readonly bridge: Bridge;
   readonly hasModerator: BehaviorSubject<boolean>;
@@ -52,8 +52,8 @@ const moderate =
 
 export const conference = (ari: Ari): Observable<unknown> =>
   bridge(ari, { name: 'conference' }).pipe(
-    switchMap((made) => {
-      const room = { bridge: made, hasModerator: new BehaviorSubject(false), isQuiet: new BehaviorSubject(false) };
+    switchMap((created) => {
+      const room = { bridge: created, hasModerator: new BehaviorSubject(false), isQuiet: new BehaviorSubject(false) };
       const [moderated, attended] = [moderate(room), attend(room)];
       return ari
         .on('StasisStart')

@@ -1,13 +1,13 @@
-// Connects every caller with one endpoint and records what both say, mixed into one file. The recording begins when they
-// hear each other and ends with their bridge, whoever hangs up.
+// Connects every caller with one endpoint and records both voices in one file. The recording begins when both
+// channels are in the bridge, and ends with the bridge.
 // Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/alice ARI_URL=… ARI_… node build/examples/conversation.js
 import { concat, exhaustMap, filter, ignoreElements, mergeMap, type Observable } from 'rxjs';
 import { bridgeChannels, dial, ignoreGone, perCall, type Ari, type Bridge, type CallFlow, type Channel } from 'rx-ari';
 import { env, hangUpAtEnd, isMain, runMain } from './main.js';
 
 /**
- * One request, and not the verb `record`: that would discard the recording when the flow is torn down, which it is when
- * the caller hangs up. What was asked for by a plain request goes on until the bridge is destroyed, and is kept.
+ * Sends the plain request. The verb `record` would discard the recording when the caller hangs up, because `perCall`
+ * then unsubscribes from the flow. A plain request records until the bridge is destroyed, and keeps the file.
  */
 const recordAll = (bridge: Bridge, caller: Channel): Observable<never> =>
   bridge.record({ name: `conversation-${caller.id}`, format: 'wav', ifExists: 'overwrite' }).pipe(ignoreElements());
@@ -20,8 +20,8 @@ export const conversation =
       dial(ari, { endpoint, timeout: 20_000 }).pipe(
         filter(({ type }) => type === 'answered'),
         exhaustMap(({ channel }) => bridgeChannels(caller, channel)),
-        mergeMap((news) =>
-          news.type === 'bridged' ? recordAll(news.bridge, caller) : caller.hangup().pipe(ignoreGone()),
+        mergeMap((event) =>
+          event.type === 'bridged' ? recordAll(event.bridge, caller) : caller.hangup().pipe(ignoreGone()),
         ),
       ),
     );

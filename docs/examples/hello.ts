@@ -1,5 +1,5 @@
-// The canonical call flow: answers, says hello, and from then on says every key that the caller presses, until `#`.
-// A new key interrupts the one being said, because `switchMap` does; `concatMap` in its place would queue them.
+// The basic call flow: answers, says hello, and says every key that the caller presses, until `#`.
+// `switchMap` lets a new key interrupt the current sound; with `concatMap` the sounds would wait for their turn.
 import { concat, merge, switchMap, takeWhile } from 'rxjs';
 import { digits, play, type CallFlow } from 'rx-ari';
 

@@ -1,4 +1,4 @@
-// Hold and resume: the agent's * puts the caller on hold, the next one takes the call up again.
+// Hold and resume: the agent puts the caller on hold with *, and resumes the call with the next *.
 // Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/agent ARI_URL=… ARI_… node build/examples/hold.js
 import { concat, exhaustMap, filter, scan, startWith, switchMap, type Observable } from 'rxjs';
 import { bridgeChannels, dial, digits, hold, perCall, untilEnded, type Ari, type CallFlow, type Channel } from 'rx-ari';
@@ -10,7 +10,7 @@ const talk = (caller: Channel, agent: Channel): Observable<unknown> =>
     scan((isHeld) => !isHeld, false),
     startWith(false),
     switchMap((isHeld) => (isHeld ? hold(caller) : bridgeChannels(caller, agent))),
-    // On hold nothing else would notice.
+    // While the caller is on hold, no other part of the flow ends when the agent hangs up.
     untilEnded(agent),
   );
 

@@ -1,5 +1,5 @@
-// A menu: 1 says hello, 2 says the caller's number, 0 says goodbye. A wrong key or silence and it is asked again, three
-// times in all; any key interrupts the question.
+// A menu: 1 says hello, 2 says the caller's number, 0 says goodbye. After a wrong key or no key the menu repeats the
+// question, and asks at most three times. Any key interrupts the question.
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/menu.js
 import { concat, switchMap } from 'rxjs';
 import { perCall, play, prompt, type CallFlow, type Channel } from 'rx-ari';

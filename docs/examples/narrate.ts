@@ -1,4 +1,4 @@
-// Tells a call as it happens: the time, what Asterisk said (◀), what the flow asked (▶).
+// Describes a call as it happens: the time, the events of Asterisk (◀), the requests of the flow (▶).
 import { map, type Observable } from 'rxjs';
 import type { Ari, AriEvent, AriTrace } from 'rx-ari';
 
@@ -13,7 +13,7 @@ function line(entry: AriTrace): string {
   const { method, path, query } = entry.request;
   if (entry.type === 'request') return `  ▶ ${method} ${path}${query && ` ${decodeURIComponent(query)}`}`;
   if (entry.type === 'failure') return `  ! ${String(entry.error)}`;
-  if (entry.type === 'aborted') return '    nobody waits for it any more';
+  if (entry.type === 'aborted') return '    aborted';
   return `    ${entry.status} after ${Math.round(entry.duration)} ms`;
 }
 

@@ -1,5 +1,5 @@
-// Connects every caller with one endpoint: the caller waits in a holding bridge while it rings; when it answers, both
-// are put into a bridge of their own. Whoever hangs up, hangs up the other, and the bridge goes with them.
+// Connects every caller with one endpoint. The caller waits in a holding bridge while the endpoint rings. When it
+// answers, both enter a new bridge. When one party hangs up, the flow hangs up the other one and destroys the bridge.
 // Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/alice ARI_URL=… ARI_… node build/examples/originate.js
 import { randomUUID } from 'node:crypto';
 import { concat, filter, finalize, merge, switchMap, type Observable } from 'rxjs';
@@ -7,7 +7,7 @@ import { ignoreGone, perCall, type Ari, type Bridge, type CallFlow } from 'rx-ar
 import { holdingBridge } from './bridge.js';
 import { env, isMain, runMain } from './main.js';
 
-/** Asks for an end; that it has come already is fine. */
+/** Sends the requests. Ignores objects that no longer exist. */
 const end = (...requests: Observable<void>[]): void => {
   for (const request of requests) request.pipe(ignoreGone()).subscribe();
 };
@@ -15,7 +15,7 @@ const end = (...requests: Observable<void>[]): void => {
 const connectWith =
   (ari: Ari, endpoint: string, waitingRoom: Bridge): CallFlow =>
   ({ channel: caller, application }) => {
-    // The ids are ours: whatever happens to the other leg is heard, however fast it happens.
+    // The program chooses the ids, so it can subscribe to the callee before the request. No event is missed.
     const callee = ari.channel(randomUUID());
     const talk = ari.bridge(randomUUID());
     const ringing = concat(
@@ -34,7 +34,7 @@ const connectWith =
     return merge(talking, ringing).pipe(finalize(() => end(caller.hangup(), callee.hangup(), talk.destroy())));
   };
 
-/** The legs that the program itself has called come in as well: they are no callers. */
+/** The filter excludes the legs that the program originates, because they also enter the application. */
 export const originate = (ari: Ari, endpoint: string, name = 'waiting room'): Observable<unknown> =>
   holdingBridge(ari, name).pipe(
     switchMap((waitingRoom) =>

@@ -1,4 +1,5 @@
-// Asks for a PIN of four to six digits and a #. Three tries; who knows it goes on in the dialplan, others are sent away.
+// Requests a PIN of four to six digits and a #, at most three times. A caller with the right PIN continues in the
+// dialplan.
 // Run: npx tsc -p docs/examples && ARI_PIN=… ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/pin.js
 import { concat, switchMap } from 'rxjs';
 import { perCall, play, prompt, type CallFlow } from 'rx-ari';

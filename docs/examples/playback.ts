@@ -1,5 +1,5 @@
-// A sound with a remote control. While it plays, the caller's keys steer it: 5 pause, 8 go on, 4 back, 6 forward,
-// 2 from the start; `#` stops it. When it is over, either way, the call goes on in the dialplan.
+// A sound with a remote control. The caller's keys control it: 5 pauses, 8 resumes, 4 goes back, 6 goes forward, 2
+// restarts, `#` stops. When the sound has ended, the call continues in the dialplan.
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/playback.js
 import { concat, concatMap, exhaustMap, filter, takeUntil, type Observable } from 'rxjs';
 import { digits, perCall, play, type Ari, type Channel, type Playback } from 'rx-ari';
@@ -15,17 +15,17 @@ const controls = {
 
 const isControl = (digit: string): digit is keyof typeof controls => digit in controls;
 
-/** Lets the caller steer a playback for as long as there is one. */
-const steer = (channel: Channel, playback: Playback): Observable<unknown> =>
+/** Lets the caller control a playback until it ends. */
+const controlByDigits = (channel: Channel, playback: Playback): Observable<unknown> =>
   digits(channel).pipe(
     filter(isControl),
     concatMap((digit) => playback.control({ operation: controls[digit] })),
     takeUntil(playback.ended),
   );
 
-const steeredPlay = (channel: Channel, media: string): Observable<unknown> =>
+const playWithControls = (channel: Channel, media: string): Observable<unknown> =>
   play(channel, media).pipe(
-    exhaustMap((playing) => steer(channel, playing)),
+    exhaustMap((playing) => controlByDigits(channel, playing)),
     takeUntil(digits(channel).pipe(filter((digit) => digit === '#'))),
   );
 
@@ -33,7 +33,9 @@ export const playback = (ari: Ari, media = 'sound:demo-congrats'): Observable<un
   ari
     .on('StasisStart')
     .pipe(
-      perCall(({ channel }) => concat(channel.answer(), steeredPlay(channel, media), channel.continueInDialplan())),
+      perCall(({ channel }) =>
+        concat(channel.answer(), playWithControls(channel, media), channel.continueInDialplan()),
+      ),
     );
 
 if (isMain(import.meta.url)) runMain((ari) => playback(ari));

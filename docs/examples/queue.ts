@@ -1,5 +1,5 @@
-// A call queue: callers hear music until an agent is free, in the order in which they came. An agent who does not answer
-// is asked again a second later, or another one is, whoever is free first.
+// A call queue: callers wait with music until an agent is free, in the order of their arrival. If an agent does not
+// answer, the queue calls the next free agent a second later. This can be the same agent.
 // Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/alice,PJSIP/bob ARI_URL=… ARI_… node build/examples/queue.js
 import {
   BehaviorSubject,
@@ -20,13 +20,13 @@ import {
 import { AriDialError, bridgeChannels, dial, musicOnHold, perCall, type Ari, type CallFlow } from 'rx-ari';
 import { env, isMain, runMain } from './main.js';
 
-/** The endpoints of agents that nobody has. */
+/** The endpoints of the free agents. */
 type Free = BehaviorSubject<readonly string[]>;
 
-/** Does something with the next agent that is free, who is free again when that is over. */
+/** Reserves the next free agent for an action, and releases the agent when the action ends. */
 const withAgent = <T>(free: Free, use: (endpoint: string) => Observable<T>): Observable<T> =>
   free.pipe(
-    // Not what is emitted, which may be another's already, but what is left.
+    // Reads the current value: another caller may have reserved the agents of the emitted value.
     filter(() => free.value.length > 0),
     take(1),
     switchMap(() => {

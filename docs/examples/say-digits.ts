@@ -1,5 +1,5 @@
-// Answers, says hello, and then every key that the caller presses, each after the one before: `concatMap` is a queue.
-// `*` plays the weasels; `#` says goodbye and hands the call back to the dialplan, behind its Stasis().
+// Answers, says hello, and says every key that the caller presses. `concatMap` plays the sounds in turn. `*` plays the
+// weasels. `#` says goodbye and returns the call to the dialplan, after its Stasis().
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/say-digits.js
 import { concat, concatMap, merge, tap, type Observable } from 'rxjs';
 import { digits, perCall, play, type Ari, type CallFlow } from 'rx-ari';
@@ -22,7 +22,7 @@ const sayEachDigit: CallFlow = ({ channel }) =>
     ),
   );
 
-/** Tells of the calls that come and go. */
+/** Prints the start and the end of each call. */
 const logCalls = (ari: Ari): Observable<unknown> =>
   ari.on('StasisStart', 'StasisEnd').pipe(tap(({ type, channel }) => console.log(`${type} ${channel.data.name}`)));
 

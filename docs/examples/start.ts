@@ -1,5 +1,5 @@
-// What `npm start` runs: the call flow of hello.ts, in front of your eyes. Without ARI_URL it starts the embedded
-// look-alike of Asterisk and calls itself; with ARI_URL, ARI_USERNAME, ARI_PASSWORD and ARI_APP in the environment it
+// The program of `npm start`: runs the call flow of hello.ts and prints each step. Without ARI_URL it starts a
+// simulated Asterisk and places a call. With ARI_URL, ARI_USERNAME, ARI_PASSWORD and ARI_APP in the environment it
 // serves the calls of a real Asterisk until Ctrl-C.
 import { env, stderr, stdout } from 'node:process';
 import { delay, endWith, from, fromEvent, ignoreElements, merge, switchMap, take, takeUntil, tap, zip } from 'rxjs';
@@ -12,11 +12,11 @@ import { narrate } from './narrate.js';
 
 const print = (text: string): unknown => stdout.write(`${text}\n`);
 
-/** Answers every call, and tells of it. */
+/** Serves every call, and prints each step. */
 const serve = (ari: Ari): Observable<unknown> =>
   merge(narrate(ari).pipe(tap(print)), ari.on('StasisStart').pipe(perCall(hello, hangUpAtEnd)));
 
-/** A caller who listens to the greeting and presses three keys, each after having heard what the last one brought. */
+/** Calls, listens to the greeting and presses three keys. Waits for the end of each sound before the next key. */
 function callIn(simulator: Simulator): Observable<unknown> {
   const call = simulator.call({ app: 'hello', from: '100', name: 'Jane' });
   const listening = call.mediaStarts.pipe(tap((media) => print(`${' '.repeat(12)}  ♪ ${media}`)));
@@ -24,10 +24,10 @@ function callIn(simulator: Simulator): Observable<unknown> {
   return merge(listening, keys);
 }
 
-/** One call from its beginning to its end. */
+/** Runs one call from its beginning to its end. */
 const demonstration = (): Observable<unknown> =>
   simulate().pipe(
-    tap(({ url }) => print(`No ARI_URL is set: this is the embedded look-alike of Asterisk at ${url}\n`)),
+    tap(({ url }) => print(`ARI_URL is not set: this is a simulated Asterisk at ${url}\n`)),
     switchMap((simulator) =>
       connect({ url: simulator.url, username: 'hey', password: 'peekaboo', app: 'hello' }).pipe(
         switchMap((ari) => {

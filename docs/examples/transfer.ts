@@ -1,6 +1,6 @@
-// Attended transfer. The caller talks to an agent; the agent's * puts the caller on music and asks for a number; the
-// agent talks to whoever answers there. When the agent hangs up, the caller talks to them; when they hang up, or nobody
-// answers, the caller is back with the agent.
+// Attended transfer. A caller talks to an agent. The agent presses * and enters the number of an expert, while the
+// caller waits with music. When the agent leaves the expert, the caller talks to the expert. When the expert hangs up
+// or does not answer, the caller talks to the agent again.
 // Run: npx tsc -p docs/examples && ARI_OUTGOING=PJSIP/agent ARI_URL=… ARI_… node build/examples/transfer.js
 import {
   catchError,
@@ -31,18 +31,18 @@ import {
 } from 'rx-ari';
 import { env, hangUpAtEnd, isMain, runMain } from './main.js';
 
-/** Whoever answers at an endpoint; who is called is hung up when unsubscribed. */
+/** Calls an endpoint and emits its channel at the answer. Unsubscribing hangs it up. */
 const answered = (ari: Ari, endpoint: string): Observable<Channel> =>
   dial(ari, { endpoint, timeout: 20_000 }).pipe(
     filter(({ type }) => type === 'answered'),
     map(({ channel }) => channel),
   );
 
-/** The agent talks to somebody else; the caller hears music, and then whoever stays. */
+/** Connects the agent with an expert while the caller waits, and then the caller with the remaining party. */
 const consult = (ari: Ari, caller: Channel, agent: Channel): Observable<unknown> =>
   prompt(agent, 'sound:pbx-transfer', { maxDigits: 6 }).pipe(
     switchMap(({ digits: number }) => answered(ari, `PJSIP/${number}`)),
-    exhaustMap((other) => bridgeChannels(agent, other)),
+    exhaustMap((expert) => bridgeChannels(agent, expert)),
     filter((event) => event.type === 'disconnected'),
     map(({ remainingChannel }) => bridgeChannels(caller, remainingChannel)),
     startWith(musicOnHold(caller)),
@@ -59,13 +59,13 @@ export const transfer =
       caller.answer(),
       answered(ari, endpoint).pipe(
         exhaustMap((agent) => {
-          const asked = digits(agent).pipe(
+          const request = digits(agent).pipe(
             filter((digit) => digit === '*'),
             take(1),
           );
           return merge(
-            bridgeChannels(caller, agent).pipe(takeUntil(asked)),
-            asked.pipe(switchMap(() => consult(ari, caller, agent))),
+            bridgeChannels(caller, agent).pipe(takeUntil(request)),
+            request.pipe(switchMap(() => consult(ari, caller, agent))),
           );
         }),
       ),

@@ -1,5 +1,5 @@
-// Takes a message: records until #, silence or a minute, then plays it back and asks: 1 keeps it, 2 plays it again,
-// 3 records it anew. Who hangs up while recording has left a message as well.
+// Takes a message: records until #, silence or one minute, and plays the message back. The caller then keeps it with 1,
+// plays it again with 2 or records it again with 3. A hang-up during the recording keeps the message, too.
 // Run: npx tsc -p docs/examples && ARI_URL=… ARI_USERNAME=… ARI_PASSWORD=… ARI_APP=hello node build/examples/voicemail.js
 import { concat, filter, switchMap, type Observable } from 'rxjs';
 import { digits, perCall, play, prompt, record, type CallFlow, type Channel } from 'rx-ari';

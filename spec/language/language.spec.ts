@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { piecesOfMarkdown, sentencesIn } from './markdown-texts.js';
 import { wordsIn } from './rules.js';
+import { piecesOfScore } from './score-texts.js';
 import { piecesOfTypeScript, type Piece } from './typescript-texts.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -27,7 +28,7 @@ const files = ['README.md', ...['src', 'spec', 'marbles', 'docs'].flatMap(filesI
 
 const piecesOf = (file: string): Piece[] => {
   const text = readFileSync(join(root, file), 'utf8');
-  // Scores are read as one paragraph for each line.
+  if (file.endsWith('.score')) return piecesOfScore(text);
   return file.endsWith('.ts') ? piecesOfTypeScript(text) : piecesOfMarkdown(text);
 };
 
@@ -83,5 +84,10 @@ describe('the language of the project', () => {
     expect(
       piecesOfMarkdown('Nobody is told.').flatMap(({ text, rules }) => rules.map(({ find }) => find(text))),
     ).toContain('Nobody');
+    const score = 'nobody: a title\n  about    One is told.\n  about    Made by: a whoever command';
+    expect(piecesOfScore(score).flatMap(({ text, rules }) => rules.flatMap(({ find }) => find(text) ?? []))).toEqual([
+      'nobody',
+      'told',
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import { Greeter } from './greeter.js';
 import { Outgoing } from './outgoing.js';
 import { Visitors } from './visitors.js';
 
-/** Where the Asterisk is, from the environment. */
+/** Reads the address and the credentials of Asterisk from the environment. */
 const options = () => {
   const { ARI_URL: url = 'http://localhost:8088', ARI_USERNAME: username = 'hey' } = process.env;
   const { ARI_PASSWORD: password = 'peekaboo', ARI_APP: app = 'hello' } = process.env;

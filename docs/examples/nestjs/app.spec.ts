@@ -1,4 +1,4 @@
-// The application with the simulator in place of an Asterisk: no network, and ten times as fast as real.
+// Runs the application with the simulator, without a network, ten times faster than real time.
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Subscription, asyncScheduler, firstValueFrom, type SchedulerLike } from 'rxjs';
 import { createAri } from 'rx-ari';
@@ -41,25 +41,25 @@ describe('the application', () => {
     await firstValueFrom(before.mediaStarts);
     before.hangup();
     const call = pbx.call({ app: 'hello', from: '100' });
-    const heard: string[] = [];
-    const listening = call.mediaEnds.subscribe((media) => heard.push(media));
-    await vi.waitUntil(() => heard.length === 2, { timeout: 60_000 });
+    const sounds: string[] = [];
+    const listening = call.mediaEnds.subscribe((media) => sounds.push(media));
+    await vi.waitUntil(() => sounds.length === 2, { timeout: 60_000 });
     call.press('7');
-    await vi.waitUntil(() => heard.length === 3, { timeout: 60_000 });
+    await vi.waitUntil(() => sounds.length === 3, { timeout: 60_000 });
     call.press('#');
     await firstValueFrom(call.ended);
-    expect(heard).toEqual(['sound:hello-world', 'digits:2', 'digits:7', 'sound:vm-goodbye']);
+    expect(sounds).toEqual(['sound:hello-world', 'digits:2', 'digits:7', 'sound:vm-goodbye']);
     listening.unsubscribe();
   });
 
-  it('hangs up who is on the line when it is closed', async () => {
+  it('hangs up the current calls when it closes', async () => {
     const call = pbx.call({ app: 'hello' });
     await firstValueFrom(call.mediaStarts);
     await app.close();
     await firstValueFrom(call.ended);
   });
 
-  it('greets whom it calls', async () => {
+  it('greets a callee', async () => {
     const { id } = await firstValueFrom(app.get(Outgoing).call('Local/echo@default'));
     const { playback } = await firstValueFrom(app.get(Ari).on('PlaybackStarted'));
     expect(playback.data).toMatchObject({ target_uri: `channel:${id}`, media_uri: 'sound:hello-world' });

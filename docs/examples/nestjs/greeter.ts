@@ -4,7 +4,7 @@ import { digits, play, type StasisStart } from 'rx-ari';
 import { CallFlow } from 'rx-ari/nestjs';
 import { Visitors } from './visitors.js';
 
-/** Tells each caller how many have called so far, and says every key until `#`. */
+/** Says to each caller the number of callers so far, and says every key until `#`. */
 @Injectable()
 export class Greeter {
   readonly #visitors: Visitors;

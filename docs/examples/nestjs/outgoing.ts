@@ -3,7 +3,7 @@ import { switchMap, take, type Observable } from 'rxjs';
 import type { Channel } from 'rx-ari';
 import { Ari } from 'rx-ari/nestjs';
 
-/** Calls somebody, who is greeted as if they had called. */
+/** Calls an endpoint. The callee receives the same greeting as a caller. */
 @Injectable()
 export class Outgoing {
   readonly #ari: Ari;
@@ -12,7 +12,7 @@ export class Outgoing {
     this.#ari = ari;
   }
 
-  /** Cold: subscribing calls, once the application is registered. Emits the channel and completes. */
+  /** Places the call on subscribe, after the application is registered. Emits the channel and completes. */
   call(endpoint: string): Observable<Channel> {
     const app = this.#ari.apps[0]!;
     return this.#ari.opened.pipe(

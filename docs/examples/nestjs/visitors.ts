@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-/** How many have called. A real application would ask a database. */
+/** Counts the callers. A real application would use a database. */
 @Injectable()
 export class Visitors {
   #count = 0;
 
-  /** Counts one more, and says how many that makes. */
+  /** Counts a caller and returns the new total. */
   welcome(): number {
     this.#count += 1;
     return this.#count;

@@ -17,17 +17,17 @@ export class Switchboard {
   readonly #bridges = injectBridges();
   protected readonly connection = injectConnectionState();
 
-  /** When the stream is lost for good, reading the channels throws. */
+  /** Reading the channels throws when the stream is lost permanently. */
   readonly #isLost = computed(() => ['failed', 'replaced'].includes(this.connection().type));
   protected readonly channels = computed(() => (this.#isLost() ? [] : this.#channels()));
   protected readonly bridges = computed(() => (this.#isLost() ? [] : this.#bridges()));
 
-  /** Why the last request failed. */
+  /** The message of the last failed request. */
   protected readonly problem = signal('');
 
   readonly #now = toSignal(interval(1_000).pipe(map(() => Date.now())), { initialValue: Date.now() });
 
-  /** Why there is no connection, where there is none. */
+  /** The cause of a missing connection, or an empty text. */
   protected readonly cause = computed(() => {
     const state = this.connection();
     return 'cause' in state && state.cause instanceof Error ? state.cause.message : '';
@@ -52,7 +52,7 @@ export class Switchboard {
     return channel ? this.callerOf(channel) : channelId;
   }
 
-  /** Hangs up a channel or destroys a bridge: what is gone already is as it should be. */
+  /** Hangs up a channel or destroys a bridge. Ignores an object that no longer exists. */
   protected end(request: Observable<void>): void {
     this.problem.set('');
     request.pipe(ignoreGone()).subscribe({ error: (error: Error) => this.problem.set(error.message) });
