@@ -37,6 +37,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   // A table in text form parses itself.
   generated: ['description/operation-lines.ts'],
   'options.ts': [],
+  'socket-options.ts': [],
   'resolve-options.ts': ['util', 'errors.ts'],
   'errors.ts': ['util/escape-controls.ts', 'util/format.ts'],
   'client.ts': [],
@@ -100,7 +101,8 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   connection: ['events', 'description', 'generated', 'options.ts', 'transport/transport.ts'],
   description: ['openapi-types'],
   generated: ['description', 'rxjs'],
-  'options.ts': ['transport/transport.ts'],
+  'options.ts': ['socket-options.ts', 'transport/transport.ts'],
+  'socket-options.ts': [],
   'platform.ts': ['connection/long-lists.ts', 'events/header-scanner.ts', 'options.ts', 'transport/transport.ts'],
   'resolve-options.ts': ['options.ts'],
   'trace.ts': ['connection', 'events', 'generated', 'transport/transport.ts'],

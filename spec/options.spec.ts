@@ -82,8 +82,8 @@ describe('options are rejected with the accepted values', () => {
     ['localhost:8088', 'url "localhost:8088": write it as http://host:8088 or https://host:8089'],
     ['', 'url "": write it as http://host:8088 or https://host:8089'],
     ['ws://localhost', 'url "ws://localhost": write it as http://host:8088 or https://host:8089'],
-    ['http://localhost:8088?x=1', 'url has a query or a fragment: leave out what follows the path'],
-    ['http://localhost:8088#x', 'url has a query or a fragment: leave out what follows the path'],
+    ['http://localhost:8088?x=1', 'url has a query or a fragment: remove them'],
+    ['http://localhost:8088#x', 'url has a query or a fragment: remove them'],
   ])('for the url %s', (url, message) => {
     expect(refusal({ url })).toBe(message);
   });
@@ -136,7 +136,7 @@ describe('options are rejected with the accepted values', () => {
   );
 
   it.each([['username'], ['password']])('without %s', (name) => {
-    const message = `${name} is missing: give the one that ari.conf says for this user`;
+    const message = `${name} is missing: give the value of ari.conf for this user`;
     expect(refusal({ [name]: '' })).toBe(message);
     expect(refusal({ [name]: undefined })).toBe(message);
   });

@@ -14,13 +14,13 @@ import { eventObjects } from './generated/event-objects.js';
 import { operations } from './generated/operations.js';
 import { checkResult } from './objects/check-result.js';
 import { operationInvoker } from './objects/invoke-operation.js';
-import { tie, type Context } from './objects/context.js';
+import { linkContext, type Context } from './objects/context.js';
 import { handleMethods } from './objects/handles.js';
-import { objectMakers } from './objects/domain-objects.js';
+import { createDomainClasses } from './objects/domain-objects.js';
 import { wrapResponse } from './objects/wrap-response.js';
 import { RequestQueue } from './objects/request-queue.js';
 import { repositories } from './objects/repositories.js';
-import { Undoing } from './objects/undoing.js';
+import { CleanupTracker } from './objects/cleanup-tracker.js';
 import type { AriOptions, ResolvedAriOptions } from './options.js';
 import type { Platform } from './platform.js';
 import { reconnectDefaults, resolveOptions } from './resolve-options.js';
@@ -34,22 +34,22 @@ export type { Ari } from './client.js';
 
 const shipped: Description = { operations, events: eventObjects };
 
-/** So many questions of its own may a client have under way. */
-const FEW = 8;
+/** The number of requests of the client itself that may be in flight at once. */
+const MAX_INTERNAL_REQUESTS = 8;
 
-/** Joins the rooms: the only place besides `connect` that knows them all. */
-export function joinAri(given: AriOptions, platform: Platform, served: Description = shipped): Ari {
-  const resolved = resolveOptions(given);
-  const owned = new OwnedApplications(resolved.apps);
+/** Creates a client from its parts. Besides `connect`, this is the only place that knows all of them. */
+export function buildAri(input: AriOptions, platform: Platform, description: Description = shipped): Ari {
+  const resolved = resolveOptions(input);
+  const applications = new OwnedApplications(resolved.apps);
   const options: ResolvedAriOptions = {
     ...resolved,
     get apps() {
-      return owned.names;
+      return applications.names;
     },
   };
-  const transport = (given.transport ?? platform.transport)(options);
-  // Of events, those that only a known release declares are right too; of operations, only the server's own are.
-  const table = { ...shipped.events, ...served.events };
+  const transport = (input.transport ?? platform.transport)(options);
+  // Events may have the declarations of any known release. Only the server's own operations exist.
+  const table = { ...shipped.events, ...description.events };
   const traces = new IsolatedSubject<AriTrace>((error) =>
     problems.report({ type: 'subscriber', subject: 'ari.trace', error }),
   );
@@ -64,7 +64,7 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
   const problems = new Problems(options.logger, (problem) => trace({ type: 'problem', problem }));
   const queue = new RequestQueue(options.concurrency);
   const parts = {
-    operations: served.operations,
+    operations: description.operations,
     known: shipped.operations,
     maxLength: maxPathAndQuery(options),
     send: transport.send.bind(transport),
@@ -78,59 +78,60 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
       checkResult(result, json, request);
       const key = keyInSnapshot(result, json);
       if (key !== undefined) stream.markExisting(key);
-      return wrapResponse(makers, result, json);
+      return wrapResponse(classes, result, json);
     },
   });
-  const ask = operationInvoker({
+  const requestInternal = operationInvoker({
     ...parts,
-    own: true,
+    isInternal: true,
     send: platform.longLists?.send(parts.send) ?? parts.send,
-    // Not behind what waits for an outage to end.
-    queue: new RequestQueue(FEW),
+    // A queue of its own: the requests of the program may wait until an outage ends.
+    queue: new RequestQueue(MAX_INTERNAL_REQUESTS),
     promote: (_, json) => platform.longLists?.read(json) ?? json,
   });
-  const handle: Context['handle'] = (kind, id) => new makers[kind](id, undefined) as never;
+  const handle: Context['handle'] = (kind, id) => new classes[kind](id, undefined) as never;
   const context: Context = {
     get apps() {
-      return owned.names;
+      return applications.names;
     },
     call,
     get events() {
       return stream;
     },
     get isReplaced() {
-      return owned.isReplaced;
+      return applications.isReplaced;
     },
     handle,
     newId: options.newId,
     problemCounts: problems.counts,
     report: problems.report,
     subscribeAll: options.subscribeAll,
-    undoing: new Undoing(),
+    cleanups: new CleanupTracker(),
   };
-  const all = { ...shipped.operations, ...served.operations };
-  const makers = objectMakers(context, all);
+  const allOperations = { ...shipped.operations, ...description.operations };
+  const classes = createDomainClasses(context, allOperations);
   const stream = new EventStream({
     options,
-    apps: owned,
+    apps: applications,
     socket: transport.socket,
-    // Who brings a transport decides what its applications are: those of a test are no others' business.
+    // A custom transport decides how its applications are claimed. The applications of a test do not conflict with
+    // others.
     claimApplications: () => {
-      owned.reset();
-      return given.transport ? () => undefined : claimApplications(options);
+      applications.reset();
+      return input.transport ? () => undefined : claimApplications(options);
     },
-    types: new EventTypes(table, makers),
+    types: new EventTypes(table, classes),
     problems,
-    ask,
+    requestInternal,
     redact,
     scanner: platform.scanner,
     traces,
   });
-  // The first to listen is the first to hear: what others do at a change is traced after it.
+  // The first subscriber receives a change first. The effects of a change are traced after it.
   stream.connection.pipe(skip(1)).subscribe((state) => trace({ type: 'connection', state }));
   reportOutages(stream.connection, options.url, problems.report);
-  probeAuthorization(stream.connection, ask, owned, options.reconnect || reconnectDefaults);
-  const { events, ...resources } = repositories(call, all);
+  probeAuthorization(stream.connection, requestInternal, applications, options.reconnect || reconnectDefaults);
+  const { events, ...resources } = repositories(call, allOperations);
   const ari: Ari = {
     ...resources,
     apps: resolved.apps,
@@ -140,9 +141,9 @@ export function joinAri(given: AriOptions, platform: Platform, served: Descripti
     connectionState: stream.connection,
     problems: problems.stream,
     trace: traces.stream,
-    requestQueue: queue.load,
+    requestQueue: queue.stats,
     request: call,
     ...handleMethods(handle),
   };
-  return tie(ari, { context });
+  return linkContext(ari, { context });
 }

@@ -20,48 +20,90 @@ import type { AriTrace } from './trace.js';
 
 /** A client of one Asterisk: its events, its resources, and handles of its objects. */
 export interface Ari extends Omit<Resources, 'events'> {
-  /** The applications that this client registers: for originating into them, and for subscribing them to more. */
+  /** The applications that this client registers, for example for a request that originates a channel. */
   readonly apps: readonly string[];
   /**
-   * Every event, hot: subscribing opens the event socket when nobody else has; emits events in the order of their
-   * frames, from now on; never completes; errors when the stream is lost for good; unsubscribing closes the socket when
-   * nobody else listens. The operations of ARI's `events` resource are methods of it.
+   * All events, hot. The operations of ARI's `events` resource are its methods.
+   *
+   * - Subscribes: opens the event socket when it is the first subscriber.
+   * - Emits: the events in the order of their frames, from now on.
+   * - Completes: never.
+   * - Errors: when the event stream is lost permanently.
+   * - Unsubscribes: the last subscriber closes the socket.
    */
   readonly events: Observable<AriEvent> & EventsResource;
-  /** The events of these types, narrowed to them; otherwise like `events`. */
+  /**
+   * The events of these types, with their narrowed type. Otherwise like `events`.
+   *
+   * @example
+   * ```ts
+   * ari.on('StasisStart', 'StasisEnd').subscribe(({ type, channel }) => console.log(type, channel.id));
+   * ```
+   */
   on<T extends AriEventType>(...types: readonly [T, ...T[]]): Observable<AriEventMap[T]>;
   /**
-   * The state is `open`, as a signal: the application is registered and requests are accepted. Emits once, at once when the
-   * state is `open` already. Subscribing opens the stream and holds it open until unsubscribed; errors when the stream is
-   * lost for good.
+   * A signal that the state is `open`: the application is registered and Asterisk accepts requests.
+   *
+   * - Subscribes: opens the event stream and keeps it open.
+   * - Emits: once, and immediately when the state is already `open`.
+   * - Completes: never.
+   * - Errors: when the event stream is lost permanently.
+   * - Unsubscribes: releases the event stream.
    */
   readonly opened: Observable<void>;
-  /** The state of the event stream: emits the present one and every change; opens nothing by itself; never ends. */
+  /**
+   * The state of the event stream.
+   *
+   * - Subscribes: sends nothing and opens no socket.
+   * - Emits: the current state and each change.
+   * - Completes: never.
+   */
   readonly connectionState: Observable<AriConnectionState>;
-  /** What went wrong where nobody waits for an error. Without a subscriber it goes to the logger as a warning. */
+  /**
+   * The faults that cannot reach a subscriber as an error. Without a subscriber, each is a warning of the logger. It
+   * never completes.
+   */
   readonly problems: Observable<AriProblem>;
-  /** Requests, their outcomes, events, changes of the connection and problems, as they pass; opens nothing; never ends. */
+  /**
+   * The requests, their outcomes, the events, the changes of the state and the problems, in their order.
+   *
+   * - Subscribes: sends nothing and opens no socket.
+   * - Completes: never.
+   */
   readonly trace: Observable<AriTrace>;
-  /** How many requests are under way, and how many wait for them: the present figures and every change; never ends. */
+  /**
+   * The number of requests in flight and in the queue. Emits the current numbers and each change. It never completes.
+   */
   readonly requestQueue: Observable<AriRequestQueueStats>;
-  /** Any operation that the Asterisk offers, by name: for those of newer releases that have no method here. */
+  /**
+   * Returns the request of any operation of this Asterisk by its name, also of one that this package has no method
+   * for.
+   *
+   * - Subscribes: sends the request.
+   * - Emits: the response.
+   * - Completes: after the response.
+   * - Errors: with `AriHttpError` when Asterisk refuses, with `AriInputError` for bad parameters, with
+   * `AriUnsupportedError` for
+   * an operation that this Asterisk does not have.
+   * - Unsubscribes: aborts a read; a write runs to its end.
+   */
   request(operation: string, params?: OperationParams): Observable<unknown>;
-  /** A handle of a channel, made without asking whether it exists. */
+  /** Creates a handle of a channel without a request. */
   channel(id: string): Channel<undefined>;
-  /** A handle of a bridge, made without asking whether it exists. */
+  /** Creates a handle of a bridge without a request. */
   bridge(id: string): Bridge<undefined>;
-  /** A handle of a playback, made without asking whether it exists. */
+  /** Creates a handle of a playback without a request. */
   playback(id: string): Playback<undefined>;
-  /** A handle of a recording in progress, by its name. */
+  /** Creates a handle of a live recording by its name, without a request. */
   liveRecording(name: string): LiveRecording<undefined>;
-  /** A handle of a recording on disk, by its name. */
+  /** Creates a handle of a stored recording by its name, without a request. */
   storedRecording(name: string): StoredRecording<undefined>;
-  /** A handle of an endpoint, by `technology/resource`: `PJSIP/alice`. */
+  /** Creates a handle of an endpoint by its `technology/resource`, such as `PJSIP/alice`, without a request. */
   endpoint(id: string): Endpoint<undefined>;
-  /** A handle of a device state, by its name: `Stasis:door`. */
+  /** Creates a handle of a device state by its name, such as `Stasis:door`, without a request. */
   deviceState(name: string): DeviceState<undefined>;
-  /** A handle of a mailbox, by its name: `100@default`. */
+  /** Creates a handle of a mailbox by its name, such as `100@default`, without a request. */
   mailbox(name: string): Mailbox<undefined>;
-  /** A handle of a sound, by its id: `hello-world`. */
+  /** Creates a handle of a sound by its id, such as `hello-world`, without a request. */
   sound(id: string): Sound<undefined>;
 }

@@ -1,5 +1,5 @@
 import { catchError, defer, map, throwError, type Observable } from 'rxjs';
-import { joinAri, type Ari } from './ari.js';
+import { buildAri, type Ari } from './ari.js';
 import { describeApi } from './description/describe-api.js';
 import { discover } from './description/discover.js';
 import { AriProtocolError } from './errors.js';
@@ -11,11 +11,11 @@ import { explainFailure } from './transport/explain-failure.js';
 import type { AriTransport } from './transport/transport.js';
 import { createRedactor } from './util/redact.js';
 
-/** A client made from the description that the server itself publishes. */
-export function discoverAri(given: AriOptions, platform: Platform): Observable<Ari> {
+/** Creates a client from the description that the server itself publishes. */
+export function discoverAri(input: AriOptions, platform: Platform): Observable<Ari> {
   return defer(() => {
-    const options = resolveOptions(given);
-    const transport = (given.transport ?? platform.transport)(options);
+    const options = resolveOptions(input);
+    const transport = (input.transport ?? platform.transport)(options);
     const redact = createRedactor(options);
     let size = 0;
     const fetchJson = (path: string): Observable<unknown> => {
@@ -32,14 +32,14 @@ export function discoverAri(given: AriOptions, platform: Platform): Observable<A
       );
     };
     return discover(fetchJson).pipe(
-      // Errors quote the description, and a server may send back what it received.
+      // Errors quote the description, and a server may send back credentials that it received.
       catchError((error: unknown) =>
         throwError(() => (error instanceof AriProtocolError ? new AriProtocolError(redact(error.message)) : error)),
       ),
       map((declarations) => {
         const reuse = (): AriTransport => transport;
-        const clientOptions = given.transport ? { ...given, transport: reuse } : given;
-        return joinAri(clientOptions, { ...platform, transport: reuse }, describeApi(declarations));
+        const clientOptions = input.transport ? { ...input, transport: reuse } : input;
+        return buildAri(clientOptions, { ...platform, transport: reuse }, describeApi(declarations));
       }),
     );
   });

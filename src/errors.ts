@@ -1,7 +1,7 @@
 import { escapeControls } from './util/escape-controls.js';
 import { formatRequest, truncate } from './util/format.js';
 
-/** A reason is what the server says, and it may say megabytes. */
+/** A server may send a reason of megabytes, so an error message shortens it. */
 const MAX_REASON_LENGTH = 500;
 
 /** The base of every error that this package throws or emits: `catch (e) { if (e instanceof AriError) … }`. */
@@ -9,7 +9,7 @@ export class AriError extends Error {
   override readonly name: string = 'AriError';
 }
 
-/** A value that Asterisk cannot take: reported before anything is sent, with the value and what to write instead. */
+/** A value that Asterisk does not accept. The message has the value and the accepted values. No request was sent. */
 export class AriInputError extends AriError {
   override readonly name = 'AriInputError';
 }
@@ -30,19 +30,19 @@ export class AriHttpError extends AriError {
   readonly operation: string;
   readonly method: string;
   readonly path: string;
-  /** The HTTP status, for example 404 for an object that is gone, 409 for a channel that is not in Stasis. */
+  /** The HTTP status: for example 404 for an object that does not exist, 409 for a channel that is not in Stasis. */
   readonly status: number;
-  /** What Asterisk says of it: its `message` or `error`, else the reason phrase of the status line. */
+  /** Asterisk's reason: its `message` or `error`, else the reason phrase of the status line. */
   readonly reason: string;
   /** The body as received: parsed JSON, or text. */
   readonly body: unknown;
 
-  /** `advice` is appended to the message. */
-  constructor(request: AriRequestInfo, answer: { status: number; reason: string; body: unknown }, advice = '') {
-    const reason = escapeControls(truncate(answer.reason, MAX_REASON_LENGTH));
-    super(`${formatRequest(request)}: ${answer.status} ${reason}${advice}`);
+  /** Creates the error. The message ends with `advice`. */
+  constructor(request: AriRequestInfo, response: { status: number; reason: string; body: unknown }, advice = '') {
+    const reason = escapeControls(truncate(response.reason, MAX_REASON_LENGTH));
+    super(`${formatRequest(request)}: ${response.status} ${reason}${advice}`);
     ({ operation: this.operation, method: this.method, path: this.path } = request);
-    ({ status: this.status, reason: this.reason, body: this.body } = answer);
+    ({ status: this.status, reason: this.reason, body: this.body } = response);
   }
 }
 
@@ -64,17 +64,17 @@ export class AriConnectionError extends AriNoResponseError {
   override readonly name = 'AriConnectionError';
 }
 
-/** No answer came in time. A read may be asked again; whether a write had an effect is not known. */
+/** No response arrived in time. A read may be repeated. It is unknown whether a write had an effect. */
 export class AriTimeoutError extends AriNoResponseError {
   override readonly name = 'AriTimeoutError';
 }
 
-/** The connection broke after a write had left: whether it had an effect is not known. */
+/** The connection broke after a write was sent. It is unknown whether the write had an effect. */
 export class AriOutcomeUnknownError extends AriNoResponseError {
   override readonly name = 'AriOutcomeUnknownError';
 }
 
-/** Something arrived that ARI does not say: a frame that is no event, a declaration that cannot be read. */
+/** The server sent data that ARI does not define: a frame that is not an event, or an unreadable declaration. */
 export class AriProtocolError extends AriError {
   override readonly name = 'AriProtocolError';
 }
@@ -88,18 +88,18 @@ export class AriReplacedError extends AriError {
 export class AriUnsupportedError extends AriError {
   override readonly name = 'AriUnsupportedError';
   readonly operation: string;
-  /** The releases that brought the operation, one for each branch of Asterisk; empty when no release is known. */
+  /** The releases that introduced the operation, one for each branch of Asterisk. Empty when no release is known. */
   readonly since: readonly string[];
 
   constructor(operation: string, since: readonly string[] = []) {
-    const brought = since.length > 0 ? `: it came with Asterisk ${since.join(', ')}` : '';
-    super(`${operation} is not offered by this Asterisk${brought}`);
+    const releases = since.length > 0 ? `: it came with Asterisk ${since.join(', ')}` : '';
+    super(`${operation} is not offered by this Asterisk${releases}`);
     this.operation = operation;
     this.since = since;
   }
 }
 
-/** A playback that Asterisk accepted and could not play to its end, such as a sound that does not exist. */
+/** Asterisk accepted a playback and could not play it to its end, for example because the sound does not exist. */
 export class AriPlaybackError extends AriError {
   override readonly name = 'AriPlaybackError';
   readonly playbackId: string;
@@ -110,7 +110,7 @@ export class AriPlaybackError extends AriError {
   }
 }
 
-/** A recording that failed, or that Asterisk says is done although there is no file of it. */
+/** A recording failed, or Asterisk reported its end although it has no file. */
 export class AriRecordingError extends AriError {
   override readonly name = 'AriRecordingError';
   readonly recordingName: string;

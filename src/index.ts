@@ -4,7 +4,7 @@
  * @module rx-ari
  */
 
-import { joinAri, type Ari } from './ari.js';
+import { buildAri, type Ari } from './ari.js';
 import { discoverAri } from './connect.js';
 import { longLists } from './connection/long-lists.js';
 import { HeaderScanner } from './events/header-scanner.js';
@@ -18,17 +18,35 @@ const node: Platform = { transport: nodeTransport, scanner: HeaderScanner, longL
 /* Clients */
 
 /**
- * A client made from the API description that the server itself publishes, so that it has exactly the operations of
- * that Asterisk. Subscribing fetches the description; emits one `Ari` and completes; errors with `AriHttpError`,
- * `AriConnectionError`, `AriTimeoutError` or `AriProtocolError` when there is no description to be had and with
- * `AriInputError` for bad options; unsubscribing gives up. It opens no event socket: subscribing to events does.
+ * Creates a client from the API description that the server itself publishes. The client has exactly the operations
+ * of that Asterisk.
+ *
+ * - Subscribes: requests the description. It opens no event socket: a subscriber to events does.
+ * - Emits: one `Ari`.
+ * - Completes: after the client.
+ * - Errors: with `AriHttpError`, `AriConnectionError`, `AriTimeoutError` or `AriProtocolError` when the description
+ * is not
+ * available, with `AriInputError` for bad options.
+ * - Unsubscribes: aborts the requests.
+ *
+ * @example
+ * ```ts
+ * connect({ url: 'http://localhost:8088', username: 'demo', password: 'secret', app: 'demo' })
+ * .pipe(switchMap((client) => client.on('StasisStart')))
+ * .subscribe(({ channel }) => console.log(channel.id));
+ * ```
  */
 export const connect = (options: AriOptions): Observable<Ari> => discoverAri(options, node);
 
 /**
- * The same without any input or output, from the description that ships with this package. Throws `AriInputError` for
- * bad options.
+ * Creates a client without a request, from the description in this package. Throws `AriInputError` for bad options.
+ *
+ * @example
+ * ```ts
+ * const client = createAri({ url: 'http://localhost:8088', username: 'demo', password: 'secret', app: 'demo' });
+ * client.on('StasisStart').subscribe(({ channel }) => console.log(channel.id));
+ * ```
  */
-export const createAri = (options: AriOptions): Ari => joinAri(options, node);
+export const createAri = (options: AriOptions): Ari => buildAri(options, node);
 
 export * from './surface.js';

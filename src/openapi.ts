@@ -11,8 +11,9 @@ import { readDeclaration } from './description/read-declarations.js';
 import { toOpenApi } from './description/to-openapi.js';
 
 /**
- * Asterisk's Swagger 1.x declarations as an OpenAPI 3.0.3 document. `declarations` are the parsed JSON files that
- * `/ari/api-docs/resources.json` lists. Throws `AriProtocolError` when one of them is not what Asterisk serves.
+ * Converts Asterisk's Swagger 1.x declarations to an OpenAPI 3.0.3 document. `declarations` are the parsed JSON files
+ * that
+ * `/ari/api-docs/resources.json` lists. Throws `AriProtocolError` for a declaration that Asterisk does not serve.
  */
 export const toOpenApiDocument = (declarations: readonly unknown[], version?: string): OpenAPIV3.Document =>
   toOpenApi(
@@ -21,8 +22,12 @@ export const toOpenApiDocument = (declarations: readonly unknown[], version?: st
   );
 
 /**
- * Validates a document by swagger-parser and resolves its references. Subscribing starts it; emits a new document
- * without references and completes; errors with what swagger-parser found; the given document is left as it is.
+ * Validates a document with swagger-parser and resolves its references.
+ *
+ * - Subscribes: starts the validation. It does not change the document.
+ * - Emits: a new document without references.
+ * - Completes: after the document.
+ * - Errors: with the error of swagger-parser.
  */
 export const validateOpenApi = (document: OpenAPIV3.Document): Observable<OpenAPIV3.Document> =>
   from(SwaggerParser.validate(structuredClone(document))).pipe(map((resolved) => resolved as OpenAPIV3.Document));

@@ -3,11 +3,11 @@ import type { longLists } from './connection/long-lists.js';
 import type { ResolvedAriOptions } from './options.js';
 import type { AriTransport } from './transport/transport.js';
 
-/** What a client is made of that is not the same everywhere. */
+/** The parts of a client that differ between Node and browsers. */
 export interface Platform {
   readonly transport: (options: ResolvedAriOptions) => AriTransport;
-  /** Reads frames that come in bytes; without it all are parsed. */
+  /** Reads the header of a frame in bytes. Without it, the client parses every frame. */
   readonly scanner?: typeof HeaderScanner;
-  /** Parses long lists in parts; without it every response is parsed as a whole. */
+  /** Parses long lists in parts. Without it, the client parses every response as a whole. */
   readonly longLists?: typeof longLists;
 }

@@ -40,7 +40,7 @@ export function resolveOptions(options: AriOptions): ResolvedAriOptions {
       newId: checkIds(options.newId ?? (() => crypto.randomUUID())),
     };
   } catch (error) {
-    // A message quotes values, and a value may hold the password by mistake.
+    // A message quotes values, and a value may contain the password by mistake.
     throw new AriInputError(createRedactor({ username, password })((error as Error).message));
   }
 }
@@ -67,18 +67,19 @@ const isAppName = (app: unknown): boolean =>
 /** Asterisk reads lines of 4,093 bytes. In a page the credentials are in the request line, percent-encoded. */
 const MAX_CREDENTIALS_LENGTH = 2_000;
 
-/** Messages never quote the values. */
+/** Messages never quote the credentials. */
 function resolveCredentials(options: AriOptions): Pick<AriOptions, 'username' | 'password'> {
   for (const name of ['username', 'password'] as const) {
     const value: unknown = options[name];
     if (typeof value !== 'string' || value === '')
-      throw new AriInputError(`${name} is missing: give the one that ari.conf says for this user`);
-    // Usually the end of the file that it was read from. ari.conf can hold neither, so Asterisk would refuse it.
+      throw new AriInputError(`${name} is missing: give the value of ari.conf for this user`);
+    // A line break is usually the end of the password file. ari.conf can contain none of these, so Asterisk would
+    // refuse them.
     if (/[\r\n\0]|\p{Surrogate}/u.test(value))
-      throw new AriInputError(`${name} has a line break, a NUL or half a surrogate pair in it: take it out`);
+      throw new AriInputError(`${name} contains a line break, a NUL or half a surrogate pair: remove it`);
   }
-  // Asterisk takes the text before the first colon for the name.
-  if (options.username.includes(':')) throw new AriInputError('username has a colon in it, which HTTP does not allow');
+  // Asterisk reads the text before the first colon as the name.
+  if (options.username.includes(':')) throw new AriInputError('username contains a colon, which HTTP does not allow');
   if (encodeURIComponent(options.username + options.password).length > MAX_CREDENTIALS_LENGTH) {
     throw new AriInputError(
       `username and password have more than ${MAX_CREDENTIALS_LENGTH} bytes, percent-encoded: give shorter ones`,
@@ -87,7 +88,7 @@ function resolveCredentials(options: AriOptions): Pick<AriOptions, 'username' | 
   return options;
 }
 
-/** Text that may be quoted: a host, a port and a path, without anything that may be a password. */
+/** Matches text that a message may quote: a host, a port and a path, without a possible password. */
 const HARMLESS = /^(\w+:\/\/)?[\w.-]*(:\d+)?(\/[\w./-]*)?$/;
 
 /** Parts of a path that look like credentials or a query, also percent-encoded. */
@@ -96,12 +97,12 @@ const SUSPICIOUS = /@|%(25)*(40|3f|23)|api_key/i;
 function resolveUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.username || url?.password || SUSPICIOUS.test(url?.pathname ?? ''))
-    throw new AriInputError('url holds credentials: give them as username and password');
+    throw new AriInputError('url contains credentials: pass username and password');
   if (!url || !/^https?:$/.test(url.protocol)) {
     const quoted = HARMLESS.test(text) ? ` ${JSON.stringify(text)}` : '';
     throw new AriInputError(`url${quoted}: write it as http://host:8088 or https://host:8089`);
   }
-  if (url.search || url.hash) throw new AriInputError('url has a query or a fragment: leave out what follows the path');
+  if (url.search || url.hash) throw new AriInputError('url has a query or a fragment: remove them');
   const path = url.pathname.replace(/\/+$/, '');
   return url.origin + (path.endsWith('/ari') ? path : `${path}/ari`);
 }
@@ -125,7 +126,7 @@ function resolveReconnect(options: Partial<AriReconnectOptions>): AriReconnectOp
   throw new AriInputError(`reconnect.maxAttempts ${String(reconnect.maxAttempts)}: give a number of attempts, from 0`);
 }
 
-/** Returns `newId` with a check: Asterisk replaces an id that is not a text, and its events would reach no verb. */
+/** Returns `newId` with a check. Asterisk replaces an id that is not a text, and no verb would receive its events. */
 const checkIds =
   (newId: ResolvedAriOptions['newId']): ResolvedAriOptions['newId'] =>
   (kind) => {

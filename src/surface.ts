@@ -1,4 +1,4 @@
-/* What both doors have in common: everything but what makes clients. */
+/* The exports that both entries share: everything except the functions that create clients. */
 
 export type { Ari } from './ari.js';
 export type {
@@ -63,7 +63,7 @@ export type { AriRequestInfo } from './errors.js';
 export { AriDialError, type DialErrorDetails, type DialFailureReason } from './flow/dial-error.js';
 export { isConflict, isGone, isInvalidState, isNotFound, isUnprocessable } from './guards.js';
 
-/* What Asterisk sends */
+/* Events and models of Asterisk */
 export type * from './generated/events.js';
 export type * from './generated/models.js';
 
@@ -74,7 +74,7 @@ export type { OperationParams } from './objects/build-request.js';
 export type * from './generated/resources.js';
 export type { EventFilter, VariableMap } from './description/bodies.js';
 
-/* The seam to other transports */
+/* The interface for other transports */
 export type {
   AriRequest,
   AriResponse,

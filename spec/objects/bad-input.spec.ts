@@ -20,7 +20,7 @@ describe('an AriInputError before sending names operation, parameter, value and 
     ['channels.anser', {}, 'there is no operation channels.anser: names are written like channels.answer'],
     ['toString', {}, 'there is no operation toString: names are written like channels.answer'],
     ['constructor', {}, 'there is no operation constructor: names are written like channels.answer'],
-    ['events.eventWebsocket', { app: 'a' }, 'events.eventWebsocket is no request: subscribe to ari.events'],
+    ['events.eventWebsocket', { app: 'a' }, 'events.eventWebsocket is not a request: use ari.events'],
     [
       'channels.answer',
       { channelId, chanelId: 'x' },
@@ -79,7 +79,7 @@ describe('a list is rejected', () => {
   it('when one of its values contains a comma', async () => {
     const message = await refused('bridges.addChannel', { bridgeId: '1', channel: ['a', 'b,c'] });
     expect(message).toBe(
-      'bridges.addChannel: channel "b,c": a value of a list cannot hold a comma; send it in a request of its own',
+      'bridges.addChannel: channel "b,c": a value of a list cannot contain a comma; send it in a separate request',
     );
   });
 
@@ -99,9 +99,9 @@ describe('an id is rejected', () => {
     ['', 'is empty: give the id of an object'],
     ['.', '"." cannot be an id in a URL'],
     ['..', '".." cannot be an id in a URL'],
-    ['a\0b', 'holds a NUL character: leave it out'],
-    ['a\ud800b', 'holds half of a surrogate pair: give well-formed text'],
-    ['\udc00', 'holds half of a surrogate pair: give well-formed text'],
+    ['a\0b', 'contains a NUL character: remove it'],
+    ['a\ud800b', 'contains half of a surrogate pair: give well-formed text'],
+    ['\udc00', 'contains half of a surrogate pair: give well-formed text'],
   ])('when it is %j', async (id, message) => {
     expect(await refused('channels.get', { channelId: id })).toBe(`channels.get: channelId ${message}`);
   });
@@ -115,8 +115,8 @@ describe('an id is rejected', () => {
 
 describe('a text is rejected', () => {
   it.each([
-    ['a\0b', 'holds a NUL character: leave it out'],
-    ['a\ud800b', 'holds half of a surrogate pair: give well-formed text'],
+    ['a\0b', 'contains a NUL character: remove it'],
+    ['a\ud800b', 'contains half of a surrogate pair: give well-formed text'],
   ])('when it is %j', async (value, reason) => {
     const message = await refused('channels.setChannelVar', { channelId, variable: 'a', value });
     expect(message).toBe(`channels.setChannelVar: value ${reason}`);

@@ -4,7 +4,7 @@ import { eventObjects } from '../../src/generated/event-objects.js';
 import { operations } from '../../src/generated/operations.js';
 import { createAri } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
-import { objectMakers } from '../../src/objects/domain-objects.js';
+import { createDomainClasses } from '../../src/objects/domain-objects.js';
 
 /** The event types and the classes of domain objects, as an unconnected client has them. */
 export function eventTypesAndClasses() {
@@ -15,7 +15,7 @@ export function eventTypesAndClasses() {
     app: 'hello',
     transport: () => ({ socket: NEVER, send: () => NEVER }),
   });
-  const classes = objectMakers(contextOf(ari.channel('any')), operations);
+  const classes = createDomainClasses(contextOf(ari.channel('any')), operations);
   return { classes, types: new EventTypes(eventObjects, classes) };
 }
 

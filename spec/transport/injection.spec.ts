@@ -164,14 +164,14 @@ describe('credentials are rejected without being quoted', () => {
 
   it.each(['\r', '\n', '\r\nX-Evil: 1', '\0', '\ud83d'])('if they contain %j', (text) => {
     expect(message({ password: `peekaboo${text}` })).toBe(
-      'password has a line break, a NUL or half a surrogate pair in it: take it out',
+      'password contains a line break, a NUL or half a surrogate pair: remove it',
     );
     expect(message({ username: `hey${text}` })).toBe(
-      'username has a line break, a NUL or half a surrogate pair in it: take it out',
+      'username contains a line break, a NUL or half a surrogate pair: remove it',
     );
   });
 
   it('if the name contains a colon, because HTTP would read the rest as the password', () => {
-    expect(message({ username: 'hey:you' })).toBe('username has a colon in it, which HTTP does not allow');
+    expect(message({ username: 'hey:you' })).toBe('username contains a colon, which HTTP does not allow');
   });
 });

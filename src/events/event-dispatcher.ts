@@ -20,7 +20,7 @@ export interface EventDispatcherDeps {
   readonly types: EventTypes;
   readonly problems: Problems;
   /** Sends the requests of the client itself. */
-  readonly ask: InternalRequest;
+  readonly requestInternal: InternalRequest;
   /** Receives every event before the listeners do. */
   readonly traces: Pick<IsolatedSubject<{ readonly type: 'event'; readonly event: AriEvent }>, 'observed' | 'next'>;
 }
@@ -34,13 +34,13 @@ export class EventDispatcher implements DecodePolicy {
   readonly reconciler: Reconciler;
 
   constructor(deps: EventDispatcherDeps) {
-    const { options, ask, problems } = deps;
+    const { options, requestInternal, problems } = deps;
     this.#deps = deps;
     this.router = new EventRouter(problems.report);
     const { router, claims, lifecycles } = this;
     this.reconciler = new Reconciler({
       options,
-      request: ask,
+      request: requestInternal,
       problems,
       client: {
         *existingKeys() {

@@ -24,7 +24,7 @@ export const runOnShutdown =
       let isOver = false;
       subscriber.add(() => {
         if (isOver) return;
-        const undone = context.undoing.during(() => left.next());
+        const undone = context.cleanups.during(() => left.next());
         if (isLost(context) || hasEnded(start.channel)) return;
         concat(
           undone.pipe(takeUntil(timer(UNDO_TIMEOUT_MS))),

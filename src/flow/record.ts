@@ -46,7 +46,7 @@ import { cancelInQueue, checkFile, endDuringOutage, failRecording, eventsOfRecor
  *
  * @example
  * ```ts
- * record(channel, { name: 'message', maxDurationSeconds: 60 }).subscribe(({ data }) => console.log(data.state));
+ * record(channel, { maxDurationSeconds: 60 }).subscribe(({ data }) => console.log(data.state));
  * ```
  */
 export const record = (

@@ -20,7 +20,7 @@ export interface Action<T> {
  */
 export const runAction = <T>(context: Context, { output, start, undo, isOver }: Action<T>): Observable<T> =>
   new Observable((subscriber) => {
-    const { events, report, undoing } = context;
+    const { events, report, cleanups: undoing } = context;
     const undoUnlessOver = defer(() => (isOver() ? EMPTY : undo)).pipe(retryCleanup(context));
     let progress: 'waiting' | 'requested' | 'granted' | 'refused' = 'waiting';
     let endUndo: (() => void) | undefined;

@@ -8,17 +8,17 @@ import { validateParam } from './validate-param.js';
 /** The parameters of an operation by their names, as the description of the API spells them. */
 export type OperationParams = Readonly<Record<string, unknown>>;
 
-/** Asterisk reads bodies of this many bytes. */
+/** The longest body that Asterisk reads, in bytes. */
 const MAX_BODY_BYTES = 40_960;
 
-/** Asterisk refuses a longer id of a channel, or cuts it off without an error. */
+/** The longest id of a channel, in bytes. Asterisk refuses a longer one, or shortens it without an error. */
 const MAX_CHANNEL_ID_BYTES = 149;
 
 const CHANNEL_IDS: ReadonlySet<string> = new Set(['channelId', 'otherChannelId', 'snoopId']);
 
 /**
- * Builds the request of an operation. `maxLength`: the bytes that path and query may have together. Throws `AriInputError`
- * for parameters that Asterisk does not read.
+ * Builds the request of an operation. Path and query together may have `maxLength` bytes. Throws `AriInputError` for
+ * parameters that Asterisk does not read.
  */
 export function buildRequest(
   name: string,
@@ -26,7 +26,7 @@ export function buildRequest(
   params: OperationParams,
   maxLength: number,
 ): AriRequest {
-  refuseUnknown(name, operation, params);
+  checkParameterNames(name, operation, params);
   let path = operation.path;
   const query: [string, string | number | boolean][] = [];
   let body: Record<string, unknown> | undefined;
@@ -55,7 +55,7 @@ export function buildRequest(
   if (operation.method === 'GET' || isBodyInUse || path.length > maxLength) {
     throw new AriInputError(`${name}: ${length} bytes of parameters in a URL, Asterisk reads ${maxLength}`);
   }
-  // Asterisk also takes parameters from the body, where it does not split lists at commas.
+  // Asterisk also reads parameters from the body, where it does not split lists at commas.
   const members = query.map(([key, value]) => [key, parameters[key]?.multiple ? String(value).split(',') : value]);
   return withBody({ ...base, query: '' }, { ...(Object.fromEntries(members) as OperationParams), ...body });
 }
@@ -85,7 +85,7 @@ function checkChannelId(subject: string, id: string): void {
   );
 }
 
-function refuseUnknown(name: string, { parameters }: Operation, params: OperationParams): void {
+function checkParameterNames(name: string, { parameters }: Operation, params: OperationParams): void {
   for (const key of Object.keys(params)) {
     if (Object.hasOwn(parameters, key)) continue;
     const known = Object.keys(parameters).join(', ') || 'none';

@@ -5,8 +5,8 @@ import { formatRequest } from '../util/format.js';
 import { isPlainObject } from '../util/json.js';
 
 /**
- * Throws `AriProtocolError` for the body of a successful response that is not of the declared type: `void`, `binary`, a
- * model, or a list of models. A response can do without a body.
+ * Throws `AriProtocolError` when the body of a successful response is not of the declared type: `void`, `binary`, a
+ * model, or a list of models. A response may have no body.
  */
 export function checkResult(result: string, body: unknown, request: AriRequestInfo): void {
   if (body === undefined || result === 'void' || result === 'binary') return;

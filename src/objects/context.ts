@@ -7,13 +7,13 @@ import type { AriProblem, ProblemCounts } from '../events/problems.js';
 import type * as live from '../generated/objects.js';
 import type { AriIdKind } from '../options.js';
 import type { OperationParams } from './build-request.js';
-import type { Undoing } from './undoing.js';
+import type { CleanupTracker } from './cleanup-tracker.js';
 import { formatValue } from '../util/format.js';
 
-/** One subscription is one request; emits the promoted answer and completes. */
+/** Invokes an operation. Each subscription sends one request, emits its response as domain objects, and completes. */
 export type Call = (operation: string, params?: OperationParams) => Observable<unknown>;
 
-/** The domain object of each kind; `Data` is what is known of it. */
+/** The domain object of each kind; `Data` is the type of its snapshot. */
 export interface DomainObjects<Data = undefined> {
   Bridge: live.Bridge<Data>;
   Channel: live.Channel<Data>;
@@ -26,12 +26,12 @@ export interface DomainObjects<Data = undefined> {
   StoredRecording: live.StoredRecording<Data>;
 }
 
-/** What objects and flows reach their client by. */
+/** The parts of a client that domain objects and flows use. */
 export interface Context {
   readonly apps: readonly string[];
   readonly call: Call;
   readonly events: EventStream;
-  /** Whether cleanups are left out, because another connection has taken the calls over. */
+  /** Whether to send no cleanups, because another connection has taken over the calls. */
   readonly isReplaced: boolean;
   readonly handle: <K extends KindName>(kind: K, id: string) => DomainObjects[K];
   readonly newId: (kind: AriIdKind) => string;
@@ -39,34 +39,38 @@ export interface Context {
   readonly report: (problem: AriProblem) => void;
   /** Whether the application is subscribed to every event. */
   readonly subscribeAll: boolean;
-  readonly undoing: Undoing;
+  readonly cleanups: CleanupTracker;
 }
 
-interface Tie {
+interface ContextLink {
   readonly context: Context;
-  /** Of a domain object; a client is of none. */
+  /** The kind of a domain object. A client has none. */
   readonly kind?: KindName;
 }
 
-/** Registered for the whole process: a program may hold two copies of this package, and pass objects between them. */
-const TIE = Symbol.for('rx-ari.tie');
+/** A symbol of the whole process: a program may load two copies of this package, and pass objects between them. */
+const CONTEXT_LINK = Symbol.for('rx-ari.tie');
 
-/** Ties a client, or all objects of one prototype, to its context, out of sight of those who print them. */
-export const tie = <T extends object>(tied: T, made: Tie): T => Object.defineProperty(tied, TIE, { value: made });
+/**
+ * Links a client, or all objects of one prototype, to its context. The property is not enumerable, so it is not
+ * printed.
+ */
+export const linkContext = <T extends object>(object: T, link: ContextLink): T =>
+  Object.defineProperty(object, CONTEXT_LINK, { value: link });
 
-function tieOf(object: object): Tie {
-  const tied = (object as { readonly [TIE]?: Tie } | null | undefined)?.[TIE];
-  if (tied) return tied;
+function linkOf(object: object): ContextLink {
+  const link = (object as { readonly [CONTEXT_LINK]?: ContextLink } | null | undefined)?.[CONTEXT_LINK];
+  if (link) return link;
   throw new AriInputError(
-    `${formatValue(object)} is no client and no object of one: give ari, or what an event, a request or ari.channel(id) gave`,
+    `${formatValue(object)} is not a client or a domain object: pass ari, or an object that ari emitted or created`,
   );
 }
 
-/** The context of a client, or of the one that a domain object belongs to. */
-export const contextOf = (object: object): Context => tieOf(object).context;
+/** Returns the context of a client, or of the client that a domain object belongs to. */
+export const contextOf = (object: object): Context => linkOf(object).context;
 
-/** Whether the last event of an object has come, as far as that is remembered. */
+/** Returns whether the last event of an object has arrived. The client remembers a limited number of ended objects. */
 export function hasEnded(object: { readonly id: string }): boolean {
-  const { context, kind } = tieOf(object);
+  const { context, kind } = linkOf(object);
   return kind !== undefined && context.events.hasEnded(keyFor(kind, object.id));
 }

@@ -5,20 +5,23 @@ import type { DomainClass } from '../events/event-types.js';
 import { keyFor } from '../events/keys.js';
 import type { AriEvent } from '../generated/events.js';
 import type { OperationParams } from './build-request.js';
-import { tie, type Call, type Context } from './context.js';
+import { linkContext, type Call, type Context } from './context.js';
 
-/** One class for each kind, with a method for each operation that the kind's id fits into. */
-export function objectMakers(context: Context, operations: OperationTable): Readonly<Record<KindName, DomainClass>> {
+/** Creates one class for each kind, with a method for each operation that takes the kind's id. */
+export function createDomainClasses(
+  context: Context,
+  operations: OperationTable,
+): Readonly<Record<KindName, DomainClass>> {
   return Object.fromEntries(
-    (Object.keys(kinds) as KindName[]).map((name) => [name, objectMaker(name, context, operations)]),
+    (Object.keys(kinds) as KindName[]).map((name) => [name, createDomainClass(name, context, operations)]),
   ) as Record<KindName, DomainClass>;
 }
 
-function objectMaker(name: KindName, context: Context, operations: OperationTable): DomainClass {
+function createDomainClass(name: KindName, context: Context, operations: OperationTable): DomainClass {
   const kind: Kind = kinds[name];
-  const { [name]: Maker } = {
+  const { [name]: DomainObject } = {
     [name]: class {
-      // Declared only: to define fields and then to set them costs twice, for every object in every event.
+      // Only declared: to define fields and then to set them costs twice, for every object in every event.
       declare readonly id: string;
       declare readonly data: unknown;
 
@@ -48,9 +51,9 @@ function objectMaker(name: KindName, context: Context, operations: OperationTabl
       }
     },
   } as Record<KindName, DomainClass>;
-  addOperations(Maker.prototype as object, kind, context.call, operations);
-  tie(Maker.prototype as object, { context, kind: name });
-  return Maker;
+  addOperations(DomainObject.prototype as object, kind, context.call, operations);
+  linkContext(DomainObject.prototype as object, { context, kind: name });
+  return DomainObject;
 }
 
 function addOperations(prototype: object, kind: Kind, call: Call, operations: OperationTable): void {
@@ -58,14 +61,14 @@ function addOperations(prototype: object, kind: Kind, call: Call, operations: Op
     const nickname = operation.replace(/^.*\./, '');
     if (!belongsTo(kind, path) || nickname in prototype) continue;
     const method = function (this: { readonly id: string }, params?: OperationParams): Observable<unknown> {
-      return call(operation, { ...params, ...filled(kind, this.id) });
+      return call(operation, { ...params, ...idParameters(kind, this.id) });
     };
     Object.defineProperty(prototype, nickname, { value: method, writable: true, configurable: true });
   }
 }
 
-/** The object's id as the parameters of its path: an endpoint's `technology/resource` makes two. */
-function filled({ path }: Kind, id: string): OperationParams {
+/** Returns the parameters of the path for an id. The `technology/resource` of an endpoint fills two parameters. */
+function idParameters({ path }: Kind, id: string): OperationParams {
   const [first, second] = placeholders(path);
   if (second === undefined) return { [first!]: id };
   const slash = id.indexOf('/');

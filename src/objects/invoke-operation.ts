@@ -13,29 +13,35 @@ import { parseResponse } from './parse-response.js';
 export interface InvokerDeps {
   /** The operations of the connected Asterisk. */
   readonly operations: OperationTable;
-  /** The operations of a known release: tells an operation that is missing here from one that never existed. */
+  /**
+   * The operations of a known release. They distinguish an operation that is missing here from one that does not
+   * exist.
+   */
   readonly known: OperationTable;
-  /** The bytes that path and query of a request may have together. */
+  /** The longest path and query of a request together, in bytes. */
   readonly maxLength: number;
   readonly send: (request: AriRequest) => Observable<AriResponse>;
-  /** Whether the requests are those of the client itself. */
-  readonly own?: boolean;
+  /** Whether the client itself sends the requests, and not the program. */
+  readonly isInternal?: boolean;
   readonly queue: RequestQueue;
   readonly promote: (result: string, json: unknown, request: AriRequest) => unknown;
   readonly trace: (entry: AriTrace) => void;
   readonly redact: Redact;
 }
 
-/** Invokes operations by their names: validates parameters, sends one request for each subscription, wraps the response. */
+/**
+ * Returns a function that invokes operations by their names. It validates the parameters, sends one request for each
+ * subscription, and wraps the response.
+ */
 export function operationInvoker(deps: InvokerDeps): Call {
-  const { operations, known, maxLength, send, own = false, queue, promote, trace, redact } = deps;
+  const { operations, known, maxLength, send, isInternal = false, queue, promote, trace, redact } = deps;
   return (name, params = {}) =>
     defer(() => {
-      const operation = Object.hasOwn(operations, name) ? operations[name]! : refuse(name, known);
-      if (operation.upgrade) throw new AriInputError(`${name} is no request: subscribe to ari.events`);
+      const operation = Object.hasOwn(operations, name) ? operations[name]! : rejectUnknown(name, known);
+      if (operation.upgrade) throw new AriInputError(`${name} is not a request: use ari.events`);
       const request: AriRequest = {
         ...buildRequest(name, operation, params, maxLength),
-        ...(own && { isInternal: own }),
+        ...(isInternal && { isInternal }),
       };
       return sendQueued(request, send(request), queue, trace).pipe(
         map((response) => promote(operation.result, parseResponse(response, request, redact), request)),
@@ -43,12 +49,15 @@ export function operationInvoker(deps: InvokerDeps): Call {
     });
 }
 
-function refuse(name: string, known: OperationTable): never {
+function rejectUnknown(name: string, known: OperationTable): never {
   if (Object.hasOwn(known, name)) throw new AriUnsupportedError(name, known[name]!.since);
   throw new AriInputError(`there is no operation ${name}: names are written like channels.answer`);
 }
 
-/** Sends a request when the queue lets it start. The trace begins then: a request that leaves the queue was never sent. */
+/**
+ * Sends a request when the queue lets it start. The trace begins then, because a request that leaves the queue unsent
+ * has no trace.
+ */
 const sendQueued = (
   request: AriRequest,
   response: Observable<AriResponse>,

@@ -5,7 +5,10 @@ import { isSuccess, toHttpError } from '../util/http-error.js';
 import { tryParseJson } from '../util/json.js';
 import type { Redact } from '../util/redact.js';
 
-/** The JSON of a successful response, `undefined` for an empty one. Throws `AriHttpError` for a refusal or a redirect. */
+/**
+ * Returns the JSON of a successful response, or `undefined` for an empty one. Throws `AriHttpError` for a refusal or
+ * a redirect.
+ */
 export function parseResponse({ status, reason, body }: AriResponse, request: AriRequestInfo, redact: Redact): unknown {
   if (!isSuccess(status)) throw toHttpError(request, { status, reason, body });
   if (typeof body !== 'string') return body;

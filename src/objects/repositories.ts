@@ -4,12 +4,12 @@ import type { Call } from './context.js';
 
 type Repository = Record<string, (params?: Readonly<Record<string, unknown>>) => unknown>;
 
-/** One plain object for each resource, with one method for each of its operations. */
+/** Creates one plain object for each resource, with one method for each of its operations. */
 export function repositories(call: Call, operations: OperationTable): Resources {
   const resources: Record<string, Repository> = {};
   for (const [name, { upgrade }] of Object.entries(operations)) {
     const [resource, nickname] = name.split('.') as [string, string];
-    // Not by `??=`: a resource named `constructor` or `__proto__` would be found in what all objects inherit, and changed.
+    // Not with `??=`: for a resource named `constructor` or `__proto__` it would find and change an inherited member.
     if (!Object.hasOwn(resources, resource))
       Object.defineProperty(resources, resource, { value: {}, enumerable: true });
     const repository = resources[resource]!;

@@ -1,93 +1,96 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
 import type { AriRequest } from '../transport/transport.js';
 
-/** How busy the way to Asterisk is. */
+/** The number of requests in flight, and in the queue. */
 export interface AriRequestQueueStats {
-  /** Requests that have left and are not answered. */
+  /** The number of requests that have been sent and have no response yet. */
   readonly inFlight: number;
-  /** Requests that wait until others are answered. */
+  /** The number of requests that wait in the queue. */
   readonly queued: number;
 }
 
-/** Sends a request whose turn has come; what it is given must be called once when that request is over. */
-type Leave = (over: () => void) => void;
+/** Sends a request that may start. The function must call `over` once when the request is over. */
+type StartRequest = (over: () => void) => void;
 
-/** As many requests at once as it is wide; the others wait for them in the order in which they came. */
+/** Sends at most `width` requests at once. The others wait in the order of their arrival. */
 class Lane {
-  readonly waiting = new Set<Leave>();
+  readonly waiting = new Set<StartRequest>();
   inFlight = 0;
-  #isMovingUp = false;
+  #isStarting = false;
   readonly #width: number;
-  readonly #changed: () => void;
+  readonly #onChange: () => void;
 
   constructor(width: number, changed: () => void) {
     this.#width = width;
-    this.#changed = changed;
+    this.#onChange = changed;
   }
 
-  /** Returns how to leave the queue: without effect for a request that has left. */
-  enter(leave: Leave): () => void {
-    if (this.inFlight < this.#width && this.waiting.size === 0) this.#start(leave);
+  /** Returns a function that removes the request from the queue. It has no effect on a request that has started. */
+  enter(start: StartRequest): () => void {
+    if (this.inFlight < this.#width && this.waiting.size === 0) this.#start(start);
     else {
-      this.waiting.add(leave);
-      this.#changed();
+      this.waiting.add(start);
+      this.#onChange();
     }
     return () => {
-      if (this.waiting.delete(leave)) this.#changed();
+      if (this.waiting.delete(start)) this.#onChange();
     };
   }
 
-  #start(leave: Leave): void {
+  #start(start: StartRequest): void {
     this.inFlight += 1;
-    this.#changed();
-    leave(() => {
+    this.#onChange();
+    start(() => {
       this.inFlight -= 1;
-      this.#changed();
-      this.#moveUp();
+      this.#onChange();
+      this.#startWaiting();
     });
   }
 
-  /** In a loop, because those that are answered at once would make room for each other ever deeper in the stack. */
-  #moveUp(): void {
-    if (this.#isMovingUp) return;
-    this.#isMovingUp = true;
-    for (const leave of this.waiting) {
+  /** A loop and not a recursion: requests with immediate responses would otherwise deepen the stack without limit. */
+  #startWaiting(): void {
+    if (this.#isStarting) return;
+    this.#isStarting = true;
+    for (const start of this.waiting) {
       if (this.inFlight >= this.#width) break;
-      this.waiting.delete(leave);
-      this.#start(leave);
+      this.waiting.delete(start);
+      this.#start(start);
     }
-    this.#isMovingUp = false;
+    this.#isStarting = false;
   }
 }
 
 /**
- * Asterisk closes connections above its `sessionlimit` without a word, so only so many requests are under way at once. An
- * answer may be held back for as long as a sound plays: what could end that sound has a lane of its own, or it would
- * wait for what waits for it.
+ * Limits the number of requests in flight, because Asterisk closes connections above its `sessionlimit` without a
+ * response. Asterisk may hold back a response for as long as a sound plays. The requests that can end the sound
+ * therefore have a lane of their own.
  */
 export class RequestQueue {
   readonly #ordinary: Lane;
   readonly #ending: Lane;
-  readonly #load = new BehaviorSubject<AriRequestQueueStats>({ inFlight: 0, queued: 0 });
+  readonly #stats = new BehaviorSubject<AriRequestQueueStats>({ inFlight: 0, queued: 0 });
 
-  readonly load: Observable<AriRequestQueueStats> = this.#load.asObservable();
+  readonly stats: Observable<AriRequestQueueStats> = this.#stats.asObservable();
 
   constructor(width: number) {
-    const changed = (): void => this.#tell();
+    const changed = (): void => this.#emitStats();
     this.#ordinary = new Lane(width, changed);
     this.#ending = new Lane(width, changed);
   }
 
-  enter(request: AriRequest, leave: Leave): () => void {
-    return (neverWaitsForSound(request) ? this.#ending : this.#ordinary).enter(leave);
+  enter(request: AriRequest, start: StartRequest): () => void {
+    return (neverWaitsForSound(request) ? this.#ending : this.#ordinary).enter(start);
   }
 
-  #tell(): void {
+  #emitStats(): void {
     const [a, b] = [this.#ordinary, this.#ending];
-    this.#load.next({ inFlight: a.inFlight + b.inFlight, queued: a.waiting.size + b.waiting.size });
+    this.#stats.next({ inFlight: a.inFlight + b.inFlight, queued: a.waiting.size + b.waiting.size });
   }
 }
 
-/** Asterisk answers these at once: all that removes or stops, and what is asked of what is being played or recorded. */
+/**
+ * Asterisk responds to these at once: all requests that remove or stop, and all operations on playbacks and live
+ * recordings.
+ */
 const neverWaitsForSound = ({ method, path }: AriRequest): boolean =>
   method === 'DELETE' || /^\/(playbacks|recordings\/live)\//.test(path);

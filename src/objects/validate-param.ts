@@ -5,8 +5,8 @@ import { formatValue } from '../util/format.js';
 const WHOLE_NUMBERS: ReadonlySet<string> = new Set(['int', 'long']);
 
 /**
- * Returns the value of a parameter as it is sent, with lists joined by commas, or `undefined` for one that is left out.
- * Throws `AriInputError` with `subject`, the name of the parameter, for a value that Asterisk cannot take.
+ * Returns the value of a parameter as it is sent, with lists joined by commas, or `undefined` for an omitted one.
+ * Throws `AriInputError` with `subject`, the name of the parameter, for a value that Asterisk cannot read.
  */
 export function validateParam(subject: string, parameter: Parameter, value: unknown): unknown {
   if (value === undefined || value === null) {
@@ -37,7 +37,7 @@ function validateScalar(subject: string, parameter: Parameter, value: unknown): 
       `${subject} ${value}: give a number ${min > -Infinity ? `from ${min}` : ''}${max < Infinity ? ` to ${max}` : ''}`,
     );
   }
-  // A text may hold several values, already joined by commas.
+  // A text may contain several values, already joined by commas.
   const parts = parameter.multiple ? String(value).split(',') : [value];
   if (values && !parts.every((part) => values.includes(part as string))) {
     throw new AriInputError(`${subject} ${formatValue(value)}: give one of ${values.join(', ')}`);
@@ -52,17 +52,17 @@ function assertType(subject: string, value: unknown, expected: string, isValid: 
 function assertText(subject: string, value: unknown): void {
   assertType(subject, value, 'a text', typeof value === 'string');
   const text = value as string;
-  // Asterisk ends its strings there.
-  if (text.includes('\0')) throw new AriInputError(`${subject} holds a NUL character: leave it out`);
+  // Asterisk ends its strings at a NUL character.
+  if (text.includes('\0')) throw new AriInputError(`${subject} contains a NUL character: remove it`);
   if (/\p{Surrogate}/u.test(text)) {
-    throw new AriInputError(`${subject} holds half of a surrogate pair: give well-formed text`);
+    throw new AriInputError(`${subject} contains half of a surrogate pair: give well-formed text`);
   }
 }
 
-/** Asterisk cannot tell a comma inside a value of a list from a comma between two values. */
+/** Asterisk cannot distinguish a comma inside a value of a list from a comma between two values. */
 function listItem(subject: string, item: unknown): unknown {
   if (typeof item !== 'string' || !item.includes(',')) return item;
   throw new AriInputError(
-    `${subject} ${formatValue(item)}: a value of a list cannot hold a comma; send it in a request of its own`,
+    `${subject} ${formatValue(item)}: a value of a list cannot contain a comma; send it in a separate request`,
   );
 }

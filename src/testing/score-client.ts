@@ -1,4 +1,4 @@
-import { joinAri, type Ari } from '../ari.js';
+import { buildAri, type Ari } from '../ari.js';
 import type { AriOptions, AriIdKind, ResolvedAriOptions } from '../options.js';
 import type { AriTransport } from '../transport/transport.js';
 
@@ -24,5 +24,5 @@ export function scoreClient(
   const reconnect = { minDelay: 0, maxDelay: 0 };
   const url = 'http://asterisk.invalid:8088';
   const defaults = { url, username: 'score', password: 'score', app: 'score', reconnect, newId };
-  return joinAri({ ...defaults, ...options, transport }, { transport });
+  return buildAri({ ...defaults, ...options, transport }, { transport });
 }

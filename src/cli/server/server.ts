@@ -1,5 +1,5 @@
 import { catchError, defer, map, switchMap, throwError, type Observable } from 'rxjs';
-import { joinAri, type Ari } from '../../ari.js';
+import { buildAri, type Ari } from '../../ari.js';
 import { describeApi } from '../../description/describe-api.js';
 import { discover } from '../../description/discover.js';
 import type { Declaration } from '../../description/swagger.js';
@@ -64,7 +64,7 @@ function createServer(ariOptions: AriOptions): Server {
     get,
     declarations: defer(() => discover(get)),
     client: (more = {}, declarations) =>
-      joinAri({ ...ariOptions, ...more }, { transport: nodeTransport }, declarations && describeApi(declarations)),
+      buildAri({ ...ariOptions, ...more }, { transport: nodeTransport }, declarations && describeApi(declarations)),
   };
 }
 
