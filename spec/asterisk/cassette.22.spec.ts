@@ -27,7 +27,7 @@ import { PATIENCE_MS } from '../support/limits.js';
 interface Recorded {
   readonly phone: Phone;
   /** The first event of a type with these words in it, whether it has come or will come. */
-  hears(type: AriEvent['type'], words?: string): Promise<AriEvent>;
+  awaitEvent(type: AriEvent['type'], words?: string): Promise<AriEvent>;
   /** Ends the program, and the recording; settles with the cassette. */
   stop(): Promise<string>;
 }
@@ -47,7 +47,7 @@ async function recorded(name: keyof typeof programs, ...flags: string[]): Promis
   await firstValueFrom(ari.opened.pipe(patiently()));
   return {
     phone: await call(client, numberOf(app)),
-    hears: (type, words = '') =>
+    awaitEvent: (type, words = '') =>
       firstValueFrom(
         events.pipe(
           filter((event) => event.type === type && JSON.stringify(event).includes(words)),
@@ -94,44 +94,44 @@ function replay(cassette: string, program: string): string {
 
 describe('a call that was recorded', () => {
   it('of hello can be played as a score', async () => {
-    const { phone, hears, stop } = await recorded('hello');
-    await hears('PlaybackFinished', 'sound:hello-world');
+    const { phone, awaitEvent, stop } = await recorded('hello');
+    await awaitEvent('PlaybackFinished', 'sound:hello-world');
     await phone.press('1');
-    await hears('PlaybackFinished', 'digits:1');
+    await awaitEvent('PlaybackFinished', 'digits:1');
     await phone.press('#');
     await phone.gone();
-    await hears('StasisEnd');
+    await awaitEvent('StasisEnd');
     const page = replay(await stop(), 'hello');
     expect(page).toContain('POST /channels/caller/play/playback-3?media=sound:vm-goodbye');
     expect(page).toContain('DELETE /channels/caller');
   });
 
   it('of barge-in can be played as a score', async () => {
-    const { phone, hears, stop } = await recorded('bargeIn');
-    await hears('PlaybackStarted', 'sound:demo-congrats');
+    const { phone, awaitEvent, stop } = await recorded('bargeIn');
+    await awaitEvent('PlaybackStarted', 'sound:demo-congrats');
     await phone.press('1');
-    await hears('PlaybackFinished', 'digits:1');
+    await awaitEvent('PlaybackFinished', 'digits:1');
     await phone.press('*');
-    await hears('PlaybackFinished', 'digits:*');
+    await awaitEvent('PlaybackFinished', 'digits:*');
     await phone.hangUp();
-    await hears('StasisEnd');
+    await awaitEvent('StasisEnd');
     const page = replay(await stop(), 'bargeIn');
     expect(page).toContain('DELETE /playbacks/playback-1');
   });
 
   it('can be played as a score when the program was ended in the middle', async () => {
-    const { hears, stop } = await recorded('bargeIn');
-    await hears('PlaybackStarted', 'sound:demo-congrats');
+    const { awaitEvent, stop } = await recorded('bargeIn');
+    await awaitEvent('PlaybackStarted', 'sound:demo-congrats');
     // What follows at once from what Asterisk says is no end of a program.
     await firstValueFrom(timer(300));
     expect(replay(await stop(), 'bargeIn')).toContain('DELETE /playbacks/playback-1');
   });
 
   it('can be played as a score with the time that the program waited for a key', async () => {
-    const { phone, hears, stop } = await recorded('pin', '--mask');
-    await hears('PlaybackStarted', 'sound:vm-password');
+    const { phone, awaitEvent, stop } = await recorded('pin', '--mask');
+    await awaitEvent('PlaybackStarted', 'sound:vm-password');
     await phone.press('1234');
-    await hears('StasisEnd');
+    await awaitEvent('StasisEnd');
     const page = replay(await stop(), 'pin');
     expect(page).toContain('media=sound:auth-thankyou');
     expect(page).toMatch(/requests .* 2\d00ms |requests .*-{20}/);

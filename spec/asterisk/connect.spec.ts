@@ -9,12 +9,12 @@ import { afterTest, asterisk, reach, unique, watch, type Client } from './suppor
 async function connectClient(): Promise<Client> {
   const options = reach();
   const ari = watch(await firstValueFrom(connect(options)));
-  const heard: Client['heard'] = [];
+  const receivedEvents: Client['receivedEvents'] = [];
   const listening = new Subscription();
-  listening.add(ari.events.subscribe((event) => heard.push(event)));
+  listening.add(ari.events.subscribe((event) => receivedEvents.push(event)));
   afterTest(() => listening.unsubscribe());
   await firstValueFrom(ari.opened);
-  return { ari, app: options.app as string, heard };
+  return { ari, app: options.app as string, receivedEvents };
 }
 
 describe('connect', () => {

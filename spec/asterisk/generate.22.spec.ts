@@ -13,11 +13,11 @@ it('writes from this server exactly what is in src/generated', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rx-ari-generated-'));
   afterTest(() => rmSync(folder, { recursive: true }));
   const { username, password, url } = asterisk;
-  const said = execFileSync(process.execPath, ['dist/codegen/main.js', url, folder], {
+  const output = execFileSync(process.execPath, ['dist/codegen/main.js', url, folder], {
     env: { ...process.env, ARI_USERNAME: username, ARI_PASSWORD: password },
     encoding: 'utf8',
   });
-  expect(said).toContain('109 operations, 44 event types');
+  expect(output).toContain('109 operations, 44 event types');
   const files = readdirSync('src/generated').sort();
   expect(readdirSync(folder).sort()).toEqual(files);
   for (const file of files) expect(contentOf(join(folder, file))).toBe(contentOf(join('src/generated', file)));

@@ -23,7 +23,7 @@ async function serve(flow: CallFlow): Promise<{ caller: Channel; press: (key: st
 
 /** What was played so far, as `sound:beep playing` and `sound:beep done`. */
 const played = (): string[] =>
-  client.heard.flatMap((event) =>
+  client.receivedEvents.flatMap((event) =>
     event.type === 'PlaybackStarted' || event.type === 'PlaybackFinished'
       ? [`${event.playback.data.media_uri} ${event.playback.data.state}`]
       : [],
@@ -34,7 +34,8 @@ const ends = (uri: string) => next(client, 'PlaybackFinished', ({ playback }) =>
 
 const timeOf = (type: string, uri: string): number =>
   Date.parse(
-    client.heard.find((e) => e.type === type && 'playback' in e && e.playback.data.media_uri === uri)!.timestamp,
+    client.receivedEvents.find((e) => e.type === type && 'playback' in e && e.playback.data.media_uri === uri)!
+      .timestamp,
   );
 
 describe('hello-world', () => {
@@ -43,9 +44,9 @@ describe('hello-world', () => {
     const { caller, press } = await serve(hello);
     const gone = firstValueFrom(caller.ended);
     await greeted;
-    const said = ends('digits:1');
+    const digitEnd = ends('digits:1');
     await press('1');
-    await said;
+    await digitEnd;
     await press('#');
     expect(await gone).toEqual({ reason: 'StasisEnd' });
     expect(played()).toEqual([
@@ -59,9 +60,9 @@ describe('hello-world', () => {
     const lasted = (uri: string) => timeOf('PlaybackFinished', uri) - timeOf('PlaybackStarted', uri);
     expect(lasted('sound:hello-world')).toBeGreaterThan(1_200);
     expect(lasted('sound:vm-goodbye')).toBeGreaterThan(500);
-    const asked = client.heard.findIndex(({ type }) => type === 'ChannelHangupRequest');
-    const finished = client.heard.findIndex((e) => e.type === 'PlaybackFinished' && played().length === 6);
-    expect(asked).toBeGreaterThan(finished);
+    const requestIndex = client.receivedEvents.findIndex(({ type }) => type === 'ChannelHangupRequest');
+    const finished = client.receivedEvents.findIndex((e) => e.type === 'PlaybackFinished' && played().length === 6);
+    expect(requestIndex).toBeGreaterThan(finished);
   });
 
   it('lets a key interrupt the one being said, because of switchMap', async () => {
@@ -82,9 +83,9 @@ describe('hello-world', () => {
     const greeting = begins('sound:hello-world');
     const { press } = await serve(hello);
     await greeting;
-    const said = ends('digits:1');
+    const digitEnd = ends('digits:1');
     await press('1');
-    await said;
+    await digitEnd;
     expect(timeOf('PlaybackStarted', 'digits:1')).toBeGreaterThanOrEqual(
       timeOf('PlaybackFinished', 'sound:hello-world'),
     );
@@ -101,9 +102,9 @@ describe('hello-world', () => {
     const greeting = begins('sound:demo-congrats');
     const { press } = await serve(bargeIn);
     await greeting;
-    const said = ends('digits:3');
+    const digitEnd = ends('digits:3');
     await press('3');
-    await said;
+    await digitEnd;
     const congrats =
       timeOf('PlaybackFinished', 'sound:demo-congrats') - timeOf('PlaybackStarted', 'sound:demo-congrats');
     expect(congrats, 'the sound lasts half a minute').toBeLessThan(2_000);
@@ -113,9 +114,9 @@ describe('hello-world', () => {
     const queue: CallFlow = ({ channel }) =>
       digits(channel).pipe(concatMap((digit) => play(channel, `digits:${digit}`)));
     const { press } = await serve(queue);
-    const said = ends('digits:5');
+    const digitEnd = ends('digits:5');
     await press('45');
-    await said;
+    await digitEnd;
     expect(played()).toEqual(['digits:4 playing', 'digits:4 done', 'digits:5 playing', 'digits:5 done']);
   });
 

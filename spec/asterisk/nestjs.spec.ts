@@ -20,13 +20,13 @@ describe('the Nest application', () => {
   let name: string;
   let ari: Ari;
   let app: TestingModule;
-  let heard: AriEvent[];
+  let receivedEvents: AriEvent[];
 
   beforeEach(async () => {
     name = unique('nest');
     ari = watch(createAri(reach({ app: name })));
-    heard = [];
-    const passing = ari.trace.subscribe((entry) => entry.type === 'event' && heard.push(entry.event));
+    receivedEvents = [];
+    const passing = ari.trace.subscribe((entry) => entry.type === 'event' && receivedEvents.push(entry.event));
     afterTest(() => passing.unsubscribe());
     app = await Test.createTestingModule({ imports: [AppModule] })
       .overrideProvider(AriToken)
@@ -39,10 +39,10 @@ describe('the Nest application', () => {
   });
 
   const begun = (uri: string) => () =>
-    heard.some((event) => event.type === 'PlaybackStarted' && event.playback.data.media_uri === uri);
+    receivedEvents.some((event) => event.type === 'PlaybackStarted' && event.playback.data.media_uri === uri);
 
   const played = (): string[] =>
-    heard.flatMap((event) => (event.type === 'PlaybackFinished' ? [event.playback.data.media_uri] : []));
+    receivedEvents.flatMap((event) => (event.type === 'PlaybackFinished' ? [event.playback.data.media_uri] : []));
 
   it('answers, greets, says a key, says goodbye, and hangs up', async () => {
     const phone = await call(client, numberOf(name));

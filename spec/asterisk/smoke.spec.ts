@@ -6,7 +6,7 @@ import { openClient } from './support/client.js';
 it('carries a digit from one end of a call to the other', async () => {
   const client = await openClient();
   const { caller, peer } = await makeCall(client);
-  const heard = next(client, 'ChannelDtmfReceived');
+  const nextEvent = next(client, 'ChannelDtmfReceived');
   await firstValueFrom(peer.sendDTMF({ dtmf: '5' }));
-  expect(await heard).toMatchObject({ digit: '5', channel: { id: caller.id } });
+  expect(await nextEvent).toMatchObject({ digit: '5', channel: { id: caller.id } });
 });

@@ -14,9 +14,9 @@ it('a write whose response the event filter of another program hides has an unkn
     restTransport: 'websocket',
     logger: { warn: (line) => void warnings.push(line) },
   });
-  const other = await openClient();
+  const otherClient = await openClient();
   const filter = { disallowed: [{ type: 'RESTResponse' }] };
-  await firstValueFrom(other.ari.applications.filter({ applicationName: app, filter }));
+  await firstValueFrom(otherClient.ari.applications.filter({ applicationName: app, filter }));
 
   const bridgeId = unique('bridge');
   const writing = failure(ari.bridges.createWithId({ bridgeId, type: 'mixing' }), AriOutcomeUnknownError);
@@ -30,9 +30,9 @@ it('a write whose response the event filter of another program hides has an unkn
 
 it('a read whose response the event filter of another program hides is sent again by HTTP', async () => {
   const { ari, app } = await openClient({ restTransport: 'websocket', logger: { warn: () => undefined } });
-  const other = await openClient();
+  const otherClient = await openClient();
   const filter = { allowed: [{ type: 'StasisStart' }] };
-  await firstValueFrom(other.ari.applications.filter({ applicationName: app, filter }));
+  await firstValueFrom(otherClient.ari.applications.filter({ applicationName: app, filter }));
   const reading = firstValueFrom(ari.applications.list());
   expect(await settlesWithin(reading, SOON_MS)).toBe(true);
   expect((await reading).map(({ name }) => name)).toContain(app);

@@ -36,7 +36,7 @@ const WHEN_NAMED: Readonly<Record<string, Part>> = { asterisk };
 
 const say = (line: string): void => void stdout.write(`${line}\n`);
 const { parts, quick, write } = readArguments(argv.slice(2), Object.keys(PARTS), Object.keys(WHEN_NAMED));
-const rounds = quick ? { own: 3, peers: 1 } : { own: 5, peers: 2 };
+const rounds = quick ? { ownRounds: 3, peers: 1 } : { ownRounds: 5, peers: 2 };
 
 installPeers();
 const rows: Row[] = [];

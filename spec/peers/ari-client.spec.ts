@@ -112,21 +112,21 @@ describe('ari-client 2.2 on the simulator', () => {
   });
 
   it('joins two calls in a bridge', async () => {
-    const [one, two] = [await call(), await call()];
+    const [firstCall, secondCall] = [await call(), await call()];
     const bridge = ari.Bridge();
     await bridge.create({ type: 'mixing' });
-    const entered = [one, two].map(({ caller }) =>
+    const entered = [firstCall, secondCall].map(({ caller }) =>
       next('ChannelEnteredBridge', ({ channel }) => channel.id === caller.id),
     );
-    await bridge.addChannel({ channel: [one.caller.id, two.caller.id] });
+    await bridge.addChannel({ channel: [firstCall.caller.id, secondCall.caller.id] });
     await Promise.all(entered);
-    expect((await bridge.get()).channels.sort()).toEqual([one.caller.id, two.caller.id].sort());
-    const left = next('ChannelLeftBridge', ({ channel }) => channel.id === one.caller.id);
-    await one.caller.hangup();
+    expect((await bridge.get()).channels.sort()).toEqual([firstCall.caller.id, secondCall.caller.id].sort());
+    const left = next('ChannelLeftBridge', ({ channel }) => channel.id === firstCall.caller.id);
+    await firstCall.caller.hangup();
     await left;
     await bridge.destroy();
     await expect(bridge.get()).rejects.toThrow(/Bridge not found/);
-    await two.caller.hangup();
+    await secondCall.caller.hangup();
   });
 
   it('sets and reads a variable', async () => {

@@ -11,7 +11,7 @@ export class Callers {
   readonly #lines: readonly Promise<void>[];
   #calling = true;
   /** How many calls were made. */
-  made = 0;
+  callCount = 0;
 
   /** `world` reaches Asterisk by another way than the program does, as people do. */
   constructor(world: Ari, app: string, random: Random, lines: number, longestMs = 4_000) {
@@ -34,12 +34,12 @@ export class Callers {
 
   async #talk(line: number, random: Random): Promise<void> {
     while (this.#calling) {
-      this.made += 1;
-      const channelId = `call-${line}-${this.made}`;
+      this.callCount += 1;
+      const channelId = `call-${line}-${this.callCount}`;
       const otherChannelId = `${channelId}-far`;
       // One end in the application, or both.
-      const endpoint = random.one(['Local/wait@default', `Local/stasis-${this.#app}@default`]);
-      const appArgs = random.one(['listen', 'greet', 'dial']);
+      const endpoint = random.pick(['Local/wait@default', `Local/stasis-${this.#app}@default`]);
+      const appArgs = random.pick(['listen', 'greet', 'dial']);
       const { channels } = this.#world;
       await firstValueFrom(channels.originateWithId({ channelId, otherChannelId, endpoint, app: this.#app, appArgs }));
       await delay(random.between(100, this.#longestMs));

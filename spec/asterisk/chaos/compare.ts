@@ -22,7 +22,7 @@ export function compare(truth: Truth, sight: Sight, deafFor: number): Comparison
   for (const [id, { from, to }] of truth.stays) {
     count.entered += 1;
     const seen = sight.channels.get(id);
-    const say = (what: string): number => mistakes.push(`${id}: ${what} ${JSON.stringify(seen)}`);
+    const say = (mistake: string): number => mistakes.push(`${id}: ${mistake} ${JSON.stringify(seen)}`);
     if (to === undefined) say('is in the application still');
     else if (!seen || seen.starts === 0) {
       count.unseen += 1;

@@ -94,7 +94,7 @@ export const outages = {
   },
   /** The event socket is closed with a code. */
   'close with a code': async (proxy, lasting, random) => {
-    for (const link of proxy.eventLinks) link.closeWith(random.one([1000, 1001, 1011, 1012]));
+    for (const link of proxy.eventLinks) link.closeWith(random.pick([1000, 1001, 1011, 1012]));
     await delay(lasting);
   },
 } satisfies Record<string, (proxy: ChaosProxy, lasting: number, random: Random) => Promise<void>>;
@@ -102,7 +102,7 @@ export const outages = {
 export type Outage = keyof typeof outages;
 
 const pick = (random: Random, from: readonly Interception[], count: number): Interception[] =>
-  Array.from({ length: count }, () => random.one(from));
+  Array.from({ length: count }, () => random.pick(from));
 
 async function refuse(proxy: ChaosProxy, lasting: number): Promise<void> {
   proxy.refuses = true;

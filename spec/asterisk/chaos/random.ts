@@ -29,7 +29,7 @@ export class Random {
       .map(({ value }) => value);
   }
 
-  one<T>(of: readonly T[]): T {
+  pick<T>(of: readonly T[]): T {
     return of[this.between(0, of.length - 1)]!;
   }
 }

@@ -4,30 +4,34 @@ import { AriReplacedError, createAri } from '../../../src/index.js';
 import { nodeTransport } from '../../../src/transport/node.js';
 import { next } from '../support/call.js';
 import { afterTest, openClient, reach, unique, watch } from '../support/client.js';
-import { all, dialled, first, heardOf } from './helpers.js';
+import { all, dialled, first, eventsOf } from './helpers.js';
 
 it('hears a call in the second application of its socket after a move, until its end there', async () => {
-  const [one, other] = [unique('one'), unique('other')];
-  const client = await openClient({ app: [one, other] });
+  const [firstApp, secondApp] = [unique('one'), unique('other')];
+  const client = await openClient({ app: [firstApp, secondApp] });
   const channel = await dialled(client);
-  const started = next(client, 'StasisStart', ({ application }) => application === other);
-  const left = next(client, 'StasisEnd', ({ application }) => application === one);
-  await firstValueFrom(channel.move({ app: other, appArgs: 'here,it,is' }));
+  const started = next(client, 'StasisStart', ({ application }) => application === secondApp);
+  const left = next(client, 'StasisEnd', ({ application }) => application === firstApp);
+  await firstValueFrom(channel.move({ app: secondApp, appArgs: 'here,it,is' }));
   const { args, channel: moved } = await started;
   await left;
   expect([String(moved), ...args]).toEqual([String(channel), 'here', 'it', 'is']);
 
   const [life, ended] = [all(moved.on('ChannelVarset', 'StasisEnd')), first(moved.ended)];
-  const stillThere = next(client, 'ChannelVarset', (event) => event.application === other && event.variable === 'HERE');
+  const stillThere = next(
+    client,
+    'ChannelVarset',
+    (event) => event.application === secondApp && event.variable === 'HERE',
+  );
   await firstValueFrom(moved.setChannelVar({ variable: 'HERE', value: 'yes' }));
   await stillThere;
-  const over = next(client, 'StasisEnd', ({ application }) => application === other);
+  const over = next(client, 'StasisEnd', ({ application }) => application === secondApp);
   await firstValueFrom(moved.hangup());
   await over;
   expect(await ended).toEqual({ reason: expect.stringMatching(/^StasisEnd$|^ChannelDestroyed$/) });
   // the application that made the call hears of it, too, and on the same socket
   const copies = (await life).filter((event) => event.type === 'ChannelVarset' && event.variable === 'HERE');
-  expect(copies.map(({ application }) => application).sort()).toEqual([one, other].sort());
+  expect(copies.map(({ application }) => application).sort()).toEqual([firstApp, secondApp].sort());
 });
 
 it('ends a call for the application that it leaves, and starts it for the other', async () => {
@@ -50,7 +54,7 @@ it('keeps a call that cannot be moved', async () => {
   await firstValueFrom(channel.move({ app: 'nobody-there', appArgs: 'a,b' }));
   const event = await failed;
   expect([String(event.channel), event.destination, event.args]).toEqual([String(channel), 'nobody-there', ['a', 'b']]);
-  expect(heardOf(client, 'StasisEnd')).toEqual([]);
+  expect(eventsOf(client, 'StasisEnd')).toEqual([]);
   expect((await firstValueFrom(channel.get())).data.state).toBe('Up');
 });
 
@@ -58,11 +62,11 @@ it('gives the application up when another connection takes it over', async () =>
   const options = reach();
   // On a transport of its own, because a second client of one process is refused otherwise.
   const [ari, rival] = [watch(createAri(options)), watch(createAri({ ...options, transport: nodeTransport }))];
-  const heard: string[] = [];
+  const receivedTypes: string[] = [];
   const states: string[] = [];
   const watching = ari.connectionState.subscribe(({ type }) => states.push(type));
   const lost = new Promise((resolve) => {
-    ari.events.subscribe({ next: ({ type }) => heard.push(type), error: resolve });
+    ari.events.subscribe({ next: ({ type }) => receivedTypes.push(type), error: resolve });
   });
   const alsoLost = new Promise((resolve) => {
     ari.channel('any').events.subscribe({ error: resolve });
@@ -74,6 +78,6 @@ it('gives the application up when another connection takes it over', async () =>
   expect(await lost).toBeInstanceOf(AriReplacedError);
   expect(await alsoLost).toBeInstanceOf(AriReplacedError);
   watching.unsubscribe();
-  expect(heard).toEqual(['ApplicationReplaced']);
+  expect(receivedTypes).toEqual(['ApplicationReplaced']);
   expect(states).toEqual(['idle', 'connecting', 'open', 'replaced']);
 });

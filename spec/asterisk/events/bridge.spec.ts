@@ -2,17 +2,17 @@ import { firstValueFrom } from 'rxjs';
 import { expect, it } from 'vitest';
 import { next } from '../support/call.js';
 import { openClient, unique } from '../support/client.js';
-import { all, bridged, dialled, first, heardOf, subscribeTo, types } from './helpers.js';
+import { all, bridged, dialled, first, eventsOf, subscribeTo, types } from './helpers.js';
 
 it('hears of new bridges once it asked for all of them', async () => {
   const client = await openClient();
   await subscribeTo(client, 'bridge:');
   const bridge = client.ari.bridge(unique('bridge'));
-  const [created, own] = [next(client, 'BridgeCreated'), first(bridge.on('BridgeCreated'))];
+  const [created, bridgeEvent] = [next(client, 'BridgeCreated'), first(bridge.on('BridgeCreated'))];
   await firstValueFrom(bridge.createWithId({ type: 'mixing', name: 'room' }));
   const event = await created;
   expect([String(event.bridge), event.bridge.data.name]).toEqual([String(bridge), 'room']);
-  expect(await own).toBe(event);
+  expect(await bridgeEvent).toBe(event);
   await firstValueFrom(bridge.destroy());
 });
 
@@ -55,12 +55,12 @@ it('tells a channel which bridge it enters and leaves', async () => {
 it('does not hear the end of a bridge that it did not subscribe to', async () => {
   const client = await openClient();
   const subscribed = await bridged(client);
-  const other = await firstValueFrom(client.ari.bridges.create());
+  const otherBridge = await firstValueFrom(client.ari.bridges.create());
   const destroyed = first(subscribed.ended);
-  await firstValueFrom(other.destroy());
+  await firstValueFrom(otherBridge.destroy());
   await firstValueFrom(subscribed.destroy());
   await destroyed;
-  expect(heardOf(client, 'BridgeDestroyed').map(({ bridge: { id } }) => id)).toEqual([subscribed.id]);
+  expect(eventsOf(client, 'BridgeDestroyed').map(({ bridge: { id } }) => id)).toEqual([subscribed.id]);
 });
 
 it('hears whose picture a bridge shows', async () => {

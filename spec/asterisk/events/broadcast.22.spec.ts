@@ -2,7 +2,7 @@ import { firstValueFrom } from 'rxjs';
 import { expect, it } from 'vitest';
 import { hangUp, next } from '../support/call.js';
 import { afterTest, openClient, unique } from '../support/client.js';
-import { first, heardOf } from './helpers.js';
+import { first, eventsOf } from './helpers.js';
 
 it('offers a broadcast call to every application, and tells who got it', async () => {
   const [winner, loser] = [await openClient(), await openClient()];
@@ -27,5 +27,5 @@ it('offers a broadcast call to every application, and tells who got it', async (
   expect(args).toEqual(['a', 'b']);
   // The client concludes from this name after an outage that the channel is in an application.
   expect(channel.data.dialplan.app_name).toBe('StasisBroadcast');
-  expect(heardOf(loser, 'StasisStart')).toEqual([]);
+  expect(eventsOf(loser, 'StasisStart')).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { firstValueFrom, map, merge } from 'rxjs';
 import { expect, it } from 'vitest';
 import { makeCall, next } from '../support/call.js';
 import { openClient, unique } from '../support/client.js';
-import { all, dialled, heardOf, subscribeTo, types } from './helpers.js';
+import { all, dialled, eventsOf, subscribeTo, types } from './helpers.js';
 
 it('narrows each event to its type and makes channels of its snapshots', async () => {
   const client = await openClient();
@@ -11,10 +11,10 @@ it('narrows each event to its type and makes channels of its snapshots', async (
   const { caller, peer } = await makeCall(client);
   expect([`Channel(${caller.id})`, `Channel(${peer.id})`]).toContain(String((await created).channel));
   expect(peer.data.state).toBe('Up');
-  expect(heardOf(client, 'ChannelStateChange').map(({ channel }) => String(channel))).toContain(
+  expect(eventsOf(client, 'ChannelStateChange').map(({ channel }) => String(channel))).toContain(
     `Channel(${caller.id})`,
   );
-  const entered = heardOf(client, 'ChannelDialplan').find(({ dialplan_app }) => dialplan_app === 'Stasis');
+  const entered = eventsOf(client, 'ChannelDialplan').find(({ dialplan_app }) => dialplan_app === 'Stasis');
   expect(String(entered?.channel)).toBe(`Channel(${caller.id})`);
   expect(entered?.dialplan_app_data).toBe(client.app);
 });
@@ -39,17 +39,17 @@ it('tells of a global variable without a channel', async () => {
 
 it('carries caller identification and connected line', async () => {
   const client = await openClient();
-  const [one, other] = [await dialled(client), await dialled(client)];
+  const [firstChannel, secondChannel] = [await dialled(client), await dialled(client)];
   const identified = next(client, 'ChannelCallerId');
-  await firstValueFrom(one.setChannelVar({ variable: 'CALLERID(all)', value: 'Ann <100>' }));
+  await firstValueFrom(firstChannel.setChannelVar({ variable: 'CALLERID(all)', value: 'Ann <100>' }));
   const { channel, caller_presentation_txt } = await identified;
-  expect([String(channel), channel.data.caller.number]).toEqual([String(one), '100']);
+  expect([String(channel), channel.data.caller.number]).toEqual([String(firstChannel), '100']);
   expect(caller_presentation_txt).toContain('Presentation Allowed');
 
-  const line = all(other.on('ChannelConnectedLine').pipe(map((event) => event.channel.data.connected)));
+  const line = all(secondChannel.on('ChannelConnectedLine').pipe(map((event) => event.channel.data.connected)));
   const bridge = await firstValueFrom(client.ari.bridges.create());
-  await firstValueFrom(bridge.addChannel({ channel: [one.id, other.id] }));
-  await firstValueFrom(other.hangup());
+  await firstValueFrom(bridge.addChannel({ channel: [firstChannel.id, secondChannel.id] }));
+  await firstValueFrom(secondChannel.hangup());
   await firstValueFrom(bridge.destroy());
   expect(await line).toContainEqual({ name: 'Ann', number: '100' });
 });
@@ -88,7 +88,7 @@ it('hears start, end and destruction in this order', async () => {
   const destroyed = next(client, 'ChannelDestroyed', (event) => event.channel.id === channel.id);
   await firstValueFrom(channel.hangup());
   await destroyed;
-  const life = client.heard.filter(
+  const life = client.receivedEvents.filter(
     (event) => 'channel' in event && event.channel.id === channel.id && /^Stasis|Destroyed$/.test(event.type),
   );
   expect(types(life)).toEqual(['StasisStart', 'StasisEnd', 'ChannelDestroyed']);

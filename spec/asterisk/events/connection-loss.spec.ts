@@ -10,7 +10,7 @@ import { patiently } from '../../support/wait.js';
 const release = shared.release;
 
 /** An Asterisk that may be stopped and broken. */
-async function own(more: Partial<StartOptions> = {}): Promise<Asterisk> {
+async function startOwnServer(more: Partial<StartOptions> = {}): Promise<Asterisk> {
   const asterisk = await startAsterisk({ release, ...more });
   afterTest(() => asterisk.stop());
   return asterisk;
@@ -86,7 +86,7 @@ describe('a handshake that Asterisk refuses', () => {
 
 describe('an Asterisk of one’s own', () => {
   it('that is frozen is noticed within the interval and the timeout, and is heard again when it goes on', async () => {
-    const asterisk = await own();
+    const asterisk = await startOwnServer();
     const { ari, next } = listen(asterisk.url, { ping: { interval: 400, timeout: 200 }, handshakeTimeout: 300 });
     await opened(ari);
     const waiting = next('waiting');
@@ -106,7 +106,7 @@ describe('an Asterisk of one’s own', () => {
 
   it('that has unloaded its event sockets answers 404 until they are back', async () => {
     // With a connection open, Asterisk 16 refuses.
-    const asterisk = await own();
+    const asterisk = await startOwnServer();
     await asterisk.cli('module unload res_ari_events.so');
     const { states, next } = listen(asterisk.url);
     for (let times = 0; times < 3; times++) await next('waiting');
@@ -120,7 +120,7 @@ describe('an Asterisk of one’s own', () => {
 });
 
 it('an Asterisk that stops gracefully is an outage, and is found again when it has started', async () => {
-  const first = await own();
+  const first = await startOwnServer();
   const { ari, states, next } = listen(first.url);
   await opened(ari);
   const waiting = next('waiting');
@@ -130,7 +130,7 @@ it('an Asterisk that stops gracefully is an outage, and is found again when it h
   expect((await waiting).state).toMatchObject({ cause: { message: `event socket closed by Asterisk (${code})` } });
   await first.exited;
   const open = next('open');
-  await own({ port: first.port });
+  await startOwnServer({ port: first.port });
   await open;
   const causes = states.flatMap((state) => (state.type === 'waiting' ? [String(state.cause)] : []));
   // Between the two: nobody at the port, then one who is not ready yet.

@@ -7,10 +7,10 @@ it('follows a device state that the application subscribed to', async () => {
   const client = await openClient();
   const door = client.ari.deviceState(`Stasis:${unique('door')}`);
   await subscribeTo(client, `deviceState:${door.id}`);
-  const heard = all(door.events.pipe(take(2)));
+  const nextEvent = all(door.events.pipe(take(2)));
   await firstValueFrom(door.update({ deviceState: 'INUSE' }));
   await firstValueFrom(door.update({ deviceState: 'BUSY' }));
-  const events = await heard;
+  const events = await nextEvent;
   expect(events.map(({ type, device_state: { data } }) => [type, data.name, data.state])).toEqual([
     ['DeviceStateChanged', door.id, 'INUSE'],
     ['DeviceStateChanged', door.id, 'BUSY'],

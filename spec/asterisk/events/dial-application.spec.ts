@@ -22,7 +22,7 @@ it('names caller and peer, and tells both of them', async () => {
   ]);
   expect(event.peer.data.name).toMatch(/^PJSIP.loop-/);
   expect(await heardByCaller).toBe(event);
-  const told = firstValueFrom(event.peer.events);
+  const peerEvent = firstValueFrom(event.peer.events);
   await hangUp(outside);
-  expect(await told).toMatchObject({ channel: { id: event.peer.id } });
+  expect(await peerEvent).toMatchObject({ channel: { id: event.peer.id } });
 });

@@ -13,8 +13,11 @@ export const first = <T>(stream: Observable<T>): Promise<T> => firstValueFrom(st
 export const types = (events: readonly { readonly type: string }[]): string[] => events.map(({ type }) => type);
 
 /** Every event of a type since the client was opened. */
-export const heardOf = <T extends AriEventType>({ heard }: Client, type: T): Extract<AriEvent, { type: T }>[] =>
-  heard.filter((event): event is Extract<AriEvent, { type: T }> => event.type === type);
+export const eventsOf = <T extends AriEventType>(
+  { receivedEvents }: Client,
+  type: T,
+): Extract<AriEvent, { type: T }>[] =>
+  receivedEvents.filter((event): event is Extract<AriEvent, { type: T }> => event.type === type);
 
 /** A channel in the application, talking to an extension of the dialplan; hung up after the test. */
 export async function dialled(client: Client, extension = 'wait', id = unique('leg')): Promise<Channel> {

@@ -36,15 +36,15 @@ export function outboundTransport(server: WebSocketServer): AriTransport {
   const send = ({ method, path, query, body }: AriRequest): ReturnType<AriTransport['send']> =>
     new Observable((subscriber) => {
       const id = unique('request');
-      const hear = (data: Buffer): void => {
+      const receive = (data: Buffer): void => {
         const answer = JSON.parse(data.toString());
         if (answer.request_id !== id) return;
         subscriber.next({ status: answer.status_code, reason: answer.reason_phrase, body: answer.message_body ?? '' });
         subscriber.complete();
       };
-      connection!.on('message', hear);
+      connection!.on('message', receive);
       connection!.send(restRequest(id, method, `${path.slice(1)}${query && '?'}${query}`, body));
-      return () => connection!.off('message', hear);
+      return () => connection!.off('message', receive);
     });
   return { socket, send };
 }

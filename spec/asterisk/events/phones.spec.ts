@@ -34,9 +34,9 @@ it('hears a key that is pressed on a phone', async () => {
 it('hears the phone hang up, which names no cause', async () => {
   const client = await openClient();
   const { channel, call } = await callIn(client, await openPhone('alice'));
-  const asked = first(channel.on('ChannelHangupRequest'));
+  const requestEvent = first(channel.on('ChannelHangupRequest'));
   await call.bye();
-  expect(await asked).not.toHaveProperty('soft');
+  expect(await requestEvent).not.toHaveProperty('soft');
 });
 
 it('tells the endpoint of its phone: there, calling, gone', async () => {
@@ -75,9 +75,10 @@ it('is told twice, and reports it, what both a subscription to the phone and the
   const phone = await openPhone('bob');
   const { channel } = await callIn(client, phone);
   await first(channel.setChannelVar({ variable: 'COLOUR', value: 'red' }));
-  const told = () => client.heard.filter((event) => event.type === 'ChannelVarset' && event.variable === 'COLOUR');
-  await expect.poll(told).toHaveLength(2);
-  expect(JSON.stringify(told()[0])).toBe(JSON.stringify(told()[1]));
+  const variableEvents = () =>
+    client.receivedEvents.filter((event) => event.type === 'ChannelVarset' && event.variable === 'COLOUR');
+  await expect.poll(variableEvents).toHaveLength(2);
+  expect(JSON.stringify(variableEvents()[0])).toBe(JSON.stringify(variableEvents()[1]));
   expect(reported).toContain('duplicate ChannelVarset');
 });
 

@@ -25,10 +25,10 @@ it('tells the channel what is played to it, item by item', async () => {
   const { caller } = await makeCall(client);
   const playback = ari.playback(unique('playback'));
   const life = all(playback.events.pipe(map(({ type, playback: { data } }) => [type, data.media_uri, data.state])));
-  const heard: string[] = [];
+  const receivedTypes: string[] = [];
   const listening = caller
     .on('PlaybackStarted', 'PlaybackContinuing', 'PlaybackFinished')
-    .subscribe((event) => heard.push(`${event.type} ${String(event.playback)}`));
+    .subscribe((event) => receivedTypes.push(`${event.type} ${String(event.playback)}`));
   await firstValueFrom(caller.playWithId({ playbackId: playback.id, media: ['digits:1', 'digits:2'] }));
   expect(await life).toEqual([
     ['PlaybackStarted', 'digits:1', 'playing'],
@@ -37,7 +37,7 @@ it('tells the channel what is played to it, item by item', async () => {
     ['PlaybackFinished', 'digits:2', 'done'],
   ]);
   listening.unsubscribe();
-  expect(heard).toEqual(
+  expect(receivedTypes).toEqual(
     ['PlaybackStarted', 'PlaybackContinuing', 'PlaybackStarted', 'PlaybackFinished'].map(
       (type) => `${type} Playback(${playback.id})`,
     ),

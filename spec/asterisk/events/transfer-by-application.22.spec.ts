@@ -5,19 +5,19 @@ import { first } from './helpers.js';
 import { startTalk } from './talk.js';
 
 it('asks the application for a transfer that it wants to carry out itself', async () => {
-  const { client, one } = await startTalk(1);
-  const { call, channel, other, bridge } = one;
+  const { client, firstTalk } = await startTalk(1);
+  const { call, channel, partner, bridge } = firstTalk;
   await firstValueFrom(channel.setChannelVar({ variable: 'PJSIP_TRANSFER_HANDLING()', value: 'ari-only' }));
-  const [asked, onOther] = [first(channel.on('ChannelTransfer')), first(other.on('ChannelTransfer'))];
+  const [transferEvent, onOther] = [first(channel.on('ChannelTransfer')), first(partner.on('ChannelTransfer'))];
   const onBridge = first(bridge.on('ChannelTransfer'));
   const answered = next(client, 'ChannelTransfer', ({ state }) => state === 'channel_answered');
   const accepted = call.transfer('1099');
-  const event = await asked;
+  const event = await transferEvent;
   expect([await onOther, await onBridge]).toEqual([event, event]);
   const { refer_to, referred_by } = event;
   expect(refer_to.requested_destination).toMatchObject({ destination: '1099' });
   expect([referred_by.source_channel, referred_by.connected_channel, referred_by.bridge].map(String)).toEqual(
-    [channel, other, bridge].map(String),
+    [channel, partner, bridge].map(String),
   );
   await firstValueFrom(channel.transfer_progress({ states: 'channel_answered' }));
   expect(String((await answered).referred_by.source_channel)).toBe(String(channel));
@@ -25,14 +25,14 @@ it('asks the application for a transfer that it wants to carry out itself', asyn
 });
 
 it('names the channel that an attended transfer would lead to', async () => {
-  const { one, two } = await startTalk(2);
-  await firstValueFrom(one.channel.setChannelVar({ variable: 'PJSIP_TRANSFER_HANDLING()', value: 'ari-only' }));
-  const asked = first(one.channel.on('ChannelTransfer'));
-  const accepted = one.call.transfer('anything', two.call);
-  const { refer_to } = await asked;
+  const { firstTalk, secondTalk } = await startTalk(2);
+  await firstValueFrom(firstTalk.channel.setChannelVar({ variable: 'PJSIP_TRANSFER_HANDLING()', value: 'ari-only' }));
+  const transferEvent = first(firstTalk.channel.on('ChannelTransfer'));
+  const accepted = firstTalk.call.transfer('anything', secondTalk.call);
+  const { refer_to } = await transferEvent;
   expect([refer_to.destination_channel, refer_to.connected_channel, refer_to.bridge].map(String)).toEqual(
-    [two.channel, two.other, two.bridge].map(String),
+    [secondTalk.channel, secondTalk.partner, secondTalk.bridge].map(String),
   );
-  await firstValueFrom(one.channel.transfer_progress({ states: 'channel_answered' }));
+  await firstValueFrom(firstTalk.channel.transfer_progress({ states: 'channel_answered' }));
   expect(await accepted).toBe(202);
 });

@@ -11,22 +11,22 @@ it('the span of a call includes the channel that replaces the phone in a blind t
   const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
   const recording = new Subscription();
   afterTest(() => recording.unsubscribe());
-  const { client, one } = await startTalk(1, ({ ari }) =>
+  const { client, firstTalk } = await startTalk(1, ({ ari }) =>
     recording.add(recordSpans(ari, { tracer: provider.getTracer('spec') }).subscribe()),
   );
   const replaced = next(client, 'StasisStart', ({ replace_channel }) => replace_channel !== undefined);
   const transferred = next(client, 'BridgeBlindTransfer');
-  expect(await one.call.transfer(`stasis-${client.app}`)).toBe(202);
+  expect(await firstTalk.call.transfer(`stasis-${client.app}`)).toBe(202);
   const [{ channel }] = await Promise.all([replaced, transferred]);
   recording.unsubscribe();
   const spans = exporter.getFinishedSpans();
   expect(spans.map(({ attributes }) => attributes['ari.channel.id'])).not.toContain(channel.id);
-  const call = spans.find(({ attributes }) => attributes['ari.channel.id'] === one.channel.id)!;
+  const call = spans.find(({ attributes }) => attributes['ari.channel.id'] === firstTalk.channel.id)!;
   expect(call.events.map(({ name }) => name)).toContain('BridgeBlindTransfer');
   expect(call.events).toContainEqual(
     expect.objectContaining({
       name: 'StasisStart',
-      attributes: { 'ari.channel.id': channel.id, 'ari.replace_channel.id': one.channel.id },
+      attributes: { 'ari.channel.id': channel.id, 'ari.replace_channel.id': firstTalk.channel.id },
     }),
   );
 });

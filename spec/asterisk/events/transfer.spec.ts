@@ -4,8 +4,8 @@ import { first } from './helpers.js';
 import { startTalk } from './talk.js';
 
 it('follows a blind transfer, and meets its Local channel in the place of the phone', async () => {
-  const { client, one } = await startTalk(1);
-  const { call, channel, other, bridge } = one;
+  const { client, firstTalk } = await startTalk(1);
+  const { call, channel, partner, bridge } = firstTalk;
   const replaced = next(client, 'StasisStart', ({ replace_channel }) => replace_channel !== undefined);
   const arrived = next(
     client,
@@ -26,33 +26,35 @@ it('follows a blind transfer, and meets its Local channel in the place of the ph
     is_external: true,
   });
   expect([event.channel, event.transferee, event.replace_channel, event.bridge].map(String)).toEqual(
-    [channel, other, start.channel, bridge].map(String),
+    [channel, partner, start.channel, bridge].map(String),
   );
   expect((await arrived).channel.data.name).toMatch(/^Local\/.*;2$/);
 });
 
 it('follows an attended transfer, with both legs, both bridges and the link between them', async () => {
-  const { client, one, two } = await startTalk(2);
+  const { client, firstTalk, secondTalk } = await startTalk(2);
   const replaced = Promise.all(
-    [one, two].map(({ channel }) =>
+    [firstTalk, secondTalk].map(({ channel }) =>
       next(client, 'StasisStart', ({ replace_channel }) => replace_channel?.id === channel.id),
     ),
   );
   const [onFirst, onSecond] = [
-    first(one.bridge.on('BridgeAttendedTransfer')),
-    first(two.bridge.on('BridgeAttendedTransfer')),
+    first(firstTalk.bridge.on('BridgeAttendedTransfer')),
+    first(secondTalk.bridge.on('BridgeAttendedTransfer')),
   ];
-  expect(await one.call.transfer(`stasis-${client.app}`, two.call)).toBe(202);
+  expect(await firstTalk.call.transfer(`stasis-${client.app}`, secondTalk.call)).toBe(202);
   const event = await onFirst;
   expect(await onSecond).toBe(event);
   const links = (await replaced).map(({ channel }) => channel);
   expect([event.result, event.destination_type]).toEqual(['Success', 'link']);
   expect([event.transferer_first_leg, event.transferer_second_leg].map(String)).toEqual(
-    [one.channel, two.channel].map(String),
+    [firstTalk.channel, secondTalk.channel].map(String),
   );
-  expect([event.transferee, event.transfer_target].map(String)).toEqual([one.other, two.other].map(String));
+  expect([event.transferee, event.transfer_target].map(String)).toEqual(
+    [firstTalk.partner, secondTalk.partner].map(String),
+  );
   expect([event.transferer_first_leg_bridge, event.transferer_second_leg_bridge].map(String)).toEqual(
-    [one.bridge, two.bridge].map(String),
+    [firstTalk.bridge, secondTalk.bridge].map(String),
   );
   expect([event.destination_link_first_leg, event.destination_link_second_leg].map(String)).toEqual(links.map(String));
 });

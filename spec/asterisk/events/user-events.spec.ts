@@ -6,7 +6,7 @@ import { bridged, first, subscribeTo } from './helpers.js';
 
 it('carries any JSON in a user event', async () => {
   const client = await openClient();
-  const heard = next(client, 'ChannelUserevent');
+  const nextEvent = next(client, 'ChannelUserevent');
   const variables = {
     text: 'grüß „dich“ 🙂',
     number: 1.5,
@@ -16,7 +16,7 @@ it('carries any JSON in a user event', async () => {
     none: null,
   } as never;
   await firstValueFrom(client.ari.events.userEvent({ eventName: 'Anything', application: client.app, variables }));
-  const { eventname, userevent } = await heard;
+  const { eventname, userevent } = await nextEvent;
   expect(eventname).toBe('Anything');
   expect(userevent).toEqual({
     eventname: 'Anything',
@@ -35,14 +35,14 @@ it('tells the channel, the bridge and the endpoint that a user event is about', 
   const { caller } = await makeCall(client);
   const bridge = await bridged(client);
   const endpoint = ari.endpoint('PJSIP/carol');
-  const heard = [
+  const nextEvent = [
     first(caller.on('ChannelUserevent')),
     first(bridge.on('ChannelUserevent')),
     first(endpoint.on('ChannelUserevent')),
   ];
   const source = [`channel:${caller.id}`, `bridge:${bridge.id}`, 'endpoint:PJSIP/carol'];
   await firstValueFrom(ari.events.userEvent({ eventName: 'About', application: app, source }));
-  for (const event of await Promise.all(heard)) {
+  for (const event of await Promise.all(nextEvent)) {
     expect(`${String(event.channel)} ${String(event.bridge)} ${String(event.endpoint)}`).toBe(
       `${String(caller)} ${String(bridge)} Endpoint(PJSIP/carol)`,
     );
@@ -52,10 +52,10 @@ it('tells the channel, the bridge and the endpoint that a user event is about', 
 it('hears the user event of the dialplan, in words only', async () => {
   const client = await openClient({ app: 'hello' });
   await subscribeTo(client, 'channel:');
-  const heard = next(client, 'ChannelUserevent');
+  const nextEvent = next(client, 'ChannelUserevent');
   const channel = client.ari.channel('user-event-leg');
   await firstValueFrom(channel.originateWithId({ endpoint: 'Local/userevent@default', extension: 'wait' }));
-  const { userevent } = await heard;
+  const { userevent } = await nextEvent;
   await firstValueFrom(channel.hangup());
   expect(userevent).toMatchObject({ eventname: 'RigEvent', colour: 'red' });
 });

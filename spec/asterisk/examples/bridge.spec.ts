@@ -23,7 +23,7 @@ describe('the program bridge', () => {
   const rooms = async () => (await firstValueFrom(client.ari.bridges.list())).filter(({ data }) => data.name === name);
 
   const entered = (program: Program, { callerId }: Phone) =>
-    program.hears('ChannelEnteredBridge', ({ channel }) => channel?.id === callerId);
+    program.awaitEvent('ChannelEnteredBridge', ({ channel }) => channel?.id === callerId);
 
   it('answers callers and puts all of them into one holding bridge', async () => {
     const program = await run(waitingRoom);
@@ -48,10 +48,10 @@ describe('the program bridge', () => {
   });
 
   it('takes the holding bridge that is there', async () => {
-    const made = await firstValueFrom(client.ari.bridges.create({ type: 'holding', name }));
+    const newBridge = await firstValueFrom(client.ari.bridges.create({ type: 'holding', name }));
     const program = await run(waitingRoom);
     const phone = await call(client, numberOf(program.app));
-    expect((await entered(program, phone)).bridge.id).toBe(made.id);
+    expect((await entered(program, phone)).bridge.id).toBe(newBridge.id);
     expect(await rooms()).toHaveLength(1);
   });
 
@@ -59,7 +59,7 @@ describe('the program bridge', () => {
     const program = await run(waitingRoom);
     const number = numberOf(program.app);
     const first = await call(client, number);
-    await program.hears('PlaybackStarted');
+    await program.awaitEvent('PlaybackStarted');
     await first.hangUp();
     const { playback } = await ends(program, 'sound:beep');
     expect(playback.data.state).toBe('failed');
@@ -67,8 +67,8 @@ describe('the program bridge', () => {
     await firstValueFrom(timer(200));
     const second = await call(client, number);
     await entered(program, second);
-    const before = await program.hears('PlaybackStarted');
-    const again = await program.hears('PlaybackStarted', ({ playback }) => playback.id !== before.playback.id);
+    const before = await program.awaitEvent('PlaybackStarted');
+    const again = await program.awaitEvent('PlaybackStarted', ({ playback }) => playback.id !== before.playback.id);
     expect(again.playback.data.media_uri).toBe('sound:beep');
   });
 

@@ -39,7 +39,7 @@ describe('the program cleanup', () => {
   it('on Enter stops what is played to every caller, says goodbye to all, and is over', async () => {
     const phones = [await call(client, number), await call(client, number)];
     for (const { callerId } of phones) {
-      await program.hears('PlaybackStarted', ({ playback }) => playback.data.target_uri === `channel:${callerId}`);
+      await program.awaitEvent('PlaybackStarted', ({ playback }) => playback.data.target_uri === `channel:${callerId}`);
     }
     enter.next();
     await program.over;

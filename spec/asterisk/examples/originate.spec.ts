@@ -4,7 +4,7 @@ import { originate } from '../../../docs/examples/originate.js';
 import type { Channel } from '../../../src/index.js';
 import { hangUp } from '../support/call.js';
 import { afterTest, openClient, unique, type Client } from '../support/client.js';
-import { call, heard, numberOf, type Phone } from './phone.js';
+import { call, awaitEvent, numberOf, type Phone } from './phone.js';
 import { eventsOf, run, type Program } from './program.js';
 
 describe('the program originate', () => {
@@ -31,7 +31,7 @@ describe('the program originate', () => {
   async function callSomebody(): Promise<{ program: Program; caller: Phone; callee: Channel }> {
     const ringing = `Local/${numberOf(client.app)}@default`;
     const { program, caller } = await callTo(ringing);
-    const { channel: callee } = await heard(client, 'StasisStart', ({ channel }) => channel.data.state === 'Ring');
+    const { channel: callee } = await awaitEvent(client, 'StasisStart', ({ channel }) => channel.data.state === 'Ring');
     afterTest(() => hangUp(callee));
     return { program, caller, callee };
   }
@@ -39,11 +39,11 @@ describe('the program originate', () => {
   async function talk() {
     const parties = await callSomebody();
     await firstValueFrom(parties.callee.answer());
-    const leg = await parties.program.hears('StasisStart', ({ args }) => args.join() === 'dialed');
+    const leg = await parties.program.awaitEvent('StasisStart', ({ args }) => args.join() === 'dialed');
     const isMixing = (id: string) => (event: { bridge: { data: { bridge_type: string } }; channel?: { id: string } }) =>
       event.bridge.data.bridge_type === 'mixing' && event.channel?.id === id;
-    const entered = await parties.program.hears('ChannelEnteredBridge', isMixing(parties.caller.callerId));
-    await parties.program.hears('ChannelEnteredBridge', isMixing(leg.channel.id));
+    const entered = await parties.program.awaitEvent('ChannelEnteredBridge', isMixing(parties.caller.callerId));
+    await parties.program.awaitEvent('ChannelEnteredBridge', isMixing(leg.channel.id));
     return { ...parties, leg: leg.channel, bridgeId: entered.bridge.id };
   }
 
@@ -52,12 +52,12 @@ describe('the program originate', () => {
       event.type === 'ChannelEnteredBridge' ? [`${event.channel?.id} ${event.bridge.data.bridge_type}`] : [],
     );
 
-  const end = (ofWhom: Channel) => heard(client, 'StasisEnd', ({ channel }) => channel.id === ofWhom.id);
+  const end = (ofWhom: Channel) => awaitEvent(client, 'StasisEnd', ({ channel }) => channel.id === ofWhom.id);
 
   it('holds the caller while it rings', async () => {
     const { program, caller } = await callSomebody();
     await caller.answered();
-    await program.hears('ChannelEnteredBridge');
+    await program.awaitEvent('ChannelEnteredBridge');
     expect(bridgesHeard(program)).toEqual([`${caller.callerId} holding`]);
   });
 

@@ -36,19 +36,19 @@ export async function call(client: Client, number: string): Promise<Phone> {
     callerId,
     press: (dtmf) => firstValueFrom(channel.sendDTMF({ dtmf })),
     hangUp: () => hangUp(channel),
-    answered: () => heard(client, 'StasisStart', (event) => event.channel.id === phoneId),
+    answered: () => awaitEvent(client, 'StasisStart', (event) => event.channel.id === phoneId),
     goesOn: () =>
-      heard(client, 'ChannelDialplan', (event) => event.channel.id === callerId && event.dialplan_app === 'Wait'),
-    gone: () => heard(client, 'ChannelDestroyed', (event) => event.channel.id === callerId),
+      awaitEvent(client, 'ChannelDialplan', (event) => event.channel.id === callerId && event.dialplan_app === 'Wait'),
+    gone: () => awaitEvent(client, 'ChannelDestroyed', (event) => event.channel.id === callerId),
   };
 }
 
 /** The first event that fits, whether the client has heard it already or will hear it. */
-export async function heard<T extends AriEventType>(
+export async function awaitEvent<T extends AriEventType>(
   client: Client,
   type: T,
   fits: (event: AriEventMap[T]) => boolean,
 ): Promise<AriEventMap[T]> {
   const isIt = (event: AriEvent): boolean => event.type === type && fits(event as AriEventMap[T]);
-  return (client.heard.find(isIt) as AriEventMap[T] | undefined) ?? next(client, type, fits);
+  return (client.receivedEvents.find(isIt) as AriEventMap[T] | undefined) ?? next(client, type, fits);
 }

@@ -42,11 +42,11 @@ describe('the program playback', () => {
     const phone = await listen(program);
     await phone.press('64723');
     for (const operation of ['forward', 'reverse', 'restart']) expect(await controlled(program, operation)).toBe(204);
-    await program.hears('ChannelDtmfReceived', ({ digit }) => digit === '3');
-    const asked = program.traces.flatMap((trace) =>
+    await program.awaitEvent('ChannelDtmfReceived', ({ digit }) => digit === '3');
+    const requests = program.traces.flatMap((trace) =>
       trace.type === 'request' && trace.request.operation === 'playbacks.control' ? [trace.request.query] : [],
     );
-    expect(asked).toEqual(['operation=forward', 'operation=reverse', 'operation=restart']);
+    expect(requests).toEqual(['operation=forward', 'operation=reverse', 'operation=restart']);
   });
 
   it('still listens to the keys after a pause', async () => {

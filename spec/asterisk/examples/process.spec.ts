@@ -91,11 +91,11 @@ describe('an example as a process', () => {
     await expect.poll(state).toContain('404 Channel not found');
   });
 
-  for (const [what, end] of [
+  for (const [title, end] of [
     ['Enter', (child: ChildProcess) => child.stdin!.write('\n')],
     ['SIGINT', (child: ChildProcess) => child.kill('SIGINT')],
   ] as const) {
-    it(`exits with 0 on ${what} when it waits for Enter`, async () => {
+    it(`exits with 0 on ${title} when it waits for Enter`, async () => {
       const client = await openClient();
       const app = unique('program');
       const child = start('cleanup', { ARI_APP: app });
@@ -107,19 +107,19 @@ describe('an example as a process', () => {
   }
 
   it('exits with 1 and says in one line why it cannot connect', async () => {
-    const nobody = createServer().listen(0, '127.0.0.1');
-    await once(nobody, 'listening');
-    const { port } = nobody.address() as AddressInfo;
-    await new Promise((resolve) => nobody.close(resolve));
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
     const child = start('bridge', { ARI_URL: `http://127.0.0.1:${port}`, ARI_APP: 'any' });
-    const [said, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
+    const [output, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
     expect(code).toBe(1);
-    expect(said).toMatch(/^API description .*ECONNREFUSED.*\n$/);
+    expect(output).toMatch(/^API description .*ECONNREFUSED.*\n$/);
   });
 
   it('exits with 1 and says which variable of the environment is missing', async () => {
     const child = start('originate', { ARI_APP: 'any' });
-    const [said, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
-    expect([code, said]).toEqual([1, 'ARI_OUTGOING is not set\n']);
+    const [output, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')]);
+    expect([code, output]).toEqual([1, 'ARI_OUTGOING is not set\n']);
   });
 });

@@ -12,7 +12,7 @@ export interface Program {
   /** What passed so far. */
   readonly traces: readonly AriTrace[];
   /** The first event of a type that fits, whether it has come already or will come. */
-  hears<T extends AriEventType>(type: T, fits?: (event: AriEventMap[T]) => boolean): Promise<AriEventMap[T]>;
+  awaitEvent<T extends AriEventType>(type: T, fits?: (event: AriEventMap[T]) => boolean): Promise<AriEventMap[T]>;
   /** The status of the first answer to an operation, likewise. */
   answered(operation: string, fits?: (query: string) => boolean): Promise<number>;
   /** Unsubscribes, as Ctrl-C does. */
@@ -55,7 +55,7 @@ export async function run(program: (ari: Ari) => Observable<unknown>): Promise<P
     traces,
     over,
     stop: () => running.unsubscribe(),
-    hears: async (type, fits = () => true) => {
+    awaitEvent: async (type, fits = () => true) => {
       const isIt = (trace: AriTrace): trace is Extract<AriTrace, { type: 'event' }> =>
         trace.type === 'event' && trace.event.type === type && fits(trace.event as never);
       return (await first(isIt)).event as never;
@@ -81,6 +81,6 @@ export const played = (program: Program, target = ''): string[] =>
 
 /** The beginning and the end of the first playback of a media URI. */
 export const begins = (program: Program, uri: string) =>
-  program.hears('PlaybackStarted', ({ playback }) => playback.data.media_uri === uri);
+  program.awaitEvent('PlaybackStarted', ({ playback }) => playback.data.media_uri === uri);
 export const ends = (program: Program, uri: string) =>
-  program.hears('PlaybackFinished', ({ playback }) => playback.data.media_uri === uri);
+  program.awaitEvent('PlaybackFinished', ({ playback }) => playback.data.media_uri === uri);

@@ -5,7 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hangUp } from '../support/call.js';
 import { afterTest, asterisk, openClient, unique, type Client } from '../support/client.js';
-import { call, heard, numberOf, type Phone } from './phone.js';
+import { call, awaitEvent, numberOf, type Phone } from './phone.js';
 
 /** Generous: a busy machine may be slow, and only a fault makes a spec wait for so long. */
 const PATIENT = { timeout: 20_000, interval: 100 };
@@ -51,7 +51,9 @@ describe('the program restart, after kill -9 and a new start', () => {
 
   /** The ids of the legs whose phones have rung so far, in their order. */
   const legs = (): string[] =>
-    callees.heard.flatMap((event) => (event.type === 'StasisStart' ? [event.channel.id.replace(/;2$/, '')] : []));
+    callees.receivedEvents.flatMap((event) =>
+      event.type === 'StasisStart' ? [event.channel.id.replace(/;2$/, '')] : [],
+    );
 
   const answer = (leg: string) => firstValueFrom(callees.ari.channels.answer({ channelId: `${leg};2` }));
 
@@ -105,7 +107,7 @@ describe('the program restart, after kill -9 and a new start', () => {
     await restart();
     expect(await bridgeOf(phone.callerId, leg)).toBe(bridge);
     await expect.poll(async () => (await ids()).filter((id) => legs().includes(id)), PATIENT).toEqual([leg]);
-    expect(client.heard.filter(({ type }) => type === 'ChannelLeftBridge')).toEqual([]);
+    expect(client.receivedEvents.filter(({ type }) => type === 'ChannelLeftBridge')).toEqual([]);
   });
 
   it('hangs up the callee and removes the bridge when the caller hangs up', async () => {
@@ -140,7 +142,7 @@ describe('the program restart, after kill -9 and a new start', () => {
     await start();
     await expect.poll(() => legs().length, PATIENT).toBe(2);
     await answer(leg);
-    await heard(callees, 'StasisEnd', ({ channel }) => channel.id === `${leg};2`);
+    await awaitEvent(callees, 'StasisEnd', ({ channel }) => channel.id === `${leg};2`);
     await answer(legs()[1]!);
     await expect.poll(() => bridgeOf(phone.callerId, legs()[1]!), PATIENT).toBeDefined();
     expect(legs()).toHaveLength(2);

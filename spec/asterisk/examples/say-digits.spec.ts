@@ -62,7 +62,7 @@ describe('the program say-digits', () => {
     const phone = await call(client, number);
     await phone.answered();
     await phone.hangUp();
-    await program.hears('StasisEnd');
+    await program.awaitEvent('StasisEnd');
     const [start] = eventsOf(program);
     const name = start?.type === 'StasisStart' && start.channel.data.name;
     expect(printed).toEqual([`StasisStart ${name}`, `StasisEnd ${name}`]);
@@ -72,7 +72,7 @@ describe('the program say-digits', () => {
     const [first, second] = [await call(client, number), await call(client, number)];
     await begins(program, 'sound:hello-world');
     await first.hangUp();
-    await program.hears('StasisEnd', ({ channel }) => channel.id === first.callerId);
+    await program.awaitEvent('StasisEnd', ({ channel }) => channel.id === first.callerId);
     await second.answered();
     await second.press('5');
     await ends(program, 'digits:5');

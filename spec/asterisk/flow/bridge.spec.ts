@@ -51,7 +51,7 @@ describe('bridge on a real Asterisk', () => {
   it('completes when somebody else destroys it', async () => {
     const seen = await lastValueFrom(
       bridge(client.ari).pipe(
-        switchMap((made) => made.destroy().pipe(map(() => made.id))),
+        switchMap((newBridge) => newBridge.destroy().pipe(map(() => newBridge.id))),
         toArray(),
       ),
     );
@@ -61,34 +61,36 @@ describe('bridge on a real Asterisk', () => {
 
 describe('join on a real Asterisk', () => {
   it('puts a channel in and takes it out again', async () => {
-    const made = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
+    const newBridge = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
     const done = new Subject<void>();
     const joined = next(client, 'ChannelEnteredBridge');
-    const over = lastValueFrom(join(made, caller).pipe(takeUntil(done)));
+    const over = lastValueFrom(join(newBridge, caller).pipe(takeUntil(done)));
     expect((await joined).bridge.data.channels).toEqual([caller.id]);
     const left = next(client, 'ChannelLeftBridge');
     done.next();
     await left;
-    expect(String(await over)).toBe(String(made));
-    expect((await firstValueFrom(made.get())).data.channels).toEqual([]);
-    await firstValueFrom(made.destroy());
+    expect(String(await over)).toBe(String(newBridge));
+    expect((await firstValueFrom(newBridge.get())).data.channels).toEqual([]);
+    await firstValueFrom(newBridge.destroy());
   });
 
   it('completes when the channel is moved to another bridge, and leaves it there', async () => {
-    const [one, other] = await Promise.all(
+    const [firstBridge, secondBridge] = await Promise.all(
       [1, 2].map(() => firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }))),
     );
-    const moved = lastValueFrom(join(one!, caller).pipe(switchMap(() => other!.addChannel({ channel: caller.id }))));
+    const moved = lastValueFrom(
+      join(firstBridge!, caller).pipe(switchMap(() => secondBridge!.addChannel({ channel: caller.id }))),
+    );
     await moved;
-    expect((await firstValueFrom(other!.get())).data.channels).toEqual([caller.id]);
-    await Promise.all([one!, other!].map((made) => firstValueFrom(made.destroy())));
+    expect((await firstValueFrom(secondBridge!.get())).data.channels).toEqual([caller.id]);
+    await Promise.all([firstBridge!, secondBridge!].map((newBridge) => firstValueFrom(newBridge.destroy())));
   });
 
   it('completes when the channel hangs up', async () => {
-    const made = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
-    await lastValueFrom(join(made, caller).pipe(switchMap(() => caller.hangup())));
-    expect((await firstValueFrom(made.get())).data.channels).toEqual([]);
-    await firstValueFrom(made.destroy());
+    const newBridge = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
+    await lastValueFrom(join(newBridge, caller).pipe(switchMap(() => caller.hangup())));
+    expect((await firstValueFrom(newBridge.get())).data.channels).toEqual([]);
+    await firstValueFrom(newBridge.destroy());
   });
 
   it('fails for a bridge that does not exist', async () => {
@@ -97,17 +99,17 @@ describe('join on a real Asterisk', () => {
   });
 
   it('waits behind a sound that is being played, and comes when that is stopped', async () => {
-    const made = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
+    const newBridge = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
     const enough = new Subject<void>();
     const playing = lastValueFrom(play(caller, 'tone:ring').pipe(ignoreElements(), takeUntil(enough)), {
       defaultValue: undefined,
     });
     await next(client, 'PlaybackStarted');
-    const joined = firstValueFrom(join(made, caller));
+    const joined = firstValueFrom(join(newBridge, caller));
     enough.next();
     await playing;
-    expect(String(await joined)).toBe(String(made));
-    await firstValueFrom(made.destroy());
+    expect(String(await joined)).toBe(String(newBridge));
+    await firstValueFrom(newBridge.destroy());
   });
 });
 
@@ -115,12 +117,12 @@ describe('bridgeChannels on a real Asterisk', () => {
   it('connects two channels, emits the remaining one, and destroys the bridge', async () => {
     const news: string[] = [];
     const before = await bridgesNow();
-    const other = await makeCall(client);
+    const otherCall = await makeCall(client);
     await lastValueFrom(
-      bridgeChannels(caller, other.caller).pipe(
+      bridgeChannels(caller, otherCall.caller).pipe(
         switchMap((event) => {
           news.push(event.type);
-          if (event.type === 'bridged') return other.caller.hangup();
+          if (event.type === 'bridged') return otherCall.caller.hangup();
           news.push(String(event.remainingChannel));
           return [];
         }),
@@ -134,12 +136,12 @@ describe('bridgeChannels on a real Asterisk', () => {
   });
 
   it('gives the bridge its options, and keeps the keys of a side with absorbDTMF from the other side', async () => {
-    const other = await makeCall(client);
+    const otherCall = await makeCall(client);
     const otherKeys: string[] = [];
-    other.peer.on('ChannelDtmfReceived').subscribe(({ digit }) => otherKeys.push(digit));
+    otherCall.peer.on('ChannelDtmfReceived').subscribe(({ digit }) => otherKeys.push(digit));
     const press = async (digit: string, options: BridgeChannelsOptions): Promise<Bridge> => {
       const bridged = new ReplaySubject<Bridge>();
-      const running = bridgeChannels(caller, other.caller, options).subscribe((event) => {
+      const running = bridgeChannels(caller, otherCall.caller, options).subscribe((event) => {
         if (event.type === 'bridged') bridged.next(event.bridge);
       });
       const result = await firstValueFrom(bridged);
@@ -151,8 +153,8 @@ describe('bridgeChannels on a real Asterisk', () => {
       return result;
     };
     const bridgeOptions = { bridgeId: unique('bridge'), name: 'consultation' };
-    const made = await press('1', { first: { absorbDTMF: true }, bridge: bridgeOptions });
-    expect(made.data).toMatchObject({ id: bridgeOptions.bridgeId, name: 'consultation' });
+    const newBridge = await press('1', { first: { absorbDTMF: true }, bridge: bridgeOptions });
+    expect(newBridge.data).toMatchObject({ id: bridgeOptions.bridgeId, name: 'consultation' });
     await press('2', {});
     expect(otherKeys).toEqual(['2']);
   });

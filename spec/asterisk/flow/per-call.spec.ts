@@ -17,7 +17,10 @@ const busy: CallFlow = ({ channel }) =>
   concat(channel.answer(), merge(play(channel, 'tone:ring'), musicOnHold(channel)));
 
 /** A program ends in the middle of a call: what became of the call, and what was asked and answered from then on. */
-async function programEnds(options: PerCallOptions, flow = busy): Promise<{ call: Channel<unknown>; told: string[] }> {
+async function programEnds(
+  options: PerCallOptions,
+  flow = busy,
+): Promise<{ call: Channel<unknown>; statuses: string[] }> {
   const client = await openClient();
   const { ari, app } = client;
   const [channelId, otherChannelId] = [unique('outside'), unique('caller')];
@@ -30,8 +33,8 @@ async function programEnds(options: PerCallOptions, flow = busy): Promise<{ call
   const outside = { endpoint, channelId, otherChannelId, extension: 'wait', context: 'default', priority: 1 };
   await firstValueFrom(ari.channels.originate(outside));
   const { playback } = await playing;
-  const told: string[] = [];
-  const asked = new Set<unknown>();
+  const statuses: string[] = [];
+  const requests = new Set<unknown>();
   const names = [
     ['/playbacks/', 'playback'],
     ['/moh', 'music'],
@@ -42,15 +45,15 @@ async function programEnds(options: PerCallOptions, flow = busy): Promise<{ call
     if (entry.type !== 'request' && entry.type !== 'response') return;
     if (entry.request.method === 'GET') return;
     // What began the sound and the music may be answered only now.
-    if (entry.type === 'request') asked.add(entry.request);
-    else if (!asked.has(entry.request)) return;
+    if (entry.type === 'request') requests.add(entry.request);
+    else if (!requests.has(entry.request)) return;
     const name = names.find(([part]) => entry.request.path.includes(part))![1];
-    told.push(`${name} ${entry.type === 'response' ? entry.status : 'asked'}`);
+    statuses.push(`${name} ${entry.type === 'response' ? entry.status : 'asked'}`);
   });
   afterTest(() => watching.unsubscribe());
   expect(playback.data.media_uri).toBe('tone:ring');
   running.unsubscribe();
-  return { call, told };
+  return { call, statuses };
 }
 
 const undone = ['music 204', 'music asked', 'playback 204', 'playback asked'];
@@ -59,23 +62,23 @@ const applicationOf = async (call: Channel<unknown>): Promise<string> =>
   (await firstValueFrom(call.get())).data.dialplan.app_name;
 
 it('leaves calls in the application when a program ends', async () => {
-  const { call, told } = await programEnds({});
-  await expect.poll(() => [...told].sort()).toEqual(undone);
+  const { call, statuses } = await programEnds({});
+  await expect.poll(() => [...statuses].sort()).toEqual(undone);
   expect(await applicationOf(call)).toBe('Stasis');
 });
 
 it('lets calls go on in the dialplan when a program ends, once its flow is undone', async () => {
-  const { call, told } = await programEnds({ onShutdown: ({ channel }) => channel.continueInDialplan() });
+  const { call, statuses } = await programEnds({ onShutdown: ({ channel }) => channel.continueInDialplan() });
   await expect.poll(() => applicationOf(call)).toBe('Wait');
-  await expect.poll(() => told.length).toBe(6);
-  expect(told.slice(0, -2).sort()).toEqual(undone);
-  expect(told.slice(-2)).toEqual(['continue asked', 'continue 204']);
+  await expect.poll(() => statuses.length).toBe(6);
+  expect(statuses.slice(0, -2).sort()).toEqual(undone);
+  expect(statuses.slice(-2)).toEqual(['continue asked', 'continue 204']);
 });
 
 it('hangs calls up when a program ends, once its flow is undone', async () => {
-  const { call, told } = await programEnds({ onShutdown: ({ channel }) => channel.hangup() });
+  const { call, statuses } = await programEnds({ onShutdown: ({ channel }) => channel.hangup() });
   await expect.poll(async () => firstValueFrom(call.get()).catch(String)).toContain('404 Channel not found');
-  await expect.poll(() => told.length).toBe(6);
-  expect(told.slice(0, -2).sort()).toEqual(undone);
-  expect(told.slice(-2)).toEqual(['call asked', 'call 204']);
+  await expect.poll(() => statuses.length).toBe(6);
+  expect(statuses.slice(0, -2).sort()).toEqual(undone);
+  expect(statuses.slice(-2)).toEqual(['call asked', 'call 204']);
 });

@@ -21,8 +21,10 @@ const statesOf = (media: string | readonly string[], target: Parameters<typeof p
   );
 
 const quiet = (milliseconds: number) => {
-  const before = client.heard.length;
-  return firstValueFrom(timer(milliseconds).pipe(map(() => client.heard.slice(before).map(({ type }) => type))));
+  const before = client.receivedEvents.length;
+  return firstValueFrom(
+    timer(milliseconds).pipe(map(() => client.receivedEvents.slice(before).map(({ type }) => type))),
+  );
 };
 
 describe('play on a real Asterisk', () => {

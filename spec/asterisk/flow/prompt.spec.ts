@@ -20,7 +20,7 @@ const prompted = (media: string, options: PromptOptions = {}) =>
   lastValueFrom(prompt(caller, media, options).pipe(toArray()));
 const press = (keys: string) => firstValueFrom(peer.sendDTMF({ dtmf: keys }));
 const played = () =>
-  client.heard.flatMap((event) => (event.type === 'PlaybackStarted' ? [event.playback.data.media_uri] : []));
+  client.receivedEvents.flatMap((event) => (event.type === 'PlaybackStarted' ? [event.playback.data.media_uri] : []));
 
 describe('prompt on a real Asterisk', () => {
   it('stops the sound by the first key, which begins the entry', async () => {
@@ -35,7 +35,7 @@ describe('prompt on a real Asterisk', () => {
     const entry = prompted('sound:beep', { bargeIn: false, firstDigitTimeout: 50, attempts: 1 });
     await press('1');
     expect(await entry).toEqual([{ digits: '', reason: 'firstDigitTimeout', isMatch: false }]);
-    const order = client.heard.map(({ type }) => type).filter((type) => /^(ChannelDtmf|PlaybackF)/.test(type));
+    const order = client.receivedEvents.map(({ type }) => type).filter((type) => /^(ChannelDtmf|PlaybackF)/.test(type));
     expect(order).toEqual(['ChannelDtmfReceived', 'PlaybackFinished']);
   });
 

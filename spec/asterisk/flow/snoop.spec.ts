@@ -82,10 +82,10 @@ describe('snoop on a real Asterisk', () => {
   });
 
   it('is found in the application of another client, and ends with the channel', async () => {
-    const other = await openClient();
-    const entered = next(other, 'StasisStart');
+    const otherClient = await openClient();
+    const entered = next(otherClient, 'StasisStart');
     const all = lastValueFrom(
-      snoop(caller, { spy: 'both', app: other.app }).pipe(
+      snoop(caller, { spy: 'both', app: otherClient.app }).pipe(
         tap(() => void hangUp(caller)),
         toArray(),
       ),

@@ -29,8 +29,8 @@ describe('a user that may only read', () => {
   });
 
   it('hears events', async () => {
-    const { heard, ari } = await openClient(asterisk.readOnly);
-    expect(heard).toEqual([]);
+    const { receivedEvents, ari } = await openClient(asterisk.readOnly);
+    expect(receivedEvents).toEqual([]);
     expect(await firstValueFrom(ari.connectionState)).toEqual({ type: 'open' });
   });
 

@@ -35,9 +35,9 @@ it('behind a prefix, requests and events go through', async () => {
   expect(options.url).toMatch(/\/pbx\/one$/);
   for (const url of [options.url, `${options.url}/`, `${options.url}/ari`, `${options.url}/ari/`]) {
     const { ari, app } = await openClient({ ...options, url, app: unique('app') });
-    const heard = firstValueFrom(ari.on('ChannelUserevent'));
+    const nextEvent = firstValueFrom(ari.on('ChannelUserevent'));
     await firstValueFrom(ari.events.userEvent({ eventName: 'hello', application: app }));
-    expect(await heard).toMatchObject({ eventname: 'hello', application: app });
+    expect(await nextEvent).toMatchObject({ eventname: 'hello', application: app });
   }
 });
 

@@ -14,9 +14,9 @@ const program = `
   const ari = await firstValueFrom(connect(options));
   const listening = ari.events.subscribe();
   await firstValueFrom(ari.opened);
-  const heard = firstValueFrom(ari.on('ChannelUserevent'));
+  const event = firstValueFrom(ari.on('ChannelUserevent'));
   await firstValueFrom(ari.events.userEvent({ eventName: 'hello', application: options.app }));
-  console.log((await heard).eventname);
+  console.log((await event).eventname);
   listening.unsubscribe();
 `;
 

@@ -44,16 +44,16 @@ describe('a bridge', () => {
 });
 
 async function makeTwo(client: Client) {
-  const one = await callNumber(client, 'Local/wait@default');
-  const two = await callNumber(client, 'Local/wait@default');
-  return { bridge: await makeBridge(client), one, two, both: [one.id, two.id] };
+  const channel1 = await callNumber(client, 'Local/wait@default');
+  const channel2 = await callNumber(client, 'Local/wait@default');
+  return { bridge: await makeBridge(client), channel1, channel2, both: [channel1.id, channel2.id] };
 }
 
 describe('the members of a bridge', () => {
   it('come as a list of ids', async () => {
     const client = await openClient();
-    const { bridge, two, both } = await makeTwo(client);
-    const entered = next(client, 'ChannelEnteredBridge', ({ channel }) => channel?.id === two.id);
+    const { bridge, channel2, both } = await makeTwo(client);
+    const entered = next(client, 'ChannelEnteredBridge', ({ channel }) => channel?.id === channel2.id);
     expect(await answer(bridge.addChannel({ channel: both }))).toBeUndefined();
     expect(String((await entered).bridge)).toBe(`Bridge(${bridge.id})`);
     const { data } = await answer(client.ari.bridges.get({ bridgeId: bridge.id }));
@@ -62,11 +62,11 @@ describe('the members of a bridge', () => {
 
   it('leave as a list of ids', async () => {
     const client = await openClient();
-    const { bridge, two, both } = await makeTwo(client);
+    const { bridge, channel2, both } = await makeTwo(client);
     await answer(bridge.addChannel({ channel: both.join(',') }));
-    const left = next(client, 'ChannelLeftBridge', ({ channel }) => channel.id === two.id);
+    const left = next(client, 'ChannelLeftBridge', ({ channel }) => channel.id === channel2.id);
     expect(await answer(client.ari.bridges.removeChannel({ bridgeId: bridge.id, channel: both }))).toBeUndefined();
-    expect(String((await left).channel)).toBe(`Channel(${two.id})`);
+    expect(String((await left).channel)).toBe(`Channel(${channel2.id})`);
     expect((await answer(bridge.get())).data.channels).toEqual([]);
   });
 
@@ -83,19 +83,19 @@ describe('the members of a bridge', () => {
 
 /** What the far end hears of a seven and of a hash, the latter from another member. */
 async function digitThroughBridge(client: Client, absorbDTMF: boolean): Promise<string[]> {
-  const [one, two] = [await makeCall(client), await makeCall(client)];
+  const [firstCall, secondCall] = [await makeCall(client), await makeCall(client)];
   const bridge = await makeBridge(client);
   const { bridges } = client.ari;
-  await answer(bridges.addChannel({ bridgeId: bridge.id, channel: one.peer.id, absorbDTMF, mute: false }));
-  await answer(bridge.addChannel({ channel: two.peer.id, inhibitConnectedLineUpdates: true }));
-  const entered = next(client, 'ChannelDtmfReceived', ({ channel }) => channel.id === one.peer.id);
-  await answer(one.caller.sendDTMF({ dtmf: '7' }));
+  await answer(bridges.addChannel({ bridgeId: bridge.id, channel: firstCall.peer.id, absorbDTMF, mute: false }));
+  await answer(bridge.addChannel({ channel: secondCall.peer.id, inhibitConnectedLineUpdates: true }));
+  const entered = next(client, 'ChannelDtmfReceived', ({ channel }) => channel.id === firstCall.peer.id);
+  await answer(firstCall.caller.sendDTMF({ dtmf: '7' }));
   await entered;
-  const passed = next(client, 'ChannelDtmfReceived', ({ channel }) => channel.id === one.caller.id);
-  await answer(two.caller.sendDTMF({ dtmf: '#' }));
+  const passed = next(client, 'ChannelDtmfReceived', ({ channel }) => channel.id === firstCall.caller.id);
+  await answer(secondCall.caller.sendDTMF({ dtmf: '#' }));
   await passed;
-  return client.heard
+  return client.receivedEvents
     .filter((event) => event.type === 'ChannelDtmfReceived')
-    .filter(({ channel }) => channel.id === two.caller.id)
+    .filter(({ channel }) => channel.id === secondCall.caller.id)
     .map(({ digit }) => digit);
 }

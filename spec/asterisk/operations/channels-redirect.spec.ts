@@ -5,12 +5,12 @@ import { answer, sipUri, undoAfterTest } from './support.js';
 
 it('redirects the caller of a SIP channel', async () => {
   const client = await openClient({ app: 'hello' });
-  const other = await openClient();
-  const asked = next(client, 'StasisStart', ({ args }) => args[0] === '1000');
-  const arrived = next(other, 'StasisStart');
+  const otherClient = await openClient();
+  const startEvent = next(client, 'StasisStart', ({ args }) => args[0] === '1000');
+  const arrived = next(otherClient, 'StasisStart');
   const outgoing = await answer(client.ari.channels.originate({ endpoint: 'PJSIP/1000@loop', app: 'hello' }));
   undoAfterTest(outgoing.hangup());
-  const { channel } = await asked;
-  expect(await answer(channel.redirect({ endpoint: `PJSIP/${sipUri(`stasis-${other.app}`)}` }))).toBeUndefined();
-  expect((await arrived).channel.data.dialplan.exten).toBe(`stasis-${other.app}`);
+  const { channel } = await startEvent;
+  expect(await answer(channel.redirect({ endpoint: `PJSIP/${sipUri(`stasis-${otherClient.app}`)}` }))).toBeUndefined();
+  expect((await arrived).channel.data.dialplan.exten).toBe(`stasis-${otherClient.app}`);
 });

@@ -23,8 +23,8 @@ describe('the far end of a call', () => {
     const tones = { dtmf: '1*#', before: 10, between: 50, duration: 120, after: 10 };
     expect(await answer(channels.sendDTMF({ channelId: peer.id, ...tones }))).toBeUndefined();
     expect((await last).duration_ms).toBeGreaterThanOrEqual(120);
-    const heard = client.heard.filter((event) => event.type === 'ChannelDtmfReceived');
-    expect(heard.map(({ channel, digit }) => [channel.id, digit])).toEqual(
+    const receivedEvents = client.receivedEvents.filter((event) => event.type === 'ChannelDtmfReceived');
+    expect(receivedEvents.map(({ channel, digit }) => [channel.id, digit])).toEqual(
       ['1', '*', '#'].map((digit) => [caller.id, digit]),
     );
   });

@@ -7,10 +7,10 @@ describe('the variables of a channel', () => {
   it('are written one by one, and the events tell', async () => {
     const client = await openClient();
     const channel = await callNumber(client, 'Local/wait@default');
-    const told = next(client, 'ChannelVarset', ({ variable }) => variable === 'COLOUR');
+    const nextEvent = next(client, 'ChannelVarset', ({ variable }) => variable === 'COLOUR');
     const write = channel.setChannelVar({ variable: 'COLOUR', value: 'ä + 漢; 5 %' });
     expect(await answer(write)).toBeUndefined();
-    expect(await told).toMatchObject({ value: 'ä + 漢; 5 %', channel: { id: channel.id } });
+    expect(await nextEvent).toMatchObject({ value: 'ä + 漢; 5 %', channel: { id: channel.id } });
     const { channels } = client.ari;
     expect(await answer(channels.getChannelVar({ channelId: channel.id, variable: 'COLOUR' }))).toEqual({
       value: 'ä + 漢; 5 %',

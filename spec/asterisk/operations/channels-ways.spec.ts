@@ -17,11 +17,17 @@ describe('a channel of the application', () => {
 
   it('moves to another application with its arguments', async () => {
     const client = await openClient();
-    const other = await openClient();
+    const otherClient = await openClient();
     const channel = await callNumber(client, 'Local/wait@default');
-    const arrived = next(other, 'StasisStart');
+    const arrived = next(otherClient, 'StasisStart');
     const { channels } = client.ari;
-    expect(await answer(channels.move({ channelId: channel.id, app: other.app, appArgs: 'a,b' }))).toBeUndefined();
-    expect(await arrived).toMatchObject({ application: other.app, args: ['a', 'b'], channel: { id: channel.id } });
+    expect(
+      await answer(channels.move({ channelId: channel.id, app: otherClient.app, appArgs: 'a,b' })),
+    ).toBeUndefined();
+    expect(await arrived).toMatchObject({
+      application: otherClient.app,
+      args: ['a', 'b'],
+      channel: { id: channel.id },
+    });
   });
 });

@@ -8,7 +8,7 @@ describe('a user event', () => {
     const client = await openClient();
     const channel = await callNumber(client, 'Local/wait@default');
     const bridge = await makeBridge(client);
-    const told = next(client, 'ChannelUserevent');
+    const nextEvent = next(client, 'ChannelUserevent');
     const event = {
       eventName: 'Lunch break/ä',
       application: client.app,
@@ -16,9 +16,9 @@ describe('a user event', () => {
       variables: { minutes: 30, who: ['Ann', 'Bob'], where: { floor: '漢' } },
     };
     expect(await answer(client.ari.events.userEvent(event))).toBeUndefined();
-    const heard = await told;
-    expect(heard).toMatchObject({ eventname: event.eventName, userevent: event.variables });
-    const objects = [heard.channel, heard.bridge, heard.endpoint].map(String);
+    const userEvent = await nextEvent;
+    expect(userEvent).toMatchObject({ eventname: event.eventName, userevent: event.variables });
+    const objects = [userEvent.channel, userEvent.bridge, userEvent.endpoint].map(String);
     expect(objects).toEqual([`Channel(${channel.id})`, `Bridge(${bridge.id})`, 'Endpoint(PJSIP/alice)']);
   });
 });

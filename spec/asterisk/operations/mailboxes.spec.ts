@@ -9,8 +9,8 @@ describe('mailboxes', () => {
     const refused = expect.objectContaining({ status: 404, reason: 'Resource not found' });
     const counts = { oldMessages: 1, newMessages: 2 };
     const mailbox = ari.mailbox('100@default');
-    for (const asked of [ari.mailboxes.list(), mailbox.get(), mailbox.update(counts), mailbox.delete()]) {
-      const error: unknown = await answer<unknown>(asked).catch((cause: unknown) => cause);
+    for (const request of [ari.mailboxes.list(), mailbox.get(), mailbox.update(counts), mailbox.delete()]) {
+      const error: unknown = await answer<unknown>(request).catch((cause: unknown) => cause);
       expect(error).toBeInstanceOf(AriHttpError);
       expect(error).toEqual(refused);
     }

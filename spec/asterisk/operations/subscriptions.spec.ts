@@ -70,23 +70,23 @@ describe('the filter of an application', () => {
     expect((await answer(applications.filter({ applicationName: client.app, filter: {} }))).events_disallowed).toEqual(
       [],
     );
-    const heard = next(client, 'ChannelVarset', ({ variable }) => variable.endsWith('HEARD'));
+    const nextEvent = next(client, 'ChannelVarset', ({ variable }) => variable.endsWith('HEARD'));
     await answer(channel.setChannelVar({ variable: 'HEARD', value: '1' }));
-    expect((await heard).variable).toBe('HEARD');
+    expect((await nextEvent).variable).toBe('HEARD');
   });
 
   it('lets pass nothing but what is allowed', async () => {
     const client = await openClient();
     const { applications } = client.ari;
     const channel = await callNumber(client, 'Local/wait@default');
-    const before = client.heard.length;
+    const before = client.receivedEvents.length;
     const filter = { allowed: [{ type: 'StasisEnd' }] };
     const { events_allowed } = await answer(applications.filter({ applicationName: client.app, filter }));
     expect(events_allowed).toEqual(filter.allowed);
     const ended = next(client, 'StasisEnd');
     await answer(channel.hangup());
     await ended;
-    expect(client.heard.slice(before).map(({ type }) => type)).toEqual(['StasisEnd']);
+    expect(client.receivedEvents.slice(before).map(({ type }) => type)).toEqual(['StasisEnd']);
     expect((await answer(applications.filter({ applicationName: client.app }))).events_allowed).toEqual([]);
   });
 });

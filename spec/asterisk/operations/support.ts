@@ -52,7 +52,7 @@ export const callSip = (client: Client, number: string, more: Partial<Originate>
 export const sipUri = (number: string): string => `sip:${number}@127.0.0.1:${asterisk.sipPort}`;
 
 /** An id that breaks whatever is not percent-encoded as it should be. */
-export const awkward = (what: string): string => `${unique(what)}/;%2F+@#&=? ä漢`;
+export const awkward = (label: string): string => `${unique(label)}/;%2F+@#&=? ä漢`;
 
 /** A channel that nobody has answered yet, and the status of the call that its caller sees next. */
 export async function unanswered(

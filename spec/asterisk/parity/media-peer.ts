@@ -11,7 +11,7 @@ export interface MediaPeer {
   /** So many bytes of sound. */
   send(bytes: number): void;
   /** Waits until so many messages match. */
-  hears(pattern: RegExp, count?: number): Promise<void>;
+  awaitMessage(pattern: RegExp, count?: number): Promise<void>;
   close(code: number): void;
   /** Ends it without a goodbye. */
   cut(): void;
@@ -19,28 +19,28 @@ export interface MediaPeer {
 
 /** Takes part in what a WebSocket says from now on; `before` is what it has said already. */
 export function peerOf(stage: Stage, name: string, socket: WebSocket, before: readonly string[] = []): MediaPeer {
-  const heard: string[] = [];
+  const messages: string[] = [];
   const arrived = new Subject<void>();
-  const hear = (text: string): void => {
-    heard.push(text);
-    stage.told(name, text.startsWith('{') ? (JSON.parse(text) as unknown) : text);
+  const receive = (text: string): void => {
+    messages.push(text);
+    stage.report(name, text.startsWith('{') ? (JSON.parse(text) as unknown) : text);
     arrived.next();
   };
-  before.forEach(hear);
+  before.forEach(receive);
   socket.on('message', (data, isBinary) => {
-    if (!isBinary) hear((data as Buffer).toString());
+    if (!isBinary) receive((data as Buffer).toString());
   });
   socket.on('close', (code) => {
-    heard.push('closed');
-    stage.told(name, `closed ${code}`);
+    messages.push('closed');
+    stage.report(name, `closed ${code}`);
     arrived.next();
   });
   stage.after(() => socket.terminate());
   return {
     say: (command) => socket.send(typeof command === 'string' ? command : JSON.stringify(command)),
     send: (bytes) => socket.send(Buffer.alloc(bytes)),
-    hears: async (pattern, count = 1) => {
-      const isThere = (): boolean => heard.filter((text) => pattern.test(text)).length >= count;
+    awaitMessage: async (pattern, count = 1) => {
+      const isThere = (): boolean => messages.filter((text) => pattern.test(text)).length >= count;
       const late = new Error(`waits in vain for ${String(pattern)} (${count}) of ${name}`);
       await firstValueFrom(
         arrived.pipe(
@@ -71,12 +71,12 @@ export async function openMedia(
   let peer: MediaPeer | undefined;
   await new Promise<void>((resolve) => {
     socket.on('open', () => {
-      stage.told(name, `open, protocol "${socket.protocol}"`);
+      stage.report(name, `open, protocol "${socket.protocol}"`);
       peer = peerOf(stage, name, socket);
       resolve();
     });
     socket.on('unexpected-response', (_, response) => {
-      stage.told(name, `refused ${response.statusCode} ${response.headers['content-type'] ?? ''}`);
+      stage.report(name, `refused ${response.statusCode} ${response.headers['content-type'] ?? ''}`);
       response.resume();
       socket.terminate();
       resolve();
@@ -91,7 +91,7 @@ export interface AudioServer {
   /** `127.0.0.1:54321` */
   readonly host: string;
   /** Waits for so many frames of this kind. */
-  hears(kind: number, count?: number): Promise<void>;
+  awaitMessage(kind: number, count?: number): Promise<void>;
   send(kind: number, ...payload: readonly number[]): void;
   end(): void;
 }
@@ -108,7 +108,7 @@ export async function audioServer(stage: Stage, name: string): Promise<AudioServ
       bytes = Buffer.concat([bytes, more]);
       while (bytes.length >= 3 && bytes.length >= 3 + bytes.readUInt16BE(1)) {
         const [kind, end] = [bytes[0]!, 3 + bytes.readUInt16BE(1)];
-        if (kind !== 0x10) stage.told(name, `${kind} ${bytes.subarray(3, end).toString('hex')}`);
+        if (kind !== 0x10) stage.report(name, `${kind} ${bytes.subarray(3, end).toString('hex')}`);
         kinds.push(kind);
         bytes = bytes.subarray(end);
         arrived.next();
@@ -116,7 +116,7 @@ export async function audioServer(stage: Stage, name: string): Promise<AudioServ
     });
     // One that is cut off is closed as well.
     socket.on('error', () => undefined);
-    socket.on('close', () => stage.told(name, 'closed'));
+    socket.on('close', () => stage.report(name, 'closed'));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   stage.after(() => {
@@ -125,8 +125,8 @@ export async function audioServer(stage: Stage, name: string): Promise<AudioServ
   });
   return {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    hears: async (kind, count = 1) => {
-      const isThere = (): boolean => kinds.filter((one) => one === kind).length >= count;
+    awaitMessage: async (kind, count = 1) => {
+      const isThere = (): boolean => kinds.filter((item) => item === kind).length >= count;
       await firstValueFrom(arrived.pipe(startWith(undefined), filter(isThere), timeout({ first: 6_000 })));
     },
     send: (kind, ...payload) => connection?.write(Buffer.from([kind, 0, payload.length, ...payload])),

@@ -54,7 +54,7 @@ export async function mediaPeer(stage: Stage, channelId: string): Promise<MediaP
       timeout(6_000),
     ),
   );
-  stage.told('media server', handshake);
+  stage.report('media server', handshake);
   const peer = peerOf(stage, 'media server', socket, [first]);
   socket.resume();
   return peer;

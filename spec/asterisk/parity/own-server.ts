@@ -70,7 +70,7 @@ function serverOf(
       turn += 1;
       // Nothing is left out; an application that has been before would know what it was subscribed to.
       const played = await play(target, (stage) => scenario({ ...stage, backends, register, enter }), '', `own${turn}`);
-      return { ...played, ...Object.fromEntries(names.flatMap((name) => heardAt(name, backends[name]))) };
+      return { ...played, ...Object.fromEntries(names.flatMap((name) => tracksOf(name, backends[name]))) };
     },
     stop: async () => {
       await end();
@@ -80,7 +80,7 @@ function serverOf(
 }
 
 /** What came to a backend: its handshakes, its frames by their objects, and the order of those that are of none. */
-function heardAt(name: string, backend: Backend): [string, readonly string[]][] {
+function tracksOf(name: string, backend: Backend): [string, readonly string[]][] {
   const transcript = new Transcript('');
   for (const { url, headers } of backend.handshakes) {
     const { host, 'sec-websocket-key': key, ...others } = headers;

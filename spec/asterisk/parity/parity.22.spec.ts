@@ -59,7 +59,7 @@ function report(): void {
     differences.some((found) => !isListed(name, found, listed)),
   );
   const differing = played.filter(([, { differences }]) => differences.length > 0);
-  const known = differing.filter((one) => !unlisted.includes(one));
+  const known = differing.filter((name) => !unlisted.includes(name));
   const stale = listed.filter(
     (row) => !played.some(([name, { differences }]) => differences.some((found) => isListed(name, found, [row]))),
   );

@@ -14,7 +14,7 @@ async function bind(): Promise<Socket> {
 }
 
 /** A phone with ports of its own, so that what it is told can be read along; put away when all has been played. */
-export const sipPhone: Target['phone'] = async (extension, told) => {
+export const sipPhone: Target['phone'] = async (extension, report) => {
   const socket = await bind();
   const seen = new Set<string>();
   socket.on('message', (data) => {
@@ -24,8 +24,8 @@ export const sipPhone: Target['phone'] = async (extension, told) => {
     if (seen.has(sequence)) return;
     seen.add(sequence);
     const [status, method] = [statusOf(message), methodOf(message)];
-    if (method === 'REFER') told(isNaN(status) ? header(message, 'Refer-To') : status);
-    if (method === 'NOTIFY') told(statusOf({ ...message, start: message.body }));
+    if (method === 'REFER') report(isNaN(status) ? header(message, 'Refer-To') : status);
+    if (method === 'NOTIFY') report(statusOf({ ...message, start: message.body }));
   });
   const phone = new Phone('bob', socket, await bind());
   afterTest(() => phone.close());
@@ -35,13 +35,13 @@ export const sipPhone: Target['phone'] = async (extension, told) => {
 /** The same phone, of the simulator. */
 export const simulatedPhone = (simulator: Simulator): Target['phone'] => {
   const calls = new Map<PhoneCall, SimulatedCall>();
-  return (exten, told) => {
+  return (exten, report) => {
     const call = simulator.call({ from: 'bob', name: 'bob', exten });
-    call.redirects.subscribe(told);
+    call.redirects.subscribe(report);
     const phoneCall: PhoneCall = {
-      transfer: (extension, other) => {
-        const progress = call.transfer(extension, other && calls.get(other));
-        progress.subscribe(told);
+      transfer: (extension, otherCall) => {
+        const progress = call.transfer(extension, otherCall && calls.get(otherCall));
+        progress.subscribe(report);
         return firstValueFrom(progress);
       },
       bye: async () => call.hangup(),

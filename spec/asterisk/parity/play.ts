@@ -14,7 +14,7 @@ import {
 import type { Observable } from 'rxjs';
 import { AriHttpError, createAri, type Ari, type AriOptions } from '../../../src/index.js';
 import { nodeTransport } from '../../../src/transport/node.js';
-import type { Heard, Scenario, Stage, Target } from './stage.js';
+import type { ReceivedEvent, Scenario, Stage, Target } from './stage.js';
 import { tidy } from './tidy.js';
 import { Transcript, type Tracks } from './transcript.js';
 import { openWire } from './wire.js';
@@ -26,15 +26,15 @@ const PATIENCE = Number(process.env['PARITY_PATIENCE'] ?? 6_000);
 /** Runs one scenario against one target. A scenario that waits in vain says so in its requests. */
 export async function play(target: Target, scenario: Scenario, prefix: string, app = `${prefix}app`): Promise<Tracks> {
   const transcript = new Transcript(prefix);
-  const events: Heard[] = [];
+  const events: ReceivedEvent[] = [];
   const arrived = new Subject<void>();
   const lifetime = new Subscription();
   let over = false;
   let last = 0;
   let phones = 0;
-  const hear = (client: string, data: string): void => {
+  const receive = (client: string, data: string): void => {
     if (over) return;
-    const event = JSON.parse(data) as Heard;
+    const event = JSON.parse(data) as ReceivedEvent;
     last = Date.now();
     transcript.event(client, event);
     events.push(event);
@@ -52,7 +52,7 @@ export async function play(target: Target, scenario: Scenario, prefix: string, a
         return {
           socket: socket.pipe(
             tap((signal) => {
-              if (signal.type === 'frame') hear(name, signal.data);
+              if (signal.type === 'frame') receive(name, signal.data);
             }),
           ),
           send: (request) =>
@@ -100,7 +100,12 @@ export async function play(target: Target, scenario: Scenario, prefix: string, a
     transcript.request(method, decodeURIComponent(path), response.status, body);
     await response.body?.cancel().catch(() => undefined);
   };
-  const nth = (type: string, fits: (event: Heard) => boolean, of: string, count: number): Promise<Heard> =>
+  const nth = (
+    type: string,
+    fits: (event: ReceivedEvent) => boolean,
+    of: string,
+    count: number,
+  ): Promise<ReceivedEvent> =>
     firstValueFrom(
       arrived.pipe(
         startWith(undefined),
@@ -114,7 +119,7 @@ export async function play(target: Target, scenario: Scenario, prefix: string, a
         }),
       ),
     );
-  const heard: Stage['heard'] = (type, about, count = 1) =>
+  const awaitEvent: Stage['awaitEvent'] = (type, about, count = 1) =>
     nth(type, (event) => about === undefined || names(event, about), about ?? 'anything', count);
   const stage: Stage = {
     ari,
@@ -124,40 +129,41 @@ export async function play(target: Target, scenario: Scenario, prefix: string, a
     raw,
     json: (method, path, body) =>
       raw(method, path, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    heard,
+    awaitEvent,
     call: async (name = '') => {
       const [caller, peer] = [ari.channel(id(`${name}caller`)), ari.channel(id(`${name}peer`))];
       const endpoint = `Local/stasis-${app}@default`;
       await ask(ari.channels.originate({ endpoint, app, channelId: peer.id, otherChannelId: caller.id }));
-      await Promise.all([heard('StasisStart', caller.id), heard('StasisStart', peer.id)]);
+      await Promise.all([awaitEvent('StasisStart', caller.id), awaitEvent('StasisStart', peer.id)]);
       return { caller, peer } as never;
     },
     dial: async (number, name = 'channel') => {
       const channel = ari.channel(id(name));
       await ask(ari.channels.originate({ endpoint: `Local/${number}@default`, app, channelId: channel.id }));
-      await heard('StasisStart', channel.id);
+      await awaitEvent('StasisStart', channel.id);
       return channel as never;
     },
     phone: async () => {
       phones += 1;
-      const call = await target.phone(`stasis-${app}`, (what) => {
-        if (!over) transcript.event('phone', { type: 'told', what });
+      const call = await target.phone(`stasis-${app}`, (value) => {
+        if (!over) transcript.event('phone', { type: 'told', value });
       });
-      const isPhone = ({ channel }: Heard): boolean => String((channel as Heard)['name']).startsWith('PJSIP/');
+      const isPhone = ({ channel }: ReceivedEvent): boolean =>
+        String((channel as ReceivedEvent)['name']).startsWith('PJSIP/');
       const start = await nth('StasisStart', isPhone, 'a phone', phones);
       return { call, channel: ari.channel((start['channel'] as { id: string }).id) as never };
     },
     join,
     wire: async (name, path, handshake = {}) => {
       const wire = await openWire(target, path, handshake, {
-        frame: (data) => hear(name, data),
+        frame: (data) => receive(name, data),
         note: (text) => over || transcript.note(text),
       });
       lifetime.add(() => wire.close());
       return wire;
     },
-    told: (name, what) => {
-      if (!over) transcript.event(name, { type: 'told', what });
+    report: (name, value) => {
+      if (!over) transcript.event(name, { type: 'told', value });
     },
     url: target.url,
     after: (work) => lifetime.add(work),
@@ -182,7 +188,7 @@ const readable = (body: string | Uint8Array): unknown => {
 };
 
 /** Whether an event is about the object of this id or name. */
-const names = (event: Heard, about: string): boolean =>
+const names = (event: ReceivedEvent, about: string): boolean =>
   ['channel', 'playback', 'recording', 'peer', 'bridge', 'device_state', 'endpoint'].some((field) => {
     const object = event[field] as Record<string, unknown> | undefined;
     return object !== undefined && [object['id'], object['name'], object['resource']].includes(about);

@@ -24,7 +24,7 @@ export async function runAll(scenarios: Scenarios, real: Target, simulated: Targ
   const all = Object.entries(scenarios).map(([name, scenario], index) => ({ name, scenario, index }));
   const lanes = [
     all.filter(({ scenario }) => typeof scenario !== 'function'),
-    ...all.filter(({ scenario }) => typeof scenario === 'function').map((one) => [one]),
+    ...all.filter(({ scenario }) => typeof scenario === 'function').map((entry) => [entry]),
   ];
   const work = async (): Promise<void> => {
     for (let lane = lanes.shift(); lane; lane = lanes.shift())

@@ -9,17 +9,17 @@ export interface Target {
   readonly username: string;
   readonly password: string;
   /** A SIP phone that calls an extension; `told` hears how its transfers go, and where it is to call instead. */
-  phone(extension: string, told: (what: number | string) => void): Promise<PhoneCall>;
+  phone(extension: string, report: (value: number | string) => void): Promise<PhoneCall>;
 }
 
 /** The call of a SIP phone. */
 export interface PhoneCall {
   /** Resolves to what is answered to the request. */
-  transfer(extension: string, other?: PhoneCall): Promise<number>;
+  transfer(extension: string, otherCall?: PhoneCall): Promise<number>;
   bye(): Promise<void>;
 }
 
-export type Heard = Readonly<Record<string, any>> & { readonly type: string };
+export type ReceivedEvent = Readonly<Record<string, any>> & { readonly type: string };
 
 export type RawRequest = Omit<RequestInit, 'method'> & { readonly user?: string };
 
@@ -37,7 +37,7 @@ export interface Stage {
   /** With a JSON body. */
   json(method: string, path: string, body: unknown): Promise<void>;
   /** The n-th event of a type, of those that name an object, since the scenario began. */
-  heard(type: string, about?: string, count?: number): Promise<Heard>;
+  awaitEvent(type: string, about?: string, count?: number): Promise<ReceivedEvent>;
   /** A call with both ends in the application: each hears the other's keys. */
   call(name?: string): Promise<{ caller: Channel; peer: Channel }>;
   /** One end in the application, the other at a number of the dialplan. */
@@ -49,7 +49,7 @@ export interface Stage {
   /** A socket without a client, whose frames are compared as events under its name. */
   wire(name: string, path: string, handshake?: Handshake): Promise<Wire>;
   /** What came in another way: compared under this name, in its order. */
-  told(name: string, what: unknown): void;
+  report(name: string, value: unknown): void;
   /** Where the server is. */
   readonly url: string;
   /** Done when the scenario is over. */

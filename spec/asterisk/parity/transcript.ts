@@ -8,7 +8,7 @@ const volatile =
   /^(timestamp|creationtime|asterisk_id|protocol_id|duration|duration_ms|talking_duration|silence_duration|roundtrip_usec|UNICASTRTP_LOCAL_PORT|parameter_value)$/;
 
 /** What of an event is told by its place in a track, or by the client itself. */
-const said = new Set(['type', 'timestamp', 'asterisk_id', 'application']);
+const text = new Set(['type', 'timestamp', 'asterisk_id', 'application']);
 
 /** Writes down in the same words what two servers say. */
 export class Transcript {
@@ -23,8 +23,8 @@ export class Transcript {
   }
 
   request(method: string, path: string, status: number, body: unknown): void {
-    const said = this.#answer(path, body);
-    this.#requests.push(this.#plain(`${method} ${path} → ${status}${said === undefined ? '' : ` ${said}`}`));
+    const text = this.#answer(path, body);
+    this.#requests.push(this.#plain(`${method} ${path} → ${status}${text === undefined ? '' : ` ${text}`}`));
   }
 
   note(text: string): void {
@@ -53,7 +53,7 @@ export class Transcript {
 
   #line(event: Json): string {
     const fields = Object.entries(event)
-      .filter(([name]) => !said.has(name))
+      .filter(([name]) => !text.has(name))
       // The id that SIP gives a call.
       .map(
         ([name, value]) => [name, name === 'value' && event['variable'] === 'BRIDGEPVTCALLID' ? '*' : value] as const,

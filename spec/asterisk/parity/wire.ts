@@ -16,24 +16,24 @@ export function openWire(
   target: Target,
   path: string,
   { user = `${target.username}:${target.password}`, protocols = [] }: Handshake,
-  hears: { frame(data: string): void; note(text: string): void },
+  handlers: { frame(data: string): void; note(text: string): void },
 ): Promise<Wire & { close(): void }> {
   const headers = user === '' ? {} : { authorization: `Basic ${btoa(user)}` };
   const socket = new WebSocket(`${target.url.replace('http', 'ws')}/ari${path}`, [...protocols], { headers });
-  socket.on('message', (data) => hears.frame((data as Buffer).toString()));
-  socket.on('close', (code) => hears.note(`socket ${path} closed ${code}`));
+  socket.on('message', (data) => handlers.frame((data as Buffer).toString()));
+  socket.on('close', (code) => handlers.note(`socket ${path} closed ${code}`));
   return new Promise((resolve) => {
     const wire = {
       send: (frame: unknown) => socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame)),
       close: () => socket.terminate(),
     };
     socket.on('open', () => {
-      hears.note(`socket ${path} open, protocol "${socket.protocol}"`);
+      handlers.note(`socket ${path} open, protocol "${socket.protocol}"`);
       resolve(wire);
     });
     socket.on('error', () => resolve(wire));
     socket.on('unexpected-response', (_, response) => {
-      hears.note(`socket ${path} refused ${response.statusCode} ${response.headers['content-type'] ?? ''}`);
+      handlers.note(`socket ${path} refused ${response.statusCode} ${response.headers['content-type'] ?? ''}`);
       response.resume();
       socket.terminate();
       resolve(wire);

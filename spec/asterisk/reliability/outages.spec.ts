@@ -45,12 +45,12 @@ it(`${outageCount} outages during ${live} live calls: no start or end of a call 
   await until(() => truth.present.length === 0 && compare(truth, program.sight, DEAF).mistakes.length === 0, 5_000);
 
   const { mistakes, ...found } = compare(truth, program.sight, DEAF);
-  const told = program.problems.map(({ type, error, subject = '', at }) => {
+  const reports = program.problems.map(({ type, error, subject = '', at }) => {
     const during = type === 'flow' ? (truth.wasThere(subject, at) ? ' in a call' : ' after a call') : '';
     return `${type}${during}: ${(error as Error).name}`;
   });
-  const problems = counted(told);
-  console.log({ seed, calls: callers.made, ...found, orphans: orphans.length, outages, problems });
+  const problems = counted(reports);
+  console.log({ seed, calls: callers.callCount, ...found, orphans: orphans.length, outages, problems });
   program.stop();
   truth.stop();
   await proxy.close();

@@ -21,7 +21,7 @@ afterEach(async () => {
 let names = 0;
 
 /** A name that no other test uses: for applications, channels, recordings. */
-export const unique = (what: string): string => `${what}-${process.pid}-${++names}`;
+export const unique = (label: string): string => `${label}-${process.pid}-${++names}`;
 
 /** The options that reach the shared Asterisk as an application of its own. */
 export const reach = (more: Partial<AriOptions> = {}): AriOptions => ({
@@ -36,7 +36,7 @@ export interface Client {
   readonly ari: Ari;
   readonly app: string;
   /** Every event since the client was opened. */
-  readonly heard: AriEvent[];
+  readonly receivedEvents: AriEvent[];
 }
 
 /**
@@ -65,13 +65,13 @@ const notOpened = ({ url, app }: AriOptions): Error =>
 export async function openClient(more: Partial<AriOptions> = {}): Promise<Client> {
   const options = reach(more);
   const ari = watch(createAri(options));
-  const heard: AriEvent[] = [];
+  const receivedEvents: AriEvent[] = [];
   const listening = new Subscription();
-  listening.add(ari.events.subscribe((event) => heard.push(event)));
+  listening.add(ari.events.subscribe((event) => receivedEvents.push(event)));
   afterTest(() => listening.unsubscribe());
   await new Promise<void>((resolve, reject) => {
     const opened = ari.opened.pipe(timeout({ first: PATIENCE_MS, with: () => throwError(() => notOpened(options)) }));
     listening.add(opened.subscribe({ next: resolve, error: reject }));
   });
-  return { ari, app: [options.app].flat()[0]!, heard };
+  return { ari, app: [options.app].flat()[0]!, receivedEvents };
 }

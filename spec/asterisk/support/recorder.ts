@@ -30,7 +30,7 @@ export async function startRecorder(...flags: readonly string[]): Promise<Record
     fromEvent(child.stderr, 'data').pipe(
       map(String),
       scan((all, more) => all + more, ''),
-      map((said) => /address instead: (\S+)\n/.exec(said)?.[1]),
+      map((output) => /address instead: (\S+)\n/.exec(output)?.[1]),
       filter((found) => found !== undefined),
       patiently(),
     ),

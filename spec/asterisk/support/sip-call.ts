@@ -48,8 +48,10 @@ export class PhoneCall {
   }
 
   /** Asks to transfer the other side to an extension, or to the other end of another call of this phone; resolves to the status. */
-  async transfer(extension: string, other?: PhoneCall): Promise<number> {
-    const to = other ? `<${uri(extension)}?Replaces=${encodeURIComponent(other.#replaces)}>` : `<${uri(extension)}>`;
+  async transfer(extension: string, otherCall?: PhoneCall): Promise<number> {
+    const to = otherCall
+      ? `<${uri(extension)}?Replaces=${encodeURIComponent(otherCall.#replaces)}>`
+      : `<${uri(extension)}>`;
     return statusOf(await this.#phone.request('REFER', this.#dialog, [`Refer-To: ${to}`]));
   }
 

@@ -27,7 +27,7 @@ export class Phone {
   readonly name: string;
   readonly #socket: Socket;
   readonly #sound: Socket;
-  readonly #heard = new Subject<SipMessage>();
+  readonly #messages = new Subject<SipMessage>();
   readonly #calls: PhoneCall[] = [];
   #sequence = 0;
   #registered = false;
@@ -86,7 +86,7 @@ export class Phone {
       `Contact: ${this.contact}`,
     ];
     const answered = firstValueFrom(
-      this.#heard.pipe(
+      this.#messages.pipe(
         filter((message) => statusOf(message) >= 200 && header(message, 'CSeq') === `${sequence} ${method}`),
         patiently(),
       ),
@@ -118,7 +118,7 @@ export class Phone {
 
   #receive(message: SipMessage): void {
     if (isNaN(statusOf(message))) this.#answer(message);
-    this.#heard.next(message);
+    this.#messages.next(message);
   }
 
   #answer(request: SipMessage): void {

@@ -28,7 +28,7 @@ export async function connect(url: string): Promise<Partial<Client>> {
   return {
     ring: (id) => post(id, 'ring'),
     get: async (id) => (await request(`${url}/ari/channels/${id}`, { method: 'GET', headers })).body.json(),
-    listenToEach: (hear) => onEvent(hear),
+    listenToEach: (listener) => onEvent(listener),
     listenToAll: onEvent,
     answerEach: () => onEvent(({ type, channel }) => void (type === 'StasisStart' && post(channel.id, 'answer'))),
   };

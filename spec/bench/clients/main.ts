@@ -12,27 +12,32 @@ const SETTLE_MS = 150;
 export interface Used {
   readonly cpu: number;
   readonly time: number;
-  readonly heard: number;
+  readonly eventCount: number;
 }
 
 const { connect } = (await import(`./${argv[2]!}.js`)) as { readonly connect: Connect };
 let client: Partial<Client> = {};
-let heard = 0;
+let eventCount = 0;
 let looked = 0;
-let began = { cpu: process.cpuUsage(), time: performance.now(), heard };
+let began = { cpu: process.cpuUsage(), time: performance.now(), eventCount };
 
-const hear: Hear = ({ type, channel }: { readonly type: string; readonly channel?: { readonly id: string } }) => {
-  heard += 1;
+const countEvent: Hear = ({ type, channel }: { readonly type: string; readonly channel?: { readonly id: string } }) => {
+  eventCount += 1;
   looked += type.length + (channel?.id.length ?? 0);
 };
 
 function begin(): void {
-  began = { cpu: process.cpuUsage(), time: performance.now(), heard };
+  began = { cpu: process.cpuUsage(), time: performance.now(), eventCount };
 }
 
 function end(): Used & { readonly looked: number } {
   const { user, system } = process.cpuUsage(began.cpu);
-  return { cpu: user + system, time: (performance.now() - began.time) * 1_000, heard: heard - began.heard, looked };
+  return {
+    cpu: user + system,
+    time: (performance.now() - began.time) * 1_000,
+    eventCount: eventCount - began.eventCount,
+    looked,
+  };
 }
 
 serve({
@@ -42,10 +47,10 @@ serve({
     return end();
   },
   listenToAll: () => {
-    client.listenToAll!(hear);
+    client.listenToAll!(countEvent);
   },
   listenToEach: () => {
-    client.listenToEach!(hear);
+    client.listenToEach!(countEvent);
   },
   answerEach: () => {
     client.answerEach!();

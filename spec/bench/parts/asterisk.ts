@@ -36,9 +36,9 @@ export const asterisk: Part = async (rounds) => {
   for (const atOnce of [1, 16, 64]) {
     for (const ari of clients.values()) await ask(ari, WARM_UP_COUNT, atOnce);
     const found = await inTurns([...clients.keys()], rounds, (name) => ask(clients.get(name)!, REQUEST_COUNT, atOnce));
-    for (const [what, figureOf] of Object.entries(FIGURES)) {
+    for (const [label, figureOf] of Object.entries(FIGURES)) {
       const turns = figures(found, figureOf);
-      const title = `on Asterisk, ${atOnce} at once, ${what}`;
+      const title = `on Asterisk, ${atOnce} at once, ${label}`;
       rows.push({ id: `asterisk-${atOnce}-ratio`, title: `${title} ÷ HTTP`, unit: '', cells: ratios(turns, HTTP) });
       rows.push({ id: `asterisk-${atOnce}`, title, unit: 'µs', cells: absolute(turns) });
     }
@@ -47,7 +47,7 @@ export const asterisk: Part = async (rounds) => {
   return rows;
 };
 
-const FIGURES: Readonly<Record<string, (asked: Asked) => number>> = {
+const FIGURES: Readonly<Record<string, (sample: Asked) => number>> = {
   CPU: ({ cpu }) => cpu,
   'median of times': ({ median }) => median,
   '99 of 100 times': ({ late }) => late,
@@ -57,7 +57,7 @@ async function ask(ari: Ari, count: number, atOnce: number): Promise<Asked> {
   const times: number[] = [];
   const before = process.cpuUsage();
   let left = count;
-  const one = async (): Promise<void> => {
+  const runOne = async (): Promise<void> => {
     while (left-- > 0) {
       const began = performance.now();
       const read: Observable<unknown> = left % 2 === 0 ? ari.channels.list() : ari.asterisk.ping();
@@ -65,7 +65,7 @@ async function ask(ari: Ari, count: number, atOnce: number): Promise<Asked> {
       times.push((performance.now() - began) * 1_000);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, one));
+  await Promise.all(Array.from({ length: atOnce }, runOne));
   const { user, system } = process.cpuUsage(before);
   return { cpu: (user + system) / count, median: quantile(times, 0.5), late: quantile(times, 0.99) };
 }

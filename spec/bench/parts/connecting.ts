@@ -18,9 +18,9 @@ async function rowsOf(rounds: Rounds, server: Server, id: string, title: string,
   const found = await inTurns(names, rounds, (name) =>
     withClient(name, (client) => client.ask<Used>('connect', server.url)),
   );
-  const row = (suffix: string, what: string, figureOf: (result: Used) => number): Row => ({
+  const row = (suffix: string, label: string, figureOf: (result: Used) => number): Row => ({
     id: `${id}-${suffix}`,
-    title: `${title}, ${what}`,
+    title: `${title}, ${label}`,
     unit: 'ms',
     cells: absolute(figures(found, figureOf)),
   });

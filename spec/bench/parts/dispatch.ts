@@ -3,7 +3,7 @@ import type { Part, Row } from '../report/row.js';
 import { ratiosOf } from '../run/statistics.js';
 import { FLOOR, OURS, PEERS } from '../run/turns.js';
 import { WANTED_SHARE } from '../server/frames.js';
-import { hear, rowsOf, type Heard } from './hear.js';
+import { measureEvents, rowsOf, type Heard } from './hear.js';
 
 const CHANNELS: readonly number[] = [1, 100, 1_000, 10_000];
 const EVENT_COUNT = 60_000;
@@ -12,7 +12,7 @@ const EVENT_COUNT = 60_000;
 export const dispatch: Part = async (rounds) => {
   const found = new Map<number, Map<string, Heard[]>>();
   for (const channels of CHANNELS)
-    found.set(channels, await hear(rounds, { channels, listenTo: 'channels', count: EVENT_COUNT }));
+    found.set(channels, await measureEvents(rounds, { channels, listenTo: 'channels', count: EVENT_COUNT }));
   const rows = [...found].flatMap(([channels, turns]) =>
     rowsOf(
       `dispatch-${channels}`,

@@ -15,10 +15,12 @@ interface Kept {
 }
 
 /** Measures the memory of a live channel with two handlers, and the memory that remains after its end. */
-export const heap: Part = ({ own, peers }) =>
+export const heap: Part = ({ ownRounds, peers }) =>
   withServer(async (server) => {
-    const found = await inTurns([OURS, ...PEERS], { own: Math.min(own, 3), peers: Math.min(peers, 1) }, (name) =>
-      turn(name, server),
+    const found = await inTurns(
+      [OURS, ...PEERS],
+      { ownRounds: Math.min(ownRounds, 3), peers: Math.min(peers, 1) },
+      (name) => turn(name, server),
     );
     return [
       {
@@ -49,12 +51,12 @@ const turn = (name: string, server: Server): Promise<Kept> =>
     const during = await client.ask<number>('heap');
     await client.ask('begin');
     await each('ChannelDtmfReceived', 0, CHANNEL_COUNT);
-    const { heard } = await client.ask<Used>('end');
+    const { eventCount } = await client.ask<Used>('end');
     await each('StasisEnd', 0, CHANNEL_COUNT);
     const after = await client.ask<number>('heap');
     return {
       live: (during - before) / CHANNEL_COUNT,
       left: (after - before) / CHANNEL_COUNT,
-      delivered: heard / CHANNEL_COUNT,
+      delivered: eventCount / CHANNEL_COUNT,
     };
   });

@@ -37,9 +37,9 @@ type Turn = () => Promise<Heard>;
  * All clients run at the same time, each with its own server, and take short turns. Other work on the machine then
  * slows all of them equally.
  */
-export const hear = ({ own, peers }: Rounds, load: Load): Promise<Map<string, Heard[]>> =>
+export const measureEvents = ({ ownRounds, peers }: Rounds, load: Load): Promise<Map<string, Heard[]>> =>
   seated([FLOOR, OURS, ...PEERS], load, (turns) =>
-    inTurns([...turns.keys()], { own: own * MORE_TURNS, peers }, (name) => turns.get(name)!()),
+    inTurns([...turns.keys()], { ownRounds: ownRounds * MORE_TURNS, peers }, (name) => turns.get(name)!()),
   );
 
 /** Starts each client, one after the other. */
@@ -75,9 +75,9 @@ async function turn(name: string, server: Server, client: Child, load: Load): Pr
   const { channels, listenTo, count, rate } = load;
   await client.ask('begin');
   await server.ask('tell', { channels, count, rate });
-  const { cpu, heard } = await client.ask<Used>('end');
+  const { cpu, eventCount } = await client.ask<Used>('end');
   const wanted = listenTo === 'everything' || name === FLOOR ? count : count * WANTED_SHARE;
-  return { cpu: cpu / count, delivered: heard / wanted };
+  return { cpu: cpu / count, delivered: eventCount / wanted };
 }
 
 /** The ratios to the floor, and the absolute values. */

@@ -14,8 +14,8 @@ const PACKAGES: Readonly<Record<string, { readonly names: readonly string[]; rea
 };
 
 /** Measures the CPU time in milliseconds to load the package in a new process. */
-export const importing: Part = async ({ own, peers }) => {
-  const found = await inTurns(Object.keys(PACKAGES), { own: own * 2, peers: peers * 2 }, async (name) => ({
+export const importing: Part = async ({ ownRounds, peers }) => {
+  const found = await inTurns(Object.keys(PACKAGES), { ownRounds: ownRounds * 2, peers: peers * 2 }, async (name) => ({
     cpu: await load(PACKAGES[name]!),
   }));
   const cpu = figures(found, (result) => result.cpu);

@@ -1,5 +1,5 @@
 import type { Part } from '../report/row.js';
-import { hear, rowsOf } from './hear.js';
+import { measureEvents, rowsOf } from './hear.js';
 
 const EVENTS_PER_SECOND_COUNT = 5_000;
 
@@ -8,7 +8,7 @@ export const paced: Part = async (rounds) =>
   rowsOf(
     'paced',
     'paced, 5,000 events/s',
-    await hear(rounds, {
+    await measureEvents(rounds, {
       channels: 1_000,
       listenTo: 'channels',
       count: 1.5 * EVENTS_PER_SECOND_COUNT,

@@ -34,11 +34,11 @@ export const figureTable = (rows: readonly Row[]): string =>
     rows
       .filter(({ unit }) => unit !== '')
       .map(({ title, unit, cells }) => {
-        const own = Object.keys(cells).filter(isOurs);
+        const ownNames = Object.keys(cells).filter(isOurs);
         const floor = Object.keys(cells).filter((name) => !isOurs(name) && !PEERS.includes(name));
         const group = (names: readonly string[]): string =>
           names.map((name) => (names.length > 1 ? `${shortOf(name)} ` : '') + cellOf(cells[name], unit)).join('<br>');
-        return [title, group(floor), group(own), ...PEERS.map((peer) => cellOf(cells[peer], unit))];
+        return [title, group(floor), group(ownNames), ...PEERS.map((peer) => cellOf(cells[peer], unit))];
       }),
   );
 

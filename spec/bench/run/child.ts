@@ -19,7 +19,7 @@ export function start(file: string, args: readonly string[], quiet = false): Chi
   });
   const exited = once(child, 'exit');
   const waiting = new Map<number, (answer: Answer) => void>();
-  let asked = 0;
+  let requestCount = 0;
   let complaint = '';
   child.stderr?.on('data', (text: Buffer) => (complaint = text.toString()));
   child.on('message', (answer: Answer) => waiting.get(answer.id)?.(answer));
@@ -30,7 +30,7 @@ export function start(file: string, args: readonly string[], quiet = false): Chi
   return {
     ask: (name, argument) =>
       new Promise((resolve, reject) => {
-        const id = (asked += 1);
+        const id = (requestCount += 1);
         const settle = ({ value, error }: Answer): void => {
           clearTimeout(timer);
           waiting.delete(id);

@@ -19,7 +19,7 @@ describe('the statistics of the bench', () => {
 
   it('alternate the order of the clients by round, and run the peers less often', async () => {
     const turns: string[] = [];
-    const found = await inTurns(['floor', 'rx-ari', 'ipcom'], { own: 3, peers: 1 }, (name) =>
+    const found = await inTurns(['floor', 'rx-ari', 'ipcom'], { ownRounds: 3, peers: 1 }, (name) =>
       Promise.resolve(turns.push(name)),
     );
     expect(turns).toEqual(['floor', 'rx-ari', 'ipcom', 'rx-ari', 'floor', 'floor', 'rx-ari']);

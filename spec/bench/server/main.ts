@@ -20,7 +20,7 @@ const calls = new Calls();
 const mixes = new Map<number, Buffer[]>();
 let events: EventSocket | undefined;
 let overWebSocket = 0;
-let told = 0;
+let eventCount = 0;
 
 const server = createServer((request, response) => {
   const path = new URL(request.url!, 'http://localhost').pathname.replace('/ari', '');
@@ -57,10 +57,10 @@ serve({
   requestsOverWebSocket: () => overWebSocket,
   tell: async ({ channels, count, rate }: Telling) => {
     const frames = mix(channels);
-    const at = (index: number): Buffer => frames[(told + index) % frames.length]!;
+    const at = (index: number): Buffer => frames[(eventCount + index) % frames.length]!;
     if (rate === undefined) await events!.flood(count, at);
     else await events!.pace(count, rate, (index) => events!.send(at(index)));
-    told += count;
+    eventCount += count;
   },
   /** Returns one event of a type for each of a number of channels. */
   each: ({ type, from, count }: { readonly type: string; readonly from: number; readonly count: number }) =>

@@ -27,7 +27,7 @@ export class EventSocket {
       const batch = Buffer.concat(Array.from({ length }, (_, index) => frameAt(from + index)));
       if (!this.#connection.write(batch)) await once(this.#connection, 'drain');
     }
-    await this.heard();
+    await this.awaitReader();
   }
 
   /** Sends a number of frames per second, each in its own write. */
@@ -38,11 +38,11 @@ export class EventSocket {
       for (; sent < due; sent += 1) send(sent);
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    await this.heard();
+    await this.awaitReader();
   }
 
   /** Resolves when the client has read everything. It answers a ping after it has handled the earlier frames. */
-  async heard(): Promise<void> {
+  async awaitReader(): Promise<void> {
     const name = String((this.#pings += 1));
     const answered = new Promise<void>((resolve) => {
       const look = (data: Buffer): void => {

@@ -4,11 +4,11 @@ import type { Stage } from '../stage.js';
 
 /** A bridge that the application hears of, and two channels at the extension `wait`. */
 const withBridge =
-  (act: (bridge: Bridge, stage: Stage, one: Channel, two: Channel) => Promise<unknown>, type = 'mixing') =>
+  (act: (bridge: Bridge, stage: Stage, first: Channel, second: Channel) => Promise<unknown>, type = 'mixing') =>
   async (stage: Stage): Promise<void> => {
     const bridge = await make(stage, 'bridge', type);
-    const [one, two] = [await stage.dial('wait', 'one'), await stage.dial('wait', 'two')];
-    await act(bridge, stage, one, two);
+    const [first, second] = [await stage.dial('wait', 'one'), await stage.dial('wait', 'two')];
+    await act(bridge, stage, first, second);
   };
 
 async function make({ ari, app, ask, id }: Stage, name: string, type = 'mixing'): Promise<Bridge> {
@@ -23,7 +23,7 @@ const scenarios: Scenarios = {
     await stage.ask(bridge.get());
     await stage.ask(stage.ari.bridges.list());
     await stage.ask(bridge.destroy());
-    await stage.heard('BridgeDestroyed', bridge.id);
+    await stage.awaitEvent('BridgeDestroyed', bridge.id);
     await stage.ask(bridge.get());
     await stage.ask(bridge.destroy());
   },
@@ -50,124 +50,124 @@ const scenarios: Scenarios = {
     await ask(ari.bridges.startMoh({ bridgeId: id('BRIDGE') }));
     await ask(ari.bridges.destroy({ bridgeId: id('BRIDGE') }));
   },
-  'bridge: two enter, one leaves': withBridge(async (bridge, { ask, heard }, one, two) => {
-    await ask(bridge.addChannel({ channel: one.id }));
-    await heard('ChannelEnteredBridge', one.id);
-    await ask(bridge.addChannel({ channel: two.id }));
-    await heard('ChannelEnteredBridge', two.id);
+  'bridge: two enter, one leaves': withBridge(async (bridge, { ask, awaitEvent }, first, second) => {
+    await ask(bridge.addChannel({ channel: first.id }));
+    await awaitEvent('ChannelEnteredBridge', first.id);
+    await ask(bridge.addChannel({ channel: second.id }));
+    await awaitEvent('ChannelEnteredBridge', second.id);
     await ask(bridge.get());
-    await ask(bridge.removeChannel({ channel: one.id }));
-    await heard('ChannelLeftBridge', one.id);
+    await ask(bridge.removeChannel({ channel: first.id }));
+    await awaitEvent('ChannelLeftBridge', first.id);
     await ask(bridge.get());
-    await ask(bridge.removeChannel({ channel: one.id }));
+    await ask(bridge.removeChannel({ channel: first.id }));
   }),
-  'bridge: a member enters again': withBridge(async (bridge, { ask, heard }, one) => {
-    await ask(bridge.addChannel({ channel: one.id }));
-    await heard('ChannelEnteredBridge', one.id);
-    await ask(bridge.addChannel({ channel: one.id }));
-    await heard('ChannelEnteredBridge', one.id, 2);
+  'bridge: a member enters again': withBridge(async (bridge, { ask, awaitEvent }, first) => {
+    await ask(bridge.addChannel({ channel: first.id }));
+    await awaitEvent('ChannelEnteredBridge', first.id);
+    await ask(bridge.addChannel({ channel: first.id }));
+    await awaitEvent('ChannelEnteredBridge', first.id, 2);
   }),
-  'bridge: a member moves to another': withBridge(async (bridge, stage, one) => {
-    const other = await make(stage, 'other');
-    await stage.ask(bridge.addChannel({ channel: one.id }));
-    await stage.heard('ChannelEnteredBridge', one.id);
-    await stage.ask(other.addChannel({ channel: one.id }));
-    await stage.heard('ChannelEnteredBridge', one.id, 2);
+  'bridge: a member moves to another': withBridge(async (bridge, stage, first) => {
+    const otherBridge = await make(stage, 'other');
+    await stage.ask(bridge.addChannel({ channel: first.id }));
+    await stage.awaitEvent('ChannelEnteredBridge', first.id);
+    await stage.ask(otherBridge.addChannel({ channel: first.id }));
+    await stage.awaitEvent('ChannelEnteredBridge', first.id, 2);
     await stage.ask(bridge.get());
-    await stage.ask(other.get());
+    await stage.ask(otherBridge.get());
   }),
-  'bridge: destroyed with a member': withBridge(async (bridge, { ask, heard }, one) => {
-    await ask(bridge.addChannel({ channel: one.id }));
-    await heard('ChannelEnteredBridge', one.id);
+  'bridge: destroyed with a member': withBridge(async (bridge, { ask, awaitEvent }, first) => {
+    await ask(bridge.addChannel({ channel: first.id }));
+    await awaitEvent('ChannelEnteredBridge', first.id);
     await ask(bridge.destroy());
-    await heard('BridgeDestroyed', bridge.id);
-    await heard('ChannelLeftBridge', one.id);
-    await ask(one.get());
+    await awaitEvent('BridgeDestroyed', bridge.id);
+    await awaitEvent('ChannelLeftBridge', first.id);
+    await ask(first.get());
   }),
-  'bridge: a member hangs up': withBridge(async (bridge, { ask, heard }, one, two) => {
-    await ask(bridge.addChannel({ channel: one.id }));
-    await ask(bridge.addChannel({ channel: two.id }));
-    await heard('ChannelEnteredBridge', two.id);
-    await ask(one.hangup());
-    await heard('ChannelDestroyed', one.id);
+  'bridge: a member hangs up': withBridge(async (bridge, { ask, awaitEvent }, first, second) => {
+    await ask(bridge.addChannel({ channel: first.id }));
+    await ask(bridge.addChannel({ channel: second.id }));
+    await awaitEvent('ChannelEnteredBridge', second.id);
+    await ask(first.hangup());
+    await awaitEvent('ChannelDestroyed', first.id);
     await ask(bridge.get());
   }),
-  'bridge: a member goes on in the dialplan': withBridge(async (bridge, { ask, heard }, one) => {
-    await ask(bridge.addChannel({ channel: one.id }));
-    await heard('ChannelEnteredBridge', one.id);
-    await ask(one.continueInDialplan({ context: 'default', extension: 'wait', priority: 1 }));
-    await heard('StasisEnd', one.id);
+  'bridge: a member goes on in the dialplan': withBridge(async (bridge, { ask, awaitEvent }, first) => {
+    await ask(bridge.addChannel({ channel: first.id }));
+    await awaitEvent('ChannelEnteredBridge', first.id);
+    await ask(first.continueInDialplan({ context: 'default', extension: 'wait', priority: 1 }));
+    await awaitEvent('StasisEnd', first.id);
     await ask(bridge.get());
   }),
   'bridge: three members': async (stage) => {
-    const { ask, heard, dial } = stage;
+    const { ask, awaitEvent, dial } = stage;
     const bridge = await make(stage, 'bridge');
     for (const name of ['one', 'two', 'three']) {
       const channel = await dial('wait', name);
       await ask(bridge.addChannel({ channel: channel.id }));
-      await heard('ChannelEnteredBridge', channel.id);
+      await awaitEvent('ChannelEnteredBridge', channel.id);
     }
     await ask(bridge.get());
   },
-  'bridge: with roles': withBridge(async (bridge, { ask, heard }, one, two) => {
-    await ask(bridge.addChannel({ channel: one.id, role: 'announcer' }));
-    await heard('ChannelEnteredBridge', one.id);
-    await ask(bridge.addChannel({ channel: two.id, role: 'participant' }));
-    await heard('ChannelEnteredBridge', two.id);
+  'bridge: with roles': withBridge(async (bridge, { ask, awaitEvent }, first, second) => {
+    await ask(bridge.addChannel({ channel: first.id, role: 'announcer' }));
+    await awaitEvent('ChannelEnteredBridge', first.id);
+    await ask(bridge.addChannel({ channel: second.id, role: 'participant' }));
+    await awaitEvent('ChannelEnteredBridge', second.id);
     await ask(bridge.get());
-    await ask(bridge.removeChannel({ channel: two.id }));
-    await heard('ChannelLeftBridge', two.id);
+    await ask(bridge.removeChannel({ channel: second.id }));
+    await awaitEvent('ChannelLeftBridge', second.id);
   }, 'holding'),
-  'bridge: whom it does not take': withBridge(async (bridge, { ari, ask, id, raw }, one) => {
+  'bridge: whom it does not take': withBridge(async (bridge, { ari, ask, id, raw }, first) => {
     await ask(bridge.addChannel({ channel: 'nobody' }));
     await ask(bridge.removeChannel({ channel: 'nobody' }));
-    await ask(bridge.removeChannel({ channel: one.id }));
+    await ask(bridge.removeChannel({ channel: first.id }));
     await raw('POST', `/bridges/${bridge.id}/addChannel`);
-    await raw('POST', `/bridges/nowhere/addChannel?channel=${one.id}`);
+    await raw('POST', `/bridges/nowhere/addChannel?channel=${first.id}`);
     const endpoint = 'Local/wait@default';
     await ask(ari.channels.originate({ endpoint, channelId: id('outside'), context: 'default', extension: 'wait' }));
     await ask(bridge.addChannel({ channel: id('outside') }));
     await ask(bridge.get());
   }),
   'bridge: keys cross it': async (stage) => {
-    const { ask, call, heard } = stage;
+    const { ask, call, awaitEvent } = stage;
     const bridge = await make(stage, 'bridge');
     const [a, b] = [await call('a-'), await call('b-')];
     await ask(bridge.addChannel({ channel: [a.peer.id, b.peer.id] }));
-    await heard('ChannelEnteredBridge', a.peer.id);
-    await heard('ChannelEnteredBridge', b.peer.id);
+    await awaitEvent('ChannelEnteredBridge', a.peer.id);
+    await awaitEvent('ChannelEnteredBridge', b.peer.id);
     await ask(a.caller.sendDTMF({ dtmf: '7' }));
-    await heard('ChannelDtmfReceived', b.caller.id);
+    await awaitEvent('ChannelDtmfReceived', b.caller.id);
   },
-  'bridge: music': withBridge(async (bridge, { ask, pause }, one) => {
+  'bridge: music': withBridge(async (bridge, { ask, pause }, first) => {
     await ask(bridge.stopMoh());
-    await ask(bridge.addChannel({ channel: one.id }));
+    await ask(bridge.addChannel({ channel: first.id }));
     await ask(bridge.startMoh());
     await pause(200);
     await ask(bridge.startMoh({ mohClass: 'default' }));
     await ask(bridge.stopMoh());
     await ask(bridge.stopMoh());
   }),
-  'bridge: a sound': withBridge(async (bridge, { ari, ask, heard, id, pause }, one) => {
-    await ask(bridge.addChannel({ channel: one.id }));
-    await heard('ChannelEnteredBridge', one.id);
+  'bridge: a sound': withBridge(async (bridge, { ari, ask, awaitEvent, id, pause }, first) => {
+    await ask(bridge.addChannel({ channel: first.id }));
+    await awaitEvent('ChannelEnteredBridge', first.id);
     await ask(bridge.playWithId({ playbackId: id('p'), media: 'sound:beep' }));
-    await heard('PlaybackFinished', id('p'));
+    await awaitEvent('PlaybackFinished', id('p'));
     await pause(100);
     await ask(ari.playback(id('p')).get());
   }),
-  'bridge: a list of sounds, stopped': withBridge(async (bridge, { ari, ask, heard, id }, one) => {
-    await ask(bridge.addChannel({ channel: one.id }));
+  'bridge: a list of sounds, stopped': withBridge(async (bridge, { ari, ask, awaitEvent, id }, first) => {
+    await ask(bridge.addChannel({ channel: first.id }));
     await ask(bridge.play({ playbackId: id('p'), media: ['sound:beep', 'sound:tt-weasels'] }));
-    await heard('PlaybackStarted', id('p'), 2);
+    await awaitEvent('PlaybackStarted', id('p'), 2);
     await ask(ari.playback(id('p')).stop());
-    await heard('PlaybackFinished', id('p'));
+    await awaitEvent('PlaybackFinished', id('p'));
   }),
   'bridge: a sound with nobody in it': async (stage) => {
-    const { ask, heard, id } = stage;
+    const { ask, awaitEvent, id } = stage;
     const bridge = await make(stage, 'bridge');
     await ask(bridge.playWithId({ playbackId: id('p'), media: 'sound:beep' }));
-    await heard('PlaybackFinished', id('p'));
+    await awaitEvent('PlaybackFinished', id('p'));
   },
   'bridge: sounds that are refused': async (stage) => {
     const bridge = await make(stage, 'bridge');
@@ -177,14 +177,14 @@ const scenarios: Scenarios = {
     await stage.raw('POST', '/bridges/nowhere/moh');
     await stage.raw('DELETE', '/bridges/nowhere/moh');
   },
-  'bridge: recorded': withBridge(async (bridge, { ari, ask, heard, id, pause }, one) => {
-    await ask(bridge.addChannel({ channel: one.id }));
+  'bridge: recorded': withBridge(async (bridge, { ari, ask, awaitEvent, id, pause }, first) => {
+    await ask(bridge.addChannel({ channel: first.id }));
     await ask(bridge.record({ name: id('r'), format: 'wav' }));
-    await heard('RecordingStarted', id('r'));
+    await awaitEvent('RecordingStarted', id('r'));
     await pause(200);
     await ask(ari.liveRecording(id('r')).getLive());
     await ask(ari.liveRecording(id('r')).stop());
-    await heard('RecordingFinished', id('r'));
+    await awaitEvent('RecordingFinished', id('r'));
     await ask(ari.storedRecording(id('r')).getStored());
   }),
   'bridge: recordings that are refused': async (stage) => {
@@ -204,12 +204,12 @@ const scenarios: Scenarios = {
     await ask(bridge.getBridgeVars({ variables: ['A', 'NOSUCH'] }));
   },
   'bridge: variables that are marked for events': async (stage) => {
-    const { ask, dial, heard } = stage;
+    const { ask, dial, awaitEvent } = stage;
     const bridge = await make(stage, 'bridge');
     await ask(bridge.setBridgeVar({ variable: 'SHOWN', value: 'yes', report_events: true }));
     const { id } = await dial('wait');
     await ask(bridge.addChannel({ channel: id }));
-    await heard('ChannelEnteredBridge', id);
+    await awaitEvent('ChannelEnteredBridge', id);
     await ask(bridge.get());
   },
   'bridge: variables that are refused': async (stage) => {
@@ -228,13 +228,13 @@ const scenarios: Scenarios = {
     await json('POST', `/bridges/${id('newer')}`, { variables: { A: 1 } });
     await json('POST', '/bridges', { bridgeId: id('newest') });
   },
-  'bridge: without a subscription': async ({ ari, ask, dial, heard, id }) => {
+  'bridge: without a subscription': async ({ ari, ask, dial, awaitEvent, id }) => {
     const bridge = await ask(ari.bridges.createWithId({ bridgeId: id('bridge'), type: 'mixing' }));
     const channel = await dial('wait');
     await ask(bridge!.addChannel({ channel: channel.id }));
-    await heard('ChannelEnteredBridge', channel.id);
+    await awaitEvent('ChannelEnteredBridge', channel.id);
     await ask(bridge!.removeChannel({ channel: channel.id }));
-    await heard('ChannelLeftBridge', channel.id);
+    await awaitEvent('ChannelLeftBridge', channel.id);
   },
 };
 

@@ -4,10 +4,10 @@ import type { Stage } from '../stage.js';
 
 const hangUp =
   (more: Parameters<Channel['hangup']>[0]) =>
-  async ({ ari, ask, heard, call }: Stage) => {
+  async ({ ari, ask, awaitEvent, call }: Stage) => {
     const { caller, peer } = await call();
     await ask(peer.hangup(more));
-    await Promise.all([heard('ChannelDestroyed', peer.id), heard('ChannelDestroyed', caller.id)]);
+    await Promise.all([awaitEvent('ChannelDestroyed', peer.id), awaitEvent('ChannelDestroyed', caller.id)]);
     await ask(ari.channels.get({ channelId: peer.id }));
   };
 
@@ -15,7 +15,7 @@ const hangUp =
 const unanswered = (then: (stage: Stage, caller: Channel) => Promise<void>) => ({
   app: 'hello',
   play: async (stage: Stage) => {
-    const { ari, ask, heard, id } = stage;
+    const { ari, ask, awaitEvent, id } = stage;
     await ask(
       ari.channels.originate({
         endpoint: 'Local/1000@default',
@@ -25,7 +25,7 @@ const unanswered = (then: (stage: Stage, caller: Channel) => Promise<void>) => (
       }),
     );
     const incoming = ari.channel(id('incoming'));
-    await heard('StasisStart', incoming.id);
+    await awaitEvent('StasisStart', incoming.id);
     await then(stage, incoming as never);
   },
 });
@@ -60,59 +60,59 @@ const scenarios: Scenarios = {
     await raw('DELETE', `/channels/${peer.id}?reason=BUSY`);
     await raw('DELETE', `/channels/${peer.id}?reason=bored`);
   },
-  'hang up: twice': async ({ call, ask, heard }) => {
+  'hang up: twice': async ({ call, ask, awaitEvent }) => {
     const { peer } = await call();
     await ask(peer.hangup());
-    await heard('ChannelDestroyed', peer.id);
+    await awaitEvent('ChannelDestroyed', peer.id);
     await ask(peer.hangup());
     await ask(peer.answer());
     await ask(peer.play({ media: 'sound:beep' }));
   },
-  'hang up: the other end': async ({ call, ask, heard }) => {
+  'hang up: the other end': async ({ call, ask, awaitEvent }) => {
     const { caller, peer } = await call();
     await ask(caller.hangup());
-    await Promise.all([heard('ChannelDestroyed', peer.id), heard('ChannelDestroyed', caller.id)]);
+    await Promise.all([awaitEvent('ChannelDestroyed', peer.id), awaitEvent('ChannelDestroyed', caller.id)]);
   },
   'answer: again': async ({ call, ask }) => {
     const { peer } = await call();
     await ask(peer.answer());
   },
-  'answer: an incoming call': unanswered(async ({ ask, heard, id }, incoming) => {
+  'answer: an incoming call': unanswered(async ({ ask, awaitEvent, id }, incoming) => {
     await ask(incoming.get());
     await ask(incoming.answer());
-    await heard('StasisStart', id('outgoing'));
+    await awaitEvent('StasisStart', id('outgoing'));
     await ask(incoming.get());
     await ask(incoming.hangup());
-    await heard('ChannelDestroyed', id('outgoing'));
+    await awaitEvent('ChannelDestroyed', id('outgoing'));
   }),
-  'ring: an incoming call, then nothing, then the answer': unanswered(async ({ ask, heard, id }, incoming) => {
+  'ring: an incoming call, then nothing, then the answer': unanswered(async ({ ask, awaitEvent, id }, incoming) => {
     await ask(incoming.ring());
-    await heard('ChannelStateChange', id('outgoing'));
+    await awaitEvent('ChannelStateChange', id('outgoing'));
     await ask(incoming.ringStop());
     await ask(incoming.answer());
-    await heard('StasisStart', id('outgoing'));
+    await awaitEvent('StasisStart', id('outgoing'));
   }),
-  'progress: an incoming call': unanswered(async ({ ask, heard, id }, incoming) => {
+  'progress: an incoming call': unanswered(async ({ ask, awaitEvent, id }, incoming) => {
     await ask(incoming.progress());
-    await heard('Dial', id('outgoing'), 2);
+    await awaitEvent('Dial', id('outgoing'), 2);
   }),
-  'refuse: an incoming call as busy': unanswered(async ({ ask, heard, id }, incoming) => {
+  'refuse: an incoming call as busy': unanswered(async ({ ask, awaitEvent, id }, incoming) => {
     await ask(incoming.hangup({ reason: 'busy' }));
-    await heard('ChannelDestroyed', id('outgoing'));
+    await awaitEvent('ChannelDestroyed', id('outgoing'));
   }),
-  'refuse: an incoming call that rings': unanswered(async ({ ask, heard, id }, incoming) => {
+  'refuse: an incoming call that rings': unanswered(async ({ ask, awaitEvent, id }, incoming) => {
     await ask(incoming.ring());
-    await heard('ChannelStateChange', id('outgoing'));
+    await awaitEvent('ChannelStateChange', id('outgoing'));
     await ask(incoming.hangup({ reason: 'congestion' }));
-    await heard('ChannelDestroyed', id('outgoing'));
+    await awaitEvent('ChannelDestroyed', id('outgoing'));
   }),
-  'cancel: an incoming call whose caller gives up': unanswered(async ({ ari, ask, heard, id }) => {
+  'cancel: an incoming call whose caller gives up': unanswered(async ({ ari, ask, awaitEvent, id }) => {
     await ask(ari.channel(id('outgoing')).hangup());
-    await heard('StasisEnd', id('incoming'));
+    await awaitEvent('StasisEnd', id('incoming'));
   }),
-  'play: on an incoming call before its answer': unanswered(async ({ ask, heard, id }, incoming) => {
+  'play: on an incoming call before its answer': unanswered(async ({ ask, awaitEvent, id }, incoming) => {
     await ask(incoming.playWithId({ playbackId: id('early'), media: 'sound:beep' }));
-    await heard('PlaybackFinished', id('early'));
+    await awaitEvent('PlaybackFinished', id('early'));
   }),
 };
 

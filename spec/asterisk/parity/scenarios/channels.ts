@@ -10,32 +10,32 @@ const withPeer =
   };
 
 const scenarios: Scenarios = {
-  'keys: one': withPeer(async (peer, { ask, heard }, caller) => {
+  'keys: one': withPeer(async (peer, { ask, awaitEvent }, caller) => {
     await ask(caller.sendDTMF({ dtmf: '5' }));
-    await heard('ChannelDtmfReceived', peer.id);
+    await awaitEvent('ChannelDtmfReceived', peer.id);
   }),
-  'keys: several, and a pause': withPeer(async (peer, { ask, heard }, caller) => {
+  'keys: several, and a pause': withPeer(async (peer, { ask, awaitEvent }, caller) => {
     await ask(caller.sendDTMF({ dtmf: '1w*#D' }));
-    await heard('ChannelDtmfReceived', peer.id, 4);
+    await awaitEvent('ChannelDtmfReceived', peer.id, 4);
   }),
-  'keys: both ways': withPeer(async (peer, { ask, heard }, caller) => {
+  'keys: both ways': withPeer(async (peer, { ask, awaitEvent }, caller) => {
     await ask(peer.sendDTMF({ dtmf: '1', duration: 200, between: 50 }));
     await ask(caller.sendDTMF({ dtmf: '2', before: 100, after: 100 }));
-    await heard('ChannelDtmfReceived', caller.id);
-    await heard('ChannelDtmfReceived', peer.id);
+    await awaitEvent('ChannelDtmfReceived', caller.id);
+    await awaitEvent('ChannelDtmfReceived', peer.id);
   }),
-  'keys: what are none': withPeer(async (peer, { ask, heard, raw }, caller) => {
+  'keys: what are none': withPeer(async (peer, { ask, awaitEvent, raw }, caller) => {
     await raw('POST', `/channels/${caller.id}/dtmf?dtmf=xyz`);
     await raw('POST', `/channels/${caller.id}/dtmf`);
     await raw('POST', `/channels/nobody/dtmf?dtmf=1`);
     await ask(caller.sendDTMF({ dtmf: 'x1' }));
-    await heard('ChannelDtmfReceived', peer.id);
+    await awaitEvent('ChannelDtmfReceived', peer.id);
   }),
-  'keys: during a sound': withPeer(async (peer, { ask, heard, id }, caller) => {
+  'keys: during a sound': withPeer(async (peer, { ask, awaitEvent, id }, caller) => {
     await ask(peer.playWithId({ playbackId: id('p'), media: 'sound:hello-world' }));
     await ask(caller.sendDTMF({ dtmf: '12' }));
-    await heard('ChannelDtmfReceived', peer.id, 2);
-    await heard('PlaybackFinished', id('p'));
+    await awaitEvent('ChannelDtmfReceived', peer.id, 2);
+    await awaitEvent('PlaybackFinished', id('p'));
   }),
   'variables: set and get': withPeer(async (peer, { ask }) => {
     await ask(peer.setChannelVar({ variable: 'COLOUR', value: 'red ä' }));
@@ -50,37 +50,37 @@ const scenarios: Scenarios = {
     await raw('GET', `/channels/nobody/variable?variable=X`);
     await raw('POST', `/channels/nobody/variable?variable=X&value=1`);
   }),
-  'variables: functions': withPeer(async (peer, { ask, heard }) => {
+  'variables: functions': withPeer(async (peer, { ask, awaitEvent }) => {
     await ask(peer.setChannelVar({ variable: 'CALLERID(num)', value: '4711' }));
     await ask(peer.getChannelVar({ variable: 'CALLERID(num)' }));
     await ask(peer.getChannelVar({ variable: 'NOSUCHFUNCTION(x)' }));
-    await heard('ChannelCallerId', peer.id);
+    await awaitEvent('ChannelCallerId', peer.id);
     await ask(peer.setChannelVar({ variable: 'CALLERID(all)', value: 'Ann <100>' }));
     await ask(peer.getChannelVar({ variable: 'CALLERID(all)' }));
-    await heard('ChannelCallerId', peer.id, 2);
+    await awaitEvent('ChannelCallerId', peer.id, 2);
     await ask(peer.setChannelVar({ variable: 'CONNECTEDLINE(all)', value: '"Bob" <200>' }));
     await ask(peer.getChannelVar({ variable: 'CONNECTEDLINE(all)' }));
-    await heard('ChannelConnectedLine', peer.id);
+    await awaitEvent('ChannelConnectedLine', peer.id);
   }),
   'variables: of the channel itself': withPeer(async (peer, { ask }) => {
     for (const variable of ['EXTEN', 'CONTEXT', 'UNIQUEID', 'CHANNEL(state)', 'CHANNEL(language)'])
       await ask(peer.getChannelVar({ variable }));
   }),
-  'variables: marked for events': withPeer(async (peer, { ask, heard, id }) => {
+  'variables: marked for events': withPeer(async (peer, { ask, awaitEvent, id }) => {
     await ask(peer.setChannelVar({ variable: 'SHOWN', value: 'yes', report_events: true }));
     await ask(peer.playWithId({ playbackId: id('p'), media: 'sound:beep' }));
-    await heard('PlaybackFinished', id('p'));
+    await awaitEvent('PlaybackFinished', id('p'));
     await ask(peer.get());
     await ask(peer.hangup());
-    await heard('ChannelDestroyed', peer.id);
+    await awaitEvent('ChannelDestroyed', peer.id);
   }),
-  'variables: marked for events, and the channel goes on': withPeer(async (peer, { ari, ask, heard }) => {
+  'variables: marked for events, and the channel goes on': withPeer(async (peer, { ari, ask, awaitEvent }) => {
     await ask(peer.setChannelVar({ variable: 'SHOWN', value: 'yes', report_events: true }));
     await ask(peer.continueInDialplan({ context: 'default', extension: 'wait', priority: 1 }));
-    await heard('StasisEnd', peer.id);
+    await awaitEvent('StasisEnd', peer.id);
     await ask(ari.channels.get({ channelId: peer.id }));
     await ask(peer.hangup());
-    await heard('ChannelDestroyed', peer.id);
+    await awaitEvent('ChannelDestroyed', peer.id);
   }),
   'variables: many at once': withPeer(async (peer, { ask }) => {
     await ask(peer.setChannelVars({ variables: { A: '1', B: { value: '2', report_events: true } } }));
@@ -97,7 +97,7 @@ const scenarios: Scenarios = {
     await raw('GET', `/channels/${peer.id}/variables`);
     await raw('GET', '/channels/nobody/variables?variables=A');
   }),
-  'variables: inherited by the other half': async ({ ari, app, ask, heard, id }) => {
+  'variables: inherited by the other half': async ({ ari, app, ask, awaitEvent, id }) => {
     await ask(
       ari.channels.originate({
         endpoint: `Local/stasis-${app}@default`,
@@ -107,7 +107,7 @@ const scenarios: Scenarios = {
         variables: { ONE: '1', _TWO: '2', __THREE: '3' },
       }),
     );
-    await heard('StasisStart', id('half'));
+    await awaitEvent('StasisStart', id('half'));
     for (const variable of ['ONE', 'TWO', 'THREE']) await ask(ari.channel(id('half')).getChannelVar({ variable }));
   },
   'hold: and go on': withPeer(async (peer, { ask }) => {
@@ -136,44 +136,44 @@ const scenarios: Scenarios = {
     await ask(peer.ring());
     await ask(peer.ringStop());
   }),
-  'continue: where it is': withPeer(async (peer, { ask, heard }) => {
+  'continue: where it is': withPeer(async (peer, { ask, awaitEvent }) => {
     await ask(peer.continueInDialplan());
-    await heard('StasisEnd', peer.id);
+    await awaitEvent('StasisEnd', peer.id);
   }),
-  'continue: to an extension': withPeer(async (peer, { ari, ask, heard, pause }) => {
+  'continue: to an extension': withPeer(async (peer, { ari, ask, awaitEvent, pause }) => {
     await ask(peer.continueInDialplan({ context: 'default', extension: 'wait', priority: 1 }));
-    await heard('StasisEnd', peer.id);
+    await awaitEvent('StasisEnd', peer.id);
     await pause(200);
     await ask(ari.channels.get({ channelId: peer.id }));
     await ask(peer.answer());
     await ask(peer.play({ media: 'sound:beep' }));
     await ask(peer.getChannelVar({ variable: 'STASISSTATUS' }));
     await ask(peer.hangup());
-    await heard('ChannelDestroyed', peer.id);
+    await awaitEvent('ChannelDestroyed', peer.id);
   }),
-  'continue: and back into the application': withPeer(async (peer, { app, ask, heard }) => {
+  'continue: and back into the application': withPeer(async (peer, { app, ask, awaitEvent }) => {
     await ask(peer.continueInDialplan({ context: 'default', extension: `stasis-${app}`, priority: 1 }));
-    await heard('StasisStart', peer.id, 2);
+    await awaitEvent('StasisStart', peer.id, 2);
   }),
-  'continue: to nowhere': withPeer(async (peer, { ask, heard }) => {
+  'continue: to nowhere': withPeer(async (peer, { ask, awaitEvent }) => {
     await ask(peer.continueInDialplan({ context: 'default', extension: 'nowhere', priority: 1 }));
-    await heard('ChannelDestroyed', peer.id);
+    await awaitEvent('ChannelDestroyed', peer.id);
   }),
-  'move: to another application': async ({ app, id, ask, call, heard, join }) => {
+  'move: to another application': async ({ app, id, ask, call, awaitEvent, join }) => {
     await join('other', { app: id('other') });
     const { peer } = await call();
     await ask(peer.move({ app: id('other'), appArgs: 'x,y' }));
-    await heard('StasisStart', peer.id, 2);
+    await awaitEvent('StasisStart', peer.id, 2);
     await ask(peer.move({ app }));
-    await heard('StasisStart', peer.id, 3);
+    await awaitEvent('StasisStart', peer.id, 3);
   },
-  'move: to the same application': withPeer(async (peer, { app, ask, heard }) => {
+  'move: to the same application': withPeer(async (peer, { app, ask, awaitEvent }) => {
     await ask(peer.move({ app, appArgs: 'again' }));
-    await heard('StasisStart', peer.id, 2);
+    await awaitEvent('StasisStart', peer.id, 2);
   }),
-  'move: to an application that nobody has': withPeer(async (peer, { ask, heard }) => {
+  'move: to an application that nobody has': withPeer(async (peer, { ask, awaitEvent }) => {
     await ask(peer.move({ app: 'nobody', appArgs: 'x' }));
-    await heard('ApplicationMoveFailed', peer.id);
+    await awaitEvent('ApplicationMoveFailed', peer.id);
     await ask(peer.get());
   }),
   'redirect: refused': withPeer(async (peer, { ask, raw }) => {
@@ -181,36 +181,36 @@ const scenarios: Scenarios = {
     await ask(peer.redirect({ endpoint: 'nonsense' }));
     await raw('POST', `/channels/${peer.id}/redirect`);
   }),
-  'snoop: until it is hung up': withPeer(async (peer, { app, ari, ask, heard, id }) => {
+  'snoop: until it is hung up': withPeer(async (peer, { app, ari, ask, awaitEvent, id }) => {
     await ask(peer.snoopChannelWithId({ snoopId: id('spy'), app, spy: 'both', whisper: 'out', appArgs: 'spy' }));
-    await heard('StasisStart', id('spy'));
+    await awaitEvent('StasisStart', id('spy'));
     await ask(ari.channels.get({ channelId: id('spy') }));
     await ask(ari.channel(id('spy')).hangup());
-    await heard('StasisEnd', id('spy'));
+    await awaitEvent('StasisEnd', id('spy'));
   }),
-  'snoop: until the channel is gone': withPeer(async (peer, { app, ask, heard, id }) => {
+  'snoop: until the channel is gone': withPeer(async (peer, { app, ask, awaitEvent, id }) => {
     await ask(peer.snoopChannel({ snoopId: id('spy'), app, spy: 'in' }));
-    await heard('StasisStart', id('spy'));
+    await awaitEvent('StasisStart', id('spy'));
     await ask(peer.hangup());
-    await heard('StasisEnd', id('spy'));
+    await awaitEvent('StasisEnd', id('spy'));
   }),
-  'snoop: what is refused': withPeer(async (peer, { app, raw, ask, heard, id }) => {
+  'snoop: what is refused': withPeer(async (peer, { app, raw, ask, awaitEvent, id }) => {
     await raw('POST', `/channels/${peer.id}/snoop`);
     await raw('POST', `/channels/${peer.id}/snoop?app=${app}`);
     await raw('POST', `/channels/${peer.id}/snoop?app=${app}&spy=loud`);
     await raw('POST', `/channels/${peer.id}/snoop?app=${app}&spy=both&whisper=loud`);
     await raw('POST', `/channels/nobody/snoop?app=${app}&spy=both`);
     await ask(peer.snoopChannelWithId({ snoopId: id('spy'), app, spy: 'both' }));
-    await heard('StasisStart', id('spy'));
+    await awaitEvent('StasisStart', id('spy'));
     await ask(peer.snoopChannelWithId({ snoopId: id('spy'), app, spy: 'both' }));
   }),
-  'external media: over RTP': async ({ app, ari, ask, heard, id }) => {
+  'external media: over RTP': async ({ app, ari, ask, awaitEvent, id }) => {
     const channelId = id('media');
     await ask(ari.channels.externalMedia({ app, channelId, external_host: '127.0.0.1:40000', format: 'ulaw' }));
-    await heard('StasisStart', channelId);
+    await awaitEvent('StasisStart', channelId);
     await ask(ari.channel(channelId).getChannelVar({ variable: 'UNICASTRTP_LOCAL_ADDRESS' }));
     await ask(ari.channel(channelId).hangup());
-    await heard('ChannelDestroyed', channelId);
+    await awaitEvent('ChannelDestroyed', channelId);
   },
   'external media: what is refused': async ({ app, raw }) => {
     const ask = (query: string) => raw('POST', `/channels/externalMedia?${query}`);
@@ -230,9 +230,9 @@ const scenarios: Scenarios = {
     await ask(ari.channel(id('CHANNEL')).getChannelVar({ variable: 'UNIQUEID' }));
     await ask(ari.channels.originate({ endpoint: 'Local/wait@default', app, channelId: id('CHANNEL') }));
   },
-  'channel: its name in place of its id': async ({ dial, heard, raw, id }) => {
+  'channel: its name in place of its id': async ({ dial, awaitEvent, raw, id }) => {
     await dial('wait', 'channel');
-    const { channel } = await heard('StasisStart', id('channel'));
+    const { channel } = await awaitEvent('StasisStart', id('channel'));
     const path = `/channels/${encodeURIComponent(channel.name)}`;
     await raw('GET', path);
     await raw('GET', `${path}/variable?variable=UNIQUEID`);

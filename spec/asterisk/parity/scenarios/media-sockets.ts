@@ -38,10 +38,10 @@ const connected =
   (then: (media: Media) => Promise<unknown>, options: Options = {}): Scenario =>
   async (stage) => {
     const { channel, path } = await waiting(stage, options);
-    await stage.heard('Dial', channel.id);
+    await stage.awaitEvent('Dial', channel.id);
     const peer = (await openMedia(stage, 'media', path))!;
-    await peer.hears(/MEDIA_START/);
-    if (!options.transport_data?.startsWith('n')) await stage.heard('StasisStart', channel.id);
+    await peer.awaitMessage(/MEDIA_START/);
+    if (!options.transport_data?.startsWith('n')) await stage.awaitEvent('StasisStart', channel.id);
     await then({ stage, peer, channel });
   };
 
@@ -52,18 +52,18 @@ async function ask({ peer }: Media, ...commands: readonly (string | object)[]): 
   for (const [index, command] of commands.entries()) {
     peer.say(command);
     peer.say(typeof command === 'string' ? 'GET_STATUS' : { command: 'GET_STATUS' });
-    await peer.hears(/STATUS/, index + 1);
+    await peer.awaitMessage(/STATUS/, index + 1);
   }
 }
 
-const gone = ({ stage, channel }: Media) => stage.heard('ChannelDestroyed', channel.id);
+const gone = ({ stage, channel }: Media) => stage.awaitEvent('ChannelDestroyed', channel.id);
 
 /** The channel in a bridge, so that causes are read. */
 async function bridged({ stage, channel }: Media): Promise<void> {
   const bridge = stage.ari.bridge(stage.id('bridge'));
   await stage.ask(stage.ari.bridges.createWithId({ bridgeId: bridge.id, type: 'mixing' }));
   await stage.ask(bridge.addChannel({ channel: channel.id }));
-  await stage.heard('ChannelEnteredBridge', channel.id);
+  await stage.awaitEvent('ChannelEnteredBridge', channel.id);
 }
 
 const ends: Readonly<Record<string, (media: Media) => unknown>> = {
@@ -83,7 +83,7 @@ const endings: Scenarios = Object.fromEntries(
         await first(media);
         await end(media);
         await gone(media);
-        await media.peer.hears(/closed/);
+        await media.peer.awaitMessage(/closed/);
       });
     return [
       [`media socket: ${name}`, after(() => Promise.resolve())],
@@ -96,12 +96,12 @@ const endings: Scenarios = Object.fromEntries(
 const called =
   (host: string, then: (media: Media) => Promise<unknown>, options: Options = {}): Scenario =>
   async (stage) => {
-    const { app, ari, heard, id } = stage;
+    const { app, ari, awaitEvent, id } = stage;
     const order = { ...webSocket, ...options };
     const channelId = id('media');
     await stage.ask(ari.channels.externalMedia({ app, channelId, external_host: host, ...order }));
     const peer = await mediaPeer(stage, channelId);
-    if (!options.transport_data?.startsWith('n')) await heard('StasisStart', channelId);
+    if (!options.transport_data?.startsWith('n')) await awaitEvent('StasisStart', channelId);
     await then({ stage, peer, channel: ari.channel(channelId) as never });
   };
 
@@ -116,12 +116,12 @@ const audio =
     format = 'slin',
   ): Scenario =>
   async (stage) => {
-    const { app, ari, heard, id } = stage;
+    const { app, ari, awaitEvent, id } = stage;
     const server = await audioServer(stage, 'audio socket');
     const order = { ...audioSocket, external_host: server.host, format, data: uuid };
     const channel = await stage.ask(ari.channels.externalMedia({ app, channelId: id('media'), ...order }));
-    await heard('StasisStart', id('media'));
-    await server.hears(1);
+    await awaitEvent('StasisStart', id('media'));
+    await server.awaitMessage(1);
     await then({ stage, server, channel: channel! });
   };
 
@@ -140,47 +140,47 @@ const scenarios: Scenarios = {
     await attempt(path, ['nonsense']);
     await attempt(path, ['ari']);
     const peer = (await attempt(path, ['nonsense', 'media']))!;
-    await peer.hears(/MEDIA_START/);
-    await stage.heard('StasisStart');
+    await peer.awaitMessage(/MEDIA_START/);
+    await stage.awaitEvent('StasisStart');
     await attempt(path);
     await attempt(path, ['nonsense']);
   },
   'media socket: goes on in the dialplan': connected(async (media) => {
     await media.stage.ask(media.channel.continueInDialplan());
     await gone(media);
-    await media.peer.hears(/closed/);
+    await media.peer.awaitMessage(/closed/);
   }),
   'media socket: without a subprotocol': async (stage) => {
     const { path } = await waiting(stage);
     const peer = (await openMedia(stage, 'media', `${path}?a=b`, []))!;
-    await peer.hears(/MEDIA_START/);
-    await stage.heard('StasisStart');
+    await peer.awaitMessage(/MEDIA_START/);
+    await stage.awaitEvent('StasisStart');
   },
   'media socket: a request that is no handshake': async (stage) => {
     const { path } = await waiting(stage);
     for (const to of ['', '/', '/nobody', path]) {
       const response = await fetch(`${stage.url}/media${to}`);
       const text = await response.text();
-      stage.told('pages', [response.status, response.headers.get('content-type'), /<p>(.*)<\/p>/.exec(text)?.[1]]);
+      stage.report('pages', [response.status, response.headers.get('content-type'), /<p>(.*)<\/p>/.exec(text)?.[1]]);
     }
   },
   'media socket: nobody connects': async (stage) => {
     const { channel } = await waiting(stage, { ...json, data: 'a,b' });
-    await stage.heard('Dial', channel.id);
+    await stage.awaitEvent('Dial', channel.id);
     await stage.ask(stage.ari.channels.get({ channelId: channel.id }));
     await stage.ask(channel.getChannelVar({ variable: 'MEDIA_WEBSOCKET_CONNECTION_ID' }));
     await stage.ask(channel.hangup());
-    await stage.heard('ChannelDestroyed', channel.id);
+    await stage.awaitEvent('ChannelDestroyed', channel.id);
   },
   'media socket: an application that is not there': async (stage) => {
     const { ari, id } = stage;
     const { channel, path } = await waiting({ ...stage, app: id('nobody') });
     const peer = await openMedia(stage, 'media', path);
-    await peer?.hears(/closed/);
+    await peer?.awaitMessage(/closed/);
     await stage.ask(ari.channels.get({ channelId: channel.id }));
   },
   'media socket: variables and arguments': async (stage) => {
-    const { app, heard, id, json: send } = stage;
+    const { app, awaitEvent, id, json: send } = stage;
     const query = 'external_host=INCOMING&connection_type=server&transport=websocket&encapsulation=none&format=slin16';
     const path = `/channels/externalMedia?app=${app}&channelId=${id('media')}&${query}&transport_data=f(json)&data=a,b`;
     await send('POST', path, { variables: { A: '1', B: { value: '2', report_events: true } } });
@@ -188,8 +188,8 @@ const scenarios: Scenarios = {
     const variable = 'MEDIA_WEBSOCKET_CONNECTION_ID';
     const found = await stage.ask(ari.channels.getChannelVar({ channelId: id('media'), variable }));
     const peer = (await openMedia(stage, 'media', `/${found!.value}`))!;
-    await peer.hears(/MEDIA_START/);
-    await heard('StasisStart', id('media'));
+    await peer.awaitMessage(/MEDIA_START/);
+    await awaitEvent('StasisStart', id('media'));
     await stage.ask(ari.channels.get({ channelId: id('media') }));
   },
   ...Object.fromEntries(
@@ -198,8 +198,8 @@ const scenarios: Scenarios = {
       async (stage: Stage) => {
         const { channel, path } = await waiting(stage, { format });
         const peer = (await openMedia(stage, 'media', path))!;
-        await peer.hears(/MEDIA_START/);
-        await stage.heard('StasisStart', channel.id);
+        await peer.awaitMessage(/MEDIA_START/);
+        await stage.awaitEvent('StasisStart', channel.id);
       },
     ]),
   ),
@@ -242,7 +242,7 @@ const scenarios: Scenarios = {
   'media socket: what is no JSON': connected(async ({ peer }) => {
     for (const [index, text] of ['HANGUP', '"text"', '5', '{bad', 'null'].entries()) {
       peer.say(text);
-      await peer.hears(/ERROR/, index + 1);
+      await peer.awaitMessage(/ERROR/, index + 1);
     }
   }, json),
   'media socket: directions': connected(
@@ -270,32 +270,32 @@ const scenarios: Scenarios = {
     peer.say({ command: 'SET_MEDIA_DIRECTION', direction: 'in' });
     peer.send(10 * FRAME);
     peer.say({ command: 'GET_STATUS' });
-    await peer.hears(/STATUS/);
+    await peer.awaitMessage(/STATUS/);
   }, json),
   'media socket: marks': connected(async ({ peer }) => {
     peer.say('MARK_MEDIA first');
-    await peer.hears(/PROCESSED/);
+    await peer.awaitMessage(/PROCESSED/);
     peer.send(10 * FRAME);
     for (const command of ['MARK_MEDIA a b', 'MARK_MEDIA', 'REPORT_QUEUE_DRAINED', 'REPORT_QUEUE_DRAINED'])
       peer.say(command);
-    await peer.hears(/DRAINED/);
+    await peer.awaitMessage(/DRAINED/);
     peer.say('REPORT_QUEUE_DRAINED');
-    await peer.hears(/DRAINED/, 2);
+    await peer.awaitMessage(/DRAINED/, 2);
   }),
   'media socket: marks in JSON': connected(async ({ peer }) => {
     peer.send(10 * FRAME);
     for (const correlation_id of ['a', 5, undefined]) peer.say({ command: 'MARK_MEDIA', correlation_id });
     peer.say({ command: 'STOP_MEDIA_BUFFERING' });
     peer.say({ command: 'REPORT_QUEUE_DRAINED' });
-    await peer.hears(/DRAINED/);
+    await peer.awaitMessage(/DRAINED/);
   }, json),
   'media socket: the sizes of messages': connected(async ({ peer }) => {
     peer.say('PAUSE_MEDIA');
-    let asked = 0;
+    let requestCount = 0;
     const status = async (command: string): Promise<void> => {
       if (command !== '') peer.say(command);
       peer.say('GET_STATUS');
-      await peer.hears(/STATUS/, ++asked);
+      await peer.awaitMessage(/STATUS/, ++requestCount);
     };
     const sizes = [160, 161, 100, 60, 320, 0, 1, 1, 24_000];
     for (const size of sizes) {
@@ -312,16 +312,16 @@ const scenarios: Scenarios = {
     await status('FLUSH_MEDIA');
     await status('CONTINUE_MEDIA');
     await status('REPORT_QUEUE_DRAINED');
-    await peer.hears(/DRAINED/);
+    await peer.awaitMessage(/DRAINED/);
   }),
   'media socket: buffered, and told when it is through': connected(async ({ peer }) => {
     peer.say('START_MEDIA_BUFFERING');
     for (const size of [1000, 7777, 33]) peer.send(size);
     peer.say('MARK_MEDIA m');
     peer.say('STOP_MEDIA_BUFFERING b');
-    await peer.hears(/COMPLETED/);
+    await peer.awaitMessage(/COMPLETED/);
     peer.say('GET_STATUS');
-    await peer.hears(/STATUS/);
+    await peer.awaitMessage(/STATUS/);
   }),
   'media socket: paused, and on again': connected(async ({ peer }) => {
     peer.send(5 * FRAME);
@@ -329,57 +329,57 @@ const scenarios: Scenarios = {
     peer.send(5 * FRAME);
     peer.say('MARK_MEDIA n');
     peer.say('CONTINUE_MEDIA');
-    await peer.hears(/DRAINED/);
+    await peer.awaitMessage(/DRAINED/);
   }),
   'media socket: a queue that is full': connected(async ({ peer }) => {
     peer.say('PAUSE_MEDIA');
-    let asked = 0;
+    let requestCount = 0;
     for (const frames of [400, 400, 99, 1, 1, 98, 1, 1, 10]) {
       peer.send(frames * FRAME);
       peer.say('GET_STATUS');
-      await peer.hears(/STATUS/, ++asked);
+      await peer.awaitMessage(/STATUS/, ++requestCount);
     }
     peer.say('CONTINUE_MEDIA');
     peer.say('FLUSH_MEDIA');
-    await peer.hears(/XON/);
+    await peer.awaitMessage(/XON/);
     peer.say('GET_STATUS');
-    await peer.hears(/STATUS/, asked + 1);
+    await peer.awaitMessage(/STATUS/, requestCount + 1);
   }),
   'media socket: a queue that empties': connected(async ({ peer }) => {
     peer.send(400 * FRAME);
     peer.send(400 * FRAME);
     peer.send(110 * FRAME);
-    await peer.hears(/XOFF/);
-    await peer.hears(/XON/);
+    await peer.awaitMessage(/XOFF/);
+    await peer.awaitMessage(/XON/);
   }),
   'media socket: keys': connected(async ({ stage, peer, channel }) => {
     await stage.ask(channel.sendDTMF({ dtmf: '12#' }));
-    await peer.hears(/DTMF_END/, 3);
+    await peer.awaitMessage(/DTMF_END/, 3);
   }),
   'media socket: keys in JSON': connected(async ({ stage, peer, channel }) => {
     await stage.ask(channel.sendDTMF({ dtmf: 'A' }));
-    await peer.hears(/DTMF_END/);
+    await peer.awaitMessage(/DTMF_END/);
   }, json),
   'media socket: a key of somebody in the same bridge': connected(async (media) => {
     const { stage, peer } = media;
-    const { caller, peer: other } = await stage.call();
+    const { caller, peer: otherPeer } = await stage.call();
     await bridged(media);
-    await stage.ask(stage.ari.bridge(stage.id('bridge')).addChannel({ channel: other.id }));
-    await stage.heard('ChannelEnteredBridge', other.id);
+    await stage.ask(stage.ari.bridge(stage.id('bridge')).addChannel({ channel: otherPeer.id }));
+    await stage.awaitEvent('ChannelEnteredBridge', otherPeer.id);
     await stage.ask(caller.sendDTMF({ dtmf: '7' }));
-    await peer.hears(/DTMF_END/);
+    await peer.awaitMessage(/DTMF_END/);
   }),
   'media socket: answered when it says so': connected(
     async (media) => {
       const { stage, peer, channel } = media;
       await stage.ask(stage.ari.channels.get({ channelId: channel.id }));
       peer.say('GET_STATUS');
-      await peer.hears(/STATUS/);
+      await peer.awaitMessage(/STATUS/);
       peer.say('ANSWER');
-      await stage.heard('StasisStart', channel.id);
+      await stage.awaitEvent('StasisStart', channel.id);
       await stage.ask(stage.ari.channels.get({ channelId: channel.id }));
       await stage.ask(channel.hangup());
-      await peer.hears(/closed/);
+      await peer.awaitMessage(/closed/);
     },
     { transport_data: 'n' },
   ),
@@ -387,7 +387,7 @@ const scenarios: Scenarios = {
     async (media) => {
       media.peer.say({ command: 'HANGUP' });
       await gone(media);
-      await media.peer.hears(/closed/);
+      await media.peer.awaitMessage(/closed/);
     },
     { transport_data: 'nf(json)' },
   ),
@@ -405,23 +405,23 @@ const scenarios: Scenarios = {
     await stage.ask(channel.getChannelVar({ variable: 'MEDIA_WEBSOCKET_CONNECTION_ID' }));
     await ask(media, 'ANSWER');
     peer.say('MARK_MEDIA m');
-    await peer.hears(/PROCESSED/);
+    await peer.awaitMessage(/PROCESSED/);
     peer.say('HANGUP');
     await gone(media);
-    await peer.hears(/closed/);
+    await peer.awaitMessage(/closed/);
   }),
   'media server: with parameters, in JSON': called(
     'parameters',
     async (media) => {
       await media.stage.ask(media.channel.hangup());
-      await media.peer.hears(/closed/);
+      await media.peer.awaitMessage(/closed/);
     },
     { transport_data: 'f(json)v(k=v,x=y%20z)', data: 'a' },
   ),
   'media server: that wants to know who asks': called('secret', async (media) => {
     media.peer.close(1000);
     await gone(media);
-    await media.peer.hears(/closed/);
+    await media.peer.awaitMessage(/closed/);
   }),
   'media server: breaks': called('media', async (media) => {
     media.peer.cut();
@@ -430,32 +430,32 @@ const scenarios: Scenarios = {
   'media server: is sent too much': called('media', async (media) => {
     media.peer.send(70_000);
     await gone(media);
-    await media.peer.hears(/closed/);
+    await media.peer.awaitMessage(/closed/);
   }),
   'media server: answers when it likes': called(
     'media',
     async ({ stage, peer, channel }) => {
       await stage.ask(stage.ari.channels.get({ channelId: channel.id }));
       peer.say('ANSWER');
-      await stage.heard('StasisStart', channel.id);
+      await stage.awaitEvent('StasisStart', channel.id);
     },
     { transport_data: 'n' },
   ),
-  'media server: is not there': async ({ app, ari, ask, heard, id }) => {
+  'media server: is not there': async ({ app, ari, ask, awaitEvent, id }) => {
     const order = { ...webSocket, external_host: 'dead' };
     await ask(ari.channels.externalMedia({ app, channelId: id('media'), ...order }));
     await ask(ari.channels.get({ channelId: id('media') }));
-    await heard('ChannelDestroyed', id('media'));
+    await awaitEvent('ChannelDestroyed', id('media'));
   },
 
   'audio socket: hung up by the channel': audio(async ({ stage, channel }) => {
     await stage.ask(stage.ari.channels.get({ channelId: channel.id }));
     await stage.ask(channel.hangup());
-    await stage.heard('ChannelDestroyed', channel.id);
+    await stage.awaitEvent('ChannelDestroyed', channel.id);
   }),
   'audio socket: keys': audio(async ({ stage, channel, server }) => {
     await stage.ask(channel.sendDTMF({ dtmf: '4#' }));
-    await server.hears(3, 2);
+    await server.awaitMessage(3, 2);
   }),
   'audio socket: ulaw': audio(
     ({ stage, channel }) => stage.ask(stage.ari.channels.get({ channelId: channel.id })),
@@ -467,19 +467,19 @@ const scenarios: Scenarios = {
         `audio socket: ${name} from the other end`,
         audio(async ({ stage, channel, server }) => {
           server.send(kind, ...(kind === 3 ? [0x35] : []));
-          await stage.heard('ChannelDestroyed', channel.id);
+          await stage.awaitEvent('ChannelDestroyed', channel.id);
         }),
       ],
     ]),
   ),
   'audio socket: the other end goes': audio(async ({ stage, channel, server }) => {
     server.end();
-    await stage.heard('ChannelDestroyed', channel.id);
+    await stage.awaitEvent('ChannelDestroyed', channel.id);
   }),
   'audio socket: in a bridge, a hangup from the other end': audio(async ({ stage, channel, server }) => {
     await bridged({ stage, channel, peer: undefined as never });
     server.send(0);
-    await stage.heard('ChannelDestroyed', channel.id);
+    await stage.awaitEvent('ChannelDestroyed', channel.id);
   }),
   'audio socket: sound is no end': audio(async ({ stage, channel, server }) => {
     server.send(0x10, 0, 0);

@@ -5,11 +5,11 @@ import type { Stage } from '../stage.js';
 const heardFromAlice =
   (...say: readonly ((stage: Stage, body: string) => Promise<unknown>)[]) =>
   async (stage: Stage): Promise<void> => {
-    const { app, ari, ask, heard, id } = stage;
+    const { app, ari, ask, awaitEvent, id } = stage;
     await ask(ari.applications.subscribe({ applicationName: app, eventSource: 'endpoint:PJSIP/alice' }));
-    for (const [index, one] of say.entries()) {
-      await one(stage, id(`text ${index} ä`));
-      await heard('TextMessageReceived', id(`text ${index} ä`));
+    for (const [index, message] of say.entries()) {
+      await message(stage, id(`text ${index} ä`));
+      await awaitEvent('TextMessageReceived', id(`text ${index} ä`));
     }
     await ask(ari.applications.unsubscribe({ applicationName: app, eventSource: 'endpoint:PJSIP/alice' }));
   };
@@ -28,14 +28,14 @@ const scenarios: Scenarios = {
   'message: to the server itself': heardFromAlice(({ ari, ask }, body) =>
     ask(ari.endpoints.sendMessageToEndpoint({ tech: 'PJSIP', resource: 'loop', from, body })),
   ),
-  'message: to all who listen': async ({ app, ari, ask, heard, id, join }) => {
+  'message: to all who listen': async ({ app, ari, ask, awaitEvent, id, join }) => {
     await join('other', { app: id('other') });
     await ask(ari.applications.subscribe({ applicationName: app, eventSource: 'endpoint:PJSIP' }));
     await ask(ari.applications.subscribe({ applicationName: id('other'), eventSource: 'endpoint:PJSIP/bob' }));
     for (const name of ['alice', 'bob', 'nobody'])
       await ask(ari.endpoints.sendMessage({ to: 'pjsip:carol', from: `sip:${name}@127.0.0.1`, body: id(name) }));
-    await heard('TextMessageReceived', id('alice'));
-    await heard('TextMessageReceived', id('bob'), 2);
+    await awaitEvent('TextMessageReceived', id('alice'));
+    await awaitEvent('TextMessageReceived', id('bob'), 2);
   },
 };
 

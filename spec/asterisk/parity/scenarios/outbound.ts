@@ -80,11 +80,11 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     const { ari, ask, backends } = stage;
     await everything(stage);
     await ask(ari.channels.originate(calledBy));
-    const own = String((await backends.calls.waitForFrame('StasisStart'))['application']);
-    await applications(stage, own);
+    const application = String((await backends.calls.waitForFrame('StasisStart'))['application']);
+    await applications(stage, application);
     await ask(ari.channel('b').continueInDialplan({ context: 'default', extension: 'wait' }));
     await backends.calls.until(() => backends.calls.closed.length > 0, 'the goodbye');
-    await applications(stage, own);
+    await applications(stage, application);
     await ask(ari.channels.get({ channelId: 'b' }));
   },
   'outbound: a call that is hung up by its own connection': async (stage) => {
@@ -108,13 +108,13 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     await backends.calls.until(() => backends.calls.closed.length > 1, 'the goodbye');
   },
   'outbound: nobody is there for a call': async (stage) => {
-    const { ari, ask, backends, heard } = stage;
+    const { ari, ask, backends, awaitEvent } = stage;
     await everything(stage);
     await backends.calls.down();
     await ask(ari.channels.originate(calledBy));
-    await heard('ChannelDestroyed', 'b');
+    await awaitEvent('ChannelDestroyed', 'b');
     await ask(ari.channels.originate({ endpoint: 'Local/wait@default', app: 'capp', channelId: 'c' }));
-    await heard('ChannelDestroyed', 'c');
+    await awaitEvent('ChannelDestroyed', 'c');
     await applications(stage, 'capp');
     await backends.calls.up();
   },

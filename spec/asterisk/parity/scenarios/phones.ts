@@ -5,13 +5,13 @@ const subscribe = async ({ ari, app, ask }: OwnStage, ...sources: string[]): Pro
   for (const eventSource of sources) await ask(ari.applications.subscribe({ applicationName: app, eventSource }));
 };
 
-const there = async ({ ari, ask, heard, register }: OwnStage, all = 1): Promise<void> => {
+const there = async ({ ari, ask, awaitEvent, register }: OwnStage, all = 1): Promise<void> => {
   await register(false);
-  await heard('ContactStatusChange', 'carol', all);
+  await awaitEvent('ContactStatusChange', 'carol', all);
   await ask(ari.endpoints.get({ tech: 'PJSIP', resource: 'carol' }));
   await ask(ari.deviceStates.get({ deviceName: 'PJSIP/carol' }));
   await register(true);
-  await heard('ContactStatusChange', 'carol', 3 * all);
+  await awaitEvent('ContactStatusChange', 'carol', 3 * all);
   await ask(ari.endpoints.get({ tech: 'PJSIP', resource: 'carol' }));
   await ask(ari.deviceStates.get({ deviceName: 'PJSIP/carol' }));
 };
@@ -30,17 +30,17 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     await there(stage);
   },
   'phone: gone, and called in vain': async (stage) => {
-    const { ari, app, ask, register, heard } = stage;
+    const { ari, app, ask, register, awaitEvent } = stage;
     await subscribe(stage, 'endpoint:PJSIP');
     await register(false);
-    await heard('ContactStatusChange', 'carol');
+    await awaitEvent('ContactStatusChange', 'carol');
     await ask(ari.channels.originate({ endpoint: 'PJSIP/carol', app, channelId: 'c' }));
     await ask(ari.endpoints.sendMessageToEndpoint({ tech: 'PJSIP', resource: 'carol', from: 'sip:a@b', body: 'x' }));
     await register(false);
     await register(true);
-    await heard('ContactStatusChange', 'carol', 3);
+    await awaitEvent('ContactStatusChange', 'carol', 3);
   },
-  'phone: in a call': async ({ ari, app, ask, heard, join }) => {
+  'phone: in a call': async ({ ari, app, ask, awaitEvent, join }) => {
     const watcher = `${app}-watch`;
     await join('watch', { app: watcher });
     const filter = { allowed: [{ type: 'EndpointStateChange' }, { type: 'DeviceStateChanged' }] };
@@ -50,26 +50,26 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     for (const eventSource of ['endpoint:PJSIP/loop', 'deviceState:PJSIP/loop'])
       await ask(ari.applications.subscribe({ applicationName: watcher, eventSource }));
     await ask(ari.channels.create({ endpoint: 'PJSIP/wait@loop', app, channelId: 'c' }));
-    await heard('StasisStart', 'c');
+    await awaitEvent('StasisStart', 'c');
     await ask(ari.deviceStates.get({ deviceName: 'PJSIP/loop' }));
     await ask(ari.endpoints.get({ tech: 'PJSIP', resource: 'loop' }));
     await ask(ari.channel('c').dial({ timeout: 5 }));
-    await heard('DeviceStateChanged', 'PJSIP/loop');
-    await heard('Dial', 'c', 2);
+    await awaitEvent('DeviceStateChanged', 'PJSIP/loop');
+    await awaitEvent('Dial', 'c', 2);
     await ask(ari.deviceStates.get({ deviceName: 'PJSIP/loop' }));
     await ask(ari.channel('c').hangup());
-    await heard('DeviceStateChanged', 'PJSIP/loop', 2);
-    await heard('EndpointStateChange', 'loop', 4);
+    await awaitEvent('DeviceStateChanged', 'PJSIP/loop', 2);
+    await awaitEvent('EndpointStateChange', 'loop', 4);
   },
   'phone: rings': async (stage) => {
-    const { ari, app, ask, heard, pause } = stage;
+    const { ari, app, ask, awaitEvent, pause } = stage;
     await subscribe(stage, 'deviceState:PJSIP/loop');
     await ask(ari.channels.originate({ endpoint: 'PJSIP/ring@loop', app, channelId: 'c' }));
-    await heard('Dial', 'c', 2);
+    await awaitEvent('Dial', 'c', 2);
     await pause(200);
     await ask(ari.deviceStates.get({ deviceName: 'PJSIP/loop' }));
     await ask(ari.channel('c').hangup());
-    await heard('ChannelDestroyed', 'c');
+    await awaitEvent('ChannelDestroyed', 'c');
     await pause(300);
     await ask(ari.deviceStates.get({ deviceName: 'PJSIP/loop' }));
   },

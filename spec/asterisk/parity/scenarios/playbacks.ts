@@ -10,16 +10,16 @@ const plays =
     await (then ?? finished)(stage, peer);
   };
 
-const finished = async ({ ari, ask, heard, id, pause }: Stage): Promise<void> => {
-  await heard('PlaybackFinished', id('p'));
+const finished = async ({ ari, ask, awaitEvent, id, pause }: Stage): Promise<void> => {
+  await awaitEvent('PlaybackFinished', id('p'));
   // Still there for a few milliseconds.
   await pause(100);
   await ask(ari.playback(id('p')).get());
 };
 
 /** Announced, and then never heard of again. */
-const forgotten = async ({ ari, ask, heard, id, pause }: Stage): Promise<void> => {
-  await heard('PlaybackStarted', id('p'));
+const forgotten = async ({ ari, ask, awaitEvent, id, pause }: Stage): Promise<void> => {
+  await awaitEvent('PlaybackStarted', id('p'));
   await pause(200);
   await ask(ari.playback(id('p')).get());
 };
@@ -42,46 +42,46 @@ const scenarios: Scenarios = {
   'play: a number that is none': plays('number:abc', forgotten),
   'play: a recording that is missing': plays('recording:no-such-recording', forgotten),
   'play: a list that ends with an unknown scheme': plays(['sound:beep', 'nonsense:beep'], async (stage) => {
-    await stage.heard('PlaybackStarted', stage.id('p'), 2);
+    await stage.awaitEvent('PlaybackStarted', stage.id('p'), 2);
     await forgotten(stage);
   }),
   'play: a tone until it is stopped': plays('tone:ring', async (stage) => {
-    const { ari, ask, heard, id } = stage;
-    await heard('PlaybackStarted', id('p'));
+    const { ari, ask, awaitEvent, id } = stage;
+    await awaitEvent('PlaybackStarted', id('p'));
     await ask(ari.playback(id('p')).get());
     await ask(ari.playback(id('p')).stop());
     await finished(stage);
   }),
   'play: stopped': plays('sound:tt-weasels', async (stage) => {
-    await stage.heard('PlaybackStarted', stage.id('p'));
+    await stage.awaitEvent('PlaybackStarted', stage.id('p'));
     await stage.ask(stage.ari.playback(stage.id('p')).stop());
     await finished(stage);
     await stage.ask(stage.ari.playback(stage.id('p')).stop());
   }),
   'play: a list is stopped in its middle': plays(['sound:beep', 'sound:tt-weasels', 'sound:beep'], async (stage) => {
-    await stage.heard('PlaybackStarted', stage.id('p'), 2);
+    await stage.awaitEvent('PlaybackStarted', stage.id('p'), 2);
     await stage.ask(stage.ari.playback(stage.id('p')).stop());
     await finished(stage);
   }),
-  'play: two in a row': plays('sound:beep', async ({ ask, heard, id }, peer) => {
+  'play: two in a row': plays('sound:beep', async ({ ask, awaitEvent, id }, peer) => {
     await ask(peer.playWithId({ playbackId: id('second'), media: 'sound:beep' }));
-    await heard('PlaybackFinished', id('second'));
+    await awaitEvent('PlaybackFinished', id('second'));
   }),
-  'play: one that waits is stopped': plays('sound:hello-world', async ({ ari, ask, heard, id }, peer) => {
+  'play: one that waits is stopped': plays('sound:hello-world', async ({ ari, ask, awaitEvent, id }, peer) => {
     await ask(peer.playWithId({ playbackId: id('second'), media: 'sound:beep' }));
     await ask(ari.playback(id('second')).get());
     await ask(ari.playback(id('second')).stop());
-    await heard('PlaybackFinished', id('second'));
+    await awaitEvent('PlaybackFinished', id('second'));
   }),
-  'play: one that waits is controlled': plays('sound:hello-world', async ({ ari, ask, heard, id }, peer) => {
+  'play: one that waits is controlled': plays('sound:hello-world', async ({ ari, ask, awaitEvent, id }, peer) => {
     await ask(peer.playWithId({ playbackId: id('second'), media: 'sound:beep' }));
     await ask(ari.playback(id('second')).control({ operation: 'pause' }));
     await ask(ari.playback(id('second')).control({ operation: 'restart' }));
-    await heard('PlaybackFinished', id('second'));
+    await awaitEvent('PlaybackFinished', id('second'));
   }),
   'play: paused and resumed': plays('sound:hello-world', async (stage) => {
-    const { ari, ask, heard, id, pause } = stage;
-    await heard('PlaybackStarted', id('p'));
+    const { ari, ask, awaitEvent, id, pause } = stage;
+    await awaitEvent('PlaybackStarted', id('p'));
     await pause(200);
     await control(stage, 'pause');
     await ask(ari.playback(id('p')).get());
@@ -90,27 +90,27 @@ const scenarios: Scenarios = {
     await finished(stage);
   }),
   'play: controlled while it is paused': plays('sound:hello-world', async (stage) => {
-    await stage.heard('PlaybackStarted', stage.id('p'));
+    await stage.awaitEvent('PlaybackStarted', stage.id('p'));
     await stage.pause(100);
     for (const operation of ['unpause', 'pause', 'pause', 'restart', 'forward', 'reverse', 'unpause'])
       await control(stage, operation);
-    await stage.heard('PlaybackFinished', stage.id('p'));
+    await stage.awaitEvent('PlaybackFinished', stage.id('p'));
   }),
   'play: restarted': plays('sound:hello-world', async (stage) => {
-    await stage.heard('PlaybackStarted', stage.id('p'));
+    await stage.awaitEvent('PlaybackStarted', stage.id('p'));
     await stage.pause(300);
     await control(stage, 'restart');
     await finished(stage);
   }),
   'play: forward and back': plays('sound:hello-world', async (stage) => {
-    await stage.heard('PlaybackStarted', stage.id('p'));
+    await stage.awaitEvent('PlaybackStarted', stage.id('p'));
     await stage.pause(200);
     await control(stage, 'forward');
     await control(stage, 'reverse');
-    await stage.heard('PlaybackFinished', stage.id('p'));
+    await stage.awaitEvent('PlaybackFinished', stage.id('p'));
   }),
-  'play: controls that are refused': plays('sound:tt-weasels', async ({ ari, ask, heard, id, raw }) => {
-    await heard('PlaybackStarted', id('p'));
+  'play: controls that are refused': plays('sound:tt-weasels', async ({ ari, ask, awaitEvent, id, raw }) => {
+    await awaitEvent('PlaybackStarted', id('p'));
     await raw('POST', `/playbacks/${id('p')}/control?operation=dance`);
     await raw('POST', `/playbacks/${id('p')}/control?operation=PAUSE`);
     await raw('POST', `/playbacks/${id('p')}/control`);
@@ -118,32 +118,32 @@ const scenarios: Scenarios = {
     await ask(ari.playback(id('none')).get());
     await ask(ari.playback(id('none')).stop());
   }),
-  'play: a hang-up in the middle': plays('sound:tt-weasels', async ({ ask, heard, id }, peer) => {
-    await heard('PlaybackStarted', id('p'));
+  'play: a hang-up in the middle': plays('sound:tt-weasels', async ({ ask, awaitEvent, id }, peer) => {
+    await awaitEvent('PlaybackStarted', id('p'));
     await ask(peer.playWithId({ playbackId: id('second'), media: 'sound:beep' }));
     await ask(peer.hangup());
-    await heard('ChannelDestroyed', peer.id);
+    await awaitEvent('ChannelDestroyed', peer.id);
   }),
-  'play: answer waits for the sound': plays('sound:beep', async ({ ask, heard, id }, peer) => {
+  'play: answer waits for the sound': plays('sound:beep', async ({ ask, awaitEvent, id }, peer) => {
     await ask(peer.answer());
-    await heard('PlaybackFinished', id('p'));
+    await awaitEvent('PlaybackFinished', id('p'));
     await ask(peer.hangup());
-    await heard('ChannelDestroyed', peer.id);
+    await awaitEvent('ChannelDestroyed', peer.id);
   }),
-  'play: continue waits for the sound': plays('sound:beep', async ({ ask, heard }, peer) => {
+  'play: continue waits for the sound': plays('sound:beep', async ({ ask, awaitEvent }, peer) => {
     await ask(peer.continueInDialplan({ context: 'default', extension: 'hangup', priority: 1 }));
-    await heard('ChannelDestroyed', peer.id);
+    await awaitEvent('ChannelDestroyed', peer.id);
   }),
-  'play: an id that is in use': plays('sound:beep', async ({ ask, heard, id }, peer) => {
+  'play: an id that is in use': plays('sound:beep', async ({ ask, awaitEvent, id }, peer) => {
     await ask(peer.playWithId({ playbackId: id('p'), media: 'digits:1' }));
-    await heard('PlaybackFinished', id('p'), 2);
+    await awaitEvent('PlaybackFinished', id('p'), 2);
   }),
-  'play: no id, a language, an offset': async ({ call, ask, heard }) => {
+  'play: no id, a language, an offset': async ({ call, ask, awaitEvent }) => {
     const { peer } = await call();
     await ask(peer.play({ media: 'sound:beep', lang: 'de' }));
-    await heard('PlaybackFinished');
+    await awaitEvent('PlaybackFinished');
     await ask(peer.play({ media: 'sound:hello-world', offsetms: 1000 }));
-    await heard('PlaybackFinished', undefined, 2);
+    await awaitEvent('PlaybackFinished', undefined, 2);
   },
   'play: what is refused': async ({ call, raw }) => {
     const { peer } = await call();

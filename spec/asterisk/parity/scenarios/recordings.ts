@@ -6,16 +6,16 @@ import type { Stage } from '../stage.js';
 const records =
   (act: (live: LiveRecording, stage: Stage, channel: Channel) => Promise<unknown>, format = 'wav') =>
   async (stage: Stage): Promise<void> => {
-    const { ari, ask, dial, heard, id } = stage;
+    const { ari, ask, dial, awaitEvent, id } = stage;
     const channel = await dial('echo');
     await ask(channel.record({ name: id('r'), format }));
-    await heard('RecordingStarted', id('r'));
+    await awaitEvent('RecordingStarted', id('r'));
     await act(ari.liveRecording(id('r')) as never, stage, channel);
   };
 
-const stops = async (live: LiveRecording, { ask, heard }: Stage): Promise<void> => {
+const stops = async (live: LiveRecording, { ask, awaitEvent }: Stage): Promise<void> => {
   await ask(live.stop());
-  await heard('RecordingFinished', live.id);
+  await awaitEvent('RecordingFinished', live.id);
 };
 
 const scenarios: Scenarios = {
@@ -26,9 +26,9 @@ const scenarios: Scenarios = {
     await stage.ask(live.stop());
     await stage.ask(stage.ari.storedRecording(live.id).getStored());
   }),
-  'record: cancelled': records(async (live, { ari, ask, heard }) => {
+  'record: cancelled': records(async (live, { ari, ask, awaitEvent }) => {
     await ask(live.cancel());
-    await heard('RecordingFinished', live.id);
+    await awaitEvent('RecordingFinished', live.id);
     await ask(ari.storedRecording(live.id).getStored());
   }),
   'record: paused and resumed': records(async (live, stage) => {
@@ -49,26 +49,26 @@ const scenarios: Scenarios = {
     await ask(live.unmute());
     await stops(live, stage);
   }),
-  'record: a hang-up in the middle': records(async (live, { ari, ask, heard }, channel) => {
+  'record: a hang-up in the middle': records(async (live, { ari, ask, awaitEvent }, channel) => {
     await ask(channel.hangup());
-    await heard('RecordingFinished', live.id);
-    await heard('ChannelDestroyed', channel.id);
+    await awaitEvent('RecordingFinished', live.id);
+    await awaitEvent('ChannelDestroyed', channel.id);
     await ask(ari.storedRecording(live.id).getStored());
   }),
-  'record: behind a sound': async ({ ari, ask, dial, heard, id }) => {
+  'record: behind a sound': async ({ ari, ask, dial, awaitEvent, id }) => {
     const channel = await dial('echo');
     await ask(channel.playWithId({ playbackId: id('p'), media: 'sound:beep' }));
     await ask(channel.record({ name: id('r'), format: 'wav' }));
-    await heard('RecordingStarted', id('r'));
+    await awaitEvent('RecordingStarted', id('r'));
     await ask(ari.liveRecording(id('r')).stop());
-    await heard('RecordingFinished', id('r'));
+    await awaitEvent('RecordingFinished', id('r'));
   },
   'record: a sound behind it': records(async (live, stage, channel) => {
     await stage.ask(channel.playWithId({ playbackId: stage.id('p'), media: 'sound:beep' }));
     await stops(live, stage);
-    await stage.heard('PlaybackFinished', stage.id('p'));
+    await stage.awaitEvent('PlaybackFinished', stage.id('p'));
   }),
-  'record: cancelled while it waits': async ({ ari, ask, dial, heard, id }) => {
+  'record: cancelled while it waits': async ({ ari, ask, dial, awaitEvent, id }) => {
     const channel = await dial('echo');
     await ask(channel.playWithId({ playbackId: id('p'), media: 'sound:hello-world' }));
     await ask(channel.record({ name: id('r'), format: 'wav' }));
@@ -76,35 +76,35 @@ const scenarios: Scenarios = {
     await ask(live.getLive());
     await ask(live.cancel());
     await ask(live.getLive());
-    await heard('RecordingStarted', id('r'));
+    await awaitEvent('RecordingStarted', id('r'));
     await ask(live.cancel());
-    await heard('RecordingFinished', id('r'));
+    await awaitEvent('RecordingFinished', id('r'));
   },
   'record: a name that is taken': records(async (live, stage, channel) => {
-    const { ask, heard } = stage;
+    const { ask, awaitEvent } = stage;
     await ask(channel.record({ name: live.id, format: 'wav', ifExists: 'fail' }));
     await stops(live, stage);
     await ask(channel.record({ name: live.id, format: 'wav' }));
     for (const ifExists of ['overwrite', 'append'] as const) {
       await ask(channel.record({ name: live.id, format: 'wav', ifExists }));
-      await heard('RecordingStarted', live.id, ifExists === 'append' ? 3 : 2);
+      await awaitEvent('RecordingStarted', live.id, ifExists === 'append' ? 3 : 2);
       await ask(live.stop());
-      await heard('RecordingFinished', live.id, ifExists === 'append' ? 3 : 2);
+      await awaitEvent('RecordingFinished', live.id, ifExists === 'append' ? 3 : 2);
     }
   }),
-  'record: ended by a key': async ({ ask, call, heard, id }) => {
+  'record: ended by a key': async ({ ask, call, awaitEvent, id }) => {
     const { caller, peer } = await call();
     await ask(peer.record({ name: id('r'), format: 'wav', terminateOn: '#' }));
-    await heard('RecordingStarted', id('r'));
+    await awaitEvent('RecordingStarted', id('r'));
     await ask(caller.sendDTMF({ dtmf: '1#' }));
-    await heard('RecordingFinished', id('r'));
+    await awaitEvent('RecordingFinished', id('r'));
   },
-  'record: for a second': async ({ ask, dial, heard, id }) => {
+  'record: for a second': async ({ ask, dial, awaitEvent, id }) => {
     const channel = await dial('echo');
     await ask(channel.record({ name: id('r'), format: 'wav', maxDurationSeconds: 1, beep: true }));
     await ask(channel.playWithId({ playbackId: id('p'), media: 'sound:beep' }));
-    await heard('RecordingFinished', id('r'));
-    await heard('PlaybackFinished', id('p'));
+    await awaitEvent('RecordingFinished', id('r'));
+    await awaitEvent('PlaybackFinished', id('p'));
   },
   'record: what is refused': async ({ dial, id, raw }) => {
     const { id: channel } = await dial('echo');
@@ -162,15 +162,15 @@ const scenarios: Scenarios = {
     await stage.pause(300);
     await stops(live, stage);
     await stage.ask(channel.playWithId({ playbackId: stage.id('p'), media: `recording:${live.id}` }));
-    await stage.heard('PlaybackFinished', stage.id('p'));
+    await stage.awaitEvent('PlaybackFinished', stage.id('p'));
   }),
-  'recording: in a folder': async ({ ari, ask, dial, heard, id }) => {
+  'recording: in a folder': async ({ ari, ask, dial, awaitEvent, id }) => {
     const channel = await dial('echo');
     const name = `${id('folder')}/r`;
     await ask(channel.record({ name, format: 'wav' }));
-    await heard('RecordingStarted', name);
+    await awaitEvent('RecordingStarted', name);
     await ask(ari.liveRecording(name).stop());
-    await heard('RecordingFinished', name);
+    await awaitEvent('RecordingFinished', name);
     await ask(ari.storedRecording(name).getStored());
   },
 };

@@ -1,14 +1,14 @@
 import type { Scenarios } from '../run.js';
 
 const scenarios: Scenarios = {
-  'device state: set, heard, deleted': async ({ ari, app, ask, heard, id, pause }) => {
+  'device state: set, heard, deleted': async ({ ari, app, ask, awaitEvent, id, pause }) => {
     const device = ari.deviceState(`Stasis:${id('door')}`);
     await ask(ari.applications.subscribe({ applicationName: app, eventSource: `deviceState:${device.id}` }));
     await ask(device.get());
     await ask(device.update({ deviceState: 'RINGING' }));
-    await heard('DeviceStateChanged', device.id);
+    await awaitEvent('DeviceStateChanged', device.id);
     await ask(device.update({ deviceState: 'BUSY' }));
-    await heard('DeviceStateChanged', device.id, 2);
+    await awaitEvent('DeviceStateChanged', device.id, 2);
     await ask(device.get());
     await ask(ari.deviceStates.list());
     await ask(device.delete());
@@ -16,11 +16,11 @@ const scenarios: Scenarios = {
     await ask(device.get());
     await ask(device.delete());
   },
-  'device state: all of them': async ({ ari, app, ask, heard, id, pause }) => {
+  'device state: all of them': async ({ ari, app, ask, awaitEvent, id, pause }) => {
     await ask(ari.applications.subscribe({ applicationName: app, eventSource: `deviceState:Stasis:${id('a')}` }));
     await ask(ari.deviceState(`Stasis:${id('b')}`).update({ deviceState: 'INUSE' }));
     await ask(ari.deviceState(`Stasis:${id('a')}`).update({ deviceState: 'INUSE' }));
-    await heard('DeviceStateChanged', `Stasis:${id('a')}`);
+    await awaitEvent('DeviceStateChanged', `Stasis:${id('a')}`);
     await ask(ari.applications.unsubscribe({ applicationName: app, eventSource: `deviceState:Stasis:${id('a')}` }));
     await ask(ari.deviceState(`Stasis:${id('a')}`).update({ deviceState: 'BUSY' }));
     await pause(200);
@@ -58,25 +58,25 @@ const scenarios: Scenarios = {
     await ask(ari.applications.get({ applicationName: app }));
     await ask(ari.applications.get({ applicationName: 'nobody' }));
   },
-  'application: subscribes to a channel, and no more': async ({ ari, ask, call, heard, id, join }) => {
-    const other = await join('other', { app: id('other') });
+  'application: subscribes to a channel, and no more': async ({ ari, ask, call, awaitEvent, id, join }) => {
+    const otherClient = await join('other', { app: id('other') });
     const { peer } = await call();
     const subscription = { applicationName: id('other'), eventSource: `channel:${peer.id}` };
-    await ask(other.applications.subscribe(subscription));
+    await ask(otherClient.applications.subscribe(subscription));
     await ask(peer.setChannelVar({ variable: 'A', value: '1' }));
-    await heard('ChannelVarset', 'A', 2);
-    await ask(other.applications.unsubscribe(subscription));
+    await awaitEvent('ChannelVarset', 'A', 2);
+    await ask(otherClient.applications.unsubscribe(subscription));
     await ask(peer.setChannelVar({ variable: 'B', value: '1' }));
-    await heard('ChannelVarset', 'B');
+    await awaitEvent('ChannelVarset', 'B');
     await ask(ari.applications.unsubscribe(subscription));
   },
-  'application: subscribes twice': async ({ ari, app, ask, call, heard }) => {
+  'application: subscribes twice': async ({ ari, app, ask, call, awaitEvent }) => {
     const { peer } = await call();
     await ask(ari.applications.subscribe({ applicationName: app, eventSource: `channel:${peer.id}` }));
     await ask(peer.setChannelVar({ variable: 'A', value: '1' }));
-    await heard('ChannelVarset', 'A');
+    await awaitEvent('ChannelVarset', 'A');
     await ask(peer.hangup());
-    await heard('ChannelDestroyed', peer.id);
+    await awaitEvent('ChannelDestroyed', peer.id);
   },
   'application: subscribes to what there is not': async ({ app, raw }) => {
     const subscribe = (source: string) => raw('POST', `/applications/${app}/subscription?eventSource=${source}`);
@@ -95,31 +95,31 @@ const scenarios: Scenarios = {
     await raw('DELETE', `/applications/${app}/subscription?eventSource=nonsense:x`);
     await raw('DELETE', `/applications/${app}/subscription`);
   },
-  'application: subscribes to all bridges': async ({ ari, app, ask, heard, id }) => {
+  'application: subscribes to all bridges': async ({ ari, app, ask, awaitEvent, id }) => {
     await ask(ari.applications.subscribe({ applicationName: app, eventSource: `deviceState:Stasis:${id('x')}` }));
     await ask(ari.applications.unsubscribe({ applicationName: app, eventSource: `deviceState:Stasis:${id('x')}` }));
     const bridge = await ask(ari.bridges.createWithId({ bridgeId: id('bridge'), type: 'mixing' }));
     await ask(ari.applications.subscribe({ applicationName: app, eventSource: `bridge:${bridge!.id}` }));
     await ask(bridge!.destroy());
-    await heard('BridgeDestroyed', bridge!.id);
+    await awaitEvent('BridgeDestroyed', bridge!.id);
     await ask(ari.applications.get({ applicationName: app }));
   },
-  'application: a filter that disallows': async ({ ari, app, ask, call, heard }) => {
+  'application: a filter that disallows': async ({ ari, app, ask, call, awaitEvent }) => {
     const { peer } = await call();
     await ask(ari.applications.filter({ applicationName: app, filter: { disallowed: [{ type: 'ChannelVarset' }] } }));
     await ask(peer.setChannelVar({ variable: 'UNHEARD', value: '1' }));
     await ask(peer.setChannelVar({ variable: 'CALLERID(num)', value: '1' }));
-    await heard('ChannelCallerId', peer.id);
+    await awaitEvent('ChannelCallerId', peer.id);
     await ask(ari.applications.filter({ applicationName: app, filter: {} }));
     await ask(peer.setChannelVar({ variable: 'HEARD', value: '1' }));
-    await heard('ChannelVarset', 'HEARD');
+    await awaitEvent('ChannelVarset', 'HEARD');
   },
-  'application: a filter that allows': async ({ ari, app, ask, call, heard, pause }) => {
+  'application: a filter that allows': async ({ ari, app, ask, call, awaitEvent, pause }) => {
     const { caller, peer } = await call();
     await ask(ari.applications.filter({ applicationName: app, filter: { allowed: [{ type: 'StasisEnd' }] } }));
     await ask(peer.hangup());
-    await heard('StasisEnd', peer.id);
-    await heard('StasisEnd', caller.id);
+    await awaitEvent('StasisEnd', peer.id);
+    await awaitEvent('StasisEnd', caller.id);
     await pause(100);
     await ask(ari.applications.filter({ applicationName: app }));
   },
@@ -130,49 +130,49 @@ const scenarios: Scenarios = {
     await json('PUT', '/applications/nobody/eventFilter', { allowed: [] });
     await raw('GET', `/applications/${app}`);
   },
-  'application: two sockets': async ({ app, ask, heard, join }) => {
+  'application: two sockets': async ({ app, ask, awaitEvent, join }) => {
     const second = await join('second');
-    await heard('ApplicationReplaced');
+    await awaitEvent('ApplicationReplaced');
     await ask(second.events.userEvent({ eventName: 'hello', application: app }));
-    await heard('ChannelUserevent', 'hello');
+    await awaitEvent('ChannelUserevent', 'hello');
   },
-  'application: everything': async ({ ari, ask, dial, heard, id, join }) => {
+  'application: everything': async ({ ari, ask, dial, awaitEvent, id, join }) => {
     await join('all', { app: id('all'), subscribeAll: true });
     const channel = await dial('wait');
     const bridge = await ask(ari.bridges.createWithId({ bridgeId: id('bridge'), type: 'mixing' }));
     await ask(bridge!.addChannel({ channel: channel.id }));
-    await heard('ChannelEnteredBridge', channel.id, 2);
+    await awaitEvent('ChannelEnteredBridge', channel.id, 2);
     await ask(bridge!.destroy());
     await ask(channel.hangup());
-    await heard('ChannelDestroyed', `${channel.id};2`);
+    await awaitEvent('ChannelDestroyed', `${channel.id};2`);
     await ask(ari.applications.get({ applicationName: id('all') }));
   },
-  'application: subscribes to all channels': async ({ app, ask, dial, heard, raw }) => {
+  'application: subscribes to all channels': async ({ app, ask, dial, awaitEvent, raw }) => {
     await raw('POST', `/applications/${app}/subscription?eventSource=channel:`);
     const channel = await dial('wait');
     await ask(channel.hangup());
-    await heard('ChannelDestroyed', `${channel.id};2`);
+    await awaitEvent('ChannelDestroyed', `${channel.id};2`);
     await raw('DELETE', `/applications/${app}/subscription?eventSource=channel:`);
   },
-  'user event: for the application': async ({ ari, app, ask, heard }) => {
+  'user event: for the application': async ({ ari, app, ask, awaitEvent }) => {
     await ask(
       ari.events.userEvent({ eventName: 'hello', application: app, variables: { a: 1, b: ['x'], c: { d: null } } }),
     );
-    await heard('ChannelUserevent', 'hello');
+    await awaitEvent('ChannelUserevent', 'hello');
   },
-  'user event: from a channel': async ({ ari, app, ask, dial, heard }) => {
+  'user event: from a channel': async ({ ari, app, ask, dial, awaitEvent }) => {
     const { id } = await dial('wait');
     await ask(
       ari.events.userEvent({ eventName: 'hello', application: app, source: `channel:${id}`, variables: { a: 'b' } }),
     );
-    await heard('ChannelUserevent', 'hello');
+    await awaitEvent('ChannelUserevent', 'hello');
   },
   'user event: from the dialplan': {
     app: 'hello',
-    play: async ({ ask, ari, heard, id }) => {
+    play: async ({ ask, ari, awaitEvent, id }) => {
       const endpoint = 'Local/userevent@default';
       await ask(ari.channels.originate({ endpoint, app: 'hello', channelId: id('out'), otherChannelId: id('half') }));
-      await heard('StasisStart', id('half'));
+      await awaitEvent('StasisStart', id('half'));
     },
   },
   'user event: what is refused': async ({ app, raw }) => {

@@ -11,8 +11,8 @@ const calls =
     await then(stage);
   };
 
-const started = ({ heard, id }: Stage) => heard('StasisStart', id('out'));
-const destroyed = ({ heard, id }: Stage) => heard('ChannelDestroyed', id('out'));
+const started = ({ awaitEvent, id }: Stage) => awaitEvent('StasisStart', id('out'));
+const destroyed = ({ awaitEvent, id }: Stage) => awaitEvent('ChannelDestroyed', id('out'));
 
 const scenarios: Scenarios = {
   'SIP: answered, and hung up': calls('wait', async (stage) => {
@@ -23,61 +23,61 @@ const scenarios: Scenarios = {
   }),
   'SIP: both ends in the application': calls(undefined, async (stage) => {
     await started(stage);
-    await stage.heard('StasisStart', undefined, 2);
+    await stage.awaitEvent('StasisStart', undefined, 2);
     await stage.ask(stage.ari.channel(stage.id('out')).hangup());
     await destroyed(stage);
-    await stage.heard('StasisEnd', undefined, 2);
+    await stage.awaitEvent('StasisEnd', undefined, 2);
   }),
   'SIP: a key': calls(undefined, async (stage) => {
     await started(stage);
-    await stage.heard('StasisStart', undefined, 2);
+    await stage.awaitEvent('StasisStart', undefined, 2);
     await stage.ask(stage.ari.channel(stage.id('out')).sendDTMF({ dtmf: '5' }));
-    await stage.heard('ChannelDtmfReceived');
+    await stage.awaitEvent('ChannelDtmfReceived');
   }),
   'SIP: a sound': calls('wait', async (stage) => {
-    const { ari, ask, heard, id } = stage;
+    const { ari, ask, awaitEvent, id } = stage;
     await started(stage);
     await ask(ari.channel(id('out')).playWithId({ playbackId: id('p'), media: 'sound:beep' }));
-    await heard('PlaybackFinished', id('p'));
+    await awaitEvent('PlaybackFinished', id('p'));
   }),
-  'SIP: comes in, and holds': async ({ app, ari, ask, heard, id, join }) => {
+  'SIP: comes in, and holds': async ({ app, ari, ask, awaitEvent, id, join }) => {
     await join('inside', { app: id('inside') });
     const endpoint = `PJSIP/stasis-${id('inside')}@loop`;
     const out = ari.channel(id('out'));
     await ask(ari.channels.originate({ endpoint, app, channelId: out.id }));
     // In any order.
-    const both = [await heard('StasisStart'), await heard('StasisStart', undefined, 2)];
+    const both = [await awaitEvent('StasisStart'), await awaitEvent('StasisStart', undefined, 2)];
     const inside = ari.channel(
-      both.map(({ channel }) => (channel as { id: string }).id).find((one) => one !== out.id)!,
+      both.map(({ channel }) => (channel as { id: string }).id).find((channelId) => channelId !== out.id)!,
     );
     await ask(ari.applications.get({ applicationName: id('inside') }));
     await ask(out.hold());
-    await heard('ChannelHold');
+    await awaitEvent('ChannelHold');
     await ask(out.unhold());
-    await heard('ChannelUnhold');
+    await awaitEvent('ChannelUnhold');
     await ask(inside.hold());
-    await heard('ChannelHold', out.id);
+    await awaitEvent('ChannelHold', out.id);
     await ask(inside.unhold());
-    await heard('ChannelUnhold', out.id);
+    await awaitEvent('ChannelUnhold', out.id);
     await ask(out.hangup());
-    await heard('StasisEnd', inside.id);
+    await awaitEvent('StasisEnd', inside.id);
   },
-  'SIP: comes in, and everything is heard': async ({ app, ari, ask, heard, id, join }) => {
+  'SIP: comes in, and everything is heard': async ({ app, ari, ask, awaitEvent, id, join }) => {
     await join('all', { app: id('all'), subscribeAll: true });
     const out = ari.channel(id('out'));
     await ask(ari.channels.originate({ endpoint: `PJSIP/stasis-${app}@loop`, app, channelId: out.id }));
-    await heard('StasisStart', out.id);
-    await heard('StasisStart', undefined, 2);
+    await awaitEvent('StasisStart', out.id);
+    await awaitEvent('StasisStart', undefined, 2);
     await ask(out.hangup());
-    await heard('ChannelDestroyed', out.id, 2);
-    await heard('ChannelDestroyed', undefined, 3);
+    await awaitEvent('ChannelDestroyed', out.id, 2);
+    await awaitEvent('ChannelDestroyed', undefined, 3);
   },
   'SIP: comes in, and goes out again': {
     app: 'hello',
-    play: async ({ ari, ask, heard, id }) => {
+    play: async ({ ari, ask, awaitEvent, id }) => {
       const call = { extension: 'wait', context: 'default', priority: 1 };
       await ask(ari.channels.originate({ endpoint: 'PJSIP/5511@loop', channelId: id('caller'), ...call }));
-      const { channel } = await heard('StasisStart');
+      const { channel } = await awaitEvent('StasisStart');
       const inbound = ari.channel((channel as { id: string }).id);
       const bridge = ari.bridge(id('bridge'));
       await ask(ari.bridges.createWithId({ bridgeId: bridge.id, type: 'mixing' }));
@@ -86,16 +86,16 @@ const scenarios: Scenarios = {
       const create = { endpoint: 'PJSIP/wait@loop', app: 'hello', appArgs: 'outbound', originator: inbound.id };
       const outbound = ari.channel(id('outbound'));
       await ask(ari.channels.create({ ...create, channelId: outbound.id }));
-      await heard('StasisStart', outbound.id);
+      await awaitEvent('StasisStart', outbound.id);
       await ask(bridge.addChannel({ channel: outbound.id }));
-      await heard('ChannelEnteredBridge', outbound.id);
+      await awaitEvent('ChannelEnteredBridge', outbound.id);
       await ask(outbound.dial({ caller: inbound.id, timeout: 10 }));
-      await heard('Dial', outbound.id, 2);
+      await awaitEvent('Dial', outbound.id, 2);
       await ask(inbound.answer());
       await ask(bridge.addChannel({ channel: inbound.id }));
-      await heard('ChannelEnteredBridge', inbound.id);
+      await awaitEvent('ChannelEnteredBridge', inbound.id);
       await ask(outbound.hangup());
-      await heard('ChannelDestroyed', outbound.id);
+      await awaitEvent('ChannelDestroyed', outbound.id);
     },
   },
   'SIP: busy': calls('busy', destroyed),

@@ -4,12 +4,12 @@ import type { Stage } from '../stage.js';
 /** Asks over a socket, one after the other. */
 const asks =
   (...frames: readonly (object | ((id: (alias: string) => string) => object))[]) =>
-  async ({ heard, id, wire }: Stage): Promise<void> => {
+  async ({ awaitEvent, id, wire }: Stage): Promise<void> => {
     const socket = await wire('socket', `/events?app=${id('socket')}`);
     for (const [index, frame] of frames.entries()) {
       const request = typeof frame === 'function' ? frame(id) : frame;
       socket.send({ type: 'RESTRequest', request_id: String(index), transaction_id: 't', ...request });
-      await heard('RESTResponse', undefined, index + 1);
+      await awaitEvent('RESTResponse', undefined, index + 1);
     }
   };
 
@@ -31,15 +31,15 @@ const scenarios: Scenarios = {
     await wire('m', `/nonsense?app=${id('m')}`);
     await wire('n', `/channels?app=${id('n')}`);
   },
-  'socket: the same application twice': async ({ heard, id, wire }) => {
+  'socket: the same application twice': async ({ awaitEvent, id, wire }) => {
     await wire('a', `/events?app=${id('a')},${id('a')}`);
-    await heard('ApplicationReplaced');
+    await awaitEvent('ApplicationReplaced');
   },
-  'socket: several applications': async ({ ari, ask, heard, id, wire }) => {
+  'socket: several applications': async ({ ari, ask, awaitEvent, id, wire }) => {
     await wire('both', `/events?app=${id('a')},${id('b')}`);
     for (const name of ['a', 'b']) {
       await ask(ari.events.userEvent({ eventName: name, application: id(name) }));
-      await heard('ChannelUserevent', name);
+      await awaitEvent('ChannelUserevent', name);
     }
     await ask(ari.applications.get({ applicationName: id('b') }));
   },
@@ -85,7 +85,7 @@ const scenarios: Scenarios = {
     (id) => ({ method: 'POST', uri: `applications/${id('socket')}/subscription?eventSource=bridge:` }),
     (id) => ({ method: 'DELETE', uri: `applications/${id('socket')}/subscription?eventSource=bridge:` }),
   ),
-  'socket: what is no request': async ({ heard, id, wire }) => {
+  'socket: what is no request': async ({ awaitEvent, id, wire }) => {
     const socket = await wire('socket', `/events?app=${id('socket')}`);
     const nonsense = [
       'no JSON',
@@ -96,48 +96,48 @@ const scenarios: Scenarios = {
     ];
     for (const [index, frame] of nonsense.entries()) {
       socket.send(frame);
-      await heard('RESTResponse', undefined, index + 1);
+      await awaitEvent('RESTResponse', undefined, index + 1);
     }
   },
-  'socket: a request that waits for a tone': async ({ ari, ask, dial, heard, id, pause, wire }) => {
+  'socket: a request that waits for a tone': async ({ ari, ask, dial, awaitEvent, id, pause, wire }) => {
     const socket = await wire('socket', `/events?app=${id('socket')}`);
-    const asked = (request_id: string, method: string, uri: string): void =>
+    const sendRequest = (request_id: string, method: string, uri: string): void =>
       socket.send({ type: 'RESTRequest', request_id, method, uri });
     const channel = await dial('wait');
-    asked('a', 'POST', `channels/${channel.id}/play/${id('p')}?media=tone:ring`);
-    await heard('PlaybackStarted', id('p'));
-    asked('b', 'POST', `channels/${channel.id}/answer`);
-    asked('c', 'DELETE', `playbacks/${id('p')}`);
-    asked('d', 'GET', `channels/${channel.id}`);
+    sendRequest('a', 'POST', `channels/${channel.id}/play/${id('p')}?media=tone:ring`);
+    await awaitEvent('PlaybackStarted', id('p'));
+    sendRequest('b', 'POST', `channels/${channel.id}/answer`);
+    sendRequest('c', 'DELETE', `playbacks/${id('p')}`);
+    sendRequest('d', 'GET', `channels/${channel.id}`);
     await pause(500);
     await ask(ari.asterisk.ping());
     await ask(ari.playback(id('p')).stop());
-    await heard('RESTResponse', 'd');
+    await awaitEvent('RESTResponse', 'd');
   },
-  'socket: a variable that waits for a tone': async ({ ari, ask, dial, heard, id, pause, wire }) => {
+  'socket: a variable that waits for a tone': async ({ ari, ask, dial, awaitEvent, id, pause, wire }) => {
     const socket = await wire('socket', `/events?app=${id('socket')}`);
     const channel = await dial('wait');
     await ask(channel.playWithId({ playbackId: id('p'), media: 'tone:ring' }));
-    await heard('PlaybackStarted', id('p'));
+    await awaitEvent('PlaybackStarted', id('p'));
     const variable = `channels/${channel.id}/variable`;
     socket.send({ type: 'RESTRequest', request_id: 'a', method: 'POST', uri: `${variable}?variable=A&value=1` });
     socket.send({ type: 'RESTRequest', request_id: 'b', method: 'GET', uri: `${variable}?variable=A` });
     await pause(500);
     await ask(ari.playback(id('p')).stop());
-    await heard('RESTResponse', 'b');
+    await awaitEvent('RESTResponse', 'b');
   },
-  'broadcast: claimed by one of two': async ({ app, ari, ask, heard, id, join }) => {
+  'broadcast: claimed by one of two': async ({ app, ari, ask, awaitEvent, id, join }) => {
     await join('other', { app: id('other') });
     const endpoint = 'Local/broadcast@default';
     const call = { endpoint, extension: 'wait', context: 'default', channelId: id('out'), otherChannelId: id('half') };
     await ask(ari.channels.originate(call));
-    await heard('CallBroadcast', id('half'), 2);
+    await awaitEvent('CallBroadcast', id('half'), 2);
     await ask(ari.channel(id('half')).answer());
     await ask(ari.events.claimChannel({ channelId: id('half'), application: app }));
-    await heard('StasisStart', id('half'));
+    await awaitEvent('StasisStart', id('half'));
     await ask(ari.events.claimChannel({ channelId: id('half'), application: id('other') }));
     await ask(ari.channel(id('half')).hangup());
-    await heard('StasisEnd', id('half'));
+    await awaitEvent('StasisEnd', id('half'));
   },
 };
 

@@ -5,7 +5,7 @@ import type { PhoneCall, Stage } from '../stage.js';
 interface Talk {
   readonly call: PhoneCall;
   readonly channel: Channel;
-  readonly other: Channel;
+  readonly partner: Channel;
   readonly bridge: Bridge;
 }
 
@@ -17,32 +17,32 @@ const TOLD = 300;
 async function talk(stage: Stage, name = ''): Promise<Talk> {
   const { ari, ask, id, phone, dial, pause } = stage;
   const { call, channel } = await phone();
-  const other = await dial('wait', `${name}other`);
+  const partner = await dial('wait', `${name}other`);
   await pause(ANSWERED);
   const bridge = ari.bridge(id(`${name}bridge`));
   await ask(ari.bridges.createWithId({ bridgeId: bridge.id, type: 'mixing' }));
   await enter(stage, bridge as never, channel);
-  await enter(stage, bridge as never, other);
-  return { call, channel, other, bridge: bridge as never };
+  await enter(stage, bridge as never, partner);
+  return { call, channel, partner, bridge: bridge as never };
 }
 
 /** Two phones that talk to each other, and withhold their numbers: when these are told would be a race. */
 async function phones(stage: Stage): Promise<{ readonly call: PhoneCall; readonly channel: Channel }> {
   const { ari, ask, id, phone } = stage;
   const { call, channel } = await phone();
-  const { channel: other } = await phone();
+  const { channel: partner } = await phone();
   const bridge = ari.bridge(id('bridge'));
   await ask(ari.bridges.createWithId({ bridgeId: bridge.id, type: 'mixing' }));
-  for (const member of [channel, other]) {
+  for (const member of [channel, partner]) {
     for (const part of ['name', 'num']) await ask(member.setChannelVar({ variable: `CALLERID(${part})`, value: '' }));
     await enter(stage, bridge as never, member);
   }
   return { call, channel };
 }
 
-async function enter({ ask, heard, pause }: Stage, bridge: Bridge, channel: Channel): Promise<void> {
+async function enter({ ask, awaitEvent, pause }: Stage, bridge: Bridge, channel: Channel): Promise<void> {
   await ask(bridge.addChannel({ channel: channel.id }));
-  await heard('ChannelEnteredBridge', channel.id);
+  await awaitEvent('ChannelEnteredBridge', channel.id);
   await pause(TOLD);
 }
 
@@ -51,14 +51,14 @@ const takeOver = ({ ask }: Stage, channel: Channel): Promise<unknown> =>
   ask(channel.setChannelVar({ variable: 'PJSIP_TRANSFER_HANDLING()', value: 'ari-only' }));
 
 /** The application is asked, and says so many things. */
-const asked =
+const transferToApplication =
   (...words: readonly string[]) =>
   async (stage: Stage): Promise<void> => {
-    const { ask, heard, pause } = stage;
+    const { ask, awaitEvent, pause } = stage;
     const { call, channel } = await talk(stage);
     await takeOver(stage, channel);
     await call.transfer('1099');
-    await heard('ChannelTransfer');
+    await awaitEvent('ChannelTransfer');
     for (const states of words) {
       await ask(channel.transfer_progress({ states }));
       await pause(TOLD);
@@ -67,29 +67,29 @@ const asked =
 
 const scenarios: Scenarios = {
   'transfer: blind, to an extension': async (stage) => {
-    const { app, ask, heard, pause } = stage;
+    const { app, ask, awaitEvent, pause } = stage;
     const { call, channel, bridge } = await talk(stage);
     await call.transfer(`stasis-${app}`);
-    await heard('StasisStart', undefined, 4);
+    await awaitEvent('StasisStart', undefined, 4);
     await ask(channel.get());
     await ask(bridge.get());
     await pause(TOLD);
     await call.bye();
-    await heard('StasisEnd', channel.id);
+    await awaitEvent('StasisEnd', channel.id);
   },
   'transfer: blind, and the application lives on with it': async (stage) => {
-    const { app, ari, ask, heard } = stage;
-    const { call, channel, other } = await talk(stage);
+    const { app, ari, ask, awaitEvent } = stage;
+    const { call, channel, partner } = await talk(stage);
     await call.transfer(`stasis-${app}`);
-    const { channel: half } = await heard('StasisStart', undefined, 3);
-    const { channel: otherHalf } = await heard('StasisStart', undefined, 4);
+    const { channel: half } = await awaitEvent('StasisStart', undefined, 3);
+    const { channel: otherHalf } = await awaitEvent('StasisStart', undefined, 4);
     await ask(ari.channel((otherHalf as Channel).id).getChannelVar({ variable: 'BLINDTRANSFER' }));
     await ask(ari.applications.get({ applicationName: app }));
     await ask(ari.channel((otherHalf as Channel).id).hangup());
-    await heard('StasisEnd', (half as Channel).id);
+    await awaitEvent('StasisEnd', (half as Channel).id);
     await ask(channel.hangup());
-    await heard('StasisEnd', channel.id);
-    await ask(other.get());
+    await awaitEvent('StasisEnd', channel.id);
+    await ask(partner.get());
     await ask(ari.applications.get({ applicationName: app }));
   },
   'transfer: blind, to an extension that is missing': async (stage) => {
@@ -101,7 +101,7 @@ const scenarios: Scenarios = {
   'transfer: blind, to somebody who is busy': async (stage) => {
     const { call } = await talk(stage);
     await call.transfer('busy');
-    await stage.heard('BridgeBlindTransfer');
+    await stage.awaitEvent('BridgeBlindTransfer');
   },
   'transfer: blind, out of a conference': async (stage) => {
     const { call, channel, bridge } = await talk(stage);
@@ -109,14 +109,14 @@ const scenarios: Scenarios = {
     await stage.pause(ANSWERED);
     await enter(stage, bridge, third);
     await call.transfer('wait');
-    await stage.heard('BridgeBlindTransfer', channel.id);
+    await stage.awaitEvent('BridgeBlindTransfer', channel.id);
   },
   'transfer: blind, by somebody who is alone': async (stage) => {
-    const { call, other, bridge } = await talk(stage);
-    await stage.ask(bridge.removeChannel({ channel: other.id }));
-    await stage.heard('ChannelLeftBridge', other.id);
+    const { call, partner, bridge } = await talk(stage);
+    await stage.ask(bridge.removeChannel({ channel: partner.id }));
+    await stage.awaitEvent('ChannelLeftBridge', partner.id);
     await call.transfer('wait');
-    await stage.heard('BridgeBlindTransfer');
+    await stage.awaitEvent('BridgeBlindTransfer');
   },
   'transfer: blind, by somebody who is in no bridge': async (stage) => {
     const { call, channel } = await stage.phone();
@@ -124,51 +124,54 @@ const scenarios: Scenarios = {
     await stage.ask(channel.get());
   },
   'transfer: attended': async (stage) => {
-    const { ask, heard } = stage;
-    const one = await talk(stage, 'one-');
-    const two = await talk(stage, 'two-');
-    await one.call.transfer('anything', two.call);
-    await heard('BridgeAttendedTransfer');
-    await heard('StasisEnd', two.channel.id);
-    for (const { bridge } of [one, two]) await ask(bridge.get());
-    await ask(one.channel.get());
+    const { ask, awaitEvent } = stage;
+    const first = await talk(stage, 'one-');
+    const second = await talk(stage, 'two-');
+    await first.call.transfer('anything', second.call);
+    await awaitEvent('BridgeAttendedTransfer');
+    await awaitEvent('StasisEnd', second.channel.id);
+    for (const { bridge } of [first, second]) await ask(bridge.get());
+    await ask(first.channel.get());
   },
   'transfer: attended, and who is who': async (stage) => {
-    const { ask, heard, pause } = stage;
-    const one = await talk(stage, 'one-');
-    const two = await talk(stage, 'two-');
-    await ask(one.other.setChannelVar({ variable: 'CALLERID(num)', value: '111' }));
-    await ask(two.other.setChannelVar({ variable: 'CALLERID(num)', value: '222' }));
+    const { ask, awaitEvent, pause } = stage;
+    const first = await talk(stage, 'one-');
+    const second = await talk(stage, 'two-');
+    await ask(first.partner.setChannelVar({ variable: 'CALLERID(num)', value: '111' }));
+    await ask(second.partner.setChannelVar({ variable: 'CALLERID(num)', value: '222' }));
     await pause(TOLD);
-    await one.call.transfer('anything', two.call);
-    await heard('BridgeAttendedTransfer');
+    await first.call.transfer('anything', second.call);
+    await awaitEvent('BridgeAttendedTransfer');
   },
   'transfer: attended, with two calls that are in no bridge': async (stage) => {
-    const [one, two] = [await stage.phone(), await stage.phone()];
-    await one.call.transfer('anything', two.call);
-    await stage.heard('BridgeAttendedTransfer');
+    const [first, second] = [await stage.phone(), await stage.phone()];
+    await first.call.transfer('anything', second.call);
+    await stage.awaitEvent('BridgeAttendedTransfer');
   },
   'transfer: attended, with a call that is over': async (stage) => {
-    const one = await talk(stage);
-    const two = await stage.phone();
-    await stage.ask(two.channel.hangup());
-    await stage.heard('StasisEnd', two.channel.id);
+    const first = await talk(stage);
+    const second = await stage.phone();
+    await stage.ask(second.channel.hangup());
+    await stage.awaitEvent('StasisEnd', second.channel.id);
     await stage.pause(TOLD);
-    await one.call.transfer('anything', two.call);
+    await first.call.transfer('anything', second.call);
   },
-  'transfer: asked of the application, which answers': asked(
+  'transfer: asked of the application, which answers': transferToApplication(
     'channel_progress',
     'channel_answered',
     'channel_answered',
   ),
-  'transfer: asked of the application, which declines': asked('channel_declined', 'channel_unavailable'),
-  'transfer: asked of the application, which cannot': asked('channel_unavailable', 'channel_progress'),
+  'transfer: asked of the application, which declines': transferToApplication(
+    'channel_declined',
+    'channel_unavailable',
+  ),
+  'transfer: asked of the application, which cannot': transferToApplication('channel_unavailable', 'channel_progress'),
   'transfer: asked of the application, between two phones': async (stage) => {
-    const { ask, heard, pause } = stage;
+    const { ask, awaitEvent, pause } = stage;
     const { call, channel } = await phones(stage);
     await takeOver(stage, channel);
     await call.transfer('1099');
-    await heard('ChannelTransfer');
+    await awaitEvent('ChannelTransfer');
     await pause(TOLD);
     for (const states of ['channel_progress', 'channel_answered']) {
       await ask(channel.transfer_progress({ states }));
@@ -188,16 +191,16 @@ const scenarios: Scenarios = {
     await pause(TOLD);
     await ask(channel.setChannelVar({ variable: 'PJSIP_TRANSFER_HANDLING()', value: 'core' }));
     await call.transfer('wait');
-    await stage.heard('BridgeBlindTransfer');
+    await stage.awaitEvent('BridgeBlindTransfer');
   },
   'transfer: asked of the application, attended': async (stage) => {
-    const { ask, heard } = stage;
-    const one = await talk(stage, 'one-');
-    const two = await talk(stage, 'two-');
-    await takeOver(stage, one.channel);
-    await one.call.transfer('anything', two.call);
-    await heard('ChannelTransfer');
-    await ask(one.channel.transfer_progress({ states: 'channel_answered' }));
+    const { ask, awaitEvent } = stage;
+    const first = await talk(stage, 'one-');
+    const second = await talk(stage, 'two-');
+    await takeOver(stage, first.channel);
+    await first.call.transfer('anything', second.call);
+    await awaitEvent('ChannelTransfer');
+    await ask(first.channel.transfer_progress({ states: 'channel_answered' }));
   },
   'transfer: wanted by the application': async (stage) => {
     const { ask, pause } = stage;
