@@ -138,7 +138,7 @@ describe('bridgeChannels on a real Asterisk', () => {
   it('gives the bridge its options, and keeps the keys of a side with absorbDTMF from the other side', async () => {
     const otherCall = await makeCall(client);
     const otherKeys: string[] = [];
-    otherCall.peer.on('ChannelDtmfReceived').subscribe(({ digit }) => otherKeys.push(digit));
+    const listening = otherCall.peer.on('ChannelDtmfReceived').subscribe(({ digit }) => otherKeys.push(digit));
     const press = async (digit: string, options: BridgeChannelsOptions): Promise<Bridge> => {
       const bridged = new ReplaySubject<Bridge>();
       const running = bridgeChannels(caller, otherCall.caller, options).subscribe((event) => {
@@ -156,6 +156,7 @@ describe('bridgeChannels on a real Asterisk', () => {
     const newBridge = await press('1', { first: { absorbDTMF: true }, bridge: bridgeOptions });
     expect(newBridge.data).toMatchObject({ id: bridgeOptions.bridgeId, name: 'consultation' });
     await press('2', {});
+    listening.unsubscribe();
     expect(otherKeys).toEqual(['2']);
   });
 });
