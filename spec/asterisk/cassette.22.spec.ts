@@ -19,11 +19,11 @@ import { patiently } from '../support/wait.js';
 import { PATIENCE_MS } from '../support/limits.js';
 
 /*
- * Only on 22: before, `answer` is answered 200 ms late and at the same time as a ChannelStateChange is told, and what follows
- * from the answer is retold as if it followed from the event, a dash too late.
+ * Only on 22: earlier releases respond to `answer` 200 ms late, at the same time as a ChannelStateChange. The score then
+ * places the next request after the event, a dash too late.
  */
 
-/** A program that serves a call through the recorder, somebody who called it, and what the program has heard. */
+/** A program that serves a call through the recorder, the phone that called it, and the events that the program received. */
 interface Recorded {
   readonly phone: Phone;
   /** The first event of a type with these words in it, whether it has come or will come. */

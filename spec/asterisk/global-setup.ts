@@ -4,7 +4,7 @@ import { RigError, startAsterisk, type AsteriskFacts, type Release, type ServerF
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** What specs run against: an Asterisk or a simulator for each of those that run at once. */
+    /** The servers of the specs: an Asterisk or a simulator for each parallel run. */
     servers: readonly ServerFacts[];
     /** The same where they are real; specs that ask for them are left out on the simulator. */
     asterisks: readonly AsteriskFacts[];

@@ -21,7 +21,7 @@ async function serve(flow: CallFlow): Promise<{ caller: Channel; press: (key: st
   return { caller, press: (dtmf) => firstValueFrom(peer.sendDTMF({ dtmf })) };
 }
 
-/** What was played so far, as `sound:beep playing` and `sound:beep done`. */
+/** Returns the playbacks so far, as `sound:beep playing` and `sound:beep done`. */
 const played = (): string[] =>
   client.receivedEvents.flatMap((event) =>
     event.type === 'PlaybackStarted' || event.type === 'PlaybackFinished'
@@ -92,7 +92,7 @@ describe('hello-world', () => {
     expect(played().slice(0, 3)).toEqual(['sound:hello-world playing', 'sound:hello-world done', 'digits:1 playing']);
   });
 
-  it('lets the first key interrupt the greeting where the program says so', async () => {
+  it('lets the first key interrupt the greeting if the program chooses so', async () => {
     const bargeIn: CallFlow = ({ channel }) =>
       digits(channel).pipe(
         map((digit) => play(channel, `digits:${digit}`)),

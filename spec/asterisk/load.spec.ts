@@ -4,7 +4,7 @@ import type { AriRequestQueueStats } from '../../src/index.js';
 import { makeCall, next } from './support/call.js';
 import { afterTest, openClient, unique } from './support/client.js';
 
-it('answers three hundred requests that are asked for at once, where its limit is a hundred connections', async () => {
+it('answers three hundred simultaneous requests, although its limit is a hundred connections', async () => {
   const { ari } = await openClient();
   let busiest = 0;
   const watching = ari.requestQueue.subscribe(({ inFlight }) => (busiest = Math.max(busiest, inFlight)));

@@ -55,7 +55,7 @@ describe('the Nest application', () => {
     expect(played().slice(1)).toEqual(['digits:7', 'sound:vm-goodbye']);
   });
 
-  it('hangs up who is on the line and lets go of the socket before it is closed', async () => {
+  it('hangs up the current calls and releases the socket before it closes', async () => {
     const phone = await call(client, numberOf(name));
     await expect.poll(begun('sound:hello-world')).toBe(true);
     await app.close();
@@ -63,7 +63,7 @@ describe('the Nest application', () => {
     await phone.gone();
   });
 
-  it('greets whom it calls', async () => {
+  it('greets a callee', async () => {
     const channel = await firstValueFrom(app.get(Outgoing).call('Local/echo@default'));
     await expect.poll(begun('sound:hello-world')).toBe(true);
     await firstValueFrom(channel.hangup());

@@ -6,11 +6,11 @@ import { next } from './support/call.js';
 import { afterTest, openClient, unique } from './support/client.js';
 
 /** Until it is known whether the server answers on event sockets. */
-const KNOWN = 500;
+const KNOWN_COUNT = 500;
 
 it('asks by the event socket what Asterisk answers at once, and is refused there as by HTTP', async () => {
   const { ari } = await openClient({ restTransport: 'auto' });
-  await firstValueFrom(timer(KNOWN));
+  await firstValueFrom(timer(KNOWN_COUNT));
   const bridgeId = unique('bridge');
   expect((await firstValueFrom(ari.bridges.createWithId({ bridgeId, type: 'mixing' }))).id).toBe(bridgeId);
   expect((await firstValueFrom(ari.bridges.list())).some(({ id }) => id === bridgeId)).toBe(true);
@@ -22,7 +22,7 @@ it('asks by the event socket what Asterisk answers at once, and is refused there
 it('lets a sound be stopped that holds back an answer', async () => {
   const client = await openClient({ restTransport: 'auto' });
   const { ari, app } = client;
-  await firstValueFrom(timer(KNOWN));
+  await firstValueFrom(timer(KNOWN_COUNT));
   const channelId = unique('call');
   const entered = next(client, 'StasisStart', ({ channel }) => channel.id === channelId);
   await firstValueFrom(ari.channels.originateWithId({ channelId, endpoint: 'Local/wait@default', app }));

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { PATIENCE_MS, SPEC_LIMIT_MS } from '../support/limits.js';
 
-/** What only a newer release can do has specs of its own: `*.22.spec.ts`. */
+/** The features of newer releases have their own specs: `*.22.spec.ts`. */
 const newer = process.env['ASTERISK_RELEASE'] === '16' ? ['**/*.22.spec.ts'] : [];
 
 /** The specs wait for sounds most of the time: two files run at once, each on an Asterisk that it has for itself. */

@@ -47,7 +47,7 @@ describe('the switchboard of docs/examples/angular', () => {
     await page.type('[name=password]', 'peekaboo');
     await page.click('button');
     await shows('.connection', ['open']);
-    await shows('.empty', ['Nobody is on the line.', 'No bridges.']);
+    await shows('.empty', ['No calls.', 'No bridges.']);
   });
 
   it('shows incoming calls, the members of bridges, and pressed keys', async () => {

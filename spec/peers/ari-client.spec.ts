@@ -97,7 +97,7 @@ describe('ari-client 2.2 on the simulator', () => {
     expect((await ended).channel.id).toBe(caller.id);
   });
 
-  it('hears the keys that are pressed at the other end', async () => {
+  it('receives the keys of the other end', async () => {
     const { caller, peer } = await call();
     const digits: string[] = [];
     const all = new Promise<void>((resolve) =>

@@ -51,7 +51,7 @@ export class Callers {
   }
 }
 
-/** Whoever talks to the program may be hung up by it. */
+/** The program may hang up a caller that it serves. */
 async function unlessGone(request: Observable<unknown>): Promise<void> {
   await firstValueFrom(request).catch((error: unknown) => {
     if (!isGone(error)) throw error;

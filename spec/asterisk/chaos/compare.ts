@@ -1,7 +1,7 @@
 import type { Sight } from './sight.js';
 import type { Truth } from './truth.js';
 
-/** What the two ledgers differ in. */
+/** Returns the differences between the two ledgers. */
 export interface Comparison {
   /** Channels that entered the application. */
   readonly entered: number;
@@ -9,7 +9,7 @@ export interface Comparison {
   readonly recovered: number;
   /** Of these, whose end was found out after an outage. */
   readonly lost: number;
-  /** Channels that came and went while there was no connection: nobody can know of them. */
+  /** Channels that began and ended during an outage. The program cannot detect them. */
   readonly unseen: number;
   /** Whatever should not be, one line each. */
   readonly mistakes: readonly string[];

@@ -1,4 +1,4 @@
-/** Passes pieces on in their order, late by as much as is asked for, or not at all while it is stalled. */
+/** Forwards pieces in their order with the configured delay. Holds them back while it is stalled. */
 export class DelayLine {
   readonly #pass: (piece: Buffer) => void;
   readonly #waiting: { readonly piece: Buffer; readonly due: number }[] = [];

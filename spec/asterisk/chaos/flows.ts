@@ -7,7 +7,7 @@ export interface FlowCount {
   over: number;
 }
 
-/** What the program does in its calls: listens to keys, greets, or calls somebody else, until the call ends. */
+/** The flow of each call: listens to keys, plays a greeting, or dials a callee, until the call ends. */
 export function flows(ari: Ari, count: FlowCount): CallFlow {
   // Also of the far end, which comes without a word: the keys it is made to press would wait for whatever is played to it.
   const listen: CallFlow = ({ channel }) => merge(digits(channel), NEVER);

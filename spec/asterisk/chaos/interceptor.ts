@@ -1,4 +1,4 @@
-/** What the client receives in place of a response: bytes, and whether the connection ends after them. */
+/** The replacement of a response: bytes, and whether the connection ends after them. */
 export interface Interception {
   readonly bytes: string;
   readonly ends: boolean;

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { counted } from './counted.js';
 
-/** What keeps Node alive, by kind and number: sockets, timers, requests. */
+/** Counts the resources that keep Node alive, by kind: sockets, timers, requests. */
 export const resources = (): Record<string, number> => counted(process.getActiveResourcesInfo());
 
-/** What there is more of than before, once there is time for connections to close: nothing, unless something leaks. */
+/** Waits for connections to close, and returns the resources that have leaked. */
 export async function leftovers(before: Record<string, number>, patience: number): Promise<Record<string, number>> {
   const end = performance.now() + patience;
   for (;;) {

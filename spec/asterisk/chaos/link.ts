@@ -15,7 +15,7 @@ export class Link {
   /** Frames pass from now on, and no heads of requests. */
   isUpgraded = false;
   #swallowing = false;
-  /** Whether it is an event socket; unknown until the client has asked for something. */
+  /** Whether it is an event socket; unknown until the client sends a request. */
   carriesEvents = false;
 
   constructor(client: Socket, port: number, interceptor: Interceptor, over: () => void) {
@@ -39,7 +39,7 @@ export class Link {
     this.#server.on('data', (piece: Buffer) => {
       if (!this.#swallowing) this.#toClient.put(piece);
     });
-    // Not told apart: whoever ends, ends both.
+    // Does not distinguish the sides: the end of one ends both.
     for (const socket of [client, this.#server]) socket.on('error', () => undefined);
     client.on('close', () => {
       if (!this.#swallowing) this.cut();
@@ -71,7 +71,7 @@ export class Link {
     this.#halving = true;
   }
 
-  /** Nothing passes, in neither direction, and nobody is told. */
+  /** Blocks both directions without closing the connection. */
   stall(): void {
     this.#toServer.stall();
     this.#toClient.stall();
@@ -89,7 +89,7 @@ export class Link {
     this.#client.resetAndDestroy();
   }
 
-  /** What Asterisk says comes so many milliseconds late. */
+  /** Delays the data from Asterisk by this number of milliseconds. */
   delay(late: number): void {
     this.#toClient.late = late;
   }

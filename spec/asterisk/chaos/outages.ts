@@ -8,7 +8,7 @@ import { until } from './until.js';
 /** The head of a handshake. */
 const HANDSHAKE = /^upgrade: *websocket/im;
 
-/** What can happen to a connection. Each breaks something, lasts for so many milliseconds, and leaves all as it was. */
+/** The kinds of outages. Each breaks a connection for the given milliseconds, and then restores it. */
 export const outages = {
   /** The event socket breaks, and cannot be had again for a while. */
   'cut events': async (proxy, lasting) => {
@@ -25,7 +25,7 @@ export const outages = {
     for (const link of proxy.eventLinks) link.halve();
     await delay(lasting);
   },
-  /** Nothing passes any more on the connections that are there, and nobody is told. */
+  /** Blocks the existing connections without closing them. */
   'stall events': async (proxy, lasting) => {
     const links = proxy.eventLinks;
     for (const link of links) link.stall();

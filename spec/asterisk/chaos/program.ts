@@ -12,7 +12,7 @@ type Address = Pick<AriOptions, 'url' | 'username' | 'password'>;
 /** How long a handshake may take, in milliseconds. */
 const HANDSHAKE_TIMEOUT_MS = 300;
 
-/** A program that serves calls and is told to notice a dead connection soon, and all that it saw and did. */
+/** A program that serves calls and detects a dead connection soon, with a record of its events and actions. */
 export class Program {
   readonly ari: Ari;
   readonly sight: Sight;
@@ -52,14 +52,14 @@ export class Program {
     await firstValueFrom(this.ari.opened.pipe(timeout(20_000)));
   }
 
-  /** What a program that has ended may not leave behind: addresses that are listened at, and channels that are claimed. */
+  /** Resources that an ended program must have released: listeners and claimed channels. */
   get leftBehind(): { readonly addresses: number; readonly claims: number } {
     const { events } = contextOf(this.ari);
     return { addresses: events.size, claims: events.claims.size };
   }
 }
 
-/** A client by the straight way to Asterisk, that nothing happens to and that hears of all channels. */
+/** A client with a direct, undisturbed connection to Asterisk, which receives the events of all channels. */
 export const observerOf = ({ url, username, password }: Address): Ari =>
-  // Of so many calls of one device, two come to the same state in the same millisecond: that looks like one told twice.
+  // With many calls of one device, two reach the same state in the same millisecond, which looks like a duplicate.
   createAri({ url, username, password, app: 'observer', subscribeAll: true, logger: { warn: () => undefined } });

@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { Interceptor } from './interceptor.js';
 import { Link } from './link.js';
 
-/** Stands between a client and Asterisk, on loopback, and breaks what passes when it is told to. */
+/** A proxy between a client and Asterisk, on loopback, which breaks connections on request. */
 export class ChaosProxy {
   readonly #server: Server;
   readonly #port: number;

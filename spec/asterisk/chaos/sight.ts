@@ -1,7 +1,7 @@
 import { Subscription } from 'rxjs';
 import type { Ari } from '../../../src/index.js';
 
-/** What a program saw of one channel. */
+/** The events of one channel that a program received. */
 export interface Seen {
   starts: number;
   recovered: number;
@@ -10,7 +10,7 @@ export interface Seen {
   stasisEnds: number;
 }
 
-/** What a program sees of its channels, whatever happens to its connection. */
+/** The events of all channels that a program received, including outages. */
 export class Sight {
   readonly channels = new Map<string, Seen>();
   /** From when to when the connection was open. */

@@ -8,12 +8,12 @@ export interface Stay {
 }
 
 /** How long the end of a channel may be on its way, in milliseconds. */
-const MOMENT = 50;
+const MAX_DELAY_MS = 50;
 
 /**
- * What Asterisk says happened, heard over a connection that nothing happens to, by an application that subscribes to all.
- * The StasisStart of another application is not told, but the variable that Stasis() leaves behind is: it is
- * emptied on entering, and says SUCCESS when the channel has left, FAILED when there was nobody to enter.
+ * The events of Asterisk, from an undisturbed connection of an application that subscribes to all.
+ * It does not receive the StasisStart of another application, but it receives the variable of Stasis(): empty when a
+ * channel enters, SUCCESS when it has left, FAILED when the application had no connection.
  */
 export class Truth {
   readonly stays = new Map<string, Stay>();
@@ -40,7 +40,7 @@ export class Truth {
   /** Whether a channel stayed on for more than a moment after a time. */
   wasThere(id: string, at: number): boolean {
     const stay = this.stays.get(id);
-    return stay !== undefined && stay.from < at && (stay.to ?? Infinity) > at + MOMENT;
+    return stay !== undefined && stay.from < at && (stay.to ?? Infinity) > at + MAX_DELAY_MS;
   }
 
   stop(): void {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Waits for something that no event tells of; says whether it came true in time. */
+/** Waits for a condition that no event reports. Resolves to whether it became true in time. */
 export async function until(condition: () => boolean, patience: number): Promise<boolean> {
   const end = performance.now() + patience;
   while (!condition()) {

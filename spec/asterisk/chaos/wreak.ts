@@ -3,7 +3,7 @@ import { outages, type Outage } from './outages.js';
 import type { ChaosProxy } from './proxy.js';
 import type { Random } from './random.js';
 
-/** So many outages, one after the other, each kind as often as the others, with little rest between them: the next may fall into the return from the last. */
+/** Causes a number of outages in turn, each kind equally often. The pauses are short, so an outage may interrupt a recovery. */
 export async function wreak(proxy: ChaosProxy, random: Random, count: number): Promise<Record<Outage, number>> {
   const kinds = Object.keys(outages) as Outage[];
   const done = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Outage, number>;

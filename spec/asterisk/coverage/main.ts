@@ -31,7 +31,7 @@ function described(specs: readonly string[], reason: string | undefined): string
   return [first, second, others.length > 0 && `${others.length} more`].filter(Boolean).join(', ');
 }
 
-/** Prints what is exercised and by whom; collects what is wrong; gives the number of those that are exercised. */
+/** Prints the exercised operations with their specs, collects the faults, and returns the number of exercised operations. */
 function table(
   names: readonly string[],
   specsOf: (name: string) => readonly string[],

@@ -5,7 +5,7 @@ import { afterAll, expect, inject } from 'vitest';
 import { events, operations } from './record.js';
 import { ofThisWorker } from '../support/of-this-worker.js';
 
-/** What one spec file exercised on the real server. */
+/** The operations that one spec file exercised on the real server. */
 interface Exercised {
   readonly spec: string;
   readonly operations: readonly string[];

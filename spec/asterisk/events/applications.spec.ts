@@ -6,7 +6,7 @@ import { next } from '../support/call.js';
 import { afterTest, openClient, reach, unique, watch } from '../support/client.js';
 import { all, dialled, first, eventsOf } from './helpers.js';
 
-it('hears a call in the second application of its socket after a move, until its end there', async () => {
+it('receives the events of a call in the second application of its socket after a move, until the end of the call', async () => {
   const [firstApp, secondApp] = [unique('one'), unique('other')];
   const client = await openClient({ app: [firstApp, secondApp] });
   const channel = await dialled(client);
@@ -29,7 +29,7 @@ it('hears a call in the second application of its socket after a move, until its
   await firstValueFrom(moved.hangup());
   await over;
   expect(await ended).toEqual({ reason: expect.stringMatching(/^StasisEnd$|^ChannelDestroyed$/) });
-  // the application that made the call hears of it, too, and on the same socket
+  // the application that created the call receives its events too, on the same socket
   const copies = (await life).filter((event) => event.type === 'ChannelVarset' && event.variable === 'HERE');
   expect(copies.map(({ application }) => application).sort()).toEqual([firstApp, secondApp].sort());
 });

@@ -4,7 +4,7 @@ import { makeCall, next } from '../support/call.js';
 import { openClient } from '../support/client.js';
 import { first, subscribeTo } from './helpers.js';
 
-it('hears that two bridges become one when a caller makes a conference of two calls', async () => {
+it('receives the merge of two bridges when a caller makes a conference of two calls', async () => {
   const client = await openClient();
   await subscribeTo(client, 'bridge:');
   await subscribeTo(client, 'channel:');

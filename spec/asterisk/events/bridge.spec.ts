@@ -4,7 +4,7 @@ import { next } from '../support/call.js';
 import { openClient, unique } from '../support/client.js';
 import { all, bridged, dialled, first, eventsOf, subscribeTo, types } from './helpers.js';
 
-it('hears of new bridges once it asked for all of them', async () => {
+it('receives new bridges after it subscribes to all of them', async () => {
   const client = await openClient();
   await subscribeTo(client, 'bridge:');
   const bridge = client.ari.bridge(unique('bridge'));
@@ -52,7 +52,7 @@ it('tells a channel which bridge it enters and leaves', async () => {
   expect(String((await left).bridge)).toBe(String(bridge));
 });
 
-it('does not hear the end of a bridge that it did not subscribe to', async () => {
+it('does not receive the end of a bridge without a subscription', async () => {
   const client = await openClient();
   const subscribed = await bridged(client);
   const otherBridge = await firstValueFrom(client.ari.bridges.create());
@@ -63,7 +63,7 @@ it('does not hear the end of a bridge that it did not subscribe to', async () =>
   expect(eventsOf(client, 'BridgeDestroyed').map(({ bridge: { id } }) => id)).toEqual([subscribed.id]);
 });
 
-it('hears whose picture a bridge shows', async () => {
+it('receives the new video source of a bridge', async () => {
   const client = await openClient();
   const [caller, peer] = [await dialled(client), await dialled(client)];
   const bridge = await bridged(client, caller, peer);

@@ -28,7 +28,7 @@ it('names what a variable of a channel became', async () => {
   expect([String(event.channel), event.value]).toEqual([String(channel), 'red']);
 });
 
-it('tells of a global variable without a channel', async () => {
+it('emits a global variable without a channel', async () => {
   const client = await openClient();
   await subscribeTo(client, 'channel:');
   const variable = unique('GLOBAL').replaceAll('-', '_');
@@ -82,7 +82,7 @@ it('tells a channel before the application, from request to end', async () => {
   expect([cause, cause_txt]).toEqual([17, 'User busy']);
 });
 
-it('hears start, end and destruction in this order', async () => {
+it('receives start, end and destruction in this order', async () => {
   const client = await openClient();
   const channel = await dialled(client);
   const destroyed = next(client, 'ChannelDestroyed', (event) => event.channel.id === channel.id);

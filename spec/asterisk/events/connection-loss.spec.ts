@@ -56,7 +56,7 @@ describe('a connection that works', () => {
     expect(states.map(({ type }) => type)).toEqual(['idle', 'connecting', 'open']);
   });
 
-  it('over TLS is held by pings as well, and trusts the authority that it is told of', async () => {
+  it('over TLS stays open with pings, and trusts the configured authority', async () => {
     const { tlsUrl, caFile } = ofThisWorker(inject('asterisks'));
     const tls = { ca: readFileSync(caFile) };
     const { ari, states } = listen(tlsUrl, { tls, ping: { interval: 100, timeout: 2_000 } });
@@ -76,7 +76,7 @@ describe('a handshake that Asterisk refuses', () => {
     await next('connecting');
   });
 
-  it('for an address where there is no ARI is a 404, and is asked again', async () => {
+  it('for an address without ARI fails with 404, and is retried', async () => {
     const { next } = listen(`${shared.url}/nowhere`);
     const { state } = await next('waiting');
     expect(state).toMatchObject({ cause: { name: 'AriHttpError', status: 404 } });
@@ -85,7 +85,7 @@ describe('a handshake that Asterisk refuses', () => {
 });
 
 describe('an Asterisk of one’s own', () => {
-  it('that is frozen is noticed within the interval and the timeout, and is heard again when it goes on', async () => {
+  it('that is frozen is detected within the interval and the timeout, and receives events again when it continues', async () => {
     const asterisk = await startOwnServer();
     const { ari, next } = listen(asterisk.url, { ping: { interval: 400, timeout: 200 }, handshakeTimeout: 300 });
     await opened(ari);
@@ -133,7 +133,7 @@ it('an Asterisk that stops gracefully is an outage, and is found again when it h
   await startOwnServer({ port: first.port });
   await open;
   const causes = states.flatMap((state) => (state.type === 'waiting' ? [String(state.cause)] : []));
-  // Between the two: nobody at the port, then one who is not ready yet.
+  // Between the two: first no server at the port, then a server that is not ready.
   for (const cause of causes.slice(1))
     expect(cause).toMatch(/ECONNREFUSED|: 503 (Asterisk not booted|Service Unavailable)|: 404 /);
 });

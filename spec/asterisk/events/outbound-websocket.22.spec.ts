@@ -68,7 +68,7 @@ async function connectAgain(apps: readonly string[]): Promise<ApplicationRegiste
   return Promise.all(registered);
 }
 
-it('hears that its applications are registered, again whenever Asterisk has connected', async () => {
+it('receives the registration of its applications each time that Asterisk connects', async () => {
   for (let round = 1; round <= 2; round++) {
     const events = await connectAgain(['first', 'second']);
     expect(events.map(({ type, application }) => [type, application])).toEqual([
@@ -78,7 +78,7 @@ it('hears that its applications are registered, again whenever Asterisk has conn
   }
 });
 
-it('hears events and asks its questions over the same socket', async () => {
+it('receives events and sends requests over the same socket', async () => {
   await connectAgain(['first']);
   const start = next({ ari }, 'StasisStart');
   const answers = new Set<string>();
@@ -95,7 +95,7 @@ it('hears events and asks its questions over the same socket', async () => {
   expect([...answers]).toContain('RESTResponse');
 });
 
-it('hears that an application is taken from it', async () => {
+it('receives the replacement of an application', async () => {
   await connectAgain(['first', 'second']);
   const unregistered = first(ari.on('ApplicationUnregistered'));
   await writeFile(join(asterisk.rootDir, dirname(asterisk.configFile), 'ari.conf'), conf('first'));

@@ -5,7 +5,7 @@ import { afterTest, openClient, unique } from '../support/client.js';
 import { openPhone } from '../support/sip.js';
 import { all, first } from './helpers.js';
 
-it('ends an inbound call with StasisEnd, the last that is heard of it', async () => {
+it('ends an inbound call with StasisEnd, its last event', async () => {
   const client = await openClient();
   const alice = await openPhone('alice');
   const start = next(client, 'StasisStart');

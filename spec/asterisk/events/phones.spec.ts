@@ -13,7 +13,7 @@ async function callIn(client: Client, phone: Phone): Promise<{ channel: Channel;
   return { channel: (await start).channel, call };
 }
 
-it('hears when a phone holds the call, and when it is back', async () => {
+it('receives the hold and the unhold of a phone', async () => {
   const client = await openClient();
   const { channel, call } = await callIn(client, await openPhone('alice'));
   const [held, back] = [first(channel.on('ChannelHold')), first(channel.on('ChannelUnhold'))];
@@ -23,7 +23,7 @@ it('hears when a phone holds the call, and when it is back', async () => {
   expect(String((await back).channel)).toBe(String(channel));
 });
 
-it('hears a key that is pressed on a phone', async () => {
+it('receives a key of a phone', async () => {
   const client = await openClient();
   const { channel, call } = await callIn(client, await openPhone('alice'));
   const pressed = first(channel.on('ChannelDtmfReceived'));
@@ -31,7 +31,7 @@ it('hears a key that is pressed on a phone', async () => {
   expect(await pressed).toMatchObject({ digit: '7', duration_ms: 160 });
 });
 
-it('hears the phone hang up, which names no cause', async () => {
+it('receives the hang-up of a phone, without a cause', async () => {
   const client = await openClient();
   const { channel, call } = await callIn(client, await openPhone('alice'));
   const requestEvent = first(channel.on('ChannelHangupRequest'));
@@ -58,7 +58,7 @@ it('tells the endpoint of its phone: there, calling, gone', async () => {
     bob.on('EndpointStateChange').pipe(filter(({ endpoint }) => endpoint.data.channel_ids.length > 0)),
   );
   const { channel } = await callIn(client, phone);
-  // Of an earlier call the endpoint may still say that it is there.
+  // The endpoint may still list an earlier call.
   expect((await calling).endpoint.data.channel_ids).toContain(channel.id);
 
   const gone = next(client, 'PeerStatusChange', ({ peer }) => peer.peer_status === 'Unreachable');
@@ -66,7 +66,7 @@ it('tells the endpoint of its phone: there, calling, gone', async () => {
   expect(String((await gone).endpoint)).toBe('Endpoint(PJSIP/bob)');
 });
 
-it('is told twice, and reports it, what both a subscription to the phone and the call bring', async () => {
+it('receives an event twice when the phone and the call are subscribed, and reports it', async () => {
   const client = await openClient();
   const reported: string[] = [];
   const watching = client.ari.problems.subscribe(({ type, subject }) => reported.push(`${type} ${subject}`));
@@ -82,7 +82,7 @@ it('is told twice, and reports it, what both a subscription to the phone and the
   expect(reported).toContain('duplicate ChannelVarset');
 });
 
-it('hears a text message from a phone', async () => {
+it('receives a text message from a phone', async () => {
   const client = await openClient();
   await subscribeTo(client, 'endpoint:PJSIP/alice');
   const phone = await openPhone('alice');

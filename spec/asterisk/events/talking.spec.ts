@@ -4,7 +4,7 @@ import { makeCall } from '../support/call.js';
 import { openClient } from '../support/client.js';
 import { first } from './helpers.js';
 
-it('hears when somebody begins and ceases to talk', async () => {
+it('receives the start and the end of talking', async () => {
   const { caller, peer } = await makeCall(await openClient());
   await firstValueFrom(caller.setChannelVar({ variable: 'TALK_DETECT(set)', value: '300,256' }));
   const [started, finished] = [first(caller.on('ChannelTalkingStarted')), first(caller.on('ChannelTalkingFinished'))];

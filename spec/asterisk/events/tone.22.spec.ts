@@ -4,7 +4,7 @@ import { makeCall } from '../support/call.js';
 import { openClient } from '../support/client.js';
 import { first } from './helpers.js';
 
-it('hears a tone that it listens for', async () => {
+it('receives a tone that it detects', async () => {
   const { peer } = await makeCall(await openClient());
   await firstValueFrom(peer.setChannelVar({ variable: 'TONE_DETECT(1004,200,t)', value: '' }));
   const detected = first(peer.on('ChannelToneDetected'));

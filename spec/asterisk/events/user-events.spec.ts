@@ -49,7 +49,7 @@ it('tells the channel, the bridge and the endpoint that a user event is about', 
   }
 });
 
-it('hears the user event of the dialplan, in words only', async () => {
+it('receives the user event of the dialplan, with texts only', async () => {
   const client = await openClient({ app: 'hello' });
   await subscribeTo(client, 'channel:');
   const nextEvent = next(client, 'ChannelUserevent');

@@ -20,7 +20,7 @@ describe('the program originate', () => {
     });
   });
 
-  /** Runs the program for an endpoint, and somebody calls it. */
+  /** Runs the program for an endpoint, and places a call to it. */
   async function callTo(endpoint: string): Promise<{ program: Program; caller: Phone }> {
     const program = await run((ari) => originate(ari, endpoint, name));
     const caller = await call(client, numberOf(program.app));
@@ -96,10 +96,10 @@ describe('the program originate', () => {
     expect((await end(callee)).channel.id).toBe(callee.id);
   });
 
-  it('hangs up the caller when nobody can be reached', async () => {
+  it('hangs up the caller when the endpoint cannot be reached', async () => {
     const { program, caller } = await callTo('Local/busy@default');
     await caller.gone();
-    expect(await program.answered('bridges.destroy'), 'there was none').toBe(404);
+    expect(await program.answered('bridges.destroy'), 'no bridge exists').toBe(404);
     expect(bridgesHeard(program)).toEqual([`${caller.callerId} holding`]);
   });
 

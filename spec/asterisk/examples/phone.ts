@@ -6,7 +6,7 @@ import { afterTest, unique, type Client } from '../support/client.js';
 /** The number that enters an application unanswered and, once that lets go, waits for an hour. */
 export const numberOf = (app: string): string => `serve-${app}`;
 
-/** Somebody who has called a number. */
+/** A phone that has called a number. */
 export interface Phone {
   /** The leg that the program serves. */
   readonly callerId: string;
@@ -43,7 +43,7 @@ export async function call(client: Client, number: string): Promise<Phone> {
   };
 }
 
-/** The first event that fits, whether the client has heard it already or will hear it. */
+/** Resolves to the first event that fits, among the received and the future events. */
 export async function awaitEvent<T extends AriEventType>(
   client: Client,
   type: T,

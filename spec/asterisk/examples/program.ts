@@ -9,7 +9,7 @@ import { patiently } from '../../support/wait.js';
 /** A program that serves the calls of an application of its own. */
 export interface Program {
   readonly app: string;
-  /** What passed so far. */
+  /** The trace so far. */
   readonly traces: readonly AriTrace[];
   /** The first event of a type that fits, whether it has come already or will come. */
   awaitEvent<T extends AriEventType>(type: T, fits?: (event: AriEventMap[T]) => boolean): Promise<AriEventMap[T]>;
@@ -38,7 +38,7 @@ export async function run(program: (ari: Ari) => Observable<unknown>): Promise<P
   afterTest(async () => {
     running.unsubscribe();
     expect(await firstValueFrom(ari.connectionState)).toEqual({ type: 'idle' });
-    expect(contextOf(ari.channel('any')).events.size, 'addresses that somebody still listens at').toBe(0);
+    expect(contextOf(ari.channel('any')).events.size, 'addresses with listeners').toBe(0);
     expect(problems).toEqual([]);
   });
   await firstValueFrom(
@@ -71,7 +71,7 @@ export async function run(program: (ari: Ari) => Observable<unknown>): Promise<P
 export const eventsOf = ({ traces }: Program): AriEvent[] =>
   traces.flatMap((trace) => (trace.type === 'event' ? [trace.event] : []));
 
-/** What was played to a target (all by default), as `sound:beep playing` and `sound:beep done`. */
+/** Returns the playbacks of a target (all by default), as `sound:beep playing` and `sound:beep done`. */
 export const played = (program: Program, target = ''): string[] =>
   eventsOf(program).flatMap((event) => {
     if (event.type !== 'PlaybackStarted' && event.type !== 'PlaybackFinished') return [];

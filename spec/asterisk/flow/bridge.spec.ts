@@ -36,7 +36,7 @@ beforeEach(async () => {
 const bridgesNow = async (): Promise<string[]> => (await firstValueFrom(client.ari.bridges.list())).map(({ id }) => id);
 
 describe('bridge on a real Asterisk', () => {
-  it('lives as long as its subscription, and its end is heard', async () => {
+  it('lives as long as its subscription, and its end causes an event', async () => {
     const bridgeId = unique('bridge');
     const there = new ReplaySubject<Bridge>(1);
     const lasting = bridge(client.ari, { bridgeId, name: 'lobby' }).subscribe(there);
@@ -48,7 +48,7 @@ describe('bridge on a real Asterisk', () => {
     expect(await bridgesNow()).not.toContain(bridgeId);
   });
 
-  it('completes when somebody else destroys it', async () => {
+  it('completes when another client destroys it', async () => {
     const seen = await lastValueFrom(
       bridge(client.ari).pipe(
         switchMap((newBridge) => newBridge.destroy().pipe(map(() => newBridge.id))),

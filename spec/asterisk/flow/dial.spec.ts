@@ -94,7 +94,7 @@ describe.each([
     await destroyed;
   });
 
-  it('is cancelled by whoever hangs it up', async () => {
+  it('is cancelled by a hang-up of any client', async () => {
     const hangUp = (type: string, id: string) => type === 'ringing' && client.ari.channel(id).hangup().subscribe();
     const channelId = unique('dialled');
     const life = await lifeOf({ endpoint: to('ring'), channelId }, (type) => void hangUp(type, channelId));

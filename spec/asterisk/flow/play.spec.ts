@@ -28,7 +28,7 @@ const quiet = (milliseconds: number) => {
 };
 
 describe('play on a real Asterisk', () => {
-  it('lasts until all has been heard', async () => {
+  it('lasts until all sounds have ended', async () => {
     const start = Date.now();
     expect(await statesOf(['sound:beep', 'digits:7'])).toEqual([
       'sound:beep playing',
@@ -89,7 +89,7 @@ describe('play on a real Asterisk', () => {
     await firstValueFrom(bridge.destroy());
   });
 
-  it('plays to a bridge that nobody is in, until it is destroyed', async () => {
+  it('plays to an empty bridge until the bridge is destroyed', async () => {
     const bridge = await firstValueFrom(client.ari.bridges.create({ bridgeId: unique('bridge'), type: 'mixing' }));
     const playing = statesOf('tone:ring', bridge);
     await next(client, 'PlaybackStarted');

@@ -62,7 +62,7 @@ describe('record on a real Asterisk', () => {
     await expect(statesOf({ format: 'no-such-format' })).rejects.toMatchObject({ name: 'AriHttpError', status: 422 });
   });
 
-  it('fails when Asterisk says that it is done and there is no file, because somebody else discarded it', async () => {
+  it('fails when Asterisk reports done without a file, because another client discarded it', async () => {
     const name = unique('recording');
     const failed = statesOf({ name });
     const begun = next(client, 'RecordingStarted').then(({ recording }) => firstValueFrom(recording.cancel()));

@@ -76,7 +76,7 @@ describe('snoop on a real Asterisk', () => {
     expect(calls).not.toContain(channel.id);
   });
 
-  it('fails for an application that nobody has registered', async () => {
+  it('fails for an application that is not registered', async () => {
     const failed = lastValueFrom(snoop(caller, { spy: 'both', app: 'no-such-app' }));
     await expect(failed).rejects.toMatchObject({ name: 'AriHttpError', operation: 'applications.get', status: 404 });
   });

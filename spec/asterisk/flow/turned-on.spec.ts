@@ -22,7 +22,7 @@ const verbs: readonly (readonly [string, (channel: Channel) => Observable<never>
   ['mute of what comes in', (channel) => mute(channel, 'in')],
 ];
 
-/** What is answered from now on, without the ids. */
+/** Collects the responses from now on, without the ids. */
 function answers({ ari }: Client): string[] {
   const answered: string[] = [];
   const watching = ari.trace.subscribe((entry: AriTrace) => {
@@ -36,7 +36,7 @@ const untilOver = (verb: Observable<never>) => lastValueFrom(verb.pipe(toArray()
 
 const forAMoment = (verb: Observable<never>) => untilOver(verb.pipe(takeUntil(timer(200))));
 
-/** A channel that nobody has answered. */
+/** A channel that is not answered. */
 async function unanswered(client: Client): Promise<Channel> {
   const [channelId, otherChannelId] = [unique('outgoing'), unique('incoming')];
   const arrived = next(client, 'StasisStart', ({ channel }) => channel.id === otherChannelId);

@@ -28,7 +28,7 @@ describe('a user that may only read', () => {
     expect(await firstValueFrom(connect(reach(asterisk.readOnly)))).toHaveProperty('channels');
   });
 
-  it('hears events', async () => {
+  it('receives events', async () => {
     const { receivedEvents, ari } = await openClient(asterisk.readOnly);
     expect(receivedEvents).toEqual([]);
     expect(await firstValueFrom(ari.connectionState)).toEqual({ type: 'open' });

@@ -21,7 +21,7 @@ it('a write goes through after Asterisk has closed the idle connection', async (
   expect(await firstValueFrom(bridge.destroy())).toBeUndefined();
 });
 
-it('a connection beyond the limit of sessions is closed without an answer, and that is told', async () => {
+it('reports a connection that is closed without a response because of the limit of sessions', async () => {
   const options = await another({ sessionLimit: 5 });
   for (let index = 0; index < 5; index++) await openClient({ ...options, app: unique('app') });
   const ari = createAri(options);

@@ -20,7 +20,7 @@ const program = `
   listening.unsubscribe();
 `;
 
-it('over TLS, connect, requests and events go through with a certificate that Node was told to trust', async () => {
+it('over TLS, connect, requests and events work with a certificate that Node trusts', async () => {
   const result = await runChild(program, {
     OPTIONS: JSON.stringify(reach({ url: tlsUrl })),
     NODE_EXTRA_CA_CERTS: caFile,
@@ -28,7 +28,7 @@ it('over TLS, connect, requests and events go through with a certificate that No
   expect(result).toEqual({ code: 0, stdout: 'hello\n', stderr: '' });
 });
 
-it('over TLS, nothing is sent when nobody vouches for the certificate', async () => {
+it('over TLS, no request is sent when the certificate is not trusted', async () => {
   const options = reach({ url: tlsUrl, reconnect: false });
   const ari = createAri(options);
   for (const call of [connect(options), ari.channels.list(), ari.bridges.create(), ari.events]) {

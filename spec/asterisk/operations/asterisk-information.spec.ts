@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asterisk, openClient, unique } from '../support/client.js';
 import { answer } from './support.js';
 
-describe('what Asterisk tells of itself', () => {
+describe('the information of Asterisk', () => {
   it('is complete', async () => {
     const { ari } = await openClient();
     expect(await answer(ari.asterisk.getInfo())).toMatchObject({
@@ -13,7 +13,7 @@ describe('what Asterisk tells of itself', () => {
     });
   });
 
-  it('can be asked for in parts, as a list', async () => {
+  it('can be requested in parts, as a list', async () => {
     const { ari } = await openClient();
     const info = await answer(ari.asterisk.getInfo({ only: ['system', 'status'] }));
     expect(Object.keys(info).sort()).toEqual(['status', 'system']);

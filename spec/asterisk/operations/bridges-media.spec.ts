@@ -62,7 +62,7 @@ describe('the picture of a bridge', () => {
     expect((await answer(bridge.get())).data).toMatchObject({ video_mode: 'single', video_source_id: channel.id });
   });
 
-  it('comes from whoever talks when the choice is cleared', async () => {
+  it('comes from the talking member when the choice is cleared', async () => {
     const client = await openClient();
     const { channel, bridge } = await bridgeOfOne(client);
     await answer(client.ari.bridges.setVideoSource({ bridgeId: bridge.id, channelId: channel.id }));

@@ -70,18 +70,18 @@ describe('the members of a bridge', () => {
     expect((await answer(bridge.get())).data.channels).toEqual([]);
   });
 
-  it('hear digits when these are not absorbed', async () => {
+  it('receive digits that are not absorbed', async () => {
     const client = await openClient();
     expect(await digitThroughBridge(client, false)).toContain('7');
   });
 
-  it('hear no digits when these are absorbed', async () => {
+  it('receive no digits that are absorbed', async () => {
     const client = await openClient();
     expect(await digitThroughBridge(client, true)).toEqual([]);
   });
 });
 
-/** What the far end hears of a seven and of a hash, the latter from another member. */
+/** Collects the digits at the far end: a seven, and a hash from another member. */
 async function digitThroughBridge(client: Client, absorbDTMF: boolean): Promise<string[]> {
   const [firstCall, secondCall] = [await makeCall(client), await makeCall(client)];
   const bridge = await makeBridge(client);

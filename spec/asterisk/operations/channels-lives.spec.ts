@@ -54,7 +54,7 @@ describe('a channel that is originated', () => {
 });
 
 describe('a channel that is created', () => {
-  it('waits in the application, and calls when it is told to dial', async () => {
+  it('waits in the application until it is dialled', async () => {
     const client = await openClient();
     const channelId = unique('channel');
     const started = next(client, 'StasisStart', ({ channel }) => channel.id === channelId);

@@ -6,7 +6,7 @@ import { next } from '../support/call.js';
 import { afterTest, openClient, unique } from '../support/client.js';
 import { answer, callSip, eventually, undoAfterTest } from './support.js';
 
-/** What a channel sends has come to an end when its packets are no longer counted. */
+/** The sound of a channel has ended when the number of its packets does not grow. */
 async function sendsNothing(channel: Channel): Promise<number> {
   let before = -1;
   const { txcount } = await eventually(channel.rtpstatistics(), (now) => {

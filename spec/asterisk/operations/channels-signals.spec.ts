@@ -4,7 +4,7 @@ import { openClient } from '../support/client.js';
 import { answer, callSip, unanswered } from './support.js';
 
 describe('the caller of a channel that is not answered', () => {
-  it('is told that it rings', async () => {
+  it('receives ringing', async () => {
     const client = await openClient({ app: 'hello' });
     const { channel, status } = await unanswered(client);
     const ringing = status('RINGING');
@@ -15,7 +15,7 @@ describe('the caller of a channel that is not answered', () => {
 });
 
 describe('the far end of a call', () => {
-  it('hears digits with their pauses and their length', async () => {
+  it('receives digits with their pauses and their duration', async () => {
     const client = await openClient();
     const { caller, peer } = await makeCall(client);
     const last = next(client, 'ChannelDtmfReceived', ({ digit }) => digit === '#');

@@ -10,7 +10,7 @@ function lamp({ ari }: Client) {
 }
 
 describe('a device state', () => {
-  it('is set, and those who subscribed hear of it', async () => {
+  it('is set, and subscribers receive it', async () => {
     const client = await openClient();
     const device = lamp(client);
     const eventSource = `deviceState:${device.id}`;

@@ -9,7 +9,7 @@ describe('an application', () => {
     expect((await answer(ari.applications.list())).map(({ name }) => name)).toContain(app);
   });
 
-  it('tells of its subscriptions and its filter', async () => {
+  it('lists its subscriptions and its filter', async () => {
     const { ari, app } = await openClient();
     expect(await answer(ari.applications.get({ applicationName: app }))).toEqual({
       name: app,
@@ -22,7 +22,7 @@ describe('an application', () => {
     });
   });
 
-  it('hears what it subscribes to, given as a list', async () => {
+  it('receives the events of the subscribed sources in a list', async () => {
     const client = await openClient();
     const bridge = await makeBridge(client);
     const eventSource = [`bridge:${bridge.id}`, 'endpoint:PJSIP/alice', 'deviceState:Stasis:lamp'];
@@ -37,7 +37,7 @@ describe('an application', () => {
     expect(String((await destroyed).bridge)).toBe(`Bridge(${bridge.id})`);
   });
 
-  it('does not hear what it unsubscribes from', async () => {
+  it('does not receive the events of an unsubscribed source', async () => {
     const { ari, app } = await openClient();
     const subscription = { applicationName: app, eventSource: ['endpoint:PJSIP/alice', 'endpoint:PJSIP/bob'] };
     await answer(ari.applications.subscribe(subscription));
@@ -62,7 +62,7 @@ describe('the filter of an application', () => {
       events_allowed: [],
       events_disallowed: [{ type: 'ChannelVarset' }],
     });
-    // the latter is heard after the former would have been
+    // the latter event arrives after the former would have arrived
     const passed = next(client, 'ChannelCallerId');
     await answer(channel.setChannelVar({ variable: 'UNHEARD', value: '1' }));
     await answer(channel.setChannelVar({ variable: 'CALLERID(num)', value: '1' }));

@@ -54,7 +54,7 @@ export const sipUri = (number: string): string => `sip:${number}@127.0.0.1:${ast
 /** An id that breaks whatever is not percent-encoded as it should be. */
 export const awkward = (label: string): string => `${unique(label)}/;%2F+@#&=? ä漢`;
 
-/** A channel that nobody has answered yet, and the status of the call that its caller sees next. */
+/** An unanswered channel, and the next status of the call for its caller. */
 export async function unanswered(
   client: Client,
 ): Promise<{ channel: Channel; status: (wanted: string) => Promise<unknown> }> {

@@ -8,7 +8,7 @@ import type { Stage } from './stage.js';
 export interface MediaPeer {
   /** A command: plain text, or what is to be JSON. */
   say(command: string | object): void;
-  /** So many bytes of sound. */
+  /** Sends this number of bytes of sound. */
   send(bytes: number): void;
   /** Waits until so many messages match. */
   awaitMessage(pattern: RegExp, count?: number): Promise<void>;
@@ -96,7 +96,7 @@ export interface AudioServer {
   end(): void;
 }
 
-/** What it hears, besides sound, is compared under the name. */
+/** Its received messages, without sound, are compared under the name. */
 export async function audioServer(stage: Stage, name: string): Promise<AudioServer> {
   const kinds: number[] = [];
   const arrived = new Subject<void>();
@@ -134,7 +134,7 @@ export async function audioServer(stage: Stage, name: string): Promise<AudioServ
   };
 }
 
-/** An address on this machine where nobody listens. */
+/** An address on this machine without a listener. */
 export async function nobodyThere(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -11,7 +11,7 @@ import type { Stage } from './stage.js';
 
 interface Caller {
   readonly socket: WebSocket;
-  /** What it said first, which names its channel. */
+  /** The first message, which names the channel. */
   readonly first: string;
   readonly handshake: string;
 }
@@ -29,7 +29,7 @@ export async function startMediaServer(): Promise<{
   server.on('connection', (socket, { url, headers }) => {
     const handshake = `${url} ${socket.protocol} ${headers.authorization ?? ''}`;
     socket.once('message', (data) => {
-      // Read on when somebody listens.
+      // Reads on after a subscription.
       socket.pause();
       callers.next({ socket, first: (data as Buffer).toString(), handshake });
     });

@@ -4,7 +4,7 @@ import { realServer, simulatedServer, type OwnScenario, type OwnServer } from '.
 import outbound from './scenarios/outbound.js';
 import phones from './scenarios/phones.js';
 
-/** Those that would disturb others on the same server; one after the other, because they would disturb each other. */
+/** Scenarios that would disturb others on the same server. They run in turn, because they would disturb each other. */
 const only = new RegExp(process.env['PARITY_ONLY'] ?? '');
 const scenarios = Object.entries({ ...phones, ...outbound }).filter(([name]) => only.test(name));
 
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 async function compare(scenario: OwnScenario): Promise<readonly Difference[]> {
   const [real, simulated] = await Promise.all(servers.map((server) => server.perform(scenario)));
-  // What nobody answers on the real server compares nothing.
+  // A scenario without responses of the real server compares nothing.
   expect(real!['requests']!.filter((line) => line.startsWith('gives up'))).toEqual([]);
   return differences(real!, simulated!);
 }

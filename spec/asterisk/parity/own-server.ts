@@ -9,7 +9,7 @@ import { play } from './play.js';
 import type { Stage, Target } from './stage.js';
 import { Transcript, type Tracks } from './transcript.js';
 
-/** What a scenario has in its hands that needs a server for itself. */
+/** The tools of a scenario that needs its own server. */
 export interface OwnStage extends Stage {
   /** Where applications listen that the server connects to: `first` and `second`, `readers`, and `capp` of each call. */
   readonly backends: Readonly<Record<'lasting' | 'reading' | 'calls', Backend>>;
@@ -35,7 +35,7 @@ const connections = {
 } as const;
 type Name = keyof typeof connections;
 const names = Object.keys(connections) as Name[];
-const INTERVAL = 400;
+const INTERVAL_MS = 400;
 const ATTEMPTS = 3;
 
 async function listen(): Promise<OwnStage['backends']> {
@@ -79,7 +79,7 @@ function serverOf(
   };
 }
 
-/** What came to a backend: its handshakes, its frames by their objects, and the order of those that are of none. */
+/** Returns the tracks of a backend: its handshakes, its frames by object, and the order of frames without an object. */
 function tracksOf(name: string, backend: Backend): [string, readonly string[]][] {
   const transcript = new Transcript('');
   for (const { url, headers } of backend.handshakes) {
@@ -123,7 +123,7 @@ export async function realServer(): Promise<OwnServer> {
       protocols: 'ari',
       username,
       password,
-      reconnect_interval: INTERVAL,
+      reconnect_interval: INTERVAL_MS,
       reconnect_attempts: ATTEMPTS,
     });
   };
@@ -144,7 +144,7 @@ export async function simulatedServer(): Promise<OwnServer> {
         connection: 'persistent' as const,
         ...connections[name],
         url: backends[name].url,
-        reconnectInterval: INTERVAL,
+        reconnectInterval: INTERVAL_MS,
         reconnectAttempts: ATTEMPTS,
       },
     ]),

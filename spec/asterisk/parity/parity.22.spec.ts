@@ -46,7 +46,7 @@ afterAll(() => {
 describe('the simulator does as Asterisk does', () => {
   it.each(Object.keys(scenarios))('%s', (name) => {
     const unlisted = outcomes.get(name)!.differences.filter((found) => !isListed(name, found, listed));
-    // What nobody answers on the real server compares nothing.
+    // A scenario without responses of the real server compares nothing.
     expect.soft(outcomes.get(name)!.real['requests']!.filter((line) => line.startsWith('gives up'))).toEqual([]);
     expect.soft(unlisted.map(shown).join('\n')).toBe('');
   });

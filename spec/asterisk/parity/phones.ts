@@ -13,7 +13,7 @@ async function bind(): Promise<Socket> {
   return socket;
 }
 
-/** A phone with ports of its own, so that what it is told can be read along; put away when all has been played. */
+/** A phone with its own ports, so that its messages can be recorded. It is stopped after the last scenario. */
 export const sipPhone: Target['phone'] = async (extension, report) => {
   const socket = await bind();
   const seen = new Set<string>();

@@ -19,11 +19,11 @@ import { tidy } from './tidy.js';
 import { Transcript, type Tracks } from './transcript.js';
 import { openWire } from './wire.js';
 
-/** No event for so long: what a scenario started is over. */
-const QUIET = 600;
+/** A scenario has settled after this time without an event. */
+const QUIET_MS = 600;
 const PATIENCE = Number(process.env['PARITY_PATIENCE'] ?? 6_000);
 
-/** Runs one scenario against one target. A scenario that waits in vain says so in its requests. */
+/** Runs one scenario against one target. A scenario that times out notes this in its requests. */
 export async function play(target: Target, scenario: Scenario, prefix: string, app = `${prefix}app`): Promise<Tracks> {
   const transcript = new Transcript(prefix);
   const events: ReceivedEvent[] = [];
@@ -146,7 +146,7 @@ export async function play(target: Target, scenario: Scenario, prefix: string, a
     phone: async () => {
       phones += 1;
       const call = await target.phone(`stasis-${app}`, (value) => {
-        if (!over) transcript.event('phone', { type: 'told', value });
+        if (!over) transcript.event('phone', { type: 'report', value });
       });
       const isPhone = ({ channel }: ReceivedEvent): boolean =>
         String((channel as ReceivedEvent)['name']).startsWith('PJSIP/');
@@ -163,7 +163,7 @@ export async function play(target: Target, scenario: Scenario, prefix: string, a
       return wire;
     },
     report: (name, value) => {
-      if (!over) transcript.event(name, { type: 'told', value });
+      if (!over) transcript.event(name, { type: 'report', value });
     },
     url: target.url,
     after: (work) => lifetime.add(work),
@@ -172,8 +172,8 @@ export async function play(target: Target, scenario: Scenario, prefix: string, a
   try {
     await scenario(stage).catch((error: unknown) => transcript.note(`gives up: ${String(error)}`));
     const end = Date.now();
-    last = Math.max(last, end - QUIET / 2);
-    while (Date.now() - last < QUIET && Date.now() - end < 3_000) await stage.pause(50);
+    last = Math.max(last, end - QUIET_MS / 2);
+    while (Date.now() - last < QUIET_MS && Date.now() - end < 3_000) await stage.pause(50);
     over = true;
     await tidy(ari, prefix);
   } finally {

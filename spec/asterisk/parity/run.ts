@@ -13,9 +13,9 @@ export interface Outcome {
   readonly tries: number;
 }
 
-/** So many at a time; more would make the machine late, and lateness looks like a difference. */
+/** The number of parallel scenarios. More would delay the machine, and a delay looks like a difference. */
 const AT_ONCE = 8;
-/** The real server has races of its own: a scenario is equal when it is in one of so many runs. */
+/** The real server has races. A scenario is equal if one of this number of runs is equal. */
 const TRIES = Number(process.env['PARITY_TRIES'] ?? 8);
 
 /** Runs every scenario on both, several side by side, those that share an application one after the other. */

@@ -8,13 +8,13 @@ export interface Target {
   readonly url: string;
   readonly username: string;
   readonly password: string;
-  /** A SIP phone that calls an extension; `told` hears how its transfers go, and where it is to call instead. */
+  /** A SIP phone that calls an extension; `report` receives the progress of its transfers, and its redirects. */
   phone(extension: string, report: (value: number | string) => void): Promise<PhoneCall>;
 }
 
 /** The call of a SIP phone. */
 export interface PhoneCall {
-  /** Resolves to what is answered to the request. */
+  /** Resolves to the status of the response. */
   transfer(extension: string, otherCall?: PhoneCall): Promise<number>;
   bye(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export type ReceivedEvent = Readonly<Record<string, any>> & { readonly type: str
 
 export type RawRequest = Omit<RequestInit, 'method'> & { readonly user?: string };
 
-/** What a scenario has in its hands. */
+/** The tools of a scenario. */
 export interface Stage {
   readonly ari: Ari;
   /** The name of its application; a second one is `id('other')`. */
@@ -38,17 +38,17 @@ export interface Stage {
   json(method: string, path: string, body: unknown): Promise<void>;
   /** The n-th event of a type, of those that name an object, since the scenario began. */
   awaitEvent(type: string, about?: string, count?: number): Promise<ReceivedEvent>;
-  /** A call with both ends in the application: each hears the other's keys. */
+  /** A call with both ends in the application: each receives the digits of the peer. */
   call(name?: string): Promise<{ caller: Channel; peer: Channel }>;
   /** One end in the application, the other at a number of the dialplan. */
   dial(number: string, name?: string): Promise<Channel>;
-  /** A SIP phone calls the application. What it is told of its transfers is compared. */
+  /** A SIP phone calls the application. The progress of its transfers is compared. */
   phone(): Promise<{ call: PhoneCall; channel: Channel }>;
   /** Another client, whose events are compared for themselves. */
   join(name: string, more?: Partial<AriOptions>): Promise<Ari>;
   /** A socket without a client, whose frames are compared as events under its name. */
   wire(name: string, path: string, handshake?: Handshake): Promise<Wire>;
-  /** What came in another way: compared under this name, in its order. */
+  /** Records a value of another source, which is compared under this name, in order. */
   report(name: string, value: unknown): void;
   /** Where the server is. */
   readonly url: string;

@@ -1,13 +1,13 @@
-/** What a scenario saw of one target: its requests in order, and the events of each object in order. */
+/** The record of a scenario on one target: its requests in order, and the events of each object in order. */
 export type Tracks = Readonly<Record<string, readonly string[]>>;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What differs from run to run, whatever the server. */
+/** Fields that differ in every run of any server. */
 const volatile =
   /^(timestamp|creationtime|asterisk_id|protocol_id|duration|duration_ms|talking_duration|silence_duration|roundtrip_usec|UNICASTRTP_LOCAL_PORT|parameter_value)$/;
 
-/** What of an event is told by its place in a track, or by the client itself. */
+/** Fields of an event that its place in a track, or the client itself, already gives. */
 const text = new Set(['type', 'timestamp', 'asterisk_id', 'application']);
 
 /** Writes down in the same words what two servers say. */
@@ -39,7 +39,7 @@ export class Transcript {
     }
   }
 
-  /** Other scenarios run on the same server, and some hear of everything. */
+  /** Other scenarios run on the same server, and some receive all events. */
   #isOfOthers(event: Json): boolean {
     const objects = ['channel', 'peer', 'bridge', 'playback', 'recording', 'device_state', 'endpoint', 'message']
       .map((name) => event[name])
@@ -98,7 +98,7 @@ export class Transcript {
   }
 }
 
-/** The objects whose life an event tells of. Events of different objects come in any order. */
+/** Returns the objects to which an event belongs. Events of different objects have no order. */
 function subjectsOf(event: Json): readonly string[] {
   const id = (name: string, key = 'id'): string[] => {
     const object = event[name] as Json | undefined;
@@ -109,7 +109,7 @@ function subjectsOf(event: Json): readonly string[] {
       return [`dial of ${String((event['peer'] as Json)['id'])}`];
     case 'CallBroadcast':
     case 'CallClaimed':
-      // Told by those who offer and claim, and not by the channel itself.
+      // Sent by the offering and the claiming side, and not by the channel itself.
       return [`offer of ${String((event['channel'] as Json)['id'])}`];
     case 'ApplicationReplaced':
       return ['application'];
@@ -162,7 +162,7 @@ const withoutHeaders = (variables: Json): Json =>
 const pick = (from: Json, names: readonly string[]): Json =>
   Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));
 
-/** What a race decides on the real server: whether something had begun when it was answered for. */
+/** Replaces a state that a race decides on the real server: queued or begun at the time of the response. */
 const tolerant = (body: Json): Json =>
   /^(queued|playing|recording)$/.test(String(body['state'])) ? { ...body, state: 'queued or begun' } : body;
 

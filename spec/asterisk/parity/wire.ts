@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import type { Target } from './stage.js';
 
-/** A socket that says what a client would not. */
+/** A socket for frames that a client would not send. */
 export interface Wire {
   send(frame: unknown): void;
 }

@@ -19,9 +19,9 @@ const { outageCount, live, longestCallMs } = isSimulated()
   ? { outageCount: 12, live: 15, longestCallMs: 1_000 }
   : { outageCount: chaosOutages(100), live: 50, longestCallMs: 4_000 };
 /** While an event is late, or a connection dead and not yet known to be, it counts as open. Milliseconds. */
-const DEAF = 500;
+const DEAF_MS = 500;
 
-it(`${outageCount} outages during ${live} live calls: no start or end of a call is lost or told twice, and nothing leaks`, async () => {
+it(`${outageCount} outages during ${live} live calls: no start or end of a call is lost or emitted twice, and nothing leaks`, async () => {
   const seed = chaosSeed();
   const again = `CHAOS_SEED=${seed}`;
   const random = new Random(seed);
@@ -38,13 +38,13 @@ it(`${outageCount} outages during ${live} live calls: no start or end of a call 
   const outages = await wreak(proxy, random, outageCount);
   await program.opened();
   await callers.stop();
-  // Whom the program dialled and could not hang up, because the connection broke just then.
+  // Legs that the program dialled and could not hang up, because the connection broke at that time.
   const orphans = truth.present;
   // The last ends may be on their way.
   for (const channelId of orphans) await hangUp(observer.channel(channelId));
-  await until(() => truth.present.length === 0 && compare(truth, program.sight, DEAF).mistakes.length === 0, 5_000);
+  await until(() => truth.present.length === 0 && compare(truth, program.sight, DEAF_MS).mistakes.length === 0, 5_000);
 
-  const { mistakes, ...found } = compare(truth, program.sight, DEAF);
+  const { mistakes, ...found } = compare(truth, program.sight, DEAF_MS);
   const reports = program.problems.map(({ type, error, subject = '', at }) => {
     const during = type === 'flow' ? (truth.wasThere(subject, at) ? ' in a call' : ' after a call') : '';
     return `${type}${during}: ${(error as Error).name}`;

@@ -53,7 +53,7 @@ async function call({ ari, flows }: Program, does: 'listen' | 'greet' | 'dial'):
   return channel;
 }
 
-/** One of each, of whom one has somebody else on the line. */
+/** One call of each kind. One of them talks to a callee. */
 async function callAll(program: Program): Promise<Channel[]> {
   const greeted = firstValueFrom(program.ari.on('PlaybackStarted').pipe(patiently()));
   const channels = [await call(program, 'listen'), await call(program, 'greet')];
@@ -89,7 +89,7 @@ it('kill -9: the calls end as lost, and when an Asterisk is there again its call
   server.kill('SIGKILL');
   await server.exited;
   expect(await until(() => states.at(-1)!.type === 'waiting', 5_000)).toBe(true);
-  // Nobody knows yet whether they are gone: an outage looks the same.
+  // The program cannot know yet whether they have ended: an outage looks the same.
   expect(program.flows.over).toBe(0);
   await start({ port: server.port });
   await servesAgain(program, channels, ['lost']);
@@ -101,7 +101,7 @@ it('core restart now: the calls end, and the next ones are served', async () => 
   const channels = await callAll(program);
   await server.cli('core restart now').catch(() => undefined);
   expect(await until(() => lossesIn(states).length > 0, 5_000)).toBe(true);
-  // It hangs up before it goes, and may be heard doing so.
+  // Asterisk hangs up before it ends, and may still send the events.
   await servesAgain(program, channels, ['lost', 'StasisEnd', 'ChannelDestroyed']);
 });
 

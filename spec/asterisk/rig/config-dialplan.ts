@@ -1,6 +1,6 @@
 import type { Settings } from './config.js';
 
-/** What can be called, and what happens then: also printed by main. */
+/** The extensions and their actions. The main program prints them. */
 export const dialplan = {
   'stasis-<app>': 'answers and enters the application <app>',
   'serve-<app>': 'enters the application <app> without answering, and stays for an hour when it is let go',

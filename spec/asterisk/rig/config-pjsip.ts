@@ -1,7 +1,7 @@
 import type { Settings } from './config.js';
 
 /**
- * No authentication: a caller is whom its From header names. The context of messages does not exist: a SIP MESSAGE that came to
+ * No authentication: the From header identifies a caller. The context of messages does not exist: a SIP MESSAGE that came to
  * the dialplan would enter an application as a call, and the queue of messages would wait for its end.
  */
 const endpoint = (name: string, lines: string) => `

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rootEnvironment } from './environment.js';
 
-/** Its input ends when the rig says so, and also when the rig itself is killed: then Asterisk must not outlive it. */
+/** Its input ends when the rig closes it, and also when the rig itself is killed: then Asterisk must not outlive it. */
 const cleanUp = `
   pid=
   while read -r line; do pid=$line; done

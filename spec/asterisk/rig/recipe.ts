@@ -15,7 +15,7 @@ const selfSigned =
   '-subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1 && ' +
   `chown asterisk:asterisk ${certificateKey}`;
 
-/** A suite may move on to another Asterisk: such a root must not pass for the release that was asked for. */
+/** A suite may move on to another Asterisk: such a root must not pass for the requested release. */
 const checkRelease = (release: Release) =>
   `asterisk -V | grep "^Asterisk ${release}[.]" || { asterisk -V >&2; exit 1; }`;
 

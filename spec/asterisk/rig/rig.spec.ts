@@ -18,7 +18,7 @@ describe('the Asterisk of the rig', () => {
     expect(await response.json()).toMatchObject({ ping: 'pong' });
   });
 
-  it('is of the release that was asked for', async () => {
+  it('has the requested release', async () => {
     const response = await ari('asterisk/info?only=system');
     expect(await response.json()).toEqual({ system: expect.objectContaining({ version: asterisk.version }) });
     expect(asterisk.version.split('.')[0]).toBe(asterisk.release);

@@ -11,7 +11,7 @@ import { RigError } from './rig-error.js';
 import type { Release } from './types.js';
 
 /**
- * $1 the folder, $2 the suite, the rest the options. It runs under flock, so what an aborted build left is nobody's, and the rename
+ * $1 the folder, $2 the suite, the rest the options. It runs under flock, so no process uses the rest of an aborted build, and the rename
  * comes last, so a folder under its final name is complete. Its mounts are its own: one that is killed leaves none behind.
  */
 const build = `

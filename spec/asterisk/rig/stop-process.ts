@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function stopProcess(child: ChildProcess, exited: Promise<void>, politely: () => Promise<unknown>) {
   const gone = () => child.exitCode !== null || child.signalCode !== null;
   const ways = [() => void politely().catch(() => undefined), () => child.kill('SIGTERM'), () => child.kill('SIGKILL')];
-  // a stopped process would hear nothing but SIGKILL
+  // a stopped process receives no signal but SIGKILL
   child.kill('SIGCONT');
   for (const way of ways) {
     if (gone()) return;

@@ -10,7 +10,7 @@ export interface StartOptions {
   readonly sessionLimit?: number;
   /** Configuration files by name, added to the rig's own or put in their place. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Hears what takes long: the root folder of a release is made once, which takes about a minute. */
+  /** Receives the slow steps: the root folder of a release is built once, in about a minute. */
   readonly report?: (line: string) => void;
 }
 
@@ -19,7 +19,7 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** What a server is known by, be it real or simulated: plain data, so that it can be handed from one process to another. */
+/** The address and the credentials of a real or simulated server: plain data, so that it can be handed from one process to another. */
 export interface ServerFacts extends Credentials {
   readonly release: Release;
   readonly version: string;
@@ -29,7 +29,7 @@ export interface ServerFacts extends Credentials {
   readonly readOnly: Credentials;
 }
 
-/** What a real one is known by besides. */
+/** The additional facts of a real server. */
 export interface AsteriskFacts extends ServerFacts {
   readonly tlsUrl: string;
   /** The certificate to trust for `tlsUrl`: a PEM file of the host. */

@@ -4,7 +4,7 @@ import { isGone } from '../../../src/index.js';
 import { afterTest, unique, type Client } from './client.js';
 import { patiently } from '../../support/wait.js';
 
-/** The two ends of a call that was made with a Local channel: both in the application, each hears the other's digits. */
+/** The two ends of a call with a Local channel. Both are in the application, and each receives the digits of its peer. */
 export interface Call {
   readonly caller: Channel;
   readonly peer: Channel;

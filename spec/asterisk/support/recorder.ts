@@ -10,7 +10,7 @@ import { patiently } from '../../support/wait.js';
 
 /** The command `rx-ari record`, in front of the server. */
 export interface Recorder {
-  /** What programs are pointed at. */
+  /** The address that programs use. */
   readonly url: string;
   /** Waits for the program to have closed its event socket, and ends it by Ctrl-C; settles with the cassette. */
   stop(): Promise<string>;

@@ -2,7 +2,7 @@ import { asterisk } from './client.js';
 import type { Phone } from './sip.js';
 import { sdp, statusOf, tagOf } from './sip-message.js';
 
-/** What makes two messages part of one conversation. */
+/** The fields that identify the messages of one dialog. */
 export interface Dialog {
   readonly callId: string;
   /** Our and the other side's address, with their tags: what is From in our requests, and what is To. */

@@ -42,7 +42,7 @@ export const uriOf = (address: string): string => /<([^>]+)>/.exec(address)?.[1]
 
 export const tagOf = (address: string): string => /;tag=([^;]+)/.exec(address)?.[1] ?? '';
 
-/** What a phone offers to speak: ulaw, or nothing to hear for the other side while it is on hold. */
+/** The media offer of a phone: ulaw, and `sendonly` while it holds the call. */
 export const sdp = (port: number, version: number, direction: 'sendrecv' | 'sendonly'): string =>
   [
     'v=0',

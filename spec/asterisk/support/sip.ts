@@ -6,7 +6,7 @@ import { PhoneCall, server, uri, type Dialog } from './sip-call.js';
 import { header, methodOf, parseSip, sdp, statusOf, tagOf, uriOf, writeSip, type SipMessage } from './sip-message.js';
 import { patiently } from '../../support/wait.js';
 
-/** What a phone does with a call that comes in. */
+/** The reaction of a phone to an incoming call. */
 export type OnInvite = 'answer' | 'busy' | { readonly forwardTo: string };
 
 async function bind(): Promise<Socket> {

@@ -45,7 +45,7 @@ export function chartOf(rows: readonly Row[]): string {
 <style>${STYLE}
 </style>
 <text class="title" x="12" y="24">Cost as a multiple of the floor: shorter is better</text>
-<text class="quiet" x="12" y="44">Medians; thin lines from the best round to the worst. What was not delivered is said behind the bar.</text>
+<text class="quiet" x="12" y="44">Medians; thin lines from the best round to the worst. The label of a bar states what was not delivered.</text>
 ${[...ticks, ...drawn].join('\n')}
 </svg>
 `;

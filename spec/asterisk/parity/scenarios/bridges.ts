@@ -2,7 +2,7 @@ import type { Bridge, Channel } from '../../../../src/index.js';
 import type { Scenarios } from '../run.js';
 import type { Stage } from '../stage.js';
 
-/** A bridge that the application hears of, and two channels at the extension `wait`. */
+/** A bridge to which the application is subscribed, and two channels at the extension `wait`. */
 const withBridge =
   (act: (bridge: Bridge, stage: Stage, first: Channel, second: Channel) => Promise<unknown>, type = 'mixing') =>
   async (stage: Stage): Promise<void> => {
@@ -118,7 +118,7 @@ const scenarios: Scenarios = {
     await ask(bridge.removeChannel({ channel: second.id }));
     await awaitEvent('ChannelLeftBridge', second.id);
   }, 'holding'),
-  'bridge: whom it does not take': withBridge(async (bridge, { ari, ask, id, raw }, first) => {
+  'bridge: refused channels': withBridge(async (bridge, { ari, ask, id, raw }, first) => {
     await ask(bridge.addChannel({ channel: 'nobody' }));
     await ask(bridge.removeChannel({ channel: 'nobody' }));
     await ask(bridge.removeChannel({ channel: first.id }));
@@ -163,7 +163,7 @@ const scenarios: Scenarios = {
     await ask(ari.playback(id('p')).stop());
     await awaitEvent('PlaybackFinished', id('p'));
   }),
-  'bridge: a sound with nobody in it': async (stage) => {
+  'bridge: a sound without members': async (stage) => {
     const { ask, awaitEvent, id } = stage;
     const bridge = await make(stage, 'bridge');
     await ask(bridge.playWithId({ playbackId: id('p'), media: 'sound:beep' }));

@@ -11,7 +11,7 @@ const hangUp =
     await ask(ari.channels.get({ channelId: peer.id }));
   };
 
-/** A call that nobody has answered: its caller's end is in the application, ringing. */
+/** An unanswered call: its caller's end is in the application, ringing. */
 const unanswered = (then: (stage: Stage, caller: Channel) => Promise<void>) => ({
   app: 'hello',
   play: async (stage: Stage) => {

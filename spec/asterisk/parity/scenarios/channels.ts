@@ -24,7 +24,7 @@ const scenarios: Scenarios = {
     await awaitEvent('ChannelDtmfReceived', caller.id);
     await awaitEvent('ChannelDtmfReceived', peer.id);
   }),
-  'keys: what are none': withPeer(async (peer, { ask, awaitEvent, raw }, caller) => {
+  'keys: invalid': withPeer(async (peer, { ask, awaitEvent, raw }, caller) => {
     await raw('POST', `/channels/${caller.id}/dtmf?dtmf=xyz`);
     await raw('POST', `/channels/${caller.id}/dtmf`);
     await raw('POST', `/channels/nobody/dtmf?dtmf=1`);
@@ -171,7 +171,7 @@ const scenarios: Scenarios = {
     await ask(peer.move({ app, appArgs: 'again' }));
     await awaitEvent('StasisStart', peer.id, 2);
   }),
-  'move: to an application that nobody has': withPeer(async (peer, { ask, awaitEvent }) => {
+  'move: to an unknown application': withPeer(async (peer, { ask, awaitEvent }) => {
     await ask(peer.move({ app: 'nobody', appArgs: 'x' }));
     await awaitEvent('ApplicationMoveFailed', peer.id);
     await ask(peer.get());
@@ -250,7 +250,7 @@ const scenarios: Scenarios = {
     await raw('POST', `/channels/${id('out')}/move?app=${app}`);
     await raw('DELETE', `/channels/${id('out')}`);
   },
-  'channel: commands to nobody': async ({ raw }) => {
+  'channel: commands to an unknown channel': async ({ raw }) => {
     for (const operation of [
       'answer',
       'hold',

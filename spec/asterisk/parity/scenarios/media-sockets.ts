@@ -4,7 +4,7 @@ import { mediaPeer } from '../media-server.js';
 import type { Scenario, Stage } from '../stage.js';
 import type { Scenarios } from '../run.js';
 
-const FRAME = 160;
+const FRAME_BYTES = 160;
 
 const webSocket = { transport: 'websocket', encapsulation: 'none', format: 'ulaw' } as const;
 const audioSocket = { transport: 'tcp', encapsulation: 'audiosocket' } as const;
@@ -33,7 +33,7 @@ async function waiting({ app, ari, ask, id }: Stage, options: Options = {}, name
   return { channel: channel!, path: `/${connectionId}` };
 }
 
-/** Somebody connects, is told, and then … */
+/** Connects, receives the start, and then runs the scenario. */
 const connected =
   (then: (media: Media) => Promise<unknown>, options: Options = {}): Scenario =>
   async (stage) => {
@@ -47,7 +47,7 @@ const connected =
 
 const json = { transport_data: 'f(json)' };
 
-/** Each is answered before the next is said, or never. */
+/** Sends each message after the response to the message before. */
 async function ask({ peer }: Media, ...commands: readonly (string | object)[]): Promise<void> {
   for (const [index, command] of commands.entries()) {
     peer.say(command);
@@ -67,7 +67,7 @@ async function bridged({ stage, channel }: Media): Promise<void> {
 }
 
 const ends: Readonly<Record<string, (media: Media) => unknown>> = {
-  'is asked to hang up': ({ peer }) => peer.say('HANGUP'),
+  'hangs up on command': ({ peer }) => peer.say('HANGUP'),
   'says goodbye': ({ peer }) => peer.close(1000),
   'says another goodbye': ({ peer }) => peer.close(4000),
   'is cut': ({ peer }) => peer.cut(),
@@ -164,7 +164,7 @@ const scenarios: Scenarios = {
       stage.report('pages', [response.status, response.headers.get('content-type'), /<p>(.*)<\/p>/.exec(text)?.[1]]);
     }
   },
-  'media socket: nobody connects': async (stage) => {
+  'media socket: no connection': async (stage) => {
     const { channel } = await waiting(stage, { ...json, data: 'a,b' });
     await stage.awaitEvent('Dial', channel.id);
     await stage.ask(stage.ari.channels.get({ channelId: channel.id }));
@@ -239,7 +239,7 @@ const scenarios: Scenarios = {
       ),
     json,
   ),
-  'media socket: what is no JSON': connected(async ({ peer }) => {
+  'media socket: invalid JSON': connected(async ({ peer }) => {
     for (const [index, text] of ['HANGUP', '"text"', '5', '{bad', 'null'].entries()) {
       peer.say(text);
       await peer.awaitMessage(/ERROR/, index + 1);
@@ -268,14 +268,14 @@ const scenarios: Scenarios = {
   ),
   'media socket: sound while the direction is in': connected(async ({ peer }) => {
     peer.say({ command: 'SET_MEDIA_DIRECTION', direction: 'in' });
-    peer.send(10 * FRAME);
+    peer.send(10 * FRAME_BYTES);
     peer.say({ command: 'GET_STATUS' });
     await peer.awaitMessage(/STATUS/);
   }, json),
   'media socket: marks': connected(async ({ peer }) => {
     peer.say('MARK_MEDIA first');
     await peer.awaitMessage(/PROCESSED/);
-    peer.send(10 * FRAME);
+    peer.send(10 * FRAME_BYTES);
     for (const command of ['MARK_MEDIA a b', 'MARK_MEDIA', 'REPORT_QUEUE_DRAINED', 'REPORT_QUEUE_DRAINED'])
       peer.say(command);
     await peer.awaitMessage(/DRAINED/);
@@ -283,7 +283,7 @@ const scenarios: Scenarios = {
     await peer.awaitMessage(/DRAINED/, 2);
   }),
   'media socket: marks in JSON': connected(async ({ peer }) => {
-    peer.send(10 * FRAME);
+    peer.send(10 * FRAME_BYTES);
     for (const correlation_id of ['a', 5, undefined]) peer.say({ command: 'MARK_MEDIA', correlation_id });
     peer.say({ command: 'STOP_MEDIA_BUFFERING' });
     peer.say({ command: 'REPORT_QUEUE_DRAINED' });
@@ -314,7 +314,7 @@ const scenarios: Scenarios = {
     await status('REPORT_QUEUE_DRAINED');
     await peer.awaitMessage(/DRAINED/);
   }),
-  'media socket: buffered, and told when it is through': connected(async ({ peer }) => {
+  'media socket: buffered, with a notice at the end': connected(async ({ peer }) => {
     peer.say('START_MEDIA_BUFFERING');
     for (const size of [1000, 7777, 33]) peer.send(size);
     peer.say('MARK_MEDIA m');
@@ -324,9 +324,9 @@ const scenarios: Scenarios = {
     await peer.awaitMessage(/STATUS/);
   }),
   'media socket: paused, and on again': connected(async ({ peer }) => {
-    peer.send(5 * FRAME);
+    peer.send(5 * FRAME_BYTES);
     for (const command of ['PAUSE_MEDIA', 'MARK_MEDIA m', 'REPORT_QUEUE_DRAINED']) peer.say(command);
-    peer.send(5 * FRAME);
+    peer.send(5 * FRAME_BYTES);
     peer.say('MARK_MEDIA n');
     peer.say('CONTINUE_MEDIA');
     await peer.awaitMessage(/DRAINED/);
@@ -335,7 +335,7 @@ const scenarios: Scenarios = {
     peer.say('PAUSE_MEDIA');
     let requestCount = 0;
     for (const frames of [400, 400, 99, 1, 1, 98, 1, 1, 10]) {
-      peer.send(frames * FRAME);
+      peer.send(frames * FRAME_BYTES);
       peer.say('GET_STATUS');
       await peer.awaitMessage(/STATUS/, ++requestCount);
     }
@@ -346,9 +346,9 @@ const scenarios: Scenarios = {
     await peer.awaitMessage(/STATUS/, requestCount + 1);
   }),
   'media socket: a queue that empties': connected(async ({ peer }) => {
-    peer.send(400 * FRAME);
-    peer.send(400 * FRAME);
-    peer.send(110 * FRAME);
+    peer.send(400 * FRAME_BYTES);
+    peer.send(400 * FRAME_BYTES);
+    peer.send(110 * FRAME_BYTES);
     await peer.awaitMessage(/XOFF/);
     await peer.awaitMessage(/XON/);
   }),
@@ -360,7 +360,7 @@ const scenarios: Scenarios = {
     await stage.ask(channel.sendDTMF({ dtmf: 'A' }));
     await peer.awaitMessage(/DTMF_END/);
   }, json),
-  'media socket: a key of somebody in the same bridge': connected(async (media) => {
+  'media socket: a key of another member of the bridge': connected(async (media) => {
     const { stage, peer } = media;
     const { caller, peer: otherPeer } = await stage.call();
     await bridged(media);
@@ -369,7 +369,7 @@ const scenarios: Scenarios = {
     await stage.ask(caller.sendDTMF({ dtmf: '7' }));
     await peer.awaitMessage(/DTMF_END/);
   }),
-  'media socket: answered when it says so': connected(
+  'media socket: answered on command': connected(
     async (media) => {
       const { stage, peer, channel } = media;
       await stage.ask(stage.ari.channels.get({ channelId: channel.id }));
@@ -486,7 +486,7 @@ const scenarios: Scenarios = {
     await stage.pause(100);
     await stage.ask(stage.ari.channels.get({ channelId: channel.id }));
   }),
-  'audio socket: nobody there': async ({ app, ari, ask, id }) => {
+  'audio socket: no server': async ({ app, ari, ask, id }) => {
     const order = { ...audioSocket, format: 'slin', data: uuid };
     const external_host = await nobodyThere();
     await ask(ari.channels.externalMedia({ app, channelId: id('media'), external_host, ...order }));

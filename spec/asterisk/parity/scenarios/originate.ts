@@ -74,7 +74,7 @@ const scenarios: Scenarios = {
     await destroyed(stage);
   }),
   'originate: the dialplan hangs up': originates({ endpoint: 'Local/hangup@default' }, destroyed),
-  'originate: for an application that nobody has': originates({ app: 'nobody' }, async (stage) => {
+  'originate: for an unknown application': originates({ app: 'nobody' }, async (stage) => {
     await stage.pause(500);
     await stage.ask(stage.ari.channels.get({ channelId: stage.id('out') }));
   }),

@@ -19,7 +19,7 @@ const applications = async ({ ari, ask }: OwnStage, ...names: string[]): Promise
   for (const applicationName of names) await ask(ari.applications.get({ applicationName }));
 };
 
-/** Hears all of every call; what Local channels are as devices is another matter. */
+/** Subscribes to all channels, but not to the device states of Local channels. */
 async function everything({ app, ari, ask, join }: OwnStage): Promise<void> {
   const applicationName = `${app}-all`;
   await join('all', { app: applicationName, subscribeAll: true });
@@ -50,7 +50,7 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     reading.send(request('q', 'POST', 'bridges'));
     await reading.waitForFrame('RESTResponse');
   },
-  'outbound: nobody is there for a while': async (stage) => {
+  'outbound: no server for a while': async (stage) => {
     const { ari, ask, backends, pause } = stage;
     await again(stage);
     await ask(ari.applications.subscribe({ applicationName: 'first', eventSource: 'deviceState:Stasis:door' }));
@@ -107,7 +107,7 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     await backends.calls.waitForFrame('StasisEnd');
     await backends.calls.until(() => backends.calls.closed.length > 1, 'the goodbye');
   },
-  'outbound: nobody is there for a call': async (stage) => {
+  'outbound: no server for a call': async (stage) => {
     const { ari, ask, backends, awaitEvent } = stage;
     await everything(stage);
     await backends.calls.down();
@@ -119,7 +119,7 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     await backends.calls.up();
   },
   // The last one: what is lost does not come back.
-  'outbound: somebody else takes an application': async (stage) => {
+  'outbound: another client takes over an application': async (stage) => {
     const { ari, ask, backends, enter, pause } = stage;
     await again(stage);
     const leave = await enter('second');

@@ -21,11 +21,11 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     await subscribe(stage, 'endpoint:PJSIP/carol', 'deviceState:PJSIP/carol');
     await there(stage);
   },
-  'phone: gone, and heard of twice': async (stage) => {
+  'phone: unregistered, with two subscriptions': async (stage) => {
     await subscribe(stage, 'endpoint:PJSIP/carol', 'endpoint:PJSIP');
     await there(stage, 2);
   },
-  'phone: gone, where everything is heard': async (stage) => {
+  'phone: unregistered, with a subscription to everything': async (stage) => {
     await stage.join('all', { app: `${stage.app}-all`, subscribeAll: true });
     await there(stage);
   },
@@ -45,7 +45,7 @@ const scenarios: Readonly<Record<string, OwnScenario>> = {
     await join('watch', { app: watcher });
     const filter = { allowed: [{ type: 'EndpointStateChange' }, { type: 'DeviceStateChanged' }] };
     await ask(ari.applications.filter({ applicationName: watcher, filter }));
-    // What is told of its sound at the end of a call is another matter.
+    // The statistics of its sound at the end of a call are not compared.
     await ask(ari.applications.filter({ applicationName: app, filter: { disallowed: [{ type: 'ChannelVarset' }] } }));
     for (const eventSource of ['endpoint:PJSIP/loop', 'deviceState:PJSIP/loop'])
       await ask(ari.applications.subscribe({ applicationName: watcher, eventSource }));

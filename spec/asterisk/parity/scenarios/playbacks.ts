@@ -17,7 +17,7 @@ const finished = async ({ ari, ask, awaitEvent, id, pause }: Stage): Promise<voi
   await ask(ari.playback(id('p')).get());
 };
 
-/** Announced, and then never heard of again. */
+/** Asterisk announces the playback and sends no further event. */
 const forgotten = async ({ ari, ask, awaitEvent, id, pause }: Stage): Promise<void> => {
   await awaitEvent('PlaybackStarted', id('p'));
   await pause(200);
@@ -39,7 +39,7 @@ const scenarios: Scenarios = {
   'play: a list that begins with a missing sound': plays(['sound:no-such-sound', 'sound:beep']),
   'play: a scheme that is unknown': plays('nonsense:beep', forgotten),
   'play: no scheme': plays('beep', forgotten),
-  'play: a number that is none': plays('number:abc', forgotten),
+  'play: an invalid number': plays('number:abc', forgotten),
   'play: a recording that is missing': plays('recording:no-such-recording', forgotten),
   'play: a list that ends with an unknown scheme': plays(['sound:beep', 'nonsense:beep'], async (stage) => {
     await stage.awaitEvent('PlaybackStarted', stage.id('p'), 2);

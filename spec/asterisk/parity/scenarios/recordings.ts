@@ -119,7 +119,7 @@ const scenarios: Scenarios = {
     await record(`name=${id('r')}&format=wav&maxSilenceSeconds=-1`);
     await raw('POST', `/channels/nobody/record?name=${id('r')}&format=wav`);
   },
-  'recording: live, and there is none': async ({ raw }) => {
+  'recording: live, unknown': async ({ raw }) => {
     await raw('GET', '/recordings/live/none');
     await raw('DELETE', '/recordings/live/none');
     await raw('POST', '/recordings/live/none/stop');
@@ -152,7 +152,7 @@ const scenarios: Scenarios = {
     await stage.raw('GET', `/recordings/stored/${live.id}/file`);
     await stage.raw('GET', `/recordings/stored/${live.id}`);
   }, 'ulaw'),
-  'recording: stored, and there is none': async ({ raw }) => {
+  'recording: stored, unknown': async ({ raw }) => {
     await raw('GET', '/recordings/stored/none');
     await raw('DELETE', '/recordings/stored/none');
     await raw('POST', '/recordings/stored/none/copy?destinationRecordingName=x');

@@ -9,7 +9,7 @@ const scenarios: Scenarios = {
     await raw('GET', '/channels/nobody?api_key=hey:wrong', { user: '' });
     await raw('GET', '/channels?api_key=hey:peekaboo', { user: 'hey:wrong' });
   },
-  'request: of somebody who may only read': async ({ ask, call, raw, app }) => {
+  'request: of a read-only user': async ({ ask, call, raw, app }) => {
     const user = 'reader:lookonly';
     const { peer } = await call();
     await raw('GET', `/channels/${peer.id}`, { user });
@@ -48,7 +48,7 @@ const scenarios: Scenarios = {
     await raw('GET', '/channels/nobody/answer');
     await raw('OPTIONS', '/channels');
   },
-  'request: JSON that is none': async ({ raw, id }) => {
+  'request: invalid JSON': async ({ raw, id }) => {
     const headers = { 'content-type': 'application/json' };
     await raw('POST', `/bridges/${id('a')}`, { body: '{"type":', headers });
     await raw('POST', `/bridges/${id('b')}`, { body: '"mixing"', headers });

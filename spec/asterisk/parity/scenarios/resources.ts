@@ -1,7 +1,7 @@
 import type { Scenarios } from '../run.js';
 
 const scenarios: Scenarios = {
-  'device state: set, heard, deleted': async ({ ari, app, ask, awaitEvent, id, pause }) => {
+  'device state: set, received, deleted': async ({ ari, app, ask, awaitEvent, id, pause }) => {
     const device = ari.deviceState(`Stasis:${id('door')}`);
     await ask(ari.applications.subscribe({ applicationName: app, eventSource: `deviceState:${device.id}` }));
     await ask(device.get());
@@ -35,12 +35,12 @@ const scenarios: Scenarios = {
     await raw('GET', '/deviceStates/Nonsense');
     await raw('GET', '/deviceStates/Nonsense:x');
   },
-  'mailboxes: there are none': async ({ raw }) => {
+  'mailboxes: unknown': async ({ raw }) => {
     await raw('GET', '/mailboxes');
     await raw('GET', '/mailboxes/100@default');
     await raw('PUT', '/mailboxes/100@default?oldMessages=1&newMessages=1');
   },
-  'endpoints: that there are none': async ({ raw }) => {
+  'endpoints: unknown': async ({ raw }) => {
     await raw('GET', '/endpoints/PJSIP/nobody');
     await raw('GET', '/endpoints/Nonsense');
     await raw('GET', '/endpoints/Nonsense/1');

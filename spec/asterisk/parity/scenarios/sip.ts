@@ -62,7 +62,7 @@ const scenarios: Scenarios = {
     await ask(out.hangup());
     await awaitEvent('StasisEnd', inside.id);
   },
-  'SIP: comes in, and everything is heard': async ({ app, ari, ask, awaitEvent, id, join }) => {
+  'SIP: incoming, with a subscription to everything': async ({ app, ari, ask, awaitEvent, id, join }) => {
     await join('all', { app: id('all'), subscribeAll: true });
     const out = ari.channel(id('out'));
     await ask(ari.channels.originate({ endpoint: `PJSIP/stasis-${app}@loop`, app, channelId: out.id }));

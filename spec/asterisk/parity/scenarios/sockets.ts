@@ -88,7 +88,7 @@ const scenarios: Scenarios = {
   'socket: what is no request': async ({ awaitEvent, id, wire }) => {
     const socket = await wire('socket', `/events?app=${id('socket')}`);
     const nonsense = [
-      'no JSON',
+      'not JSON',
       '[]',
       '{}',
       { type: 'Other', request_id: 'a' },

@@ -9,16 +9,16 @@ interface Talk {
   readonly bridge: Bridge;
 }
 
-/** What somebody who is dialled answers within, and what two are told of each other. */
-const ANSWERED = 700;
-const TOLD = 300;
+/** The time until a dialled party has answered, and until two parties have exchanged their identities. */
+const ANSWER_MS = 700;
+const UPDATE_MS = 300;
 
-/** A phone that talks to somebody, in a bridge of the application. */
+/** A phone that talks to a partner, in a bridge of the application. */
 async function talk(stage: Stage, name = ''): Promise<Talk> {
   const { ari, ask, id, phone, dial, pause } = stage;
   const { call, channel } = await phone();
   const partner = await dial('wait', `${name}other`);
-  await pause(ANSWERED);
+  await pause(ANSWER_MS);
   const bridge = ari.bridge(id(`${name}bridge`));
   await ask(ari.bridges.createWithId({ bridgeId: bridge.id, type: 'mixing' }));
   await enter(stage, bridge as never, channel);
@@ -26,7 +26,7 @@ async function talk(stage: Stage, name = ''): Promise<Talk> {
   return { call, channel, partner, bridge: bridge as never };
 }
 
-/** Two phones that talk to each other, and withhold their numbers: when these are told would be a race. */
+/** Two phones that talk to each other without numbers, because the time of their updates is a race. */
 async function phones(stage: Stage): Promise<{ readonly call: PhoneCall; readonly channel: Channel }> {
   const { ari, ask, id, phone } = stage;
   const { call, channel } = await phone();
@@ -43,14 +43,14 @@ async function phones(stage: Stage): Promise<{ readonly call: PhoneCall; readonl
 async function enter({ ask, awaitEvent, pause }: Stage, bridge: Bridge, channel: Channel): Promise<void> {
   await ask(bridge.addChannel({ channel: channel.id }));
   await awaitEvent('ChannelEnteredBridge', channel.id);
-  await pause(TOLD);
+  await pause(UPDATE_MS);
 }
 
 /** Transfers are for the application to carry out. */
 const takeOver = ({ ask }: Stage, channel: Channel): Promise<unknown> =>
   ask(channel.setChannelVar({ variable: 'PJSIP_TRANSFER_HANDLING()', value: 'ari-only' }));
 
-/** The application is asked, and says so many things. */
+/** A phone requests a transfer from the application, which reports these states. */
 const transferToApplication =
   (...words: readonly string[]) =>
   async (stage: Stage): Promise<void> => {
@@ -61,7 +61,7 @@ const transferToApplication =
     await awaitEvent('ChannelTransfer');
     for (const states of words) {
       await ask(channel.transfer_progress({ states }));
-      await pause(TOLD);
+      await pause(UPDATE_MS);
     }
   };
 
@@ -73,7 +73,7 @@ const scenarios: Scenarios = {
     await awaitEvent('StasisStart', undefined, 4);
     await ask(channel.get());
     await ask(bridge.get());
-    await pause(TOLD);
+    await pause(UPDATE_MS);
     await call.bye();
     await awaitEvent('StasisEnd', channel.id);
   },
@@ -98,7 +98,7 @@ const scenarios: Scenarios = {
     await stage.ask(channel.get());
     await stage.ask(bridge.get());
   },
-  'transfer: blind, to somebody who is busy': async (stage) => {
+  'transfer: blind, to a busy party': async (stage) => {
     const { call } = await talk(stage);
     await call.transfer('busy');
     await stage.awaitEvent('BridgeBlindTransfer');
@@ -106,19 +106,19 @@ const scenarios: Scenarios = {
   'transfer: blind, out of a conference': async (stage) => {
     const { call, channel, bridge } = await talk(stage);
     const third = await stage.dial('wait', 'third');
-    await stage.pause(ANSWERED);
+    await stage.pause(ANSWER_MS);
     await enter(stage, bridge, third);
     await call.transfer('wait');
     await stage.awaitEvent('BridgeBlindTransfer', channel.id);
   },
-  'transfer: blind, by somebody who is alone': async (stage) => {
+  'transfer: blind, by the only member': async (stage) => {
     const { call, partner, bridge } = await talk(stage);
     await stage.ask(bridge.removeChannel({ channel: partner.id }));
     await stage.awaitEvent('ChannelLeftBridge', partner.id);
     await call.transfer('wait');
     await stage.awaitEvent('BridgeBlindTransfer');
   },
-  'transfer: blind, by somebody who is in no bridge': async (stage) => {
+  'transfer: blind, by a phone outside of a bridge': async (stage) => {
     const { call, channel } = await stage.phone();
     await call.transfer('wait');
     await stage.ask(channel.get());
@@ -139,7 +139,7 @@ const scenarios: Scenarios = {
     const second = await talk(stage, 'two-');
     await ask(first.partner.setChannelVar({ variable: 'CALLERID(num)', value: '111' }));
     await ask(second.partner.setChannelVar({ variable: 'CALLERID(num)', value: '222' }));
-    await pause(TOLD);
+    await pause(UPDATE_MS);
     await first.call.transfer('anything', second.call);
     await awaitEvent('BridgeAttendedTransfer');
   },
@@ -153,32 +153,29 @@ const scenarios: Scenarios = {
     const second = await stage.phone();
     await stage.ask(second.channel.hangup());
     await stage.awaitEvent('StasisEnd', second.channel.id);
-    await stage.pause(TOLD);
+    await stage.pause(UPDATE_MS);
     await first.call.transfer('anything', second.call);
   },
-  'transfer: asked of the application, which answers': transferToApplication(
+  'transfer: by the application, which answers': transferToApplication(
     'channel_progress',
     'channel_answered',
     'channel_answered',
   ),
-  'transfer: asked of the application, which declines': transferToApplication(
-    'channel_declined',
-    'channel_unavailable',
-  ),
-  'transfer: asked of the application, which cannot': transferToApplication('channel_unavailable', 'channel_progress'),
-  'transfer: asked of the application, between two phones': async (stage) => {
+  'transfer: by the application, which declines': transferToApplication('channel_declined', 'channel_unavailable'),
+  'transfer: by the application, which fails': transferToApplication('channel_unavailable', 'channel_progress'),
+  'transfer: by the application, between two phones': async (stage) => {
     const { ask, awaitEvent, pause } = stage;
     const { call, channel } = await phones(stage);
     await takeOver(stage, channel);
     await call.transfer('1099');
     await awaitEvent('ChannelTransfer');
-    await pause(TOLD);
+    await pause(UPDATE_MS);
     for (const states of ['channel_progress', 'channel_answered']) {
       await ask(channel.transfer_progress({ states }));
-      await pause(TOLD);
+      await pause(UPDATE_MS);
     }
   },
-  'transfer: asked of the application, twice': async (stage) => {
+  'transfer: by the application, twice': async (stage) => {
     const { ask, pause, phone } = stage;
     const { call, channel } = await phone();
     await ask(channel.transfer_progress({ states: 'channel_answered' }));
@@ -186,14 +183,14 @@ const scenarios: Scenarios = {
     await ask(channel.getChannelVar({ variable: 'PJSIP_TRANSFER_HANDLING()' }));
     await call.transfer('one');
     await call.transfer('two');
-    await pause(TOLD);
+    await pause(UPDATE_MS);
     await ask(channel.transfer_progress({ states: 'channel_answered' }));
-    await pause(TOLD);
+    await pause(UPDATE_MS);
     await ask(channel.setChannelVar({ variable: 'PJSIP_TRANSFER_HANDLING()', value: 'core' }));
     await call.transfer('wait');
     await stage.awaitEvent('BridgeBlindTransfer');
   },
-  'transfer: asked of the application, attended': async (stage) => {
+  'transfer: by the application, attended': async (stage) => {
     const { ask, awaitEvent } = stage;
     const first = await talk(stage, 'one-');
     const second = await talk(stage, 'two-');
@@ -202,12 +199,12 @@ const scenarios: Scenarios = {
     await awaitEvent('ChannelTransfer');
     await ask(first.channel.transfer_progress({ states: 'channel_answered' }));
   },
-  'transfer: wanted by the application': async (stage) => {
+  'transfer: started by the application': async (stage) => {
     const { ask, pause } = stage;
     const { channel } = await talk(stage);
     await ask(channel.redirect({ endpoint: 'Local/wait@default' }));
     await ask(channel.redirect({ endpoint: 'PJSIP/sip:nobody@127.0.0.1' }));
-    await pause(TOLD);
+    await pause(UPDATE_MS);
     await ask(channel.get());
   },
 };
