@@ -40,9 +40,9 @@ describe('bridgeChannels', () => {
     'lets the flow decide what happens to the remaining channel',
     marbleTest((t) => {
       t.events('------i--j----oe-----f', server);
-      const [one, other] = [t.ari.channel('c1'), t.ari.channel('c2')];
+      const [first, second] = [t.ari.channel('c1'), t.ari.channel('c2')];
       t.run(
-        bridgeChannels(one, other).pipe(
+        bridgeChannels(first, second).pipe(
           switchMap((event) => (event.type === 'disconnected' ? event.remainingChannel.hangup() : [])),
         ),
       );
@@ -51,7 +51,7 @@ describe('bridgeChannels', () => {
   );
 
   it(
-    'takes both out of the bridge and hangs nobody up when unsubscribed',
+    'removes both channels and hangs up neither when unsubscribed',
     marbleTest((t) => {
       t.events('------i--j', server);
       t.run(bridgeChannels(t.ari.channel('c1'), t.ari.channel('c2')), '^----------------!');
@@ -60,7 +60,7 @@ describe('bridgeChannels', () => {
   );
 
   it(
-    'does not wait for who left before the other had come',
+    'does not wait for a channel that left before the other entered',
     marbleTest((t) => {
       t.events('------i--e', server);
       t.run(bridgeChannels(t.ari.channel('c1'), t.ari.channel('c2')));
@@ -69,7 +69,7 @@ describe('bridgeChannels', () => {
   );
 
   it(
-    'passes the options on: to the bridge, and to the way in which each channel enters it',
+    'passes the options to the bridge and to each join',
     marbleTest((t) => {
       const options = {
         first: { absorbDTMF: true, mute: false },
@@ -91,7 +91,7 @@ describe('bridgeChannels', () => {
   );
 
   it(
-    'fails when one cannot be put into the bridge, and undoes what was done for the other',
+    'fails when one channel cannot join, and removes the other',
     marbleTest((t) => {
       t.reply(requests.b.replace(/\?.*/, ''), {}, { status: 422 });
       t.events('------i', server);
@@ -104,7 +104,7 @@ describe('bridgeChannels', () => {
 
 describe('untilEnded', () => {
   it(
-    'runs until the channel ends',
+    'mirrors its source until the channel ends',
     marbleTest((t) => {
       t.events('---e', server);
       t.run(t.ari.channel('c2').events.pipe(untilEnded(t.ari.channel('c1'))));
@@ -123,7 +123,7 @@ describe('ignoreGone', () => {
   );
 
   it(
-    'lets other errors pass',
+    'passes other errors on',
     marbleTest((t) => {
       t.reply('channels.hangup', { status: 500 });
       t.run(t.ari.channel('c1').hangup().pipe(ignoreGone()));

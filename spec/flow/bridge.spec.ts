@@ -9,7 +9,7 @@ const gone = event('BridgeDestroyed', { bridge: 'bridge-1' });
 
 describe('bridge', () => {
   it(
-    'emits the bridge once it is there and heard of, and destroys it when unsubscribed',
+    'emits the bridge once its events arrive, and destroys it when unsubscribed',
     marbleTest((t) => {
       t.reply('bridges.createWithId', { after: 2 });
       t.reply('applications.subscribe', { after: 3 });
@@ -20,7 +20,7 @@ describe('bridge', () => {
   );
 
   it(
-    'is of a type, and has a name and an id, if wanted',
+    'creates the bridge with the type, the name and the id of its options',
     marbleTest((t) => {
       t.run(bridge(t.ari.channel('c1'), { type: 'holding', name: 'lobby', bridgeId: 'b/1' }), '^---!');
       t.expectRequests('(cs)d', {
@@ -32,7 +32,7 @@ describe('bridge', () => {
   );
 
   it(
-    'completes when somebody else destroys it, and asks nothing more',
+    'completes when another client destroys the bridge, and sends no request then',
     marbleTest((t) => {
       t.events('-----x', { x: gone });
       t.run(bridge(t.ari));
@@ -42,7 +42,7 @@ describe('bridge', () => {
   );
 
   it(
-    'destroys what was still being made when it was unsubscribed',
+    'destroys a bridge that is created after the unsubscription',
     marbleTest((t) => {
       t.reply('bridges.createWithId', { after: 5 });
       t.run(bridge(t.ari), '^--!');
@@ -52,7 +52,7 @@ describe('bridge', () => {
   );
 
   it(
-    'destroys nothing that was refused',
+    'destroys nothing when Asterisk refuses the bridge',
     marbleTest((t) => {
       t.reply('bridges.createWithId', { status: 409 });
       t.run(bridge(t.ari));
@@ -62,7 +62,7 @@ describe('bridge', () => {
   );
 
   it(
-    'destroys what it could not listen to',
+    'destroys the bridge when the application cannot subscribe to it',
     marbleTest((t) => {
       t.reply('applications.subscribe', { status: 500 });
       t.run(bridge(t.ari));
@@ -72,7 +72,7 @@ describe('bridge', () => {
   );
 
   it(
-    'takes one that is gone for destroyed',
+    'ignores the 404 of a bridge that does not exist any more',
     marbleTest((t) => {
       t.reply('bridges.destroy', { status: 404 });
       t.run(bridge(t.ari), '^---!');
@@ -81,7 +81,7 @@ describe('bridge', () => {
   );
 
   it(
-    'outlives a lost connection',
+    'continues after a lost connection',
     marbleTest((t) => {
       t.events('--#--^---x', { x: gone });
       t.run(bridge(t.ari));
@@ -91,7 +91,7 @@ describe('bridge', () => {
   );
 
   it(
-    'fails with a stream that is lost for good, and destroys what nobody watches any more',
+    'fails when the event stream is lost permanently, and destroys the bridge',
     marbleTest(
       (t) => {
         t.events('----#');

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A client in real time, and what its server sends and responds. */
+/** A client in real time, and the events and responses of its server. */
 function connectClient() {
   const frames = new Subject<AriSocketMessage>();
   const responses = new Subject<void>();
@@ -52,7 +52,7 @@ describe.each([HOUR_MS, -HOUR_MS])('when the wall clock jumps by %i ms', (jump) 
   it.each([
     ['at once', 60_000, 0, 'failure'],
     ['after the timeout', 1_000, 1_000, 'timeout'],
-  ])('dial tells the reason of a call that ends %s', async (_when, timeout, wait, reason) => {
+  ])('dial reports the reason of a call that ends %s', async (_when, timeout, wait, reason) => {
     const { ari, respond, send } = connectClient();
     const outcome = firstValueFrom(
       dial(ari, { endpoint: 'PJSIP/bob', timeout }).pipe(

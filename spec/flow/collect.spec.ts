@@ -7,7 +7,7 @@ const pin = { minDigits: 3, maxDigits: 4, firstDigitTimeout: 500, interDigitTime
 
 describe('collect', () => {
   it(
-    'emits one entry of the keys of this caller, sends nothing, and completes',
+    'emits one entry of the digits of this caller, sends nothing, and completes',
     score((t) => {
       t.server('-1x2-3p4', { ...keys, x: say.digit('9', 'another') });
       const e = { digits: '123', reason: 'terminator', terminator: '#', isMatch: true };
@@ -17,7 +17,7 @@ describe('collect', () => {
   );
 
   it(
-    'begins to wait for the first key when it is subscribed to',
+    'starts the time for the first digit at the subscription',
     score((t) => {
       t.server('-', {});
       const e = { digits: '', reason: 'firstDigitTimeout', isMatch: false };
@@ -26,7 +26,7 @@ describe('collect', () => {
   );
 
   it(
-    'does not know keys that were pressed before',
+    'ignores digits that were pressed before the subscription',
     score((t) => {
       t.server('-1-2', keys);
       const e = { digits: '2', reason: 'interDigitTimeout', isMatch: true };
@@ -59,7 +59,7 @@ describe('collect', () => {
   );
 
   it(
-    'outlives a lost connection',
+    'continues after a lost connection',
     score(
       (t) => {
         t.server('-1-#', keys);
@@ -72,7 +72,7 @@ describe('collect', () => {
   );
 
   it(
-    'fails with the stream when that does not reconnect',
+    'fails when the event stream does not reconnect',
     score(
       (t) => {
         t.server('-1-#', keys);
@@ -83,7 +83,7 @@ describe('collect', () => {
   );
 
   it(
-    'fails for bad options when it is subscribed to',
+    'fails for bad options at the subscription',
     score((t) => {
       const error = new AriInputError('minDigits 5 is more than maxDigits 4: no entry could match');
       t.flow(collect(t.ari.channel('c1'), { minDigits: 5, maxDigits: 4 }), '^', '#', undefined, error);

@@ -11,7 +11,7 @@ const expectClaims = (t: Score, at: string, size: number) =>
 
 describe('the claim of a leg', () => {
   it(
-    'stays when the request timed out: the leg can still enter the application, and is no call',
+    'stays after a request that timed out: the leg can still enter the application, and is not a call',
     score((t) => {
       const timedOut = new AriTimeoutError('channels.originateWithId: no response');
       t.answer('channels.originateWithId', timedOut);
@@ -24,7 +24,7 @@ describe('the claim of a leg', () => {
   );
 
   it(
-    'is released after an outage when the leg ended in it, also when no event ever named the leg',
+    'is released after an outage in which the leg ended, also when no event named the leg',
     score(
       (t) => {
         t.answer('channels.originateWithId', { status: 200, body: { id: 'id1' } });

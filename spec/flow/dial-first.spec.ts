@@ -12,7 +12,7 @@ const word = map(({ type, channel }: DialEvent) => `${type} ${channel.id}`);
 
 describe('dialFirst', () => {
   it(
-    'goes on with who answers first and hangs up the other, also when that answers at the same time',
+    'continues with the first answer and hangs up the other call, also when both answer at once',
     score((t) => {
       t.server('-rs-(yx)-e', {
         r: say.ringing('id1'),
@@ -32,14 +32,18 @@ describe('dialFirst', () => {
   );
 
   it(
-    'fails with the most telling of all failures',
+    'fails with the most specific of all failures',
     score((t) => {
       t.server('-x-y', { x: say.gone(0, 'id1'), y: say.gone(17, 'id2') });
       const failure = dialFirst(t.ari, both).pipe(
         word,
         catchError((error: unknown) => {
           const { endpoint, reason, cause } = error as AriDialError;
-          return of([endpoint, reason, (cause as AggregateError).errors.map((one: AriDialError) => one.reason)]);
+          return of([
+            endpoint,
+            reason,
+            (cause as AggregateError).errors.map((dialError: AriDialError) => dialError.reason),
+          ]);
         }),
       );
       t.flow(failure, '^', '---(f|)', { f: ['PJSIP/b', 'busy', ['failure', 'busy']] });
@@ -48,7 +52,7 @@ describe('dialFirst', () => {
   );
 
   it(
-    'lets one that fails be, while others ring',
+    'continues while other phones ring after a failure',
     score((t) => {
       t.server('-x-y-e', { x: say.gone(17, 'id1'), y: say.start('id2'), e: say.end('id2') });
       t.flow(dialFirst(t.ari, both).pipe(word), '^', '---y-(e|)', { y: 'answered id2', e: 'ended id2' });
@@ -57,7 +61,7 @@ describe('dialFirst', () => {
   );
 
   it(
-    'hangs up without a reason where Asterisk does not know it, as release 16',
+    'hangs up without a reason when Asterisk does not know the reason, as release 16',
     score((t) => {
       t.answer('channels.hangup', new AriInputError('reason "answered_elsewhere"'), { status: 204 });
       t.server('------x--e', { x: say.start('id2'), e: say.end('id2') });
@@ -69,7 +73,7 @@ describe('dialFirst', () => {
   );
 
   it(
-    'hangs all up when unsubscribed',
+    'hangs up all calls when unsubscribed',
     score((t) => {
       t.flow(dialFirst(t.ari, both).pipe(word), '^---!', '----');
       t.requests('(ab)(cd)', { ...ask, c: 'DELETE /channels/id1', d: 'DELETE /channels/id2' });
@@ -77,7 +81,7 @@ describe('dialFirst', () => {
   );
 
   it(
-    'rejects a bad option of one call, and sends nothing',
+    'rejects a bad option of one call before it sends a request',
     score((t) => {
       const calls = [{ endpoint: 'PJSIP/a' }, { endpoint: 'PJSIP/b', timeout: 20 }];
       t.flow(dialFirst(t.ari, calls), '^', '#', undefined, expect.any(AriInputError));
@@ -86,7 +90,7 @@ describe('dialFirst', () => {
   );
 
   it(
-    'dials nobody for an empty list',
+    'rejects an empty list',
     score((t) => t.flow(dialFirst(t.ari, []), '^', '#', undefined, expect.any(AriInputError))),
   );
 });

@@ -21,8 +21,8 @@ const hangup = 'DELETE /channels/id1';
 const type = map((dialled: DialEvent) => dialled.type);
 const words = { c: 'created', r: 'ringing', p: 'progress', a: 'answered', e: 'ended' };
 
-/** What a dial failed with, as a value that marbles can show. */
-const told = catchError((error: unknown) =>
+/** Converts the failure of a dial to a value that marbles can show. */
+const showFailure = catchError((error: unknown) =>
   error instanceof AriDialError
     ? of(`${error.reason} ${error.hangupCause ?? '-'} ${error.techCause ?? '-'}`)
     : throwError(() => error),
@@ -35,7 +35,12 @@ const outcomes: readonly [DialFailureReason, string, readonly object[], string][
   ['rejected', 'SIP', [say.dial('NOANSWER', 'id1'), say.gone(21, 'id1', { tech_cause: 603 })], 'rejected 21 603'],
   ['no_answer', 'SIP', [say.dial('NOANSWER', 'id1'), say.gone(19, 'id1', { tech_cause: 480 })], 'no_answer 19 480'],
   ['timeout', 'Asterisk', [say.dial('RINGING', 'id1'), say.gone(19, 'id1')], 'timeout 19 -'],
-  ['normal', 'somebody', [say.hangupRequest('id1'), say.dial('NOANSWER', 'id1'), say.gone(16, 'id1')], 'normal 16 -'],
+  [
+    'normal',
+    'a hang-up request',
+    [say.hangupRequest('id1'), say.dial('NOANSWER', 'id1'), say.gone(16, 'id1')],
+    'normal 16 -',
+  ],
   ['no_answer', 'a dialplan that hangs up', [say.dial('NOANSWER', 'id1'), say.gone(16, 'id1')], 'no_answer 16 -'],
   [
     'unallocated',
@@ -49,7 +54,7 @@ const outcomes: readonly [DialFailureReason, string, readonly object[], string][
   ['codec_mismatch', 'SIP', [say.gone(58, 'id1', { tech_cause: 488 })], 'codec_mismatch 58 488'],
   ['interworking', 'SIP', [say.gone(127, 'id1')], 'interworking 127 -'],
   ['failure', 'the network', [say.gone(38, 'id1')], 'failure 38 -'],
-  ['failure', 'nobody, without a word', [say.gone(0, 'id1')], 'failure 0 -'],
+  ['failure', 'Asterisk, without a cause', [say.gone(0, 'id1')], 'failure 0 -'],
 ];
 
 describe('dial', () => {
@@ -71,7 +76,7 @@ describe('dial', () => {
   );
 
   it(
-    'hears an answer that comes before that of the request',
+    'emits an answer that arrives before the response to the request',
     score((t) => {
       t.answer('channels.originateWithId', { status: 200, body: { id: 'id1' }, after: 5 });
       t.server('-a-e', { a: say.start('id1'), e: say.end('id1') });
@@ -86,7 +91,7 @@ describe('dial', () => {
       t.server(`---${names.join('')}`, Object.fromEntries(names.map((name, index) => [name, events[index]!])));
       const rings = expected.startsWith('timeout') ? '---r' : '---';
       const ends = `${rings.padEnd(2 + events.length, '-')}(f|)`;
-      t.flow(dial(t.ari, { endpoint }).pipe(type, told), '^', ends, { r: 'ringing', f: expected });
+      t.flow(dial(t.ari, { endpoint }).pipe(type, showFailure), '^', ends, { r: 'ringing', f: expected });
       t.requests('a', { a: ask });
     })(),
   );
@@ -94,7 +99,7 @@ describe('dial', () => {
   it.each([
     [500, 'Allocation failed'],
     [409, 'Channel with given unique ID already exists'],
-  ])('fails when the request is refused with %i, and hangs nobody up', (status, reason) =>
+  ])('fails when Asterisk refuses the request with %i, and sends no hang-up', (status, reason) =>
     score((t) => {
       t.answer('channels.originateWithId', { status, body: { message: reason } });
       const failure = dial(t.ari, { endpoint }).pipe(
@@ -111,7 +116,7 @@ describe('dial', () => {
   );
 
   it(
-    'keeps no claim of a call that was never asked for, and hangs nobody up',
+    'keeps no claim of a call without a request, and sends no hang-up',
     score((t) => {
       const failure = new AriConnectionError('ECONNREFUSED');
       t.answer('channels.originateWithId', failure);
@@ -122,20 +127,20 @@ describe('dial', () => {
   );
 
   it.each([
-    ['is on its way', '^-!', '---', 'a----h', 5],
+    ['is requested', '^-!', '---', 'a----h', 5],
     ['rings', '^-------!', '-------r', 'a-------h', 1],
     ['is answered', '^---------!', '-------r-a', 'a---------h', 1],
-  ])('hangs up when unsubscribed while the call %s', (_when, subscription, emitted, asked, after) =>
+  ])('hangs up when unsubscribed while the call %s', (_when, subscription, emitted, requested, after) =>
     score((t) => {
       t.answer('channels.originateWithId', { status: 200, body: { id: 'id1' }, after });
       t.server('-------r-a', { r: say.ringing('id1'), a: say.start('id1') });
       t.flow(dial(t.ari, { endpoint }).pipe(type), subscription, emitted, words);
-      t.requests(asked, { a: ask, h: hangup });
+      t.requests(requested, { a: ask, h: hangup });
     })(),
   );
 
   it(
-    'takes a hang-up that comes too late for done, and reports one that fails',
+    'ignores the 404 of a late hang-up, and reports other failures',
     score((t) => {
       t.answer('channels.hangup', { status: 404, body: { message: 'Channel not found' } });
       t.flow(dial(t.ari, { endpoint }), '^--!', '---');
@@ -163,14 +168,14 @@ describe('dial', () => {
   it.each([
     ['was answered', { status: 200, body: { id: 'id1', name: 'PJSIP/bob', state: 'Up' } }, '---r---(a', 'answered'],
     ['is gone', { status: 404, body: { message: 'Channel not found' } }, '---r---(f|)', 'failure - -'],
-  ] as const)('asks after the call when the connection is back: it %s', (_what, answer, marbles, word) =>
+  ] as const)('requests the channel after a reconnect: it %s', (_what, answer, marbles, word) =>
     score(
       (t) => {
         t.answer('channels.get', answer);
         t.server('---r---#', { r: say.ringing('id1') });
         t.server('---e', { e: say.end('id1') });
         const ended = word === 'answered' ? '---r---a--(e|)' : marbles;
-        t.flow(dial(t.ari, { endpoint }).pipe(type, told), '^', ended, { ...words, f: word });
+        t.flow(dial(t.ari, { endpoint }).pipe(type, showFailure), '^', ended, { ...words, f: word });
         t.requests('a------g', { a: ask, g: 'GET /channels/id1' });
       },
       { reconnect: { minDelay: 0 } },
@@ -178,7 +183,7 @@ describe('dial', () => {
   );
 
   it(
-    'fails with the stream when that does not come back, and hangs up',
+    'fails when the event stream does not reconnect, and hangs up',
     score(
       (t) => {
         t.server('---r---#', { r: say.ringing('id1') });
@@ -190,9 +195,11 @@ describe('dial', () => {
   );
 
   it('keeps passwords out of its message', () => {
-    const said = (to: string) => new AriDialError({ endpoint: to, reason: 'busy', hangupCause: 17 }).message;
-    expect(said('PJSIP/trunk/sip:bob:secret@host')).toBe('dialling PJSIP/trunk/sip:bob:***@host: busy (cause 17)');
-    expect(said('PJSIP/trunk/sip:100@host')).toBe('dialling PJSIP/trunk/sip:100@host: busy (cause 17)');
+    const messageFor = (to: string) => new AriDialError({ endpoint: to, reason: 'busy', hangupCause: 17 }).message;
+    expect(messageFor('PJSIP/trunk/sip:bob:secret@host')).toBe(
+      'dialling PJSIP/trunk/sip:bob:***@host: busy (cause 17)',
+    );
+    expect(messageFor('PJSIP/trunk/sip:100@host')).toBe('dialling PJSIP/trunk/sip:100@host: busy (cause 17)');
   });
 
   it.each([
@@ -201,7 +208,7 @@ describe('dial', () => {
   ])('fails as %s when it ends without a cause after %i ms of 30 s: Asterisk may count sooner', (reason, at) =>
     score((t) => {
       t.server(`${at}ms x`, { x: say.gone(0, 'id1') });
-      t.flow(dial(t.ari, { endpoint }).pipe(type, told), '^', `${at}ms (f|)`, { f: `${reason} 0 -` });
+      t.flow(dial(t.ari, { endpoint }).pipe(type, showFailure), '^', `${at}ms (f|)`, { f: `${reason} 0 -` });
     })(),
   );
 
@@ -212,7 +219,7 @@ describe('dial', () => {
   ])('hangs up after %i ms, and gives Asterisk %i seconds', (timeout, seconds, time) =>
     score((t) => {
       const ask1 = `POST /channels/id1?endpoint=PJSIP/bob&app=hello&appArgs=rx-ari-leg&timeout=${seconds}`;
-      t.flow(dial(t.ari, { endpoint, timeout }).pipe(type, told), '^', `${time} (f|)`, { f: 'timeout - -' });
+      t.flow(dial(t.ari, { endpoint, timeout }).pipe(type, showFailure), '^', `${time} (f|)`, { f: 'timeout - -' });
       t.requests(`a ${timeout - 1}ms h`, { a: ask1, h: 'DELETE /channels/id1?reason=timeout' });
     })(),
   );
@@ -221,23 +228,25 @@ describe('dial', () => {
     'starts the time when Asterisk has accepted the request',
     score((t) => {
       t.answer('channels.originateWithId', { status: 200, body: { id: 'id1' }, after: 500 });
-      t.flow(dial(t.ari, { endpoint, timeout: 1_000 }).pipe(type, told), '^', '1500ms (f|)', { f: 'timeout - -' });
+      t.flow(dial(t.ari, { endpoint, timeout: 1_000 }).pipe(type, showFailure), '^', '1500ms (f|)', {
+        f: 'timeout - -',
+      });
       t.requests('a 1499ms h', { a: ask.replace('30', '1'), h: 'DELETE /channels/id1?reason=timeout' });
     }),
   );
 
   it(
-    'hangs up without a reason where Asterisk does not know it',
+    'hangs up without a reason when Asterisk does not know the reason',
     score((t) => {
       t.answer('channels.hangup', new AriInputError('reason "timeout"'), { status: 204 });
-      t.flow(dial(t.ari, { endpoint, timeout: 1_000 }).pipe(type, told), '^', '1s (f|)', { f: 'timeout - -' });
+      t.flow(dial(t.ari, { endpoint, timeout: 1_000 }).pipe(type, showFailure), '^', '1s (f|)', { f: 'timeout - -' });
       const hangups = { h: 'DELETE /channels/id1?reason=timeout', i: hangup };
       t.requests('a 999ms (hi)', { a: ask.replace('30', '1'), ...hangups });
     }),
   );
 
   it(
-    'ends no call that was answered in time',
+    'keeps a call that is answered in time',
     score((t) => {
       t.server('999ms a 2s e', { a: say.start('id1'), e: say.end('id1') });
       t.flow(dial(t.ari, { endpoint, timeout: 1_000 }).pipe(type), '^', '999ms a 2s (e|)', words);
@@ -256,7 +265,10 @@ describe('dial', () => {
         t.answer('channels.get', { status: 200, body: { id: 'id1', name: 'PJSIP/bob', state } });
         t.server('500ms #', {});
         t.server('999ms e', { e: say.end('id1') });
-        t.flow(dial(t.ari, { endpoint, timeout: 1_000 }).pipe(type, told), '^', life, { ...words, f: 'timeout - -' });
+        t.flow(dial(t.ari, { endpoint, timeout: 1_000 }).pipe(type, showFailure), '^', life, {
+          ...words,
+          f: 'timeout - -',
+        });
         const requests = { a: ask.replace('30', '1'), g: 'GET /channels/id1', ...hangups };
         t.requests(state === 'Up' ? 'a 1999ms g' : 'a 1999ms (gh)', requests);
       },
@@ -285,17 +297,17 @@ describe('dial', () => {
     }),
   );
 
-  it('fails with a reason that the hang-up of the caller takes', () => {
+  it('fails with a reason that the hang-up of the caller accepts', () => {
     expectTypeOf<DialFailureReason>().toEqualTypeOf<
       NonNullable<NonNullable<Parameters<Channel['hangup']>[0]>['reason']>
     >();
   });
 
   it(
-    'hunts one after the other by catchError',
+    'dials one endpoint after another with catchError',
     score((t) => {
       t.server('-b-a-e', { b: say.gone(17, 'id1'), a: say.start('id2'), e: say.end('id2') });
-      t.flow(t.ari.on('StasisEnd').pipe(ignoreElements()), '^-----!', '------'); // Holds the stream open.
+      t.flow(t.ari.on('StasisEnd').pipe(ignoreElements()), '^-----!', '------'); // Keeps the event stream open.
       const hunt = dial(t.ari, { endpoint }).pipe(catchError(() => dial(t.ari, { endpoint: 'PJSIP/eve' })));
       t.flow(hunt.pipe(type), '^', '---a-(e|)', words);
       t.requests('ab', { a: ask, b: 'POST /channels/id2?endpoint=PJSIP/eve&app=hello&appArgs=rx-ari-leg&timeout=30' });
@@ -307,7 +319,7 @@ describe('dial with earlyMedia', () => {
   const earlyMedia = { endpoint, earlyMedia: true };
 
   it(
-    'dials when the channel has entered the application, and is answered by a Dial or a state',
+    'dials when the channel has entered the application, and emits the answer of a Dial or a state',
     score((t) => {
       t.server('--s-r--u-x-e', {
         s: say.start('id1'),
@@ -324,7 +336,7 @@ describe('dial with earlyMedia', () => {
   it.each(['BUSY', 'CONGESTION'])('hangs the channel up at once for %s', (status) =>
     score((t) => {
       t.server('--s--x', { s: say.start('id1'), x: say.dial(status, 'id1') });
-      t.flow(dial(t.ari, earlyMedia).pipe(type, told), '^', '--c--(f|)', {
+      t.flow(dial(t.ari, earlyMedia).pipe(type, showFailure), '^', '--c--(f|)', {
         c: 'created',
         f: `${status.toLowerCase()} - -`,
       });
@@ -333,7 +345,7 @@ describe('dial with earlyMedia', () => {
   );
 
   it(
-    'learns of a timeout from what follows the StasisEnd',
+    'reports a timeout from the events after the StasisEnd',
     score((t) => {
       t.server('--s--heg', {
         s: say.start('id1'),
@@ -341,7 +353,7 @@ describe('dial with earlyMedia', () => {
         e: say.end('id1'),
         g: say.gone(19, 'id1'),
       });
-      t.flow(dial(t.ari, earlyMedia).pipe(type, told), '^', '--c----(f|)', { c: 'created', f: 'timeout 19 -' });
+      t.flow(dial(t.ari, earlyMedia).pipe(type, showFailure), '^', '--c----(f|)', { c: 'created', f: 'timeout 19 -' });
       t.requests('c-d', { c: create, d: start });
     }),
   );
@@ -351,7 +363,10 @@ describe('dial with earlyMedia', () => {
     score((t) => {
       t.server('500ms s', { s: say.start('id1') });
       const quick = { ...earlyMedia, timeout: 2_500 };
-      t.flow(dial(t.ari, quick).pipe(type, told), '^', '500ms c 2499ms (f|)', { c: 'created', f: 'timeout - -' });
+      t.flow(dial(t.ari, quick).pipe(type, showFailure), '^', '500ms c 2499ms (f|)', {
+        c: 'created',
+        f: 'timeout - -',
+      });
       const requests = { c: create, d: start.replace('30', '3'), h: 'DELETE /channels/id1?reason=timeout' };
       t.requests('c 499ms d 2499ms h', requests);
     }),
@@ -371,13 +386,13 @@ describe('dial with earlyMedia', () => {
     score((t) => {
       t.answer('channels.dial', { status: 500, body: { message: 'no' } });
       t.server('--s', { s: say.start('id1') });
-      t.flow(dial(t.ari, earlyMedia).pipe(type, told), '^', '--(cf|)', { c: 'created', f: 'failure - -' });
+      t.flow(dial(t.ari, earlyMedia).pipe(type, showFailure), '^', '--(cf|)', { c: 'created', f: 'failure - -' });
       t.requests('c-(dh)', { c: create, d: start, h: hangup });
     }),
   );
 
   it(
-    'has no caller id',
+    'rejects a caller id',
     score((t) => t.flow(dial(t.ari, { ...earlyMedia, callerId: '1' }), '^', '#', undefined, expect.any(AriInputError))),
   );
 });

@@ -4,7 +4,7 @@ import { say, score } from '../support/score.js';
 
 describe('digits', () => {
   it(
-    'emits the keys of this caller and completes when the caller is gone',
+    'emits the digits of this caller and completes when the channel ends',
     score((t) => {
       t.server('-1-x-p--e', { 1: say.digit('1'), x: say.digit('9', 'another'), p: say.digit('#'), e: say.end() });
       t.flow(digits(t.ari.channel('c1')), '^', '-1---p--|', { 1: '1', p: '#' });
@@ -12,7 +12,7 @@ describe('digits', () => {
   );
 
   it(
-    'does not repeat keys that were pressed before',
+    'does not repeat earlier digits',
     score((t) => {
       t.server('-1-2-', { 1: say.digit('1'), 2: say.digit('2') });
       t.flow(digits(t.ari.channel('c1')), '^-----!', '-1-2---');
@@ -21,7 +21,7 @@ describe('digits', () => {
   );
 
   it(
-    'fails when the connection is lost for good',
+    'fails when the connection is lost permanently',
     score(
       (t) => {
         t.server('-1-#', { 1: say.digit('1') });

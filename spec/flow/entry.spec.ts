@@ -10,7 +10,7 @@ function inVirtualTime(play: (helpers: RunHelpers) => void): void {
   new TestScheduler((actual, expected) => expect(actual).toEqual(expected)).run(play);
 }
 
-/** A PIN of three or four keys, with a different time for everything that takes time. */
+/** The rules of a PIN of three or four digits, with a different value for each time. */
 const pin = {
   minDigits: 3,
   maxDigits: 4,
@@ -209,8 +209,11 @@ interface Press {
   readonly key: string;
 }
 
-/** The rules, told from one press to the next instead of by timers: when an entry ends, and how. */
-function told(rules: EntryRules, presses: readonly Press[]): { at: number; entry: CollectResult } {
+/**
+ * A model of the rules without timers: goes from one digit to the next, and returns the time and the result of the
+ * entry.
+ */
+function modelOf(rules: EntryRules, presses: readonly Press[]): { at: number; entry: CollectResult } {
   const { minDigits, maxDigits, terminators, terminatorTimeout, totalTimeout } = rules;
   let digits = '';
   let since = 0;
@@ -238,30 +241,30 @@ function told(rules: EntryRules, presses: readonly Press[]): { at: number; entry
 describe('an entry of keys', () => {
   afterEach(() => void vi.useRealTimers());
 
-  it.each(cases)('ends well with %s', (_title, options, marbles, result, entry) =>
+  it.each(cases)('ends as its rules define with %s', (_title, options, marbles, result, entry) =>
     inVirtualTime(({ hot, expectObservable }) => {
       const keys = hot(marbles, { 1: '1', 2: '2', 3: '3', 4: '4', 5: '5', p: '#', s: '*' });
       expectObservable(keys.pipe(collectEntry(rulesOf(options))), '^ 20s !').toBe(result, { e: entry });
     }),
   );
 
-  it('is not taken by the timers of the platform to last no time when it may last for ever', () => {
+  it('sets no timer for a time without a limit', () => {
     vi.useFakeTimers();
-    const heard: CollectResult[] = [];
+    const emitted: CollectResult[] = [];
     const keys = new Subject<string>();
-    keys.pipe(collectEntry(rulesOf({ firstDigitTimeout: Infinity }))).subscribe((entry) => heard.push(entry));
+    keys.pipe(collectEntry(rulesOf({ firstDigitTimeout: Infinity }))).subscribe((entry) => emitted.push(entry));
     vi.advanceTimersByTime(60_000);
-    expect(heard).toEqual([]);
+    expect(emitted).toEqual([]);
     keys.complete();
   });
 
-  it('takes keys that are there at once, and no more than it needs', () =>
+  it('accepts synchronous digits, and no more than it needs', () =>
     inVirtualTime(({ expectObservable }) => {
       const entry = { digits: '12', reason: 'maxDigits', isMatch: true };
       expectObservable(of('1', '2', '3').pipe(collectEntry(rulesOf({ maxDigits: 2 })))).toBe('(e|)', { e: entry });
     }));
 
-  it('begins anew for each who subscribes, and lets go of the keys when it is over', () =>
+  it('starts again for each subscriber, and unsubscribes from the digits when it is over', () =>
     inVirtualTime(({ hot, expectObservable, expectSubscriptions }) => {
       const keys = hot('-1-2-');
       const entry = keys.pipe(collectEntry(rulesOf({ maxDigits: 1 })));
@@ -270,7 +273,7 @@ describe('an entry of keys', () => {
       expectSubscriptions(keys.subscriptions).toBe(['^!', '--^!']);
     }));
 
-  it('is what the rules say, whatever keys come when', () => {
+  it('matches a model of the rules for any digits at any times', () => {
     const time = integer({ min: 1, max: 30 });
     const anyRules = record({
       minDigits: integer({ min: 0, max: 2 }),
@@ -286,15 +289,15 @@ describe('an entry of keys', () => {
       property(anyRules, anyPresses, (rules, pauses) => {
         let at = 0;
         const presses = pauses.map(([pause, key]) => ({ at: (at += pause), key }));
-        const heard: unknown[] = [];
+        const emitted: unknown[] = [];
         const scheduler = new TestScheduler(() => undefined);
         scheduler.run(({ flush }) => {
           const keys = new Subject<string>();
           for (const press of presses) scheduler.schedule(() => keys.next(press.key), press.at);
-          keys.pipe(collectEntry(rules)).subscribe((entry) => heard.push({ at: scheduler.now(), entry }));
+          keys.pipe(collectEntry(rules)).subscribe((entry) => emitted.push({ at: scheduler.now(), entry }));
           flush();
         });
-        expect(heard).toEqual([told(rules, presses)]);
+        expect(emitted).toEqual([modelOf(rules, presses)]);
       }),
       { numRuns: 2_000 },
     );
@@ -329,7 +332,7 @@ describe('an entry of keys', () => {
       { terminators: '', interDigitTimeout: Infinity },
       'nothing would end an entry: give maxDigits, terminators, or a finite interDigitTimeout or totalTimeout',
     ],
-  ])('has no rules like %j', (options, message) => {
+  ])('rejects the rules %j', (options, message) => {
     expect(() => rulesOf(options)).toThrow(new AriInputError(message));
   });
 

@@ -17,7 +17,7 @@ const requests = { a: add, r: remove };
 
 describe('join', () => {
   it(
-    'emits when the channel has entered, completes when it has left, and then asks nothing more',
+    'emits when the channel has entered, completes when it has left, and sends no request then',
     marbleTest((t) => {
       t.events('--i---o', server);
       t.run(join(t.ari.bridge('b1'), t.ari.channel('c1')));
@@ -27,7 +27,7 @@ describe('join', () => {
   );
 
   it(
-    'hands its options on',
+    'passes its options on',
     marbleTest((t) => {
       const options = { role: 'participant', absorbDTMF: true, mute: true } as const;
       t.events('--i---o', server);
@@ -47,7 +47,7 @@ describe('join', () => {
   );
 
   it(
-    'removes a channel that was still waiting for a sound to end',
+    'removes a channel that still waits for the end of a sound',
     marbleTest((t) => {
       t.reply('bridges.addChannel', { after: 9 });
       t.events('---------i', server);
@@ -57,7 +57,7 @@ describe('join', () => {
     }),
   );
 
-  it.each([400, 404, 409, 422])('takes %i for removed', (status) =>
+  it.each([400, 404, 409, 422])('ignores the status %i of the removal', (status) =>
     marbleTest((t) => {
       t.events('--i', server);
       t.reply('bridges.removeChannel', { status });
@@ -79,7 +79,7 @@ describe('join', () => {
   it.each([
     ['the channel', 'e'],
     ['the bridge', 'x'],
-  ])('completes when %s ends, and asks nothing more', (_, last) =>
+  ])('completes when %s ends, and sends no request then', (_, last) =>
     marbleTest((t) => {
       t.events(`--i--${last}`, server);
       t.run(join(t.ari.bridge('b1'), t.ari.channel('c1')));
@@ -89,7 +89,7 @@ describe('join', () => {
   );
 
   it(
-    'is not misled by the bridge that the channel comes from, or by its own being entered again',
+    'ignores the events of the previous bridge, and the leave before a second entry',
     marbleTest((t) => {
       t.events('-poi---o', server);
       t.run(join(t.ari.bridge('b1'), t.ari.channel('c1')));
@@ -108,7 +108,7 @@ describe('join', () => {
   );
 
   it(
-    'completes when the channel was gone already',
+    'completes when the channel has already ended',
     marbleTest((t) => {
       t.reply('bridges.addChannel', { status: 400 });
       t.events('--e', server);
@@ -119,7 +119,7 @@ describe('join', () => {
   );
 
   it(
-    'removes what may have been added although the answer is missing',
+    'removes a channel when the response to the add is missing',
     marbleTest((t) => {
       t.reply('bridges.addChannel', { failure: 'unknown', after: 2 });
       t.run(join(t.ari.bridge('b1'), t.ari.channel('c1')));

@@ -10,7 +10,7 @@ const start = (id: string, ...args: string[]) => ({ ...say.start(id), args });
 const originate = 'POST /channels/id1?endpoint=PJSIP/bob&app=hello&appArgs=';
 const create = 'POST /channels/create?endpoint=PJSIP/bob&app=hello&appArgs=';
 
-/** Runs the flow that says for which channel it runs. */
+/** Runs a flow that emits its channel. */
 const calls = (ari: Ari): Observable<string> =>
   ari.on('StasisStart').pipe(perCall(({ channel }) => merge(of(channel.id), NEVER)));
 
@@ -60,20 +60,20 @@ describe('a leg', () => {
     [['xrx-ari-leg'], false],
     [['rx-ari-leg'], true],
     [['a', 'rx-ari-leg'], true],
-    // Asterisk does not split arguments behind a quotation mark or parenthesis that is never closed.
+    // Asterisk does not split arguments after a quotation mark or parenthesis that is never closed.
     [['a(b,rx-ari-leg'], true],
   ])('is recognised by the arguments %j: %j', (args, expected) => {
     expect(isLeg({ ...say.start(), args } as unknown as StasisStart)).toBe(expected);
   });
 
-  it('is no call to perCall, and a problem when no verb of this client made it', () =>
+  it('is not a call to perCall, and is a problem when no verb of this client created it', () =>
     score((t) => {
       t.server('-a-b', { a: start('c1'), b: start('old', 'rx-ari-leg') });
       t.flow(calls(t.ari), '^-----!', '-a----', { a: 'c1' });
       problems(t, '-----');
     })());
 
-  it('is what onOrphan receives instead, until it ends', () =>
+  it('goes to onOrphan instead, until it ends', () =>
     score((t) => {
       t.server('-a-b--e', { a: start('c1'), b: start('old', 'rx-ari-leg'), e: say.end('old') });
       const onOrphan = ({ channel }: StasisStart) => merge(channel.hangup().pipe(ignoreElements()), NEVER);
@@ -83,7 +83,7 @@ describe('a leg', () => {
     })());
 
   it(
-    'that is there when the program restarts is no call to perCall, and goes to onOrphan',
+    'that exists when the program restarts is not a call to perCall, and goes to onOrphan',
     marbleTest(
       (t) => {
         const events = {
@@ -101,7 +101,7 @@ describe('a leg', () => {
   );
 
   it(
-    'that answers during an outage of its own program is not orphaned',
+    'that answers during an outage of its program does not go to onOrphan',
     marbleTest((t) => {
       const l = event('StasisStart', { channel: 'channel-1', args: ['rx-ari-leg'] });
       t.events('c-#-l-^', { c: event('StasisStart', { channel: 'caller' }), l });

@@ -25,7 +25,7 @@ describe('perCall', () => {
   );
 
   it(
-    'ends the flow with its call, before the application hears of the end',
+    'ends the flow with its call, before the application receives the end',
     score((t) => {
       const order: string[] = [];
       const flow: CallFlow = () => NEVER.pipe(finalize(() => order.push('flow ended')));
@@ -36,7 +36,7 @@ describe('perCall', () => {
   );
 
   it(
-    'sends nothing to a channel that is gone when its end tears the flow down',
+    'sends nothing to an ended channel when its end unsubscribes the flow',
     score((t) => {
       t.server('a--e-', { a: say.start(), e: say.end() });
       t.flow(t.ari.on('StasisStart').pipe(perCall(({ channel }) => play(channel, 'sound:any'))), '^----!', '------');
@@ -45,7 +45,7 @@ describe('perCall', () => {
   );
 
   it(
-    'undoes what all flows are doing when unsubscribed',
+    'cleans up all flows when unsubscribed',
     score((t) => {
       t.server('ab', { a: say.start('a'), b: say.start('b') });
       t.flow(t.ari.on('StasisStart').pipe(perCall(({ channel }) => play(channel, 'sound:any'))), '^----!', '------');
@@ -59,7 +59,7 @@ describe('perCall', () => {
   );
 
   it(
-    'reports a flow that fails and hangs its call up; the others live on',
+    'reports a flow that fails and hangs up its call; the other flows continue',
     score((t) => {
       const flow: CallFlow<string> = (start) =>
         start.channel.id === 'a'
@@ -78,7 +78,7 @@ describe('perCall', () => {
   );
 
   it(
-    'takes a flow that throws before it returns anything for one that fails',
+    'treats a flow that throws synchronously as failed',
     score((t) => {
       const flow: CallFlow = () => {
         throw new Error('no flow');
@@ -94,7 +94,7 @@ describe('perCall', () => {
   it.each([
     [404, 'Channel not found'],
     [409, 'Channel not in Stasis application'],
-  ])('takes the answer %i, %s, for the end of its call: who hangs up meanwhile is no failure', (status, message) =>
+  ])('treats the response %i, %s, as the end of the call and not as a failure', (status, message) =>
     score((t) => {
       t.answer('channels.answer', { status, body: { message }, after: 2 });
       t.server('a---e', { a: say.start(), e: say.end() });
@@ -114,7 +114,7 @@ describe('perCall', () => {
       'Channel not found',
     ],
     ['another reason', () => asks, 'Resource not found'],
-  ])('takes a 404 of %s for a failure', (_, flowOf, message) =>
+  ])('treats a 404 of %s as a failure', (_, flowOf, message) =>
     score((t) => {
       t.answer('channels.answer', { status: 404, body: { message } });
       t.server('a', { a: say.start() });
@@ -123,7 +123,7 @@ describe('perCall', () => {
   );
 
   it(
-    'leaves a failed call to onError',
+    'passes a failed call to onError',
     score((t) => {
       const flow: CallFlow = () => throwError(() => new Error('no'));
       t.server('-a', { a: say.start() });
@@ -134,7 +134,7 @@ describe('perCall', () => {
   );
 
   it(
-    'hangs a call up whose onError fails as well',
+    'hangs up a call whose onError also fails',
     score((t) => {
       t.server('-a', { a: say.start() });
       const failing = () => throwError(() => new Error('no'));
@@ -144,7 +144,7 @@ describe('perCall', () => {
   );
 
   it(
-    'fails with the event stream, and hangs up nobody for that',
+    'fails with the event stream, and hangs up no call for that',
     score(
       (t) => {
         t.server('-a-#', { a: say.start() });
@@ -165,7 +165,7 @@ describe('perCall', () => {
   );
 
   it(
-    'leaves the channels alone that flows make, until they have left and come back',
+    'ignores the channels that flows create, until they have left and entered again',
     score((t) => {
       const { claims } = contextOf(t.ari).events;
       claims.add('channel:own');
@@ -185,7 +185,7 @@ describe('perCall', () => {
   );
 
   it(
-    'does not take an answered call of dial for a new call, nor one that is hung up while it enters',
+    'does not treat an answered dial as a new call, nor one that is hung up during its entry',
     score((t) => {
       t.answer('channels.originateWithId', { status: 200, body: { id: 'id1' }, after: 5 });
       t.server('---ae', { a: say.start('id1'), e: say.end('id1') });
@@ -202,7 +202,7 @@ describe('perCall with onShutdown', () => {
   const playing: CallFlow = ({ channel }) => play(channel, 'sound:any');
 
   it(
-    'hangs up what is still there when unsubscribed, once each flow has undone what it did',
+    'hangs up the remaining calls when unsubscribed, after the cleanup of each flow',
     score((t) => {
       t.answer('playbacks.stop', { status: 204, after: 4 });
       t.server('ab', { a: say.start('a'), b: say.start('b') });
@@ -219,7 +219,7 @@ describe('perCall with onShutdown', () => {
   );
 
   it(
-    'waits for an undo that itself has to wait for the answer of what it undoes',
+    'waits for a cleanup that itself waits for a response',
     score((t) => {
       t.answer('channels.playWithId', { status: 201, body: { id: 'id1' }, after: 9 });
       t.server('a', { a: say.start('a') });
@@ -233,7 +233,7 @@ describe('perCall with onShutdown', () => {
   );
 
   it(
-    'waits also for the cleanup of a perCall within its flow',
+    'also waits for the cleanup of a perCall within its flow',
     score((t) => {
       t.answer('playbacks.stop', { status: 204, after: 4 });
       t.server('ab', { a: say.start('a'), b: say.start('b') });
@@ -250,7 +250,7 @@ describe('perCall with onShutdown', () => {
   );
 
   it(
-    'goes on at once when a cleanup fails',
+    'continues at once when a cleanup fails',
     score((t) => {
       t.answer('playbacks.stop', { status: 403 });
       t.server('a', { a: say.start('a') });
@@ -264,7 +264,7 @@ describe('perCall with onShutdown', () => {
   );
 
   it(
-    'does not wait for ever for an undo',
+    'waits a limited time for a cleanup',
     score((t) => {
       t.answer('playbacks.stop', { status: 204, after: 60_000 });
       t.server('a', { a: say.start('a') });
@@ -278,7 +278,7 @@ describe('perCall with onShutdown', () => {
   );
 
   it(
-    'does so for a call whose flow has completed, and not for one that is over',
+    'runs for a call whose flow has completed, and not for a call that is over',
     score((t) => {
       t.server('ab-e', { a: say.start('a'), b: say.start('b'), e: say.end('a') });
       t.flow(t.ari.on('StasisStart').pipe(perCall(() => of('x'), goOn)), '^----!', 'xx----');
@@ -290,14 +290,14 @@ describe('perCall with onShutdown', () => {
     'completes once its calls have ended',
     score((t) => {
       t.server('a--e', { a: say.start(), e: say.end() });
-      const one = t.ari.on('StasisStart').pipe(take(1));
-      t.flow(one.pipe(perCall(() => of('x'), hangUp)), '^', 'x--|');
+      const starts = t.ari.on('StasisStart').pipe(take(1));
+      t.flow(starts.pipe(perCall(() => of('x'), hangUp)), '^', 'x--|');
       t.requests('', {});
     }),
   );
 
   it(
-    'reports an end that fails, but for a call that is gone',
+    'reports a failure of onShutdown, except for a call that has ended',
     score((t) => {
       t.answer('channels.hangup', { status: 404 });
       t.answer('channels.continueInDialplan', { status: 403 });
@@ -311,7 +311,7 @@ describe('perCall with onShutdown', () => {
   );
 
   it(
-    'ends the calls also when what waits for them fails',
+    'ends the calls also when the program that waits for them fails',
     score((t) => {
       t.server('a-b', { a: say.start('a'), b: say.start('b') });
       const mistaken = t.ari.on('StasisStart').pipe(
@@ -326,7 +326,7 @@ describe('perCall with onShutdown', () => {
   );
 
   it(
-    'leaves them alone when the event stream is lost for good',
+    'leaves the calls as they are when the event stream is lost permanently',
     score(
       (t) => {
         t.server('ab-#', { a: say.start('a'), b: say.start('b') });

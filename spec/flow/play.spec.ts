@@ -9,7 +9,7 @@ const stop = 'DELETE /playbacks/id1';
 
 describe('play', () => {
   it(
-    'emits when it begins and ends, and completes when it has been heard',
+    'emits when the playback begins and ends, and completes then',
     score((t) => {
       t.server('        --b--f----', { b: say.started('id1'), f: say.finished('id1') });
       t.flow(play(t.ari.channel('c1'), 'sound:any').pipe(state), '^', '--b--(f|)', { b: 'playing', f: 'done' });
@@ -52,7 +52,7 @@ describe('play', () => {
   );
 
   it(
-    'lets a request that has left be answered before it stops what that began',
+    'waits for the response to its request before it stops the playback',
     score((t) => {
       t.answer('channels.playWithId', { status: 201, after: 10 });
       t.server('------------', {});
@@ -62,7 +62,7 @@ describe('play', () => {
   );
 
   it(
-    'stops nothing that was refused',
+    'stops nothing when Asterisk refuses the playback',
     score((t) => {
       t.answer('channels.playWithId', { status: 500, body: { message: 'no' }, after: 10 });
       t.flow(play(t.ari.channel('c1'), 'sound:any'), '^----!', '------');
@@ -71,7 +71,7 @@ describe('play', () => {
   );
 
   it(
-    'ends with the answer that refused it',
+    'fails with the refusal of the request',
     score((t) => {
       t.answer('channels.playWithId', { status: 412, body: { message: 'Channel in invalid state' } });
       const error = new AriHttpError(
@@ -93,7 +93,7 @@ describe('play', () => {
   );
 
   it(
-    'completes when nobody is left in the bridge to hear it',
+    'completes when the bridge has no channels any more',
     score((t) => {
       t.answer('bridges.get', { status: 200, body: { id: 'b1', channels: [] } });
       t.server('--x', { x: say.failed('id1', 'bridge:b1') });
@@ -102,7 +102,7 @@ describe('play', () => {
   );
 
   it(
-    'fails when those in the bridge could not be played it',
+    'fails when the bridge has channels and Asterisk could not play it',
     score((t) => {
       t.answer('bridges.get', { status: 200, body: { id: 'b1', channels: ['c1'] } });
       t.server('--x', { x: say.failed('id1', 'bridge:b1') });
@@ -112,7 +112,7 @@ describe('play', () => {
   );
 
   it(
-    'completes and sends nothing when the caller hangs up in the middle, although that makes the playback fail',
+    'completes and sends nothing when the caller hangs up during the playback, although the playback then fails',
     score((t) => {
       t.server('--b--xe', { b: say.started('id1'), x: say.failed('id1'), e: say.end() });
       t.flow(play(t.ari.channel('c1'), 'sound:any').pipe(state), '^', '--b---|', { b: 'playing' });
@@ -121,7 +121,7 @@ describe('play', () => {
   );
 
   it(
-    'completes when the channel was gone before the request arrived',
+    'completes when the channel ends before the request arrives',
     score((t) => {
       t.answer('channels.playWithId', { status: 404, body: { message: 'Channel not found' } });
       t.server('--e', { e: say.end() });
@@ -130,7 +130,7 @@ describe('play', () => {
   );
 
   it(
-    'asks after media that Asterisk may forget, and fails when it has',
+    'checks media that Asterisk may forget, and fails when it has forgotten them',
     score((t) => {
       t.answer('playbacks.get', { status: 404, body: { message: 'Playback not found' } });
       t.server('--b', { b: say.started('id1') });
@@ -143,7 +143,7 @@ describe('play', () => {
   );
 
   it(
-    'goes on when the media it asks after is there',
+    'continues when the checked media exist',
     score((t) => {
       t.answer('playbacks.get', { status: 200, body: { id: 'id1' } });
       t.server('--b 999ms f', { b: say.started('id1'), f: say.finished('id1') });
@@ -153,7 +153,7 @@ describe('play', () => {
   );
 
   it(
-    'stops a list with tones item by item, until it is gone',
+    'stops a list with tones item by item, until it has ended',
     score((t) => {
       t.flow(play(t.ari.channel('c1'), ['tone:ring', 'tone:busy']), '^---!', '----');
       t.requests('a---s 49ms s', { a: 'POST /channels/c1/play/id1?media=tone:ring,tone:busy', s: stop });
@@ -161,7 +161,7 @@ describe('play', () => {
   );
 
   it(
-    'outlives a lost connection',
+    'continues after a lost connection',
     score(
       (t) => {
         t.server('--b--#', { b: say.started('id1') });
@@ -174,7 +174,7 @@ describe('play', () => {
   );
 
   it(
-    'fails with the stream when that does not reconnect, and stops what may still sound',
+    'fails when the event stream does not reconnect, and stops the playback',
     score(
       (t) => {
         t.server('--b--#', { b: say.started('id1') });
@@ -186,7 +186,7 @@ describe('play', () => {
   );
 
   it(
-    'reports an undo that failed, and takes one that came too late for done',
+    'reports a failed cleanup, and ignores the 404 of a late one',
     score((t) => {
       t.server('-', {});
       t.answer('playbacks.stop', { status: 403, body: { message: 'out of order' } });

@@ -20,7 +20,7 @@ const answers = (t: Score): void => {
 
 describe('record', () => {
   it(
-    'emits when it begins and when it has finished, and completes when there is a file',
+    'emits when the recording begins and finishes, and completes when it has a file',
     score((t) => {
       t.answer('recordings.getStored', { status: 200, body: { name: 'id1', format: 'wav' }, after: 3 });
       t.server('--b--f----', { b: say.recording('id1'), f: say.recorded('id1') });
@@ -30,7 +30,7 @@ describe('record', () => {
   );
 
   it(
-    'asks with the options that are given, under the name that is given',
+    'requests the recording with its options and its name',
     score((t) => {
       const options = {
         name: 'mail/1',
@@ -50,7 +50,7 @@ describe('record', () => {
   );
 
   it(
-    'records again under a name that was used before',
+    'records again under an earlier name',
     score((t) => {
       answers(t);
       t.server('--b--f--c--g', {
@@ -59,14 +59,14 @@ describe('record', () => {
         c: say.recording('mine'),
         g: say.recorded('mine'),
       });
-      const one = recording(t, { name: 'mine' });
+      const recorded = recording(t, { name: 'mine' });
       t.flow(t.ari.events.pipe(ignoreElements()), '^-----------!', '-------------');
-      t.flow(concat(one, one), '^', '--b--f--b--(f|)', values);
+      t.flow(concat(recorded, recorded), '^', '--b--f--b--(f|)', values);
     }),
   );
 
   it(
-    'takes the end of an earlier recording of that name for none of its own',
+    'ignores the end of an earlier recording of the same name',
     score((t) => {
       answers(t);
       t.server('--x--b--f', { x: say.recorded('id1'), b: say.recording('id1'), f: say.recorded('id1') });
@@ -75,7 +75,7 @@ describe('record', () => {
   );
 
   it(
-    'does not mind other recordings of the channel',
+    'ignores other recordings of the channel',
     score((t) => {
       t.server('--x--y--e', { x: say.recording('other'), y: say.recorded('other'), e: say.end() });
       t.flow(recording(t), '^', '--------|');
@@ -84,7 +84,7 @@ describe('record', () => {
   );
 
   it(
-    'fails when Asterisk says that it is done and there is no file',
+    'fails when Asterisk reports the end of a recording without a file',
     score((t) => {
       t.answer('recordings.getStored', { status: 404, body: { message: 'Recording not found' } });
       t.server('--b--f', { b: say.recording('id1'), f: say.recorded('id1') });
@@ -94,7 +94,7 @@ describe('record', () => {
   );
 
   it(
-    'fails with what Asterisk answers when it cannot be asked for the file',
+    'fails with the refusal of the request for the file',
     score((t) => {
       t.answer('recordings.getStored', { status: 500, body: { message: 'out of order' } });
       t.server('--b--f', { b: say.recording('id1'), f: say.recorded('id1') });
@@ -113,7 +113,7 @@ describe('record', () => {
   );
 
   it(
-    'completes when it failed because the caller hung up',
+    'completes when the recording failed because the caller hung up',
     score((t) => {
       t.server('--x--e', { x: say.unrecorded('id1', 'Failed to answer channel'), e: say.end() });
       t.flow(recording(t), '^', '-----|');
@@ -122,7 +122,7 @@ describe('record', () => {
   );
 
   it(
-    'is kept when the caller hangs up, and looked for although the channel has ended',
+    'keeps the recording when the caller hangs up, and checks its file after the end of the channel',
     score((t) => {
       t.answer('recordings.getStored', { status: 404, body: { message: 'Recording not found' }, after: 5 });
       t.server('--b--fe', { b: say.recording('id1'), f: say.recorded('id1'), e: say.end() });
@@ -132,7 +132,7 @@ describe('record', () => {
   );
 
   it(
-    'completes when the channel ends before it began',
+    'completes when the channel ends before the recording begins',
     score((t) => {
       t.server('--e', { e: say.end() });
       t.flow(recording(t), '^', '--|');
@@ -141,7 +141,7 @@ describe('record', () => {
   );
 
   it(
-    'completes when the channel was gone before the request arrived',
+    'completes when the channel ends before the request arrives',
     score((t) => {
       t.answer('channels.record', { status: 404, body: { message: 'Channel not found' } });
       t.server('--e', { e: say.end() });
@@ -150,7 +150,7 @@ describe('record', () => {
   );
 
   it(
-    'ends with the answer that refused it, and discards nothing',
+    'fails with the refusal of the request, and discards nothing',
     score((t) => {
       const message = 'specified format is unknown on this system';
       t.answer('channels.record', { status: 422, body: { message } });
@@ -164,7 +164,7 @@ describe('record', () => {
   );
 
   it(
-    'is refused where there is a file of that name',
+    'fails when a file of that name exists',
     score((t) => {
       t.answer('channels.record', { status: 409, body: { message: 'exists' } });
       t.flow(recording(t), '^', '300ms #', undefined, expect.objectContaining({ status: 409 }));
@@ -173,7 +173,7 @@ describe('record', () => {
   );
 
   it(
-    'outlives a lost connection',
+    'continues after a lost connection',
     score(
       (t) => {
         answers(t);
@@ -186,7 +186,7 @@ describe('record', () => {
   );
 
   it(
-    'fails with the stream when that does not reconnect, and discards once what was recorded',
+    'fails when the event stream does not reconnect, and discards the recording once',
     score(
       (t) => {
         t.server('--b--#', { b: say.recording('id1') });
@@ -198,7 +198,7 @@ describe('record', () => {
   );
 
   it(
-    'does not open a stream again that is lost, to wait for its turn',
+    'does not open a lost event stream again to wait for a queued recording',
     score(
       (t) => {
         t.server('--#', {});
@@ -212,36 +212,36 @@ describe('record', () => {
 });
 
 describe('record, of a bridge', () => {
-  const asked = {
+  const requests = {
     s: 'POST /applications/hello/subscription?eventSource=bridge:b1',
     a: 'POST /bridges/b1/record?name=id1&format=wav',
     g: check,
   };
 
   it(
-    'subscribes to it, to hear of it',
+    'subscribes the application to the bridge, to receive its events',
     score((t) => {
       answers(t);
       t.server('-----b--f', { b: say.recording('id1', 'bridge:b1'), f: say.recorded('id1', 'bridge:b1') });
       t.flow(record(t.ari.bridge('b1')).pipe(state), '^', '-----b--(f|)', values);
-      t.requests('(sa)----g', asked);
+      t.requests('(sa)----g', requests);
     }),
   );
 
   it(
-    'looks for the file when it is destroyed, because its end is not told then',
+    'checks the file when the bridge is destroyed, because Asterisk then sends no end',
     score((t) => {
       t.answer('recordings.getStored', { status: 200, body: { name: 'id1', format: 'wav' }, after: 2 });
       t.server('-----b--e', { b: say.recording('id1', 'bridge:b1'), e: say.bridgeDestroyed() });
       t.flow(record(t.ari.bridge('b1')).pipe(state), '^', '-----b----|', values);
-      t.requests('(sa)----g', asked);
+      t.requests('(sa)----g', requests);
     }),
   );
 });
 
 describe('record until something happens', () => {
   it(
-    'is stopped and kept, and ends as ever',
+    'stops and keeps the recording, which ends as usual',
     score((t) => {
       answers(t);
       t.server('--b-------f', { b: say.recording('id1'), f: say.recorded('id1') });
@@ -251,7 +251,7 @@ describe('record until something happens', () => {
   );
 
   it(
-    'is stopped once only, and by the first word only',
+    'stops once, at the first emission',
     score((t) => {
       answers(t);
       t.server('--b-------f', { b: say.recording('id1'), f: say.recorded('id1') });
@@ -261,7 +261,7 @@ describe('record until something happens', () => {
   );
 
   it(
-    'is stopped when its turn comes, if that is later: Asterisk would begin it nonetheless',
+    'stops a queued recording when it begins, because Asterisk would begin it nonetheless',
     score((t) => {
       answers(t);
       t.server('-----b----f', { b: say.recording('id1'), f: say.recorded('id1') });
@@ -272,8 +272,8 @@ describe('record until something happens', () => {
 
   it.each([
     ['never', NEVER],
-    ['nothing, and that is said', EMPTY],
-  ])('goes on to its own end when that is %s', (_, until) => {
+    ['an empty Observable', EMPTY],
+  ])('continues to its end when stopWhen is %s', (_, until) => {
     score((t) => {
       answers(t);
       t.server('--b--f', { b: say.recording('id1'), f: say.recorded('id1') });
@@ -282,7 +282,7 @@ describe('record until something happens', () => {
     })();
   });
 
-  it.each([404, 409])('does not mind that there is nothing to stop any more (%i)', (status) => {
+  it.each([404, 409])('ignores a stop that comes too late (%i)', (status) => {
     score((t) => {
       answers(t);
       t.answer('recordings.stop', { status, body: { message: 'gone' } });
@@ -292,7 +292,7 @@ describe('record until something happens', () => {
   });
 
   it(
-    'fails when it cannot be stopped, and is discarded',
+    'fails when the stop is refused, and discards the recording',
     score((t) => {
       t.answer('recordings.stop', { status: 500, body: { message: 'out of order' } });
       t.server('--b', { b: say.recording('id1') });
@@ -302,7 +302,7 @@ describe('record until something happens', () => {
   );
 
   it(
-    'does not listen to it any more when it is over',
+    'unsubscribes from stopWhen when the recording is over',
     score((t) => {
       let watched = 0;
       const until = new Observable(() => {
@@ -320,7 +320,7 @@ describe('record until something happens', () => {
 
 describe('record, unsubscribed', () => {
   it(
-    'discards what was recorded',
+    'discards the recording',
     score((t) => {
       t.server('--b', { b: say.recording('id1') });
       t.flow(recording(t), '^----!', '--b---', values);
@@ -329,7 +329,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'keeps what has finished, also while its file is looked for',
+    'keeps a finished recording, also during the check of its file',
     score((t) => {
       t.answer('recordings.getStored', { status: 200, body: {}, after: 10 });
       t.server('--b--f', { b: say.recording('id1'), f: say.recorded('id1') });
@@ -339,7 +339,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'cancels again what waited for its turn and comes back',
+    'cancels a queued recording again when it begins',
     score((t) => {
       t.server('---------b--f', { b: say.recording('id1'), f: say.recorded('id1') });
       t.flow(recording(t), '^----!', '------');
@@ -348,7 +348,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'waits no longer than the channel lives',
+    'stops waiting when the channel ends',
     score((t) => {
       t.server('---------e', { e: say.end() });
       t.flow(recording(t), '^----!', '------');
@@ -361,7 +361,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'waits no longer than a minute, and reports what it leaves behind',
+    'waits at most a minute, and reports a recording that it leaves behind',
     score((t) => {
       t.flow(recording(t), '^----!', '------');
       t.requests('a----d', { a: ask, d: discard });
@@ -374,7 +374,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'has nothing to wait for when there was nothing to cancel',
+    'does not wait when there was nothing to cancel',
     score((t) => {
       t.answer('recordings.cancel', { status: 404, body: { message: 'Recording not found' } });
       t.flow(recording(t), '^----!', '------');
@@ -385,7 +385,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'lets a request that has left be answered before it discards, and hears what that began',
+    'waits for the response to its request before it discards, and receives the start of the recording',
     score((t) => {
       t.answer('channels.record', { status: 201, body: { name: 'id1' }, after: 10 });
       t.server('-------------b---f', { b: say.recording('id1'), f: say.recorded('id1') });
@@ -395,7 +395,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'hears on until the request is answered, and has nothing to wait for when it began meanwhile',
+    'listens until the response, and does not wait when the recording began before it',
     score((t) => {
       t.answer('channels.record', { status: 201, body: { name: 'id1' }, after: 10 });
       t.server('-------b------f', { b: say.recording('id1'), f: say.recorded('id1') });
@@ -409,7 +409,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'keeps what began and finished before the request was answered',
+    'keeps a recording that finished before the response',
     score((t) => {
       t.answer('channels.record', { status: 201, body: { name: 'id1' }, after: 10 });
       t.server('-------bf', { b: say.recording('id1'), f: say.recorded('id1') });
@@ -419,7 +419,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'has nothing to cancel again when it hears of an end only: the beginning was lost with a connection',
+    'cancels once when it receives only an end, because the start was lost with a connection',
     score((t) => {
       t.server('--------f', { f: say.recorded('id1') });
       t.flow(recording(t), '^----!', '------');
@@ -428,7 +428,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'discards what began although the stream was lost before its request was answered',
+    'discards a recording that began, although the event stream was lost before the response',
     score(
       (t) => {
         t.answer('channels.record', { status: 201, body: { name: 'id1' }, after: 10 });
@@ -445,7 +445,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'discards nothing that was refused',
+    'discards nothing when Asterisk refuses the recording',
     score((t) => {
       t.answer('channels.record', { status: 500, body: { message: 'no' }, after: 10 });
       t.flow(recording(t), '^----!', '------');
@@ -464,7 +464,7 @@ describe('record, unsubscribed', () => {
   );
 
   it(
-    'reports that it could not be discarded',
+    'reports a failure to discard the recording',
     score((t) => {
       t.answer('recordings.cancel', { status: 403, body: { message: 'out of order' } });
       t.server('--b', { b: say.recording('id1') });

@@ -16,7 +16,7 @@ const claims = (t: Score): number => contextOf(t.ari.channel('c1')).events.claim
 
 describe('snoop', () => {
   it(
-    'emits the channel that snoops when it has entered, and completes when that ends',
+    'emits the snoop channel when it has entered, and completes when it ends',
     score((t) => {
       t.server('--s--e', { s: say.start('id1'), e: say.end('id1') });
       t.flow(snooping(t), '^', '--n--|', values);
@@ -25,7 +25,7 @@ describe('snoop', () => {
   );
 
   it(
-    'asks with the options that are given',
+    'requests the channel with its options',
     score((t) => {
       const options = { spy: 'in', whisper: 'out', app: 'hello', appArgs: 'one,two' } as const;
       t.server('--s--e', { s: say.start('id1'), e: say.end('id1') });
@@ -45,7 +45,7 @@ describe('snoop', () => {
   );
 
   it(
-    'completes when both channels hang up, and sends nothing then',
+    'completes when both channels end, and sends no request then',
     score((t) => {
       t.server('--s--ef', { s: say.start('id1'), e: say.end('c1'), f: say.end('id1') });
       t.flow(snooping(t), '^', '--n---|', values);
@@ -54,7 +54,7 @@ describe('snoop', () => {
   );
 
   it(
-    'hangs up when the channel has left the application and lives on elsewhere',
+    'hangs up when the channel has left the application and continues elsewhere',
     score((t) => {
       t.server('--s--e', { s: say.start('id1'), e: say.end('c1') });
       t.flow(snooping(t), '^', '--n-- 100ms |', values);
@@ -63,7 +63,7 @@ describe('snoop', () => {
   );
 
   it(
-    'ends with the answer that refused it, and hangs nothing up',
+    'fails with the refusal of the request, and sends no hang-up',
     score((t) => {
       const message = 'Direction must be specified for at least spy or whisper';
       t.answer('channels.snoopChannelWithId', { status: 400, body: { message }, after: 2 });
@@ -77,7 +77,7 @@ describe('snoop', () => {
   );
 
   it(
-    'completes when the channel was gone before the request arrived',
+    'completes when the channel ends before the request arrives',
     score((t) => {
       t.answer('channels.snoopChannelWithId', { status: 404, body: { message: 'Provided channel was not found' } });
       t.server('--e', { e: say.end('c1') });
@@ -87,7 +87,7 @@ describe('snoop', () => {
   );
 
   it(
-    'hangs up what was made when the channel ends before it entered',
+    'hangs up the snoop channel when the channel ends before it enters',
     score((t) => {
       t.server('--e', { e: say.end('c1') });
       t.flow(snooping(t), '^', '--|');
@@ -96,7 +96,7 @@ describe('snoop', () => {
   );
 
   it(
-    'makes nothing for an application that nobody has registered',
+    'creates no channel for an unregistered application',
     score((t) => {
       t.answer('applications.get', { status: 404, body: { message: 'Application not found' } });
       const error = new AriHttpError(
@@ -109,7 +109,7 @@ describe('snoop', () => {
   );
 
   it(
-    'fails when what was made is gone without having entered',
+    'fails when the snoop channel ends before it enters',
     score((t) => {
       t.answer('channels.get', { status: 404, body: { message: 'Channel not found' } });
       t.flow(
@@ -124,7 +124,7 @@ describe('snoop', () => {
   );
 
   it(
-    'looks for it half a second after the answer, however long that took',
+    'requests the channel half a second after the response, whenever that arrives',
     score((t) => {
       t.answer('channels.snoopChannelWithId', { status: 200, body: { id: 'id1' }, after: 1_000 });
       t.server('1100ms s--e', { s: say.start('id1'), e: say.end('id1') });
@@ -134,7 +134,7 @@ describe('snoop', () => {
   );
 
   it(
-    'completes when what was made is gone because the channel is about to end',
+    'completes when the snoop channel ended because the channel is about to end',
     score((t) => {
       t.answer('channels.get', { status: 404, body: { message: 'Channel not found' } });
       t.server('550ms e', { e: say.end('c1') });
@@ -144,7 +144,7 @@ describe('snoop', () => {
   );
 
   it(
-    'fails when it cannot be looked for, and is hung up',
+    'fails when the check is refused, and hangs up',
     score((t) => {
       t.answer('channels.get', { status: 500, body: { message: 'out of order' } });
       t.flow(snooping(t), '^', '500ms #', undefined, expect.objectContaining({ status: 500 }));
@@ -153,7 +153,7 @@ describe('snoop', () => {
   );
 
   it(
-    'emits what it finds in the application of another client, where it hears nothing, until the channel ends',
+    'emits the channel in the application of another client, where it receives no events, until the channel ends',
     score((t) => {
       t.answer('channels.get', { status: 200, body: { id: 'id1', name: 'Snoop/c1-0' } });
       t.server('600ms e', { e: say.end('c1') });
@@ -177,7 +177,7 @@ describe('snoop', () => {
   );
 
   it(
-    'lets a request that has left be answered before it hangs up',
+    'waits for the response to its request before it hangs up',
     score((t) => {
       t.answer('channels.snoopChannelWithId', { status: 200, body: { id: 'id1' }, after: 10 });
       t.flow(snooping(t), '^----!', '------');
@@ -185,7 +185,7 @@ describe('snoop', () => {
     }),
   );
 
-  it.each([404, 409])('takes %i for hung up', (status) => {
+  it.each([404, 409])('ignores the status %i of the hang-up', (status) => {
     score((t) => {
       t.answer('channels.hangup', { status, body: { message: 'gone' } });
       t.flow(snooping(t), '^----!', '------');
@@ -195,7 +195,7 @@ describe('snoop', () => {
   });
 
   it(
-    'reports that it could not be hung up',
+    'reports a failed hang-up',
     score((t) => {
       t.answer('channels.hangup', { status: 403, body: { message: 'out of order' } });
       t.flow(snooping(t), '^----!', '------');
@@ -204,7 +204,7 @@ describe('snoop', () => {
   );
 
   it(
-    'is no call of its own to perCall',
+    'is not a call to perCall',
     score((t) => {
       t.server('--c--s--t---e', { c: say.start('c1'), s: say.start('id1'), t: say.end('id1'), e: say.end('c1') });
       const calls = t.ari.on('StasisStart').pipe(perCall(({ channel }) => snoop(channel, { spy: 'both' }).pipe(name)));
@@ -227,7 +227,7 @@ describe('snoop', () => {
   });
 
   it(
-    'claims no channel that was never asked for',
+    'claims no channel without a request',
     score((t) => {
       const failure = new AriConnectionError('ECONNREFUSED');
       t.answer('channels.snoopChannelWithId', failure);
@@ -245,7 +245,7 @@ describe('snoop', () => {
   );
 
   it(
-    'outlives a lost connection',
+    'continues after a lost connection',
     score(
       (t) => {
         t.server('--s--#', { s: say.start('id1') });
@@ -258,7 +258,7 @@ describe('snoop', () => {
   );
 
   it(
-    'fails with the stream when that does not reconnect, and is hung up',
+    'fails when the event stream does not reconnect, and hangs up',
     score(
       (t) => {
         t.server('--s--#', { s: say.start('id1') });

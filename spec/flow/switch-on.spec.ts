@@ -8,7 +8,7 @@ interface Verb {
   readonly on: string;
   readonly off: string;
   readonly turn: (ari: Ari) => Observable<never>;
-  /** What both requests end with. */
+  /** The parameters that both requests end with. */
   readonly path: string;
 }
 
@@ -51,7 +51,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   const undo = `DELETE /channels/c1/${path}`;
 
   it(
-    'is on from subscribing to unsubscribing, and says nothing',
+    'is on from the subscription to the unsubscription, and emits nothing',
     score((t) => {
       t.flow(turn(t.ari), '---^-----!', '----------');
       t.requests('---a-----z', { a: start, z: undo });
@@ -59,7 +59,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   );
 
   it(
-    'completes when the channel ends, and sends nothing then',
+    'completes when the channel ends, and sends no request then',
     score((t) => {
       t.server('-----e', { e: say.end() });
       t.flow(turn(t.ari), '^', '-----|');
@@ -68,7 +68,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   );
 
   it(
-    'asks nothing of a channel that has ended',
+    'sends nothing for a channel that has ended',
     score((t) => {
       t.server('--e', { e: say.end() });
       t.flow(concat(t.ari.channel('c1').ended, turn(t.ari)).pipe(map(({ reason }) => reason)), '^', '--(e|)', {
@@ -79,7 +79,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   );
 
   it(
-    'ends with the answer that refused it, and undoes nothing',
+    'fails with the refusal of the request, and undoes nothing',
     score((t) => {
       t.answer(on, { status: 412, body: { message: 'Channel in invalid state' }, after: 2 });
       const error = new AriHttpError(
@@ -92,7 +92,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   );
 
   it(
-    'completes when it was refused because the channel was about to end',
+    'completes when Asterisk refused the request because the channel was about to end',
     score((t) => {
       t.answer(on, { status: 404, body: { message: 'Channel not found' } });
       t.server('-----e', { e: say.end() });
@@ -102,7 +102,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   );
 
   it(
-    'is refused by a channel that is not in the application',
+    'fails for a channel outside of the application',
     score((t) => {
       t.answer(on, { status: 409, body: { message: 'Channel not in Stasis application' } });
       t.flow(turn(t.ari), '^', '300ms #', undefined, expect.objectContaining({ status: 409 }));
@@ -111,7 +111,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   );
 
   it(
-    'lets a request that has left be answered before it undoes it',
+    'waits for the response to its request before it undoes it',
     score((t) => {
       t.answer(on, { status: 204, after: 10 });
       t.flow(turn(t.ari), '^--!', '----');
@@ -120,7 +120,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   );
 
   it(
-    'undoes nothing when the channel ended while the request was on its way',
+    'undoes nothing when the channel ended during the request',
     score((t) => {
       t.answer(on, { status: 204, after: 10 });
       t.server('--e', { e: say.end() });
@@ -129,7 +129,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
     }),
   );
 
-  it.each([404, 409])('takes %i for undone', (status) => {
+  it.each([404, 409])('ignores the status %i of the undo', (status) => {
     score((t) => {
       t.answer(off, { status, body: { message: 'gone' } });
       t.flow(turn(t.ari), '^--!', '----');
@@ -139,7 +139,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   });
 
   it(
-    'reports an undo that failed',
+    'reports a failed undo',
     score((t) => {
       t.answer(off, { status: 403, body: { message: 'out of order' } });
       t.flow(turn(t.ari), '^--!', '----');
@@ -148,7 +148,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   );
 
   it(
-    'outlives a lost connection',
+    'continues after a lost connection',
     score(
       (t) => {
         t.server('--#', {});
@@ -161,7 +161,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
   );
 
   it(
-    'fails with the stream when that does not reconnect, and is undone',
+    'fails when the event stream does not reconnect, and undoes it',
     score((t) => {
       t.server('--#', {});
       t.flow(turn(t.ari), '^', '--#', undefined, expect.any(Error));
@@ -172,7 +172,7 @@ describe.each(verbs)('$name', ({ on, off, turn, path }) => {
 
 describe('mute', () => {
   it(
-    'mutes both directions when none is given, and says so: Asterisk takes no default',
+    'mutes both directions by default, and sends the direction: Asterisk requires it',
     score((t) => {
       t.flow(mute(t.ari.channel('c1')), '^--!', '----');
       t.requests('a--z', {
@@ -187,7 +187,7 @@ describe('musicOnHold', () => {
   const subscribe = 'POST /applications/hello/subscription?eventSource=bridge:b1';
 
   it(
-    'is of the class that is asked for',
+    'sends the class of the music',
     score((t) => {
       t.flow(musicOnHold(t.ari.channel('c1'), 'jazz'), '^--!', '----');
       t.requests('a--z', { a: 'POST /channels/c1/moh?mohClass=jazz', z: 'DELETE /channels/c1/moh' });
@@ -195,7 +195,7 @@ describe('musicOnHold', () => {
   );
 
   it(
-    'plays to a bridge, which it subscribes to, until that is destroyed',
+    'plays to a bridge, which it subscribes to, until the bridge is destroyed',
     score((t) => {
       t.server('-----e', { e: say.bridgeDestroyed() });
       t.flow(musicOnHold(t.ari.bridge('b1')), '^', '-----|');
@@ -226,7 +226,7 @@ describe('indicateRinging', () => {
   );
 
   it(
-    'is undone when the channel was answered before the request: it may ring after that',
+    'stops when the channel was answered before the request, because the ringing may start later',
     score((t) => {
       t.answer('channels.ring', { status: 204, after: 10 });
       t.server('--u', { u: say.up() });
@@ -236,7 +236,7 @@ describe('indicateRinging', () => {
   );
 
   it(
-    'does not mind that another channel is answered',
+    'ignores the answer of another channel',
     score((t) => {
       t.server('--u', { u: say.up('c2') });
       t.flow(indicateRinging(t.ari.channel('c1')), '^----!', '------');

@@ -1,7 +1,7 @@
 import type { EventHeader } from '../events/event-header.js';
 import { monotonicNow } from '../util/monotonic-clock.js';
 
-/** How long the StasisStart of the server may arrive after the client announced the call itself. */
+/** The time in which the server's StasisStart may arrive after the client announced the call, in milliseconds. */
 const LATE_START_MS = 10_000;
 
 interface AnnouncedCall {
@@ -25,7 +25,7 @@ export class AnnouncedCalls {
     this.#calls.clear();
   }
 
-  /** Whether an event is the StasisStart of a call that the client announced. Each call repeats once. */
+  /** Returns whether an event is the StasisStart of a call that the client announced. Each call repeats once. */
   isRepeated({ type, application, keys }: EventHeader): boolean {
     if (type.name !== 'StasisStart') return false;
     const key = keys.find((candidate) => this.#calls.has(candidate));

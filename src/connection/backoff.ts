@@ -28,16 +28,19 @@ export class Backoff {
     this.#onState = onState;
   }
 
-  /** The outage is over: the next one begins with the shortest delay. */
+  /** Resets the delays after an outage: the next outage begins with the shortest delay. */
   reset(): void {
     this.#attempts = 0;
     this.failure = {};
   }
 
-  /** Emits when the next attempt may begin; errors with `cause` when no attempt follows. `least` is in milliseconds. */
+  /**
+   * Emits when the next attempt may begin, after at least `least` milliseconds. Errors with `cause` when no attempt
+   * follows.
+   */
   wait(cause: unknown, least = 0): Observable<unknown> {
     const options = this.#options;
-    // A failure that ends the attempt within a socket also ends the socket: it counts once.
+    // A failure that ends the attempt also ends its socket, so both are counted as one failure.
     if (options === false || this.#hasGivenUp) return throwError(() => cause);
     this.#attempts += 1;
     const attempt = this.#attempts;

@@ -1,7 +1,7 @@
 import { AriInputError } from '../errors.js';
 import type { ResolvedAriOptions } from '../options.js';
 
-/** Registered for the whole process, because a program may contain two copies of this package. */
+/** A symbol of the whole process, because a program may contain two copies of this package. */
 const CLAIMED = Symbol.for('rx-ari.owned');
 
 const globals = globalThis as unknown as { [CLAIMED]: Set<string> | undefined };

@@ -7,7 +7,7 @@ export interface ClientState {
   readonly existingKeys: () => Iterable<string>;
   /** The channels that are in an application: their keys, with the name of the application. */
   readonly channelApps: ReadonlyMap<string, unknown>;
-  /** Whether a flow created this channel. */
+  /** Returns whether a flow created this channel. */
   readonly isClaimed: (key: string) => boolean;
   /** Ends the streams of an object. */
   readonly endObject: (key: string, ended: ObjectEnd) => void;

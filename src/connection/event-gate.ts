@@ -11,10 +11,10 @@ interface HeldEvent {
   readonly event: RawEvent | (() => RawEvent);
 }
 
-/** The most that is held: a server that floods the client must not exhaust its memory. */
+/** The largest number of bytes that are held: a server that floods the client must not exhaust its memory. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
 
-/** The approximate memory of one held event besides its frame. */
+/** The approximate memory of one held event besides its frame, in bytes. */
 const ENTRY_BYTES = 512;
 
 /**
@@ -39,7 +39,7 @@ export class EventGate {
   readonly changed = new Set<string>();
   /** The same for events of earlier sockets: a response is always newer. */
   readonly changedEarlier = new Set<string>();
-  /** Emits when so much was held that all of it was dropped. */
+  /** Emits when the held events exceeded the limit and all of them were dropped. */
   readonly overflowed: Observable<void> = this.#overflowed.asObservable();
 
   constructor(deliver: DeliverEvent) {
@@ -50,7 +50,7 @@ export class EventGate {
     return this.#isHolding;
   }
 
-  /** Holds what a new socket receives from now on. */
+  /** Starts to hold the events of a new socket. */
   close(): void {
     this.#isHolding = true;
     this.#events.splice(0, this.#delivered);
@@ -68,12 +68,12 @@ export class EventGate {
     };
   }
 
-  /** Whether events of an earlier socket are left. */
+  /** Returns whether events of an earlier socket are left. */
   get hasEarlier(): boolean {
     return this.#delivered < this.#earlier;
   }
 
-  /** Delivers what earlier sockets received. */
+  /** Delivers the events of earlier sockets. */
   deliverEarlier(): Observable<never> {
     return inSlices(
       this.#undelivered(() => this.#earlier),
@@ -81,7 +81,7 @@ export class EventGate {
     );
   }
 
-  /** Delivers everything, also what arrives meanwhile, and holds nothing from then on. */
+  /** Delivers all events, also those that arrive meanwhile, and then stops holding. */
   open(): Observable<never> {
     const all = inSlices(
       this.#undelivered(() => this.#events.length),
@@ -96,7 +96,7 @@ export class EventGate {
     );
   }
 
-  /** Forgets everything and holds nothing. */
+  /** Forgets all events and stops holding. */
   reset(): void {
     this.#clear();
     this.#isHolding = false;

@@ -1,7 +1,7 @@
 import { Observable, asyncScheduler, type SchedulerAction } from 'rxjs';
 import { monotonicNow } from '../util/monotonic-clock.js';
 
-/** How long work may keep the event loop busy before it pauses. */
+/** The time that work may keep the event loop busy before it pauses, in milliseconds. */
 export const SLICE_MS = 5;
 
 /**

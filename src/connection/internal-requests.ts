@@ -25,13 +25,16 @@ export function skipRefused(report: Problems['report']): SkipRefused {
     });
 }
 
-/** Refusals that a repetition may not get: wrong credentials, a slow server, too many requests. */
+/** The statuses that a repetition may not get: wrong credentials, a slow server, too many requests. */
 const transientStatuses: ReadonlySet<number> = new Set([401, 408, 429]);
 
-/** A 404 that a proxy sends, or Asterisk while it loads ARI. It does not show whether the object or the operation exists. */
+/**
+ * Returns whether a proxy sent this 404, or Asterisk while it loads ARI. It does not show whether the object or the
+ * operation exists.
+ */
 const isPageInstead = (error: AriHttpError): boolean => error.status === 404 && !isNotFound(error);
 
-/** Whether every repetition would fail as well: no permission, or an operation that this server does not offer. */
+/** Returns whether every repetition would fail as well: without permission, or without this operation on the server. */
 const isRefusal = (error: unknown): boolean =>
   isHttpError(error)
     ? error.status >= 400 && error.status < 500 && !transientStatuses.has(error.status) && !isPageInstead(error)

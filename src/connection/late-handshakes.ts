@@ -1,12 +1,12 @@
 import { mayArriveLate } from '../util/late-arrival.js';
 import { monotonicNow } from '../util/monotonic-clock.js';
 
-/** How long a handshake may travel after the client gave up, in milliseconds: TCP repeats what a network lost. */
+/** The time that a handshake may travel after the client gave up, in milliseconds: TCP repeats lost packets. */
 const LATE_MS = 120_000;
 
 /**
- * The handshakes that the client sent and gave up. One that arrives late registers the application for a connection that
- * is closed already, and Asterisk tells the open connection that it was replaced.
+ * The handshakes that the client sent and gave up. A late handshake registers the application for a connection that
+ * is already closed, and Asterisk sends the open connection a replacement event.
  */
 export class LateHandshakes {
   #timesMs: number[] = [];
@@ -16,7 +16,10 @@ export class LateHandshakes {
     if (mayArriveLate(cause)) this.#timesMs = [...this.#recent(), monotonicNow()];
   }
 
-  /** Whether such a handshake explains a replacement. Each explains one: another client would replace this one again. */
+  /**
+   * Returns whether such a handshake explains a replacement. Each explains one: another client would replace this one
+   * again.
+   */
   take(): boolean {
     const [first, ...others] = this.#recent();
     this.#timesMs = others;

@@ -2,7 +2,7 @@ import { map } from 'rxjs';
 import type { AriTransport } from '../transport/transport.js';
 import { readJsonItems } from '../util/json-items.js';
 
-/** A response up to this size is parsed as a whole: that takes less than a millisecond. */
+/** The largest response that is parsed as a whole, in bytes: that takes less than a millisecond. */
 const MAX_TEXT_BYTES = 65_536;
 
 /**

@@ -14,7 +14,7 @@ export class OwnedApplications {
     return this.#all.filter((name) => !this.#lost.has(name));
   }
 
-  /** Whether the calls belong to other connections: those of an application that is just being lost, or all calls. */
+  /** Whether the calls belong to other connections: those of an application that is being lost, or all calls. */
   get isReplaced(): boolean {
     return this.#isLosing || this.names.length === 0;
   }
@@ -31,7 +31,7 @@ export class OwnedApplications {
     this.#isLosing = false;
   }
 
-  /** For a new session, which registers all applications. */
+  /** Resets the applications for a new session, which registers all of them. */
   reset(): void {
     this.#lost.clear();
   }

@@ -1,11 +1,11 @@
 import { isHttpError } from '../guards.js';
 
-/** Failures of TLS and of the HTTP parser, by the codes of Node. */
+/** The codes of Node for failures of TLS and of the HTTP parser. */
 const PERMANENT_CODE = /CERT|SSL|TLS|EPROTO|UNABLE_TO|HPE_/;
 
 /**
- * Whether the cause of a failed connection rarely goes away without a change of the configuration: a refused handshake, a
- * certificate that is not trusted, a port of another protocol.
+ * Returns whether only a change of the configuration can remove the cause of a failed connection: a refused
+ * handshake, an untrusted certificate, a port of another protocol.
  */
 export const isPermanent = (error: unknown): boolean =>
   isHttpError(error)

@@ -19,11 +19,11 @@ export interface CallParts {
 }
 
 /**
- * Ends the calls that have ended, announces those that have begun, and delivers the events that were held. Can be
- * repeated: what has ended or was announced is up to date then.
+ * Ends the calls that have ended, announces those that have begun, and delivers the held events. It can be repeated:
+ * an ended or announced call is then already up to date.
  *
- * A held event is newer than a response if this socket received it, and older if an earlier one did. So the order is: new
- * calls, events of earlier sockets, changes since then, events of this socket.
+ * A held event is newer than a response if this socket received it, and older if an earlier one did. So the order is:
+ * new calls, events of earlier sockets, changes since then, events of this socket.
  */
 export function reconcileCalls({ request, skipRefused, client, gate, apps, announce }: CallParts): Observable<never> {
   type Keys = ReadonlySet<string>;
@@ -51,7 +51,7 @@ export function reconcileCalls({ request, skipRefused, client, gate, apps, annou
   const { changed, changedEarlier } = gate;
   const applyTo = (channels: Channels): Observable<never> =>
     concat(
-      // Known already, whatever becomes of the next request.
+      // These calls have ended, whatever the next request returns.
       endCalls(channels, [], changed, changedEarlier),
       apps.pipe(
         concatMap((states) =>

@@ -5,7 +5,10 @@ import type { InternalRequest, SkipRefused } from './internal-requests.js';
 import { runAll } from './run-all.js';
 import { getExists, hasGetter, idOf, listBridges } from './server-state.js';
 
-/** More bridges than this are requested as the list of all bridges. Playbacks and recordings have no list. */
+/**
+ * The largest number of bridges that are requested one by one. For more bridges, the client requests the list of all.
+ * Playbacks and recordings have no list.
+ */
 const MAX_SINGLE_REQUESTS = 8;
 
 export interface ObjectParts {

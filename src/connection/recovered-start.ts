@@ -3,8 +3,8 @@ import type { RawEvent } from '../events/decode.js';
 import type { StasisStart } from '../generated/events.js';
 
 /**
- * Whether the client itself announced this call: the channel entered the application during an outage, and the client
- * found it there afterwards.
+ * Returns whether the client itself announced this call. The channel entered the application during an outage, and
+ * the client found it there afterwards.
  */
 export const isRecovered = (start: StasisStart): boolean =>
   (start as { readonly recovered?: boolean }).recovered === true;

@@ -39,5 +39,5 @@ export const restoreSubscriptions = (parts: RestoreParts): Observable<never> =>
     return concat(runAll(missing, subscribe), setFilter.pipe(skipRefused(), ignoreElements()));
   });
 
-/** The responses of Asterisk for an event source that does not exist. */
+/** The statuses of Asterisk for an event source that does not exist. */
 const isMissing = (error: unknown): boolean => isFromAri(error) && [400, 404, 409, 422].includes(error.status);

@@ -3,8 +3,8 @@ import { EMPTY, catchError, concat, defer, from, ignoreElements, mergeMap, throw
 const MAX_CONCURRENT = 8;
 
 /**
- * Runs a request for each item, a few at a time, and completes. After a failure it starts no more, lets those that it
- * started finish, and errors with the first failure.
+ * Runs a request for each item, a few at a time, and completes. After a failure it starts no further request, waits
+ * for those in flight, and errors with the first failure.
  */
 export const runAll = <T>(items: Iterable<T>, run: (item: T) => Observable<unknown>): Observable<never> =>
   defer(() => {

@@ -14,7 +14,7 @@ export interface ChannelState {
 export interface ApplicationState {
   readonly name: string;
   readonly ids: ReadonlyMap<string, ReadonlySet<unknown>>;
-  /** The response does not contain the channels: nothing can be concluded from it. */
+  /** The response does not contain the channels, so it shows nothing about them. */
   readonly error?: AriProtocolError;
 }
 
@@ -45,14 +45,14 @@ export const getApplication = (request: InternalRequest, name: string): Observab
     }),
   );
 
-/** How to request one object of a kind. */
+/** The requests that read one object of a kind. */
 const getters: Readonly<Record<string, readonly [operation: string, parameter: string]>> = {
   bridge: ['bridges.get', 'bridgeId'],
   playback: ['playbacks.get', 'playbackId'],
   recording: ['recordings.getLive', 'recordingName'],
 };
 
-/** Whether the object of a key can be requested by itself. */
+/** Returns whether the object of a key has a request of its own. */
 export const hasGetter = (key: string): boolean => Object.hasOwn(getters, schemeOf(key));
 
 /** Emits whether an object exists. */
@@ -67,7 +67,10 @@ export const getExists = (request: InternalRequest, key: string): Observable<boo
 /** The names under which Asterisk lists a subscription to all objects of a kind. */
 const ALL = /^__AST_.*_ALL_TOPIC$/;
 
-/** Whether an application is subscribed to an event source; one without an id means all objects of that kind. */
+/**
+ * Returns whether an application is subscribed to an event source. A source without an id means all objects of that
+ * kind.
+ */
 export function isSubscribed({ ids }: ApplicationState, source: string): boolean {
   const subscribed = ids.get(schemeOf(source));
   if (subscribed === undefined) return false;
@@ -75,7 +78,7 @@ export function isSubscribed({ ids }: ApplicationState, source: string): boolean
   return id === '' ? [...subscribed].some((name) => ALL.test(String(name))) : subscribed.has(id);
 }
 
-/** Whether the events of a channel reach an application. */
+/** Returns whether the events of a channel reach an application. */
 export const receives = (app: ApplicationState, channelId: string): boolean => {
   const ids = app.ids.get('channel');
   return ids !== undefined && (ids.has(channelId) || ids.has('__AST_CHANNEL_ALL_TOPIC'));

@@ -14,7 +14,7 @@ export interface SessionHandlers extends Omit<SocketHandlers, 'onState' | 'onUno
   readonly onFailure: (error: unknown) => void;
 }
 
-/** One socket for all holders: it opens for the first one and closes after the last one. */
+/** Shares one socket between all holders: it opens for the first one and closes after the last one. */
 export class Session {
   readonly #socket: Observable<never>;
   readonly #handlers: SessionHandlers;

@@ -12,7 +12,7 @@ export function* channelKeys({ channelApps, existingKeys }: ClientState): Iterab
   for (const key of existingKeys()) if (key.startsWith('channel:')) yield key;
 }
 
-/** Whether a channel has ended or left its application without an event. */
+/** Returns whether a channel has ended or left its application without an event. */
 export function hasEnded(
   key: string,
   { channelApps }: ClientState,
@@ -28,8 +28,8 @@ export function hasEnded(
 }
 
 /**
- * Whether a channel executes an application of the dialplan that does not put it into Stasis. An application that is
- * subscribed to all channels, or that originated the channel, still receives the events of such a channel.
+ * Returns whether a channel executes an application of the dialplan that does not put it into Stasis. An application
+ * that is subscribed to all channels, or that originated the channel, still receives the events of such a channel.
  */
 const isInDialplan = ({ dialplan }: ChannelState): boolean => {
   const name = dialplan?.app_name;
@@ -39,7 +39,10 @@ const isInDialplan = ({ dialplan }: ChannelState): boolean => {
 /** The applications of the dialplan that put a channel into Stasis. */
 const STASIS = /^Stasis(Broadcast)?$/;
 
-/** The StasisStart of a channel that entered an application without an event; `undefined` for other channels. */
+/**
+ * Returns the StasisStart of a channel that entered an application without an event, or `undefined` for other
+ * channels.
+ */
 export function missedStart(
   channel: ChannelState,
   { channelApps, isClaimed }: ClientState,
@@ -52,7 +55,7 @@ export function missedStart(
   for (const app of apps) {
     if (!receives(app, channel.id)) continue;
     if (dialplanApp === 'Stasis' && name === app.name) return recoveredStart(app.name, channel, args);
-    // A dialled channel is in the application as soon as it is answered, whatever its dialplan says.
+    // A dialled channel is in the application as soon as it is answered, whatever its dialplan contains.
     if (isClaimed(key) && channel.state === 'Up') return recoveredStart(app.name, channel, []);
   }
   return undefined;

@@ -1,9 +1,9 @@
-/** A limit, because a leg that never appears releases no claim. */
+/** The largest number of claims, because a leg that never appears releases no claim. */
 const MAX_CLAIMS = 10_000;
 
 /** The keys of the channels that flows create, from before the request until the channel ends. */
 export class Claims {
-  /** The value: whether the server has shown that the channel exists. */
+  /** The value is true when the server has shown that the channel exists. */
   readonly #keys = new Map<string, boolean>();
   #unseen = 0;
 
@@ -33,7 +33,7 @@ export class Claims {
     this.#unseen -= 1;
   }
 
-  /** The keys of the channels that exist, as far as the client knows. */
+  /** Returns the keys of the channels that exist, as far as the client knows. */
   *existingKeys(): Iterable<string> {
     for (const [key, isSeen] of this.#keys) if (isSeen) yield key;
   }

@@ -25,6 +25,9 @@ export function decode(frame: string, redact: Redact): RawEvent {
   throw new AriProtocolError(`a frame is not ${expected}: ${quote(startOf(frame, redact), 120)}`);
 }
 
-/** Whether a value can be an event type. Types are keys of the router too: they must differ from the keys of objects. */
+/**
+ * Returns whether a value can be an event type. Types are keys of the router too: they must differ from the keys of
+ * objects.
+ */
 export const isEventTypeName = (type: unknown): type is string =>
   typeof type === 'string' && !type.includes(':') && !type.includes('*');

@@ -2,7 +2,7 @@ import { AriError } from '../errors.js';
 import type { RawEvent } from './decode.js';
 import type { AriProblem } from './problems.js';
 
-/** A limit for servers that invent types: the known types are fewer. */
+/** The largest number of reported types, for servers that invent types. The known types are fewer. */
 const MAX_TYPES = 200;
 
 /**

@@ -75,12 +75,12 @@ export class EventRouter {
     return this.#listeners.has(WILDCARD);
   }
 
-  /** Whether some object has a listener of this type. */
+  /** Returns whether an object has a listener of this type. */
   hasObjectListener(type: string): boolean {
     return this.#objectTypes.has(type);
   }
 
-  /** Whether an event of this type, with these objects, has a listener. */
+  /** Returns whether an event of this type, with these objects, has a listener. */
   hasListener(type: string, keys: readonly string[]): boolean {
     if (this.hasWildcard || this.#listeners.has(type)) return true;
     return keys.some((key) => this.#listeners.get(key)?.matches(type) ?? false);

@@ -95,12 +95,12 @@ export class EventStream {
     return concat(this.onKey(key, exists, []).pipe(ignoreElements()), end);
   }
 
-  /** Whether an error is the one that all streams failed with: a flow that passes it on has not failed itself. */
+  /** Returns whether all streams failed with this error. A flow that passes the error on has not failed itself. */
   isFatal(error: unknown): boolean {
     return error !== undefined && error === this.#fatalError;
   }
 
-  /** The error by which a channel went to another connection, which has its call now. */
+  /** Returns the error by which a channel went to another connection, which has its call now. */
   lossOf(key: string): unknown {
     return this.#dispatcher.lifecycles.lossOf(key);
   }

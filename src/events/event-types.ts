@@ -13,7 +13,7 @@ export interface ObjectPlace extends DeclaredPlace {
   readonly DomainClass: DomainClass;
 }
 
-/** A prefix that no key has: something starts by the event, and no object ends. */
+/** A prefix that no key has, for an event that starts objects and ends none. */
 const STARTS_ONLY = ':';
 
 /** The event types by which an object, or the right of this client to an application, starts or ends. */

@@ -10,11 +10,11 @@ import type { Problems } from './problems.js';
 /** Receives the header of an event, and the event, or a function that parses it. */
 export type EventHandler = (header: EventHeader, event: RawEvent | (() => RawEvent)) => void;
 
-/** How much of an event its subscribers need. */
+/** Decides which parts of an event its subscribers need. */
 export interface DecodePolicy {
-  /** Whether some subscriber receives every event, so that all of them have to be parsed. */
+  /** Whether a subscriber receives every event, so that the client has to parse all of them. */
   readonly needsFullEvents: boolean;
-  /** Whether the client needs more of an event than its type. */
+  /** Returns whether the client needs more of an event than its type. */
   needsHeader(type: EventType): boolean;
 }
 

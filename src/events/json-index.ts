@@ -2,7 +2,7 @@ import type { AriFrameBytes } from '../transport/transport.js';
 import { ARRAY, ARRAY_END, COLON, COMMA, OBJECT, OBJECT_END, QUOTE } from '../util/json-bytes.js';
 import { NOT_FOUND, endOfScalar, endOfString } from './json-tokens.js';
 
-/** Three numbers for each of 300 members. */
+/** The size of the array: three numbers for each of 300 members. */
 const MAX_PLACES = 3 * 300;
 
 /** Deeper nesting needs a parser: it does not fit into a number of 32 bits. */

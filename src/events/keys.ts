@@ -5,10 +5,10 @@ import type { ObjectPlace } from './event-types.js';
 /** Returns the key of an object, spelled as Asterisk spells `target_uri`: `channel:17.1`. */
 export const keyFor = (kind: KindName, id: string): string => `${kinds[kind].scheme}:${id}`;
 
-/** Whether a key identifies an object: event types and the wildcard contain no colon. */
+/** Returns whether a key identifies an object. Event types and the wildcard contain no colon. */
 export const isObjectKey = (key: string): boolean => key.includes(':');
 
-/** Returns the key of the object of a snapshot; `undefined` for a model that is no domain object. */
+/** Returns the key of the object of a snapshot, or `undefined` for a model that is not a domain object. */
 export function keyInSnapshot(model: string, snapshot: unknown): string | undefined {
   return isKind(model) ? keyOfKind(kinds[model], snapshot) : undefined;
 }

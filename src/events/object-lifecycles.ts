@@ -1,7 +1,7 @@
 import type { ObjectEnd } from '../description/object-types.js';
 import type { EventHeader } from './event-header.js';
 
-/** The number of ends that late subscribers can rely on. */
+/** The number of ends that the client remembers at least. */
 const MIN_REMEMBERED = 1_000;
 
 /** Remembers recent ends of objects: late subscribers to `ended` receive them, and new streams of ended objects complete. */
@@ -35,7 +35,9 @@ export class ObjectLifecycles {
     return keys;
   }
 
-  /** The error by which a channel went to another connection; `undefined` for the channels of this one. */
+  /**
+   * Returns the error by which a channel went to another connection, or `undefined` for a channel of this connection.
+   */
   lossOf(key: string): unknown {
     return this.#lost.get(key);
   }

@@ -3,7 +3,7 @@ import { formatError } from '../util/format-error.js';
 import { RateLimit } from '../util/rate-limit.js';
 import type { AriProblem } from './problems.js';
 
-/** The limit for the problems of one type. */
+/** The largest number of problems of one type that the log contains per window. */
 export const MAX_PROBLEMS = 10;
 export const WINDOW_MS = 10_000;
 

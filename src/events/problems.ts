@@ -6,14 +6,18 @@ import { MAX_PROBLEMS, ProblemLog, WINDOW_MS } from './problem-log.js';
 /** A fault that cannot reach a subscriber as an error. */
 export interface AriProblem {
   /**
-   * `frame`: a frame without an event; the client skips it. `subscriber`: a subscriber or a callback of the program threw.
-   * `flow`: a call flow failed; the client hangs up its call. `orphan`: a leg of an earlier run of the program has no flow.
-   * `undo`: a cleanup failed: after an unsubscription, or the hang-up of a call whose flow failed. `recovery`: a request of
-   * the client after an outage failed. `slow`: subscribers blocked an event for 100 milliseconds or more. `duplicate`: an
-   * event arrived twice; reported once for each type. `connection`: an outage began or has a new cause that needs a change
-   * of the configuration, or Asterisk refuses the credentials while the socket is open, or, with `duration`, the state is
-   * `open` again. `replaced`: another connection took over one
-   * of several applications.
+   * The type of the fault.
+   * `frame`: a frame without an event; the client skips it.
+   * `subscriber`: a subscriber or a callback of the program threw.
+   * `flow`: a call flow failed; the client hangs up its call.
+   * `orphan`: a leg of an earlier run of the program has no flow.
+   * `undo`: a cleanup failed: after an unsubscription, or the hang-up of a call whose flow failed.
+   * `recovery`: a request of the client after an outage failed.
+   * `slow`: subscribers blocked an event for 100 milliseconds or more.
+   * `duplicate`: an event arrived twice; reported once for each type.
+   * `connection`: an outage began or has a new cause that needs a change of the configuration, or Asterisk refuses
+   * the credentials while the socket is open, or, with `duration`, the state is `open` again.
+   * `replaced`: another connection took over one of several applications.
    */
   readonly type:
     'frame' | 'subscriber' | 'flow' | 'orphan' | 'undo' | 'recovery' | 'slow' | 'duplicate' | 'connection' | 'replaced';

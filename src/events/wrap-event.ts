@@ -4,9 +4,9 @@ import { isPlainObject } from '../util/json.js';
 import type { RawEvent } from './decode.js';
 import type { DomainClass, EventType, ObjectPlace } from './event-types.js';
 
-/** An object that an event lacks, or that is malformed. */
+/** A required object that an event lacks, or that is malformed. */
 export interface EventFault {
-  /** `channel is missing` */
+  /** The description of the fault: `channel is missing`. */
   readonly text: string;
   readonly isRequired: boolean;
 }

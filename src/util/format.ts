@@ -1,4 +1,4 @@
-/** A request as every message names it: `channels.answer (POST /channels/17.1/answer)`. */
+/** Returns a request as every message names it: `channels.answer (POST /channels/17.1/answer)`. */
 export const formatRequest = ({
   operation,
   method,
@@ -9,14 +9,14 @@ export const formatRequest = ({
   readonly path: string;
 }): string => `${operation} (${method} ${path})`;
 
-/** The first `maxLength` characters of a text. */
+/** Returns the first `maxLength` characters of a text. */
 export const truncate = (text: string, maxLength: number): string =>
   text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 
-/** The first `maxLength` characters of a text, in quotation marks. */
+/** Returns the first `maxLength` characters of a text, in quotation marks. */
 export const quote = (text: string, maxLength: number): string => JSON.stringify(truncate(text, maxLength));
 
-/** A value of any type as a message shows it. */
+/** Returns a value of any type as a message shows it. */
 export function formatValue(value: unknown): string {
   if (typeof value === 'number') return String(value);
   try {

@@ -6,8 +6,8 @@ const REDIRECT = ': redirects are not followed, give the address behind the redi
 const PAGE = ': the response is not from ARI; check the path of the url, a proxy in between, and that res_ari.so runs';
 
 /**
- * The error of a response that refuses a request. Asterisk gives the reason as `message`, for some operations as `error`;
- * outside of ARI the body is HTML, and the reason phrase of the status line remains.
+ * Creates the error of a response that refuses a request. Asterisk gives the reason as `message`, for some operations
+ * as `error`. Outside of ARI the body is HTML, so the reason is the reason phrase of the status line.
  */
 export function toHttpError(
   request: AriRequestInfo,
@@ -26,5 +26,5 @@ export function toHttpError(
   );
 }
 
-/** Whether a status means that the request was granted: a redirect is a refusal too. */
+/** Returns whether a status is a success. A redirect is a refusal too. */
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;

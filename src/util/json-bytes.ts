@@ -1,4 +1,4 @@
-/** The bytes of the JSON grammar, as the readers of bytes compare them. */
+/** The bytes of the JSON grammar, for the readers of bytes. */
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;
 export const COLON = 0x3a;

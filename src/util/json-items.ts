@@ -23,7 +23,7 @@ export function* readJsonItems(bytes: Uint8Array): Generator {
 
 const decoder = new TextDecoder();
 
-/** The position of the comma or bracket behind an item; the length of the bytes if the item does not end. */
+/** Returns the position of the comma or bracket behind an item, or the length of the bytes if the item does not end. */
 function endOfItem(bytes: Uint8Array, start: number): number {
   const { length } = bytes;
   let depth = 0;
@@ -37,7 +37,7 @@ function endOfItem(bytes: Uint8Array, start: number): number {
   return length;
 }
 
-/** The position of the closing quotation mark of a string. */
+/** Returns the position of the closing quotation mark of a string. */
 function endOfString(bytes: Uint8Array, start: number): number {
   let at = start + 1;
   while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;

@@ -1,4 +1,4 @@
-/** The value of a JSON text; `undefined` for bytes and for a text that is not JSON. */
+/** Returns the value of a JSON text, or `undefined` for bytes and for other texts. */
 export function tryParseJson(text: string | Uint8Array): unknown {
   try {
     return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
@@ -7,6 +7,6 @@ export function tryParseJson(text: string | Uint8Array): unknown {
   }
 }
 
-/** Whether a value is an object of JSON: not null, and not a list. */
+/** Returns whether a value is an object of JSON: not null, and not a list. */
 export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

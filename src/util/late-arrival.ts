@@ -4,5 +4,5 @@ const mayArrive = new WeakSet<Error>();
 /** Marks the failure of a handshake that was sent and has no response: the network may deliver it after the failure. */
 export const markMayArrive = (error: Error): void => void mayArrive.add(error);
 
-/** Whether the handshake that failed with this error may reach the server later. */
+/** Returns whether the handshake that failed with this error may reach the server later. */
 export const mayArriveLate = (error: unknown): boolean => mayArrive.has(error as Error);

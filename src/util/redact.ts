@@ -1,12 +1,15 @@
-/** Takes the credentials out of a text that a server sent, before the text enters an error, a trace or a log. */
+/** Replaces the credentials in a text that a server sent, before the text enters an error, a trace or a log. */
 export type Redact = (text: string) => string;
 
 const REPLACEMENT = '***';
 
-/** A shorter password is part of so many words that its absence would give it away. */
+/** The shortest password that is redacted. A shorter one is part of so many words that the gaps would reveal it. */
 const MIN_PASSWORD_LENGTH = 4;
 
-/** Enough characters to find a secret in any form. Of the rest only common forms are matched, which keeps patterns small. */
+/**
+ * The number of characters that are matched in every form. The rest is matched in common forms only, to keep the
+ * patterns small.
+ */
 const MATCHED_LENGTH = 64;
 
 /**
@@ -24,11 +27,11 @@ export function createRedactor({ username, password }: { username: string; passw
 export const redactBody = <T extends object>(message: T, redact: Redact): T =>
   'body' in message && typeof message.body === 'string' ? { ...message, body: redact(message.body) } : message;
 
-/** Without padding, which depends on what follows. */
+/** Removes the padding, which depends on the text that follows. */
 const base64 = (text: string): string =>
   btoa(String.fromCharCode(...new TextEncoder().encode(text))).replace(/=+$/, '');
 
-/** A pattern of all forms of a secret. */
+/** Returns a pattern of all forms of a secret. */
 function anyFormOf(secret: string): string {
   const characters = [...secret];
   const start = characters.slice(0, MATCHED_LENGTH).map(anyFormOfCharacter).join('');
@@ -38,7 +41,7 @@ function anyFormOf(secret: string): string {
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** Other spellings of a character: in forms, in base64 for URLs, in HTML, behind a backslash in JSON. */
+/** Returns the other forms of a character: in URLs, in base64 for URLs, in HTML, after a backslash in JSON. */
 const spellings: Readonly<Record<string, string>> = {
   ' ': '\\+',
   '+': '-',

@@ -1,10 +1,10 @@
-/** Asterisk reads request lines of this many bytes, without the line break. */
+/** The longest request line that Asterisk reads, in bytes, without the line break. */
 const MAX_REQUEST_LINE_BYTES = 4_093;
 
-/** A request line without path and query. A page adds the credentials to the query. */
+/** The bytes of a request line without path and query. A page adds the credentials to the query. */
 const emptyLine = (prefix: string, credentials: string): string => `DELETE ${prefix}?&api_key=${credentials} HTTP/1.1`;
 
-/** How many bytes path and query of a request may have together, below the root of ARI. */
+/** Returns the largest number of bytes of path and query of a request, below the root of ARI. */
 export function maxPathAndQuery({
   url,
   username,

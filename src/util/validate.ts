@@ -1,7 +1,7 @@
 import { AriInputError } from '../errors.js';
 import { formatValue } from './format.js';
 
-/** The longest delay of a timer. Node and browsers take a longer one for no delay at all. */
+/** The longest delay of a timer, in milliseconds. With a longer one, Node and browsers do not wait. */
 export const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Returns `value` if it is one of `choices`; throws `AriInputError` otherwise. */
@@ -27,7 +27,7 @@ export function checkInteger(name: string, value: number, min: number): number {
 export const checkMilliseconds = (name: string, value: number, min = 0): number =>
   checkNumber('milliseconds', name, value, min);
 
-/** The same for a limit that `Infinity` turns off. */
+/** Like `checkMilliseconds`, for a limit that `Infinity` turns off. */
 export function checkLimitMs(name: string, value: number): number {
   if (value === Infinity || isDelay(value, 0)) return value;
   throw new AriInputError(

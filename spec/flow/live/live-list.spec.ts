@@ -11,7 +11,7 @@ interface TestObject {
 
 type Event = readonly ['add' | 'update' | 'remove', TestObject];
 
-/** A server whose events and responses are in flight for as long as a test likes, the events in their order. */
+/** A server that keeps events and responses in flight until a test delivers them. Events keep their order. */
 class Server {
   readonly objects = new Map<string, TestObject>();
   readonly #ended = new Map<string, TestObject>();
@@ -34,7 +34,7 @@ class Server {
     if (object) this.#send('remove', object);
   }
 
-  /** Sends an event of an ended object, as Asterisk can; not of an id that is in use again. */
+  /** Sends an event of an ended object, as Asterisk can. Does not use an id that is in use again. */
   sendLate(id: string): void {
     const object = this.#ended.get(id);
     if (!object || this.objects.has(id)) return;

@@ -26,7 +26,7 @@ const states = (ari: Ari): Observable<string> =>
 const emits = ({ flow, ari }: Score, subscription: string, marbles: string, values: object, error?: unknown): void =>
   flow(states(ari), subscription, marbles, values, error);
 
-/** The number of channels, for a client whose list fails as a test likes. */
+/** Emits the number of channels, for a client whose list fails with the responses of a test. */
 const counts = (ari: Ari, list: () => Observable<Channel[]>): Observable<string> =>
   liveChannels(Object.create(ari, { channels: { value: { list } } }) as Ari).pipe(map(({ length }) => String(length)));
 
