@@ -38,7 +38,7 @@ describe('a second client of one application in one process', () => {
     await opened(clientOf(server, { app: ['c'] }));
   });
 
-  it('may ask, and may listen once the first has gone', async () => {
+  it('may send requests, and may listen after the release of the first client', async () => {
     const server = await startLoopback();
     const first = await opened(clientOf(server));
     const second = clientOf(server);
@@ -90,7 +90,7 @@ describe('a second client of one application in one process', () => {
     }
   });
 
-  it('is refused also where connect made it, and in a browser', async () => {
+  it('is also refused when connect creates it, and in a browser', async () => {
     const server = await startLoopback({ answer: serving(documents22) });
     await opened(await firstValueFrom(connect(optionsFor(server))));
     await failure((await firstValueFrom(connect(optionsFor(server)))).events, AriInputError);

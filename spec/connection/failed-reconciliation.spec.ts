@@ -21,7 +21,7 @@ import {
   type FakeResponse,
 } from './fake-connection.js';
 
-/** Records what a program observes, in order. */
+/** Records the values that a program observes, in order. */
 function observe(ari: Ari): string[] {
   const observed: string[] = [];
   const running = ari.on('StasisStart').subscribe((event) => {
@@ -56,7 +56,7 @@ async function connected(): Promise<{ connection: FakeConnection; observed: stri
 
 const requestInfo = { operation: 'o', method: 'GET', path: '/o' };
 
-/** A failure, and what it is called. */
+/** A failure and its name. */
 const failures: readonly [string, FakeResponse][] = [
   ['a 404 with a page', { response: of({ status: 404, reason: 'Not Found', body: '<html>nginx</html>' }) }],
   ['503', { status: 503 }],
@@ -110,7 +110,7 @@ describe.each(requests)('%s fails after an outage', (operation) => {
   );
 });
 
-describe('what is known is applied although a later request fails', () => {
+describe('a reconciliation whose later request fails', () => {
   const failing: FakeResponse = { status: 503 };
 
   it.each(requests.slice(2))(
@@ -234,7 +234,7 @@ describe('a flow whose call ends during an outage', () => {
 
 const account = { url: 'http://simulator.invalid', username: 'hey', password: 'peekaboo', app: 'hello' };
 
-/** A simulator until the end of the test. */
+/** Runs a simulator until the end of the test. */
 const simulated = (): Promise<Simulator> =>
   new Promise((resolve, reject) => {
     const running = simulate({ port: false }).subscribe({ next: resolve, error: reject });

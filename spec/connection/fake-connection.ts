@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { AriConnectionError, createAri, type Ari, type AriOptions, type AriProblem } from '../../src/index.js';
 import type { AriRequest, AriResponse, AriSocketMessage } from '../../src/index.js';
 
-/** A response: JSON for 200, a status, a raw body, an error; or the response itself. */
+/** A response: JSON for 200, a status, a raw body, an error, or the response itself. */
 export type FakeResponse =
   | { readonly json: unknown }
   | { readonly status: number }
@@ -15,17 +15,17 @@ export interface FakeConnection {
   readonly ari: Ari;
   /** The problems, without those that report the outage itself. */
   readonly problems: readonly AriProblem[];
-  /** The states so far. */
+  /** The states since the start. */
   readonly states: readonly string[];
   /** The operations that the client itself requested. */
   readonly internal: string[];
-  /** The responses of an operation: one by one, the last one stays. */
+  /** The responses of an operation in their order. The last one repeats. */
   respond(operation: string, ...responses: readonly FakeResponse[]): void;
   /** The socket that was opened last. */
   readonly socket: FakeSocket;
   /** The number of sockets that were opened. */
   readonly opened: number;
-  /** Lets the next sockets wait instead of opening at once. */
+  /** Makes the next sockets wait instead of opening at once. */
   autoOpen: boolean;
 }
 
@@ -38,7 +38,7 @@ export interface FakeSocket {
 
 const ok = (body: string): AriResponse => ({ status: 200, reason: 'OK', body });
 
-/** A server without calls, unless `respond` says otherwise. */
+/** A server without calls, unless `respond` overrides a response. */
 const defaults: Readonly<Record<string, FakeResponse>> = {
   'channels.list': { json: [] },
   'applications.get': { json: { name: 'hello', channel_ids: [], bridge_ids: [], endpoint_ids: [], device_names: [] } },

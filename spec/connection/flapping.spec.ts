@@ -30,7 +30,7 @@ function networkOf(random: Random, up: number, down: number): Period[] {
   return periods;
 }
 
-/** Runs a client on a network that fails; returns the share of callers who get in, and the attempts per second. */
+/** Runs a client on a network that fails. Returns the share of callers who get in, and the attempts per second. */
 function measure(up: number, down: number, options: Partial<AriReconnectOptions> = {}) {
   const random = new Random(1);
   vi.spyOn(Math, 'random').mockImplementation(() => random.fraction());

@@ -5,7 +5,7 @@ import { isRecovered, type Ari } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
 import { marbleTest, event, type MarbleTest } from '../../src/testing/index.js';
 
-// Events arrive while the client reconciles, and its responses are older or newer than they are.
+// Events that arrive while the client reconciles. Its responses are older or newer than the events.
 
 const server = {
   s: event('StasisStart', { channel: 'c1' }),
@@ -16,7 +16,7 @@ const server = {
 
 const c1 = { id: 'c1', state: 'Up', dialplan: { app_name: 'Stasis', app_data: 'score' } };
 
-/** Emits what a program observes of c1, in order. */
+/** Emits the values that a program observes of c1, in order. */
 const observations = (ari: Ari): Observable<string> =>
   merge(
     ari.on('StasisStart').pipe(map((start) => `${isRecovered(start) ? 'recovered' : 'start'} ${start.channel.id}`)),
@@ -35,7 +35,7 @@ const values = {
   l: 'lost',
 };
 
-/** The server has, or does not have, the channel in the application when the client asks. */
+/** Whether the server has the channel in the application when the client requests it. */
 const channelExists = (t: MarbleTest, exists: boolean, after = 0): void => {
   t.reply('GET /applications/score', { body: { name: 'score', channel_ids: exists ? ['c1'] : [] } });
   t.reply('channels.list', { after, body: exists ? [c1] : [] });
@@ -171,7 +171,7 @@ describe('an event that arrives before the socket is lost again', () => {
 
 describe('ApplicationReplaced while the client reconciles', () => {
   it(
-    'ends the streams at once: there is nothing to wait for',
+    'ends the streams at once',
     marbleTest((t) => {
       channelExists(t, false, 5);
       const replaced = event('ApplicationReplaced', { application: 'score' });

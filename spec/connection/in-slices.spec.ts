@@ -5,7 +5,7 @@ import { waitFor } from '../support/wait.js';
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
-/** A clock that advances by so many milliseconds with each reading. */
+/** A clock that advances by a fixed number of milliseconds with each reading. */
 function advancingClock(milliseconds: number): void {
   let now = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => (now += milliseconds));

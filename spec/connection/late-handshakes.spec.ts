@@ -15,7 +15,7 @@ const refused = new AriHttpError(
   { status: 503, reason: 'not booted', body: '' },
 );
 
-/** A client that is open after attempts that failed with these causes; its errors. */
+/** Opens a client after attempts that failed with these causes. Returns its errors. */
 async function openAfter(...causes: readonly Error[]): Promise<{ connection: FakeConnection; errors: unknown[] }> {
   const connection = fakeConnection();
   const errors: unknown[] = [];

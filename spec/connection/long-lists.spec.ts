@@ -11,7 +11,7 @@ const request = (operation: string): AriRequest => ({
   isInternal: true,
 });
 
-/** Sends a request through `longLists`; returns what the transport received, and the response. */
+/** Sends a request through `longLists`. Returns the request that the transport received, and the response. */
 async function send(operation: string, body: string | Uint8Array): Promise<[AriRequest, AriResponse]> {
   const sent: AriRequest[] = [];
   const transport = (transmitted: AriRequest) => {

@@ -78,7 +78,7 @@ interface Totals {
 
 const count = (counts: Map<string, number>, id: string): unknown => counts.set(id, (counts.get(id) ?? 0) + 1);
 
-/** Loses the connection, and returns when it is open again. */
+/** Ends the connection, and resolves when it is open again. */
 async function outage(
   server: ReturnType<typeof bigServer>,
 ): Promise<{ readonly longest: number; readonly total: number }> {
@@ -125,7 +125,7 @@ describe('the return to a server with 50,000 channels', () => {
     watching.add(server.ari.on('StasisEnd').subscribe(({ channel: { id } }) => observed.push(`end ${id}`)));
     onTestFinished(() => watching.unsubscribe());
     server.setChannels(idsFrom(25_000, 50_001));
-    // These arrive while the client compares.
+    // These events arrive while the client compares.
     const early = server.ari.connectionState.pipe(filter(({ type }) => type === 'connecting')).subscribe(() => {
       setImmediate(() => {
         server.send({ type: 'ChannelDtmfReceived', application: 'hello', digit: '1', channel: channel('c50000') });
@@ -140,9 +140,9 @@ describe('the return to a server with 50,000 channels', () => {
     expect(new Set(over.values())).toEqual(new Set([1]));
     expect(begun.size).toBe(50_001);
 
-    // The application with its ids, and not the list of the channels.
+    // The client requests the application with its ids, and not the list of the channels.
     expect(longestText()).toBeLessThan(JSON.stringify(application(all)).length + 100);
-    // One block of work would be most of the total.
+    // A single block of work would take most of the total time.
     for (const { longest, total } of [arrival, departure]) expect(longest).toBeLessThan(total / 8);
   });
 

@@ -21,7 +21,7 @@ const statesOf = (step: Step): AriConnectionState[] =>
     ? [{ type: 'connecting' }, { type: 'waiting', attempt: 1, delay: 100, cause: step }]
     : [{ type: 'connecting' }, step];
 
-/** Returns what is reported when a connection goes through these steps, one each 100 milliseconds. */
+/** Returns the reports of a connection that goes through these steps, one each 100 milliseconds. */
 function problemsOf(...steps: readonly Step[]): AriProblem[] {
   const problems: AriProblem[] = [];
   const scheduler = new TestScheduler(() => undefined);
@@ -82,7 +82,7 @@ describe('reportOutages', () => {
     expect(messagesOf(untrusted, cause, cause, cause, cause)).toEqual([begun(untrusted)]);
   });
 
-  it('forgets an outage when nothing is subscribed any more', () => {
+  it('forgets an outage when there is no subscriber any more', () => {
     expect(messagesOf(refused, { type: 'idle' }, open)).toEqual([begun(refused)]);
     expect(messagesOf(refused, { type: 'idle' }, refused)).toEqual([begun(refused), begun(refused)]);
   });

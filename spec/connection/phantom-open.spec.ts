@@ -11,7 +11,7 @@ interface SocketRequest {
   readonly uri: string;
 }
 
-/** Answers the requests on an event socket; `cutAt` ends the socket instead of answering a request. */
+/** Responds to the requests on an event socket. `cutAt` ends the socket instead of a response. */
 function answer(peer: WebSocket, cutAt?: RegExp): void {
   peer.on('message', (data: Buffer) => {
     const { request_id, method, uri } = JSON.parse(data.toString()) as SocketRequest;
@@ -26,7 +26,7 @@ function answer(peer: WebSocket, cutAt?: RegExp): void {
 
 describe('an event socket that ends while a request of the client is on it', () => {
   it.each([/^GET applications/, /^POST applications/])('%s: is never followed by open', async (cutAt) => {
-    // Requests that do not go by the socket get the same responses.
+    // Requests over HTTP get the same responses.
     const server = await startLoopback({
       answer: (request, response) => json(request.path.endsWith('/channels') ? [] : application([]))(request, response),
     });

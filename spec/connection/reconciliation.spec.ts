@@ -23,7 +23,7 @@ const starts = (ari: Ari): Observable<string> =>
 
 const states = (ari: Ari): Observable<string> => ari.connectionState.pipe(map(({ type }) => type));
 
-/** Holds the connection open without emitting anything. */
+/** Keeps the connection open without emitting anything. */
 const connected = (ari: Ari): Observable<never> => ari.events.pipe(ignoreElements());
 
 /** The requests of the client itself, as `METHOD path`. */
@@ -41,7 +41,7 @@ const internalRequests = (ari: Ari): Observable<string> =>
 
 describe('the client after an outage', () => {
   it(
-    'ends a channel that has gone, with the reason lost',
+    'ends a channel that does not exist any more, with the reason lost',
     marbleTest((t) => {
       t.events('s---#-e-^', server);
       const channel = t.ari.channel('c1');
@@ -51,7 +51,7 @@ describe('the client after an outage', () => {
   );
 
   it(
-    'ends a bridge, a playback and a recording that have gone',
+    'ends a bridge, a playback and a recording that do not exist any more',
     marbleTest((t) => {
       t.events('cpr-#-bqf-^', server);
       const ends = [t.ari.bridge('b1'), t.ari.playback('p1'), t.ari.liveRecording('r1')].map((object) =>
@@ -63,7 +63,7 @@ describe('the client after an outage', () => {
   );
 
   it(
-    'does not end what still exists, and what has never existed',
+    'does not end objects that still exist, and objects that never existed',
     marbleTest((t) => {
       t.events('scp-#---^', server);
       const { ari } = t;
@@ -139,7 +139,7 @@ describe('the client after an outage', () => {
   );
 
   it(
-    'announces nothing twice when the StasisStart of the server comes late',
+    'announces no call twice when the StasisStart of the server is late',
     marbleTest((t) => {
       t.events('s---#-t-^-t--', server);
       t.run(starts(t.ari), '^------------!');
@@ -180,7 +180,7 @@ describe('the client after an outage', () => {
   );
 
   it(
-    'announces a recovered call again when it has left and come back',
+    'announces a recovered call again when it has left and entered again',
     marbleTest((t) => {
       const left = event('StasisEnd', { channel: 'c2' });
       t.events('----#-t-^-l-t', { ...server, l: left });
@@ -276,7 +276,7 @@ describe('the client after an outage', () => {
   );
 
   it(
-    'subscribes again to what the application has lost, and sets the filter again',
+    'restores the lost subscriptions of the application, and sets the filter again',
     marbleTest((t) => {
       const subscribe = (eventSource: string) =>
         t.ari.applications.subscribe({ applicationName: 'score', eventSource });
@@ -306,7 +306,7 @@ describe('the client after an outage', () => {
   );
 
   it(
-    'does not subscribe again to what is subscribed as a whole',
+    'does not restore a subscription that a wider one contains',
     marbleTest((t) => {
       t.reply('GET /applications/score', { body: { name: 'score', channel_ids: ['__AST_CHANNEL_ALL_TOPIC'] } });
       t.events('----#---^', server);
@@ -348,7 +348,7 @@ describe('the client after an outage', () => {
   );
 
   it(
-    'does not subscribe again to what the server refused the first time',
+    'does not restore a subscription that the server refused before',
     marbleTest((t) => {
       t.reply('applications.subscribe', { status: 422 });
       t.events('----#---^', server);
@@ -406,7 +406,7 @@ describe('the client after an outage', () => {
   );
 
   it(
-    'announces nothing twice in the next outage',
+    'announces no call twice in the next outage',
     marbleTest((t) => {
       t.events('s---#-t-^---#-^-', server);
       t.run(merge(starts(t.ari), states(t.ari).pipe(filter((type) => type === 'open'))), '^---------------!');

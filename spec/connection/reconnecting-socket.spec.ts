@@ -16,15 +16,15 @@ const openFor = (duration: number): Observable<AriSocketMessage> =>
   concat(open, timer(duration).pipe(mergeMap(() => failing)));
 
 interface Case {
-  /** The sockets, in the order in which they are opened. The last one is followed by sockets that never open. */
+  /** The sockets, in their order. The sockets after the last one never open. */
   readonly sockets?: readonly Observable<AriSocketMessage>[];
-  /** The results of the reconciliations. The last one is followed by reconciliations that complete. */
+  /** The results of the reconciliations. The reconciliations after the last one complete. */
   readonly reconciliations?: readonly Observable<never>[];
   readonly reconnect?: Partial<AriReconnectOptions> | false;
   readonly duration?: number;
 }
 
-/** Runs the socket in virtual time; returns the states with their times, and the error at the end. */
+/** Runs the socket in virtual time. Returns the states with their times, and the error at the end. */
 function run({ sockets = [], reconciliations = [], reconnect = {}, duration = 60_000 }: Case): string[] {
   const states: string[] = [];
   const scheduler = new TestScheduler((actual, expected) => expect(actual).toEqual(expected));

@@ -121,7 +121,7 @@ describe('the loss of one of several applications', () => {
 
 describe('the loss of the only application', () => {
   it(
-    'sends no cleanup and hangs nothing up: the other connection has the calls now',
+    'sends no cleanup and no hang-up, because the other connection has the calls now',
     score((t) => {
       t.server('a--r', server);
       const flow: CallFlow = ({ channel }) =>

@@ -5,7 +5,7 @@ import { waitFor } from '../support/wait.js';
 import { application, channel, end, fakeConnection, start } from './fake-connection.js';
 
 describe('the states of the connection', () => {
-  it('reach every subscriber in order, also if one of them lets go at open', async () => {
+  it('reach every subscriber in order, also if one unsubscribes at open', async () => {
     const connection = fakeConnection();
     connection.autoOpen = false;
     const running = connection.ari.events.subscribe();
@@ -21,7 +21,7 @@ describe('the states of the connection', () => {
     await waitFor(() => expect(connection.states.at(-1)).toBe('idle'));
   });
 
-  it('open no socket for a subscriber that lets go at connecting', () => {
+  it('open no socket for a subscriber that unsubscribes at connecting', () => {
     const connection = fakeConnection();
     const { ari } = connection;
     const running = ari.events.subscribe();
@@ -38,7 +38,7 @@ describe('the states of the connection', () => {
     });
   });
 
-  it('do not become open by what an old socket still sends', async () => {
+  it('do not become open by a late frame of an old socket', async () => {
     const connection = fakeConnection();
     const running = connection.ari.events.subscribe();
     onTestFinished(() => running.unsubscribe());

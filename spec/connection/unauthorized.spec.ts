@@ -14,7 +14,7 @@ const refused = { status: 401 };
 const granted = { json: {} };
 const response = (status: number): AriResponse => ({ status, reason: '', body: status === 200 ? '{}' : '' });
 
-/** A client whose socket is open until the end of the test, and its problems of kind `connection`. */
+/** Returns a client whose socket is open until the end of the test, and its problems of type `connection`. */
 function connected(options: Parameters<typeof fakeConnection>[0] = {}): FakeConnection & { reports: AriProblem[] } {
   const connection = fakeConnection(options);
   const reports: AriProblem[] = [];
@@ -73,7 +73,7 @@ describe('a request that Asterisk refuses with 401', () => {
     expect(connection.reports).toEqual([]);
   });
 
-  it('changes nothing while nothing is subscribed to events', () => {
+  it('changes nothing while events have no subscriber', () => {
     const connection = fakeConnection();
     connection.respond(PING, refused);
     ping(connection);

@@ -2,7 +2,7 @@ import { Observable, config } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { captureUnhandledErrors } from '../../src/connection/unhandled-errors.js';
 
-/** Has a subscriber throw, does something at once, and waits until RxJS has reported the error. */
+/** Makes a subscriber throw, runs an action at once, and waits until RxJS has reported the error. */
 function throwInSubscriber(message: string, thenAtOnce: () => void = () => undefined): void {
   new Observable<number>((subscriber) => subscriber.next(1)).subscribe(() => {
     throw new Error(message);
