@@ -1,4 +1,7 @@
+import { firstValueFrom } from 'rxjs';
+import { expect } from 'vitest';
 import type { Bridge, Channel } from '../../../../src/index.js';
+import { waitFor } from '../../../support/wait.js';
 import type { Scenarios } from '../run.js';
 import type { PhoneCall, Stage } from '../stage.js';
 
@@ -37,6 +40,11 @@ async function phones(stage: Stage): Promise<{ readonly call: PhoneCall; readonl
     for (const part of ['name', 'num']) await ask(member.setChannelVar({ variable: `CALLERID(${part})`, value: '' }));
     await enter(stage, bridge as never, member);
   }
+  // Asterisk connects the two phones directly, some time after both are in the bridge.
+  await waitFor(async () => {
+    const { data } = await firstValueFrom(ari.bridges.get({ bridgeId: bridge.id }));
+    expect(data.technology).toBe('native_rtp');
+  });
   return { call, channel };
 }
 
