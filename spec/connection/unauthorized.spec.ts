@@ -2,7 +2,7 @@ import { Subject, firstValueFrom, type Subscription } from 'rxjs';
 import { TestScheduler } from 'rxjs/testing';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AriHttpError, createAri, liveChannels, type AriResponse, type AriProblem } from '../../src/index.js';
-import { onReconnect } from '../../src/flow/on-reconnect.js';
+import { onReconnect } from '../../src/flow/internal/on-reconnect.js';
 import { contextOf } from '../../src/objects/context.js';
 import { simulate, type Simulator } from '../../src/simulator/index.js';
 import { failure } from '../support/failure.js';

@@ -1,11 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as rx from 'rxjs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import * as api from 'rx-ari';
 import { root } from './blocks.js';
-import { docstringExamples } from './docstring-examples.js';
+import { docstringExamples, sourcesOfRoot } from './docstring-examples.js';
 import { inAMinute } from './world.js';
 
 const preamble = [
@@ -67,10 +67,7 @@ describe('an example in a docstring', () => {
   it('exists for the verbs that a program begins with', () => {
     const names = docstringExamples.map(({ name }) => name.split(' ')[1]);
     expect(names).toEqual(expect.arrayContaining(['connect', 'createAri', 'on', 'perCall', 'dial', 'play', 'prompt']));
-    const sources = [...readdirSync(join(root, 'src/flow')).map((file) => `flow/${file}`), 'index.ts', 'client.ts'];
-    const texts = sources
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => readFileSync(join(root, 'src', file), 'utf8'));
+    const texts = sourcesOfRoot().map((file) => readFileSync(join(root, file), 'utf8'));
     expect(names).toHaveLength(texts.join('').split('@example').length - 1);
   });
 

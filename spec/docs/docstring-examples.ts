@@ -4,7 +4,7 @@ import { root } from './blocks.js';
 
 /** An example in the docstring of an exported declaration. */
 export interface DocstringExample {
-  /** `src/flow/dial.ts dial` */
+  /** `src/flow/dial/dial.ts dial` */
   readonly name: string;
   readonly code: string;
 }
@@ -20,9 +20,12 @@ const examplesIn = (file: string): DocstringExample[] =>
     })),
   );
 
-/** The examples of the root entry: its clients and its call flows. */
-export const docstringExamples: readonly DocstringExample[] = ['src', 'src/flow'].flatMap((folder) =>
-  readdirSync(join(root, folder))
-    .filter((file) => file.endsWith('.ts'))
-    .flatMap((file) => examplesIn(`${folder}/${file}`)),
-);
+/** The files of the root entry: its clients and its call flows. */
+export function sourcesOfRoot(): string[] {
+  const flows = readdirSync(join(root, 'src/flow'), { recursive: true, encoding: 'utf8' });
+  const files = [...readdirSync(join(root, 'src')), ...flows.map((file) => `flow/${file}`)];
+  return files.filter((file) => file.endsWith('.ts')).map((file) => `src/${file}`);
+}
+
+/** The examples of the root entry. */
+export const docstringExamples: readonly DocstringExample[] = sourcesOfRoot().flatMap(examplesIn);

@@ -1,8 +1,8 @@
 import { switchMap } from 'rxjs';
 import { describe, it } from 'vitest';
-import { bridgeChannels } from '../../src/flow/bridge-channels.js';
-import { ignoreGone } from '../../src/flow/ignore-gone.js';
-import { untilEnded } from '../../src/flow/until-ended.js';
+import { bridgeChannels } from '../../src/flow/bridge/bridge-channels.js';
+import { ignoreGone } from '../../src/flow/calls/ignore-gone.js';
+import { untilEnded } from '../../src/flow/calls/until-ended.js';
 import { marbleTest, event } from '../../src/testing/index.js';
 
 const server = {

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { bridge } from '../../src/flow/bridge.js';
+import { bridge } from '../../src/flow/bridge/bridge.js';
 import { marbleTest, event } from '../../src/testing/index.js';
 
 const c = 'POST /bridges/bridge-1?type=mixing';

@@ -3,8 +3,8 @@ import { Subject, of } from 'rxjs';
 import { TestScheduler, type RunHelpers } from 'rxjs/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AriInputError, type CollectOptions } from '../../src/index.js';
-import { collectEntry, type CollectResult } from '../../src/flow/entry.js';
-import { rulesOf, type EntryRules } from '../../src/flow/entry-rules.js';
+import { collectEntry, type CollectResult } from '../../src/flow/collect/entry.js';
+import { rulesOf, type EntryRules } from '../../src/flow/collect/entry-rules.js';
 
 function inVirtualTime(play: (helpers: RunHelpers) => void): void {
   new TestScheduler((actual, expected) => expect(actual).toEqual(expected)).run(play);

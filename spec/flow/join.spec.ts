@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { join } from '../../src/flow/join.js';
+import { join } from '../../src/flow/bridge/join.js';
 import { marbleTest, event } from '../../src/testing/index.js';
 
 const add = 'POST /bridges/b1/addChannel?channel=c1';

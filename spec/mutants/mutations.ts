@@ -19,16 +19,16 @@ const makers = {
   },
 } as const;
 
-const moduleOf = { runAction: 'run-action', switchOn: 'switch-on' } as const;
+const moduleOf = { runAction: '../internal/run-action', switchOn: './switch-on' } as const;
 
 /** The mutations of a verb, which uses a changed function. */
-const mutationsOf = (verb: string, maker: keyof typeof makers): Mutation[] =>
+const mutationsOf = (file: string, maker: keyof typeof makers): Mutation[] =>
   Object.entries(makers[maker]).map(([name, thing]) => ({
-    file: `flow/${verb}`,
+    file: `flow/${file}`,
     name: name,
-    from: new RegExp(`^import \\{ ${maker} \\} from '\\./${moduleOf[maker]}\\.js';`, 'm'),
+    from: new RegExp(`^import \\{ ${maker} \\} from '${moduleOf[maker].replaceAll('.', '\\.')}\\.js';`, 'm'),
     to:
-      `import { ${maker} as honest } from './${moduleOf[maker]}.js';\n` +
+      `import { ${maker} as honest } from '${moduleOf[maker]}.js';\n` +
       `import * as rx from 'rxjs';\n` +
       `const ${maker} = (context, thing) => { const { AsyncSubject, EMPTY, switchMap, tap } = rx; return honest(context, ${thing}); };`,
   }));
@@ -36,16 +36,30 @@ const mutationsOf = (verb: string, maker: keyof typeof makers): Mutation[] =>
 const mutation = (file: string, name: string, from: RegExp, to: string): Mutation => ({ file, name, from, to });
 
 export const mutations: readonly Mutation[] = [
-  ...['bridge', 'dial', 'join', 'play', 'record', 'snoop'].flatMap((verb) => mutationsOf(verb, 'runAction')),
-  ...['hold', 'music-on-hold', 'mute', 'indicate-ringing'].flatMap((verb) => mutationsOf(verb, 'switchOn')),
-  mutation('flow/run-action', 'an undo that comes too late is a problem', /if \(!isGone\(error\)\)/, 'if (true)'),
+  ...['bridge/bridge', 'dial/dial', 'bridge/join', 'play/play', 'record/record', 'snoop/snoop'].flatMap((verb) =>
+    mutationsOf(verb, 'runAction'),
+  ),
+  ...['play/hold', 'play/music-on-hold', 'play/mute', 'play/indicate-ringing'].flatMap((verb) =>
+    mutationsOf(verb, 'switchOn'),
+  ),
   mutation(
-    'flow/run-action',
+    'flow/internal/run-action',
+    'an undo that comes too late is a problem',
+    /if \(!isGone\(error\)\)/,
+    'if (true)',
+  ),
+  mutation(
+    'flow/internal/run-action',
     'undoes before the answer',
     /if \(progress === 'granted'\)/,
     "if (progress !== 'waiting')",
   ),
-  mutation('flow/run-action', 'forgets what was granted too late', /if \(outcome === 'granted'\)/, 'if (false)'),
-  mutation('flow/per-call', 'outlives its channel', /: untilEnded\(start\.channel\)/, ': (rx) => rx'),
-  mutation('flow/prompt', 'no barge-in', /, takeUntil\(interrupted\)/, ''),
+  mutation(
+    'flow/internal/run-action',
+    'forgets what was granted too late',
+    /if \(outcome === 'granted'\)/,
+    'if (false)',
+  ),
+  mutation('flow/calls/per-call', 'outlives its channel', /: untilEnded\(start\.channel\)/, ': (rx) => rx'),
+  mutation('flow/collect/prompt', 'no barge-in', /, takeUntil\(interrupted\)/, ''),
 ];

@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { Ari } from '../ari.js';
 import { AriInputError } from '../errors.js';
-import { perCall, type CallFlow } from '../flow/per-call.js';
+import { perCall, type CallFlow } from '../flow/calls/per-call.js';
 import type { AriOptions } from '../options.js';
 import { parseAction } from './parse-action.js';
 import { assertResult, type ExpectedResult, type ExpectedLine } from './assert-result.js';
