@@ -66,10 +66,10 @@ export const score =
         }),
         send: (request) =>
           defer(() => {
-            const { operation, method, path, query, isInternal: own } = request;
+            const { operation, method, path, query, isInternal } = request;
             const list = answers.get(operation);
             const written = list && list.length > 1 ? list.shift() : list?.[0];
-            if (own === true && !(written instanceof AriError)) {
+            if (isInternal === true && !(written instanceof AriError)) {
               const reply = written ?? presence.respond(request, 'hello') ?? { status: 200, body: [] };
               return of({ status: reply.status, reason: '', body: JSON.stringify(reply.body ?? []) });
             }

@@ -24,7 +24,7 @@ const expectClean = (thing: unknown): void => {
   for (const secret of secrets) expect(output).not.toContain(secret);
 };
 
-/** What a server sends back that prints the headers or the URL of a request. */
+/** The response of a server that prints the headers or the URL of a request. */
 const everySpelling = secrets.slice(1).join(' ');
 
 const basic = `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;

@@ -12,8 +12,8 @@ const MAX_SEARCHED_CHARS = 2 ** 14;
 const namingFields = new Set(['attribute', 'name', 'variable', 'key', 'header']);
 
 /**
- * Returns a JSON value without secrets. The name of a field, a parameter, a variable or a header tells that its value is a
- * secret. A value is never hidden because of a word in it, such as `sound:vm-password`.
+ * Returns a JSON value without secrets. The name of a field, a parameter, a variable or a header decides whether its value is
+ * a secret. A value is never hidden because of a word in it, such as `sound:vm-password`.
  */
 export function hideInValue(value: unknown): unknown {
   if (typeof value === 'string') return hideInText(value);
