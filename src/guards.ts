@@ -28,8 +28,7 @@ export const isUnprocessable = (error: unknown): error is AriHttpError => isHttp
  * Returns whether the object does not exist or has left the application (404 or 409). A late request can ignore this
  * error.
  */
-export const isGone = (error: unknown): error is AriHttpError =>
-  isNotFound(error) || (isHttpError(error) && error.status === 409);
+export const isGone = (error: unknown): error is AriHttpError => isNotFound(error) || isConflict(error);
 
 /** Returns whether Asterisk refused the request (4xx). A failure of Asterisk (5xx) does not count. */
 export const isRefused = (error: unknown): error is AriHttpError =>

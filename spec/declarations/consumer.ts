@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import { blocksIn, root } from '../docs/blocks.js';
+import { blocksIn, placeOf, root } from '../docs/blocks.js';
 
 /** A project of a user, outside of this one, in which the package is installed. */
 const folder = join(root, 'build/declarations');
@@ -76,10 +76,6 @@ export function writeConsumer(programs: Readonly<Record<string, string>>, resolu
 }
 
 /** The programs of the documentation. */
-export const snippets = (): Record<string, string> =>
-  Object.fromEntries(
-    blocksIn('ts').map(({ page, name, file, code }) => [
-      file === undefined ? `${name.replace(/\W+/g, '-')}.ts` : join(page.replace(/\W+/g, '-'), file),
-      `${inferReturnTypes(code)}\nexport {};\n`,
-    ]),
-  );
+export const snippets: Readonly<Record<string, string>> = Object.fromEntries(
+  blocksIn('ts').map((block) => [placeOf(block), `${inferReturnTypes(block.code)}\nexport {};\n`]),
+);

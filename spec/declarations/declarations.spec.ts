@@ -35,7 +35,7 @@ describe.each(['nodenext', 'bundler'] as const)(
   'a library that exports calls of every function, with %s',
   (resolution) => {
     const project = writeConsumer(
-      { ...snippets(), ...everyCall(), 'objects-of-another-entry.ts': objectsOfAnotherEntry },
+      { ...snippets, ...everyCall, 'objects-of-another-entry.ts': objectsOfAnotherEntry },
       resolution,
     );
     afterAll(() => rmSync(project, { recursive: true }));

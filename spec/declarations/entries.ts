@@ -1,34 +1,33 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { root } from '../docs/blocks.js';
 
-const folders = [
-  'index',
-  'testing/index',
-  'simulator/index',
-  'nestjs/index',
-  'nestjs/microservices',
-  'angular/index',
-  'otel/index',
-  'openapi',
-];
+const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  readonly exports: Readonly<Record<string, { readonly types?: string }>>;
+};
 
-/** The entries of the package, by the names that programs import. */
-export const entries: readonly { readonly specifier: string; readonly file: string }[] = folders.map((entry) => ({
-  specifier: join('rx-ari', entry.replace(/\/?index$/, '')),
-  file: join(root, 'dist', `${entry}.d.ts`),
+const files = Object.entries(exports).flatMap(([path, { types }]) =>
+  types === undefined ? [] : [{ specifier: join('rx-ari', path), file: join(root, types) }],
+);
+
+const { NodeNext: module } = ts.ModuleKind;
+const { NodeNext: moduleResolution } = ts.ModuleResolutionKind;
+const program = ts.createProgram(
+  files.map(({ file }) => file),
+  { module, moduleResolution, skipLibCheck: true, types: ['node'] },
+);
+
+export const checker = program.getTypeChecker();
+
+/** The entries of the package: the names that programs import, and what they export. */
+export const entries = files.map(({ specifier, file }) => ({
+  specifier,
+  symbols: checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!),
 }));
 
-/** Reads the declarations of all entries. */
-export function compileEntries(): { readonly checker: ts.TypeChecker; readonly files: readonly ts.SourceFile[] } {
-  const { NodeNext: module } = ts.ModuleKind;
-  const { NodeNext: moduleResolution } = ts.ModuleResolutionKind;
-  const program = ts.createProgram(
-    entries.map(({ file }) => file),
-    { module, moduleResolution, skipLibCheck: true, types: ['node'] },
-  );
-  return { checker: program.getTypeChecker(), files: entries.map(({ file }) => program.getSourceFile(file)!) };
-}
+/** Returns the symbol that an import or a re-export stands for. */
+export const resolveAlias = (symbol: ts.Symbol): ts.Symbol =>
+  symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 
-export const exportsOf = (file: ts.SourceFile, checker: ts.TypeChecker): ts.Symbol[] =>
-  checker.getExportsOfModule(checker.getSymbolAtLocation(file)!);
+export const isOfPackage = (node: ts.Node): boolean => node.getSourceFile().fileName.startsWith(join(root, 'dist'));

@@ -1,16 +1,9 @@
-import { join } from 'node:path';
 import ts from 'typescript';
-import { root } from '../docs/blocks.js';
-import { compileEntries, exportsOf } from './entries.js';
-
-const dist = join(root, 'dist');
+import { checker, entries, isOfPackage, resolveAlias } from './entries.js';
 
 /** Types that the declarations of the entries name and that no entry exports, each with the place of its use. */
 export function unexportedTypes(): string[] {
-  const { checker, files } = compileEntries();
-  const resolve = (symbol: ts.Symbol): ts.Symbol =>
-    symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-  const exported = new Set(files.flatMap((file) => exportsOf(file, checker).map(resolve)));
+  const exported = new Set(entries.flatMap(({ symbols }) => symbols.map(resolveAlias)));
   const found = new Set<string>();
   for (const symbol of exported) for (const node of symbol.declarations ?? []) visit(node, symbol.name);
 
@@ -26,13 +19,14 @@ export function unexportedTypes(): string[] {
   function check(name: ts.Node, user: string): void {
     const symbol = checker.getSymbolAtLocation(name);
     if (!symbol) return;
-    const target = resolve(symbol);
+    const target = resolveAlias(symbol);
     // The base of a class that a framework makes.
     if (target.flags & ts.SymbolFlags.Variable) return;
-    const isOfPackage = target.declarations?.some((declaration) =>
-      declaration.getSourceFile().fileName.startsWith(dist),
-    );
-    if (isOfPackage && !(target.flags & ts.SymbolFlags.TypeParameter) && !exported.has(target))
+    if (
+      target.declarations?.some(isOfPackage) &&
+      !(target.flags & ts.SymbolFlags.TypeParameter) &&
+      !exported.has(target)
+    )
       found.add(`${target.name} in ${user}`);
   }
 

@@ -1,6 +1,7 @@
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { SecureContext } from 'node:tls';
+import { isSuccess } from '../util/http-error.js';
 import { BodyBuffer } from './body-buffer.js';
 import type { HttpResponse } from './http-sender.js';
 import { agentFor } from './keep-alive-agents.js';
@@ -63,7 +64,7 @@ const receive = (outgoing: ClientRequest, maxBytes: NodeFetchInit['maxBytes']): 
     let limit = maxBytes(false);
     limitBytesRead(outgoing, () => limit, fail);
     outgoing.on('response', (incoming) => {
-      const isOk = incoming.statusCode! >= 200 && incoming.statusCode! < 300;
+      const isOk = isSuccess(incoming.statusCode!);
       limit = maxBytes(isOk);
       const body = new BodyBuffer(limit, Number(incoming.headers['content-length']) || 0);
       if (isOk && Number(incoming.headers['content-length']) > limit) fail(new ResponseTooLarge(limit));

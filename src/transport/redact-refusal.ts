@@ -1,4 +1,5 @@
 import type { ResolvedAriOptions } from '../options.js';
+import { isSuccess } from '../util/http-error.js';
 import type { Redact } from '../util/redact.js';
 import type { AriResponse } from './transport.js';
 
@@ -13,6 +14,6 @@ export const maxRefusalBytes = ({ maxPayload }: ResolvedAriOptions): number => M
  * the credentials are removed from it. Other responses do not change.
  */
 export function redactRefusal(redact: Redact, { status, reason, body }: AriResponse): AriResponse {
-  if (status >= 200 && status < 300) return { status, reason, body };
+  if (isSuccess(status)) return { status, reason, body };
   return { status, reason: redact(reason), body: typeof body === 'string' ? redact(body) : body };
 }
