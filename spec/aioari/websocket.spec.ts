@@ -72,8 +72,8 @@ describe('the event tests of aioari', () => {
   });
 
   it('test_channel_on_event — a listener of one channel does not receive events of another', async () => {
-    const { ari } = await fakeAri({ frames: [dtmf('ignored', '1'), dtmf('heard', '2')] });
-    const received = await collect(ari.channel('heard').on('ChannelDtmfReceived'));
+    const { ari } = await fakeAri({ frames: [dtmf('ignored', '1'), dtmf('listed', '2')] });
+    const received = await collect(ari.channel('listed').on('ChannelDtmfReceived'));
     expect(received.map(({ digit }) => digit)).toEqual(['2']);
   });
 

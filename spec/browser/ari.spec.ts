@@ -70,7 +70,7 @@ describe.each(['asterisk', 'simulator'] as const)('a page of another origin, wit
           path: expect.stringMatching(/^\/channels\/[^/]+$/),
           message: expect.stringMatching(/^channels\.hangup \(DELETE \/channels\/[^/]+\): 404 Channel not found$/),
         },
-        heard: expect.any(Number),
+        received: expect.any(Number),
       });
     },
   );

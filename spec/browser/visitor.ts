@@ -44,7 +44,7 @@ async function call(options: AriOptions): Promise<unknown> {
     count: channels.length,
     last,
     gone,
-    heard: events.length,
+    received: events.length,
   };
 }
 

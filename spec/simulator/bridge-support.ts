@@ -1,4 +1,4 @@
-import { rig, type Ear, type Heard, type Rig } from './support.js';
+import { rig, type EventClient, type ReceivedEvent, type Rig } from './support.js';
 
 interface InBridge {
   readonly bridge?: { id: string; channels: string[]; technology: string; video_source_id?: string };
@@ -7,7 +7,7 @@ interface InBridge {
 
 /** Callers in the application `hello`, by the letters a, b, c …, and the events, which contain these letters. */
 export interface Room extends Rig {
-  readonly ear: Ear;
+  readonly ear: EventClient;
   readonly ids: Readonly<Record<string, string>>;
   /** Returns the status of a request. `{a}` stands for the id of a caller. */
   status(method: string, path: string): Promise<number>;
@@ -29,7 +29,7 @@ export const room = (callers: number, spec: (room: Room) => Promise<void>): Prom
       words.push([(start['channel'] as { name: string }).name, letter], [channelId, letter]);
     }
     const real = (path: string): string => path.replace(/\{(\w)\}/g, (_, letter: string) => ids[letter]!);
-    const format = (event: Heard): string => {
+    const format = (event: ReceivedEvent): string => {
       const line = words.reduce((text, [word, letter]) => text.replaceAll(word, letter), lineOf(event));
       return line.replace(/(?:Announcer|Recorder)\/(ARI|ARI_MOH)-\w{8};2/g, '<$1>');
     };
@@ -50,7 +50,7 @@ export const room = (callers: number, spec: (room: Room) => Promise<void>): Prom
     });
   });
 
-function lineOf(event: Heard): string {
+function lineOf(event: ReceivedEvent): string {
   const { bridge, channel } = event as InBridge;
   const members = bridge ? `${bridge.id} [${bridge.channels.join()}] ${bridge.technology}` : '';
   if (event.type === 'ChannelEnteredBridge') return `${channel?.id} enters ${members}`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { rig, type Heard } from './support.js';
+import { rig, type ReceivedEvent } from './support.js';
 
-const channelOf = (event: Heard): Record<string, unknown> => event['channel'] as Record<string, unknown>;
+const channelOf = (event: ReceivedEvent): Record<string, unknown> => event['channel'] as Record<string, unknown>;
 
 describe('a simulated call', () => {
   it('rings, is answered, receives a sound and is hung up', () =>

@@ -1,10 +1,10 @@
 import { firstValueFrom, retry } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { authorization, handshake, rig, type Ear } from './support.js';
+import { authorization, handshake, rig, type EventClient } from './support.js';
 import { inVirtualTime } from './virtual-simulation.js';
 
-const closeOf = (ear: Ear): Promise<number> => new Promise((resolve) => ear.socket.on('close', resolve));
+const closeOf = (ear: EventClient): Promise<number> => new Promise((resolve) => ear.socket.on('close', resolve));
 
 describe('faults', () => {
   it('drop a socket without a close frame', () =>

@@ -1,7 +1,7 @@
 import { Subject, filter, firstValueFrom, map, startWith } from 'rxjs';
 import { WebSocket } from 'ws';
 import { patiently } from '../support/wait.js';
-import type { Ear, Rig } from './support.js';
+import type { EventClient, Rig } from './support.js';
 
 /** The client's end of a media socket. */
 export interface MediaEar {
@@ -48,7 +48,7 @@ export async function makeChannel({ ask, simulator }: Rig, more = ''): Promise<s
 }
 
 /** A channel in an application, its events, and its media socket. */
-export async function openMedia(rig: Rig, more = ''): Promise<MediaEar & { readonly events: Ear }> {
+export async function openMedia(rig: Rig, more = ''): Promise<MediaEar & { readonly events: EventClient }> {
   const events = await rig.listen('hello');
   const ear = mediaEar(new WebSocket(await makeChannel(rig, more), ['media']));
   await ear.waitForText(/MEDIA_START/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exchange } from './exchange.js';
-import { rig, type Heard } from './support.js';
+import { rig, type ReceivedEvent } from './support.js';
 
 describe('a simulated phone', () => {
   it('rings and is answered', () => {
@@ -68,7 +68,7 @@ describe('a simulated phone', () => {
 });
 
 /** The events that an application with a subscription to a phone receives: the type and its fields. */
-const textsOf = (events: readonly Heard[]): string[] =>
+const textsOf = (events: readonly ReceivedEvent[]): string[] =>
   events.map(({ type, endpoint, peer, contact_info: contact, device_state: device }) => {
     const { peer_status: peerStatus } = (peer ?? {}) as Record<string, string>;
     const { contact_status: contactStatus, uri } = (contact ?? {}) as Record<string, string>;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SimulatedCall } from '../../src/simulator/index.js';
-import { rig, type Ear, type Heard, type Rig } from './support.js';
+import { rig, type EventClient, type ReceivedEvent, type Rig } from './support.js';
 
 interface OnTheLine extends Rig {
-  readonly ear: Ear;
+  readonly ear: EventClient;
   readonly call: SimulatedCall;
   play(id: string, media: string): Promise<unknown>;
 }
@@ -21,7 +21,7 @@ const onTheLine = (spec: (line: OnTheLine) => Promise<void>): Promise<void> =>
   });
 
 /** `Started p1 beep playing`. */
-const line = ({ type, playback }: Heard): string => {
+const line = ({ type, playback }: ReceivedEvent): string => {
   if (playback === undefined) return type;
   const { id, media_uri, state } = playback as Record<string, string>;
   return `${type.replace('Playback', '')} ${id} ${media_uri!.replace('sound:', '')} ${state}`;

@@ -1,8 +1,8 @@
 import type { SimulatedCall } from '../../src/simulator/index.js';
-import { rig, type Ear, type Heard, type Reply, type Rig } from './support.js';
+import { rig, type EventClient, type ReceivedEvent, type Reply, type Rig } from './support.js';
 
 export interface OnTheLine extends Rig {
-  readonly ear: Ear;
+  readonly ear: EventClient;
   readonly call: SimulatedCall;
   record(query: string): Promise<Reply>;
   live(method: string, path: string): Promise<Reply>;
@@ -27,7 +27,7 @@ export const onTheLine = (spec: (line: OnTheLine) => Promise<void>): Promise<voi
   });
 
 /** `Finished r1 done` */
-export const recordingLine = ({ type, recording }: Heard): string => {
+export const recordingLine = ({ type, recording }: ReceivedEvent): string => {
   if (recording === undefined) return type;
   const { name, state } = recording as Record<string, string>;
   return `${type.replace('Recording', '')} ${name} ${state}`;

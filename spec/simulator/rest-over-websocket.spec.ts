@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { listenAt, rig, type Ear, type Heard } from './support.js';
+import { listenAt, rig, type EventClient, type ReceivedEvent } from './support.js';
 
 let requestCount = 0;
 
 /** Sends a request over an event socket, and waits for its response. */
-async function request(ear: Ear, fields: object): Promise<Heard> {
+async function request(ear: EventClient, fields: object): Promise<ReceivedEvent> {
   requestCount += 1;
   const count = ear.types().filter((type) => type === 'RESTResponse').length + 1;
   ear.socket.send(JSON.stringify({ type: 'RESTRequest', request_id: `q${requestCount}`, ...fields }));
   return ear.waitForEvent('RESTResponse', count);
 }
 
-const resultOf = ({ status_code, message_body }: Heard): unknown[] => [
+const resultOf = ({ status_code, message_body }: ReceivedEvent): unknown[] => [
   status_code,
   (JSON.parse((message_body as string | undefined) ?? '{}') as { message?: string }).message,
 ];

@@ -10,23 +10,23 @@ export interface Reply {
   readonly body: unknown;
 }
 
-export type Heard = Readonly<Record<string, unknown>> & { readonly type: string };
+export type ReceivedEvent = Readonly<Record<string, unknown>> & { readonly type: string };
 
 /** One event socket. */
-export interface Ear {
+export interface EventClient {
   readonly socket: WebSocket;
-  readonly events: Heard[];
+  readonly events: ReceivedEvent[];
   /** The types of the events so far. */
   types(): string[];
   /** Waits for the n-th event of a type. Rejects when it does not arrive. */
-  waitForEvent(type: string, count?: number): Promise<Heard>;
+  waitForEvent(type: string, count?: number): Promise<ReceivedEvent>;
 }
 
 export interface Rig {
   readonly simulator: Simulator;
   ask(method: string, path: string, init?: RequestInit): Promise<Reply>;
   json(method: string, path: string, body: unknown): Promise<Reply>;
-  listen(app: string): Promise<Ear>;
+  listen(app: string): Promise<EventClient>;
   /** Waits a number of milliseconds of the simulator, and then until everything that it has sent has arrived. */
   sleep(milliseconds: number): Promise<void>;
 }
@@ -65,13 +65,13 @@ export async function listenAt(
   simulator: Simulator,
   app: string,
   headers: Record<string, string> = { authorization },
-): Promise<Ear> {
+): Promise<EventClient> {
   const url = `${simulator.url.replace('http', 'ws')}/ari/events?app=${app}`;
   const socket = new WebSocket(url, { headers });
-  const events: Heard[] = [];
+  const events: ReceivedEvent[] = [];
   const arrived = new Subject<void>();
   socket.on('message', (data) => {
-    events.push(JSON.parse((data as Buffer).toString()) as Heard);
+    events.push(JSON.parse((data as Buffer).toString()) as ReceivedEvent);
     arrived.next();
   });
   await new Promise((opened, failed) => socket.on('open', opened).on('error', failed));

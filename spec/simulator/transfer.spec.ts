@@ -2,7 +2,7 @@ import { firstValueFrom, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { SimulatedCall } from '../../src/simulator/index.js';
 import { exchange, type Exchange } from './exchange.js';
-import { rig, type Ear, type Rig } from './support.js';
+import { rig, type EventClient, type Rig } from './support.js';
 
 interface Talk {
   readonly call: SimulatedCall;
@@ -262,11 +262,11 @@ describe('a transfer that the application handles', () => {
       return answer;
     };
     const stories = (): string[] => simulation.story().filter((line) => !line.startsWith('ChannelVarset'));
-    return { ...simulation, call, heard: received, say, stories };
+    return { ...simulation, call, received, say, stories };
   };
 
   it('is published, even for a missing extension, without any other effect', () => {
-    const { heard: received, stories } = startTransfer('nope');
+    const { received, stories } = startTransfer('nope');
     expect(received).toEqual([202]);
     expect(stories()).toEqual(['ChannelTransfer']);
   });
@@ -276,7 +276,7 @@ describe('a transfer that the application handles', () => {
     ['channel_declined', 603],
     ['channel_unavailable', 503],
   ])('ends when the application reports %s: the phone receives %i', (states, status) => {
-    const { heard: received, say, stories } = startTransfer();
+    const { received, say, stories } = startTransfer();
     expect(say(states)).toBe('204');
     expect(received).toEqual([202, 100, status, 'over']);
     expect(stories()).toEqual(['ChannelTransfer', 'ChannelTransfer']);
@@ -285,7 +285,7 @@ describe('a transfer that the application handles', () => {
   });
 
   it('continues as long as the application reports progress', () => {
-    const { heard: received, say, call, pass } = startTransfer();
+    const { received, say, call, pass } = startTransfer();
     say('channel_progress');
     say('channel_progress');
     expect(received).toEqual([202, 100]);
@@ -332,7 +332,7 @@ describe('a transfer that the application handles', () => {
 });
 
 /** The same talk on a socket. The events are recorded completely. */
-async function talkOnWire(simulation: Rig): Promise<{ ear: Ear; call: SimulatedCall; channelId: string }> {
+async function talkOnWire(simulation: Rig): Promise<{ ear: EventClient; call: SimulatedCall; channelId: string }> {
   const { ask, listen, simulator } = simulation;
   const ear = await listen('hello');
   const call = simulator.call({ app: 'hello', from: '100' });

@@ -3,14 +3,14 @@ import type { Part, Row } from '../report/row.js';
 import { ratiosOf } from '../run/statistics.js';
 import { FLOOR, OURS, PEERS } from '../run/turns.js';
 import { WANTED_SHARE } from '../server/frames.js';
-import { measureEvents, rowsOf, type Heard } from './hear.js';
+import { measureEvents, rowsOf, type TurnResult } from './measure-events.js';
 
 const CHANNELS: readonly number[] = [1, 100, 1_000, 10_000];
 const EVENT_COUNT = 60_000;
 
 /** Measures the cost of an event with live channels that have two handlers each. One event in ten has a listener. */
 export const dispatch: Part = async (rounds) => {
-  const found = new Map<number, Map<string, Heard[]>>();
+  const found = new Map<number, Map<string, TurnResult[]>>();
   for (const channels of CHANNELS)
     found.set(channels, await measureEvents(rounds, { channels, listenTo: 'channels', count: EVENT_COUNT }));
   const rows = [...found].flatMap(([channels, turns]) =>
@@ -27,7 +27,10 @@ export const dispatch: Part = async (rounds) => {
  * Compares the cost with ten thousand live channels to the cost with one. Both are relative to the floor of their
  * round, which does not depend on the number of channels, because the machine may change between the rounds.
  */
-function growth(few: ReadonlyMap<string, readonly Heard[]>, many: ReadonlyMap<string, readonly Heard[]>): Row {
+function growth(
+  few: ReadonlyMap<string, readonly TurnResult[]>,
+  many: ReadonlyMap<string, readonly TurnResult[]>,
+): Row {
   const cells = [OURS, ...PEERS].map((name) => {
     const figures = ratiosOf(overFloor(many, name), overFloor(few, name));
     return [name, figures.map((figure) => ({ figure }))] as const;
@@ -35,7 +38,7 @@ function growth(few: ReadonlyMap<string, readonly Heard[]>, many: ReadonlyMap<st
   return { id: 'growth', title: 'CPU per event, 10,000 live ÷ 1 live', unit: '', cells: absolute(new Map(cells)) };
 }
 
-const overFloor = (found: ReadonlyMap<string, readonly Heard[]>, name: string): number[] =>
+const overFloor = (found: ReadonlyMap<string, readonly TurnResult[]>, name: string): number[] =>
   ratiosOf(cpuOf(found.get(name)!), cpuOf(found.get(FLOOR)!));
 
-const cpuOf = (turns: readonly Heard[]): number[] => turns.map(({ cpu }) => cpu);
+const cpuOf = (turns: readonly TurnResult[]): number[] => turns.map(({ cpu }) => cpu);

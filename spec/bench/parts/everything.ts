@@ -1,5 +1,5 @@
 import type { Part } from '../report/row.js';
-import { measureEvents, rowsOf } from './hear.js';
+import { measureEvents, rowsOf } from './measure-events.js';
 
 /** Measures the cost of an event with one subscriber to all events, which reads the type and the channel of each. */
 export const everything: Part = async (rounds) =>

@@ -1,5 +1,5 @@
 import type { Part } from '../report/row.js';
-import { measureEvents, rowsOf } from './hear.js';
+import { measureEvents, rowsOf } from './measure-events.js';
 
 const EVENTS_PER_SECOND_COUNT = 5_000;
 

@@ -20,7 +20,7 @@ export interface Load {
 }
 
 /** CPU time per sent event in microseconds, and the share of delivered events. */
-export interface Heard {
+export interface TurnResult {
   readonly cpu: number;
   readonly delivered: number;
 }
@@ -31,13 +31,13 @@ const WARM_UP_COUNT = 100_000;
 /** About a tenth of a second each, because the turns of a round must be close to each other. */
 const MORE_TURNS = 3;
 
-type Turn = () => Promise<Heard>;
+type Turn = () => Promise<TurnResult>;
 
 /**
  * All clients run at the same time, each with its own server, and take short turns. Other work on the machine then
  * slows all of them equally.
  */
-export const measureEvents = ({ ownRounds, peers }: Rounds, load: Load): Promise<Map<string, Heard[]>> =>
+export const measureEvents = ({ ownRounds, peers }: Rounds, load: Load): Promise<Map<string, TurnResult[]>> =>
   seated([FLOOR, OURS, ...PEERS], load, (turns) =>
     inTurns([...turns.keys()], { ownRounds: ownRounds * MORE_TURNS, peers }, (name) => turns.get(name)!()),
   );
@@ -71,7 +71,7 @@ async function prepare(server: Server, client: Child, { channels, listenTo }: Lo
   await server.ask('tell', { channels, count: WARM_UP_COUNT });
 }
 
-async function turn(name: string, server: Server, client: Child, load: Load): Promise<Heard> {
+async function turn(name: string, server: Server, client: Child, load: Load): Promise<TurnResult> {
   const { channels, listenTo, count, rate } = load;
   await client.ask('begin');
   await server.ask('tell', { channels, count, rate });
@@ -81,7 +81,7 @@ async function turn(name: string, server: Server, client: Child, load: Load): Pr
 }
 
 /** The ratios to the floor, and the absolute values. */
-export function rowsOf(id: string, title: string, found: ReadonlyMap<string, readonly Heard[]>): Row[] {
+export function rowsOf(id: string, title: string, found: ReadonlyMap<string, readonly TurnResult[]>): Row[] {
   const turns = figures(found, ({ cpu }) => cpu);
   return [
     { id, title: `${title} ÷ floor`, unit: '', cells: ratios(turns) },
