@@ -13,16 +13,14 @@ import { clientOf, json, startLoopback } from './support/loopback.js';
 import { samples } from './objects/support.js';
 import { expectCleanPrototypes } from './fuzz/mutants.js';
 import { cpuTimeOf } from './support/cpu-time.js';
+import { directOptions } from './support/direct-client.js';
 
 /** A client that receives frames synchronously. */
 function direct(): { readonly ari: Ari; readonly problems: AriProblem[]; receive(frame: string): void } {
   const frames = new Subject<string>();
   const problems: AriProblem[] = [];
   const ari = createAri({
-    url: 'http://asterisk.invalid:8088',
-    username: 'hey',
-    password: 'peekaboo',
-    app: 'hello',
+    ...directOptions,
     transport: () => ({
       socket: new Observable((to) => {
         to.next({ type: 'open' });

@@ -2,6 +2,7 @@ import { Observable, defer, filter, of, throwError, type Subscription } from 'rx
 import { onTestFinished } from 'vitest';
 import { AriConnectionError, createAri, type Ari, type AriOptions, type AriProblem } from '../../src/index.js';
 import type { AriRequest, AriResponse, AriSocketMessage } from '../../src/index.js';
+import { directOptions } from '../support/direct-client.js';
 
 /** A response: JSON for 200, a status, a raw body, an error, or the response itself. */
 export type FakeResponse =
@@ -76,10 +77,7 @@ export function fakeConnection(options: Partial<AriOptions> = {}): FakeConnectio
       return responseOf(request.operation);
     });
   const ari = createAri({
-    url: 'http://asterisk.invalid:8088',
-    username: 'hey',
-    password: 'peekaboo',
-    app: 'hello',
+    ...directOptions,
     reconnect: { minDelay: 1, maxDelay: 1 },
     transport: () => ({ socket, send }),
     ...options,

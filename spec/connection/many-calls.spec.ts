@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { AriConnectionError, createAri, isRecovered, perCall, type AriSocketMessage } from '../../src/index.js';
 import { waitFor } from '../support/wait.js';
 import { application, channel, end } from './fake-connection.js';
+import { directOptions } from '../support/direct-client.js';
 
 const cpuMs = (start?: NodeJS.CpuUsage): number => {
   const { user, system } = process.cpuUsage(start);
@@ -14,10 +15,7 @@ function bigServer() {
   let frames = new Subject<AriSocketMessage>();
   let ids: readonly string[] = [];
   const ari = createAri({
-    url: 'http://asterisk.invalid:8088',
-    username: 'hey',
-    password: 'peekaboo',
-    app: 'hello',
+    ...directOptions,
     reconnect: { minDelay: 1, maxDelay: 1 },
     logger: { warn: () => undefined },
     transport: () => ({

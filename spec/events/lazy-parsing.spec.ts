@@ -11,6 +11,7 @@ import {
 } from '../../src/index.js';
 import { say } from '../support/score.js';
 import { waitUntil } from '../support/wait.js';
+import { directOptions } from '../support/direct-client.js';
 
 interface Bytes {
   readonly ari: Ari;
@@ -30,10 +31,7 @@ function bytes(answers: Readonly<Record<string, unknown>> = {}): Bytes {
     return concat(of({ type: 'open' } as const), frames);
   });
   const ari = createAri({
-    url: 'http://asterisk.invalid',
-    username: 'hey',
-    password: 'peekaboo',
-    app: 'hello',
+    ...directOptions,
     reconnect: { minDelay: 0, maxDelay: 0 },
     transport: () => ({
       socket,

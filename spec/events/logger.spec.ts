@@ -4,6 +4,7 @@ import { EMPTY, of, throwError } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAri, perCall, type AriLogger } from '../../src/index.js';
 import { say } from '../support/score.js';
+import { directOptions } from '../support/direct-client.js';
 
 const failure = (): Error =>
   new TypeError('the database is away,\n100% of it', { cause: new Error('no such table: %s') });
@@ -12,10 +13,7 @@ const failure = (): Error =>
 function fail(logger: AriLogger | undefined, error: unknown): void {
   const frame = { type: 'frame', data: JSON.stringify(say.start('c1')) } as const;
   const ari = createAri({
-    url: 'http://asterisk.invalid:8088',
-    username: 'hey',
-    password: 'peekaboo',
-    app: 'hello',
+    ...directOptions,
     ...(logger && { logger }),
     transport: () => ({ socket: of({ type: 'open' } as const, frame), send: () => EMPTY }),
   });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startOf } from '../../src/events/decode.js';
 import { AriError, createAri, type Ari, type AriProblem, type AriSocketMessage } from '../../src/index.js';
 import { say } from '../support/score.js';
+import { directOptions } from '../support/direct-client.js';
 
 interface Direct {
   readonly ari: Ari;
@@ -18,10 +19,7 @@ function direct(isWatched = true): Direct {
   const problems: AriProblem[] = [];
   const warnings: string[] = [];
   const ari = createAri({
-    url: 'http://asterisk.invalid:8088',
-    username: 'hey',
-    password: 'peekaboo',
-    app: 'hello',
+    ...directOptions,
     logger: { warn: (message) => void warnings.push(message) },
     transport: () => ({ socket: merge(of({ type: 'open' } as const), frames), send: () => NEVER }),
   });

@@ -2,6 +2,7 @@ import { Subject, defer, filter, merge, of, switchMap } from 'rxjs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AriConnectionError, createAri, type Ari, type AriTrace, type AriSocketMessage } from '../../src/index.js';
 import { say } from '../support/score.js';
+import { directOptions } from '../support/direct-client.js';
 
 const promoted = vi.fn();
 
@@ -34,10 +35,7 @@ function direct(): Direct {
   let frames: Subject<AriSocketMessage>;
   const emissions: string[] = [];
   const ari = createAri({
-    url: 'http://asterisk.invalid:8088',
-    username: 'hey',
-    password: 'peekaboo',
-    app: 'hello',
+    ...directOptions,
     logger: { warn: (message) => void emissions.push(`logger ${message.split('\n')[0]}`) },
     transport: () => ({
       socket: defer(() => merge(of({ type: 'open' } as const), (frames = new Subject<AriSocketMessage>()))),

@@ -9,6 +9,7 @@ import {
   type AriSocketMessage,
 } from '../../src/index.js';
 import { say } from '../support/score.js';
+import { directOptions } from '../support/direct-client.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -21,10 +22,7 @@ function connectClient() {
   const frames = new Subject<AriSocketMessage>();
   const responses = new Subject<void>();
   const ari = createAri({
-    url: 'http://asterisk.invalid:8088',
-    username: 'hey',
-    password: 'peekaboo',
-    app: 'hello',
+    ...directOptions,
     newId: () => 'id1',
     transport: () => ({
       socket: merge(of({ type: 'open' } as const), frames),

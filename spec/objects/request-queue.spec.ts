@@ -4,8 +4,13 @@ import { createAri, type Ari, type AriTrace, type AriRequestQueueStats } from '.
 import { RequestQueue } from '../../src/objects/request-queue.js';
 import { clientOf, startLoopback, status } from '../support/loopback.js';
 import { score, type Score } from '../support/score.js';
+import { directOptions } from '../support/direct-client.js';
 
 const answer = (t: Score, id: string) => t.ari.channel(id).answer();
+
+/** The load as text: requests in flight + queued requests. */
+const loadOf = (t: Score) =>
+  t.ari.requestQueue.pipe(map(({ inFlight, queued }: AriRequestQueueStats) => `${inFlight}+${queued}`));
 
 describe('concurrent requests', () => {
   const two = { concurrency: 2 };
@@ -108,10 +113,7 @@ describe('concurrent requests', () => {
     score(
       (t) => {
         t.answer('channels.answer', { status: 204, after: 5 });
-        const load = t.ari.requestQueue.pipe(
-          map(({ inFlight, queued }: AriRequestQueueStats) => `${inFlight}+${queued}`),
-        );
-        t.flow(load, '^-------------------!', 'o-a-b--(ca)-o-------', {
+        t.flow(loadOf(t), '^-------------------!', 'o-a-b--(ca)-o-------', {
           o: '0+0',
           a: '1+0',
           b: '1+1',
@@ -129,10 +131,7 @@ describe('concurrent requests', () => {
     score(
       (t) => {
         t.answer('channels.answer', { status: 204, after: 9 });
-        const load = t.ari.requestQueue.pipe(
-          map(({ inFlight, queued }: AriRequestQueueStats) => `${inFlight}+${queued}`),
-        );
-        t.flow(load, '^-------!', 'oa-b-a---', { o: '0+0', a: '1+0', b: '1+1' });
+        t.flow(loadOf(t), '^-------!', 'oa-b-a---', { o: '0+0', a: '1+0', b: '1+1' });
         t.flow(answer(t, 'a'), '-^', '----------(x|)', { x: undefined });
         t.flow(answer(t, 'b'), '---^-!', '');
       },
@@ -167,10 +166,7 @@ describe('a queued request', () => {
 /** A server that never responds. */
 const silentClient = (concurrency: number): Ari =>
   createAri({
-    url: 'http://asterisk.invalid:8088',
-    username: 'hey',
-    password: 'peekaboo',
-    app: 'hello',
+    ...directOptions,
     concurrency,
     transport: () => ({ socket: NEVER, send: () => NEVER }),
   });

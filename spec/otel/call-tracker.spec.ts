@@ -5,12 +5,10 @@ import { createAri, type AriEvent } from '../../src/index.js';
 import { CallSpans } from '../../src/otel/call-spans.js';
 import { CallTracker } from '../../src/otel/call-tracker.js';
 import { say } from '../support/score.js';
+import { directOptions } from '../support/direct-client.js';
 
 const ari = createAri({
-  url: 'http://asterisk.invalid:8088',
-  username: 'hey',
-  password: 'peekaboo',
-  app: 'hello',
+  ...directOptions,
   transport: () => ({ socket: NEVER, send: () => NEVER }),
 });
 

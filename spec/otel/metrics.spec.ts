@@ -8,6 +8,7 @@ import { bridge, createAri, dial, join, perCall, play, type Ari, type AriSocketM
 import { recordMetrics } from '../../src/otel/index.js';
 import { createMeter, metered } from './metrics-support.js';
 import { pass } from './support.js';
+import { directOptions } from '../support/direct-client.js';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -375,10 +376,7 @@ describe('recordMetrics: problems and events', () => {
   it('counts events of undeclared types together, and accepts events without their objects', async () => {
     const socket = new Subject<AriSocketMessage>();
     const ari = createAri({
-      url: 'http://asterisk.invalid:8088',
-      username: 'hey',
-      password: 'peekaboo',
-      app: 'hello',
+      ...directOptions,
       logger: { warn: () => undefined },
       transport: () => ({ socket: merge(of({ type: 'open' } as const), socket), send: () => EMPTY }),
     });
@@ -487,10 +485,7 @@ describe('recordMetrics', () => {
     }
     metrics.setGlobalMeterProvider(new Provider());
     const ari: Ari = createAri({
-      url: 'http://asterisk.invalid:8088',
-      username: 'hey',
-      password: 'peekaboo',
-      app: 'hello',
+      ...directOptions,
       transport: () => ({ socket: NEVER, send: () => NEVER }),
     });
     recordMetrics(ari).subscribe().unsubscribe();

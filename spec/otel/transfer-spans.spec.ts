@@ -7,12 +7,10 @@ import { eventObjects } from '../../src/generated/event-objects.js';
 import { createAri, type AriEvent } from '../../src/index.js';
 import { CallSpans } from '../../src/otel/call-spans.js';
 import { treeOf } from './support.js';
+import { directOptions } from '../support/direct-client.js';
 
 const ari = createAri({
-  url: 'http://asterisk.invalid:8088',
-  username: 'hey',
-  password: 'peekaboo',
-  app: 'hello',
+  ...directOptions,
   transport: () => ({ socket: NEVER, send: () => NEVER }),
 });
 

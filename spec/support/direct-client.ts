@@ -1,6 +1,14 @@
 import { Subject, defer, merge, of, throwError } from 'rxjs';
 import { AriConnectionError, createAri, type Ari, type AriOptions, type AriSocketMessage } from '../../src/index.js';
 
+/** The options of a client whose transport needs no server. */
+export const directOptions = {
+  url: 'http://asterisk.invalid:8088',
+  username: 'hey',
+  password: 'peekaboo',
+  app: 'hello',
+} as const;
+
 /** The response to an operation: a status, and a body that is sent as JSON, or as text if it is text. */
 export interface DirectResponse {
   readonly status: number;
@@ -30,10 +38,7 @@ export function directClient(
   const warnings: string[] = [];
   const requests: string[] = [];
   const all: AriOptions = {
-    url: 'http://asterisk.invalid:8088',
-    username: 'hey',
-    password: 'peekaboo',
-    app: 'hello',
+    ...directOptions,
     reconnect: { minDelay: 0, maxDelay: 0 },
     logger: { warn: (message) => void warnings.push(message) },
     transport: () => ({

@@ -5,14 +5,12 @@ import { operations } from '../../src/generated/operations.js';
 import { createAri } from '../../src/index.js';
 import { contextOf } from '../../src/objects/context.js';
 import { createDomainClasses } from '../../src/objects/domain-objects.js';
+import { directOptions } from './direct-client.js';
 
 /** The event types and the classes of domain objects, as an unconnected client has them. */
 export function eventTypesAndClasses() {
   const ari = createAri({
-    url: 'http://asterisk.invalid',
-    username: 'hey',
-    password: 'peekaboo',
-    app: 'hello',
+    ...directOptions,
     transport: () => ({ socket: NEVER, send: () => NEVER }),
   });
   const classes = createDomainClasses(contextOf(ari.channel('any')), operations);

@@ -15,6 +15,7 @@ import { ObjectRegistry } from '../../src/testing/object-registry.js';
 import type { ScriptedEvent } from '../../src/testing/scripted-event.js';
 import { Snapshots } from '../../src/testing/snapshots.js';
 import { inVirtualTime } from '../../src/testing/virtual-time/in-virtual-time.js';
+import { directOptions } from './direct-client.js';
 
 type Marbles = Readonly<Record<string, string>>;
 
@@ -82,10 +83,7 @@ export const score =
           }),
       };
       const ari = createAri({
-        url: 'http://asterisk.invalid:8088',
-        username: 'hey',
-        password: 'peekaboo',
-        app: 'hello',
+        ...directOptions,
         newId: () => `id${++ids}`,
         transport: () => transport,
         ...options,
